@@ -1,0 +1,128 @@
+/*---
+# This rule works as it stands: change it piece by piece, and run `plumbline rule lint` and `plumbline rule test` in between.
+# 本规则可以直接运行；请逐项修改，并随时运行 plumbline rule lint 和 plumbline rule test。
+
+# The name for ever: group.name, the same as the file rules/group/name.sql.
+# 永久编号：组.名称，与文件 rules/组/名称.sql 一致。
+id: complaint.my-rule
+# Raise it with every change after the rule has been locked (rules.lock).
+# 规则锁定（rules.lock）后，每次修改都要加一。
+version: 1
+# A few words, for lists.
+# 列表中显示的简短标题。
+title:
+  en: "complaint: nothing for too long"
+  zh: "complaint：长期没有进展"
+# What a finding claims, in one sentence that records can prove or refute.
+# 疑点断言什么：一句话，记录能够证实或推翻。
+claim:
+  en: The record is older than the limit on the day of asking.
+  zh: 查询当日，该记录已超过设定期限。
+# Why anybody should care.
+# 为什么值得过问。
+why:
+  en: What waits too long is often forgotten, or meant to be.
+  zh: 长期搁置的事项往往被遗忘，或者有意拖延。
+# What else could explain it: to be checked before anybody is asked. At least one.
+# 合理解释：询问任何人之前先核对。至少一条。
+innocent:
+  - en: The matter was settled elsewhere and the record not updated.
+    zh: 事项已在他处办结，记录没有更新。
+# What the rule cannot see. At least one.
+# 规则盲区：规则看不到什么。至少一条。
+misses:
+  - en: Matters that were never recorded.
+    zh: 从未登记的事项。
+# Told to the reader, with facts and parameters in braces: {fact_...} columns of the SELECT, {finding_key}, {subject_id}, {unit_id}, {happened_at}.
+# 给读者的说明，花括号内填入事实与参数：SELECT 中的 {fact_...} 列，以及 {finding_key}、{subject_id}、{unit_id}、{happened_at}。
+explanation:
+  en: Record {finding_key} is of {fact_since}; the limit is {limit_days} days.
+  zh: 记录 {finding_key} 的日期为 {fact_since}，期限为 {limit_days} 日。
+# What to do first.
+# 第一步做什么。
+next_step:
+  en: Look at the file and ask what has happened since.
+  zh: 调取材料，核实此后的进展。
+# What it rests on. confidence: verified (read at `source`), secondary, from_memory, or local_setting (no law, our own choice).
+# 法规依据。confidence：verified 已核原文（注明 source）、secondary 二手资料、from_memory 待核实、local_setting 本地设定。
+basis:
+  - instrument: {en: Local practice, zh: 本地惯例}
+    article: {en: limit to be confirmed, zh: 期限待确认}
+    confidence: local_setting
+# low, medium or high.
+# 严重程度：low 低、medium 中、high 高。
+severity: low
+# Who is to look at the findings: a name such as internal_affairs, oversight, command.
+# 疑点流转去向：如 internal_affairs、oversight、command。
+route: oversight
+# Every table that the SELECT reads: record types, <type>_version (with replaced versions), code lists.
+# SELECT 读取的每一张表：记录类型、<类型>_version（含历史版本）、代码表。
+reads: [complaint]
+# What a finding is about; a change of one key's records re-runs the rule for that key alone.
+# 疑点围绕什么键；某个键的记录变化时，只为该键重新执行。
+key: complaint_id
+# Which column of each record type is that key. Small tables that are read whole go under `reference: [...]` instead.
+# 各记录类型中哪一列是该键。整体读取的小表写在 reference: [...] 中。
+sources: {complaint: complaint_id}
+# Every place where :as_of meets a column: the instant at which time alone changes the answer. Lint computes and compares.
+# :as_of 与列比较的每一处：到该时刻，结果仅因时间推移而变化。lint 会自行计算并比对。
+due:
+  - {source: complaint, column: received_on, offset: ":limit_days days"}
+# If the rule compares with other keys (peers, pairs, totals), leave out `due` and say why it runs in full:
+# 如需与其他键比较（同类、成对、合计），则不写 due，并写明须全量执行的原因：
+# not_key_local: Compares with all officers of the unit.
+# What may be set: type integer, decimal, text, date or boolean; one `value`, or `eras` of values by date.
+# 可设定的参数：类型 integer、decimal、text、date、boolean；单一 value，或按日期分段的 eras。
+parameters:
+  limit_days:
+    title: {en: Days allowed, zh: 允许天数}
+    type: integer
+    unit: day
+    value: 30
+    confidence: local_setting
+# Why a key could not be judged: never the same as clean. The SELECT gives the name in the column could_not_evaluate.
+# 无法判断的原因：不等于没有问题。SELECT 在 could_not_evaluate 列中给出名称。
+could_not_evaluate:
+  date_unknown:
+    en: The date is missing.
+    zh: 缺少日期。
+# Proofs: rows given (CSV, only the columns that matter), findings expected. At least one hit and one near miss.
+# 示例即证明：给出数据行（CSV，只写相关列）和预期疑点。至少一个命中、一个不应命中。
+examples:
+  - name: thirty-one days are too long
+    as_of: 2020-02-01
+    given:
+      complaint: |
+        complaint_id,received_on
+        1,2020-01-01
+    expect:
+      - {key: "1", evidence: [complaint/1]}
+  - name: thirty days are not
+    as_of: 2020-02-01
+    given:
+      complaint: |
+        complaint_id,received_on
+        1,2020-01-02
+    expect: none
+  - name: without a date nothing can be said
+    as_of: 2020-02-01
+    given:
+      complaint: |
+        complaint_id,received_on
+        1,
+    expect: none
+    could_not_evaluate: {date_unknown: 1}
+---*/
+-- One row for each piece of evidence; rows with one finding_key are one finding. 每条证据一行，finding_key 相同者为同一疑点。
+SELECT r.complaint_id AS finding_key,
+       'complaint' AS subject_type,
+       r.complaint_id AS subject_id,
+       CAST(NULL AS TEXT) AS unit_id,
+       r.received_on AS happened_at,
+       'complaint' AS record_type,
+       r.complaint_id AS record_id,
+       CASE WHEN r.received_on IS NULL THEN 'date_unknown' END AS could_not_evaluate,
+       r.received_on AS fact_since
+FROM complaint r
+WHERE r.received_on IS NULL
+   OR r.received_on + :limit_days * INTERVAL '1' DAY < :as_of

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+// App: the composition root. It knows what lies in a store folder, opens it in one way, and hands the modules their
+// connections. Everything that a command or a server needs from a store begins here.
+//
+//   TRY(app::init(folder, {.packs = {"packs/police-us"}, .language = Language::English}));
+//   auto store = TRY(app::open(folder, {.records = sql::Access::ReadWrite}, "import"));
+//   records::Store records(store->records(), *TRY(store->packs()));
+//
+// A store folder
+//   plumbline.yaml   what kind of folder this is, its packs, the language spoken where the reader does not say
+//   records.duckdb   records and batches        cases.sqlite   findings and their history
+//   lock             who is writing: pid and command
+//
+// Guarantees
+//  - Only init() makes a store. open() of a folder that is none, or half of one, is an error and changes nothing.
+//  - One process writes at a time; a second is refused at once and told who the first is. Readers of findings are never
+//  kept waiting.
+//  - What a command does not ask for is not opened: reading findings does not touch records.duckdb.
+// Threads: a Store belongs to one thread, except cancel().
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/language.h"
+#include "base/result.h"
+#include "packs/packs.h"
+#include "rules/rules.h"
+#include "sql/sql.h"
+
+namespace plumbline::app {
+
+inline constexpr int kStoreFormat = 1;  // raised when a store of this Plumbline cannot be read by the one before
+
+struct Config {
+  std::vector<std::filesystem::path> packs;  // as given; relative ones start at the store folder
+  Language language = Language::English;
+};
+
+// Makes a store in a folder that is not there or empty. On failure nothing is left behind.
+Status init(const std::filesystem::path& folder, const std::vector<std::filesystem::path>& packs, Language language);
+
+// plumbline.yaml alone; opens nothing.
+Result<Config> read_config(const std::filesystem::path& folder);
+
+// Which parts are needed, and how.
+struct Parts {
+  std::optional<sql::Access> records = std::nullopt;
+  std::optional<sql::Access> cases = std::nullopt;
+};
+
+class Lock;
+
+class Store {
+ public:
+  ~Store();
+  Store(const Store&) = delete;
+  Store& operator=(const Store&) = delete;
+
+  const std::filesystem::path& folder() const { return folder_; }
+  const Config& config() const { return config_; }
+
+  // Read when first asked for.
+  Result<const packs::PackSet*> packs();
+  Result<const rules::RuleSet*> rules();
+
+  // Only for parts that were asked for (CHECK).
+  sql::Connection& records();
+  sql::Connection& cases();
+  sql::Connection* records_if_open() { return records_.get(); }
+
+  // From any thread: what the databases are doing ends with Unavailable.
+  void cancel();
+
+ private:
+  friend Result<std::unique_ptr<Store>> open(const std::filesystem::path&, const Parts&, const std::string&);
+  friend Status init(const std::filesystem::path&, const std::vector<std::filesystem::path>&, Language);
+  Store();
+  Status open_parts(const Parts& parts);
+
+  std::filesystem::path folder_;
+  Config config_;
+  std::optional<packs::PackSet> packs_;
+  std::optional<rules::RuleSet> rules_;
+  std::unique_ptr<Lock> lock_;
+  std::unique_ptr<sql::Database> records_database_;
+  std::unique_ptr<sql::Connection> records_;
+  std::unique_ptr<sql::Database> cases_database_;
+  std::unique_ptr<sql::Connection> cases_;
+};
+
+// `command` is what others are told while this process holds the lock.
+Result<std::unique_ptr<Store>> open(const std::filesystem::path& folder, const Parts& parts,
+                                    const std::string& command);
+
+}  // namespace plumbline::app

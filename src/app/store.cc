@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: Apache-2.0
+// Makes and opens stores.
+#include "app/app.h"
+#include "app/config.h"
+#include "app/lock.h"
+#include "base/check.h"
+#include "findings/findings.h"
+#include "records/records.h"
+
+namespace plumbline::app {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+// Removes what a failed init() made, and nothing else.
+class Unmake {
+ public:
+  explicit Unmake(fs::path folder, bool folder_too) : folder_(std::move(folder)), folder_too_(folder_too) {}
+  Unmake(const Unmake&) = delete;
+  Unmake& operator=(const Unmake&) = delete;
+  ~Unmake() {
+    if (!armed_) return;
+    std::error_code ignored;  // the failure that brought us here is the one to report
+    for (const char* name : {kConfigFile, kRecordsFile, kCasesFile, kLockFile}) {
+      for (const char* tail : {"", ".wal", "-wal", "-shm"}) fs::remove(folder_ / (std::string(name) + tail), ignored);
+    }
+    if (folder_too_) fs::remove(folder_, ignored);
+  }
+  void disarm() { armed_ = false; }
+
+ private:
+  fs::path folder_;
+  bool folder_too_;
+  bool armed_ = true;
+};
+
+Error cannot_make(const fs::path& folder, const std::error_code& problem) {
+  return unavailable(folder.string(), say("the folder cannot be made: {}", "无法创建目录：{}", problem.message()),
+                     say("Choose a place that can be written", "请选择可写的位置"));
+}
+
+// An empty folder to build in: made now, or found empty.
+Result<bool> make_folder(const fs::path& folder) {
+  std::error_code problem;
+  if (!fs::exists(folder, problem)) {
+    if (problem) return cannot_make(folder, problem);
+    fs::create_directories(folder, problem);
+    if (problem) return cannot_make(folder, problem);
+    return true;
+  }
+  if (!fs::is_directory(folder, problem)) {
+    return conflict(folder.string(), say("this is a file, not a folder", "这是文件，不是目录"));
+  }
+  if (fs::exists(folder / kConfigFile, problem)) {
+    return conflict(folder.string(), say("there is a store here already", "此处已有数据目录"),
+                    say("Use it with --store {}", "请用 --store {} 使用它", folder.string()));
+  }
+  if (!fs::is_empty(folder, problem)) {
+    if (problem) return cannot_make(folder, problem);
+    return conflict(folder.string(), say("the folder is not empty", "目录不为空"),
+                    say("Name a new folder, or an empty one", "请指定新的目录或空目录"));
+  }
+  return false;
+}
+
+Status require_file(const fs::path& file) {
+  std::error_code problem;
+  if (fs::is_regular_file(file, problem)) return done();
+  return corrupt(file.string(), say("the store has lost this file", "数据目录缺少此文件"),
+                 say("Put it back from a backup; Plumbline does not begin an empty one in its place",
+                     "请从备份恢复；准绳不会用空文件代替"));
+}
+
+}  // namespace
+
+Store::Store() = default;
+Store::~Store() = default;
+
+Status init(const fs::path& folder, const std::vector<fs::path>& packs, Language language) {
+  const packs::PackSet loaded = TRY(packs::load(packs));
+  const bool made = TRY(make_folder(folder));
+  Unmake unmake(folder, made);
+  Store store;
+  store.folder_ = folder;
+  store.config_.language = language;
+  for (const fs::path& pack : packs) store.config_.packs.push_back(fs::absolute(pack).lexically_normal());
+  store.packs_ = loaded;
+  store.lock_ = TRY(Lock::take(folder / kLockFile, LockKind::Exclusive, "init"));
+  TRY(store.open_parts({.records = sql::Access::ReadWrite, .cases = sql::Access::ReadWrite}));
+  // Last, because this file makes the folder a store.
+  TRY(write_config(folder, store.config_));
+  unmake.disarm();
+  return done();
+}
+
+Result<std::unique_ptr<Store>> open(const fs::path& folder, const Parts& parts, const std::string& command) {
+  std::unique_ptr<Store> store(new Store());
+  store->folder_ = folder;
+  store->config_ = TRY(read_config(folder));
+  if (parts.records) TRY(require_file(folder / kRecordsFile));
+  if (parts.cases) TRY(require_file(folder / kCasesFile));
+  const bool writes = parts.records == sql::Access::ReadWrite || parts.cases == sql::Access::ReadWrite;
+  if (writes || parts.records) {
+    const LockKind kind = writes ? LockKind::Exclusive : LockKind::Shared;
+    store->lock_ = TRY(Lock::take(folder / kLockFile, kind, command));
+  }
+  if (writes && parts.records == sql::Access::ReadOnly) {
+    // The pack may have grown a table since: make it now, so that a rule finds it empty, not missing.
+    TRY(store->open_parts({.records = sql::Access::ReadWrite}));
+    store->records_.reset();
+    store->records_database_.reset();
+  }
+  TRY(store->open_parts(parts));
+  return store;
+}
+
+Status Store::open_parts(const Parts& parts) {
+  if (parts.records) {
+    records_database_ = TRY(sql::open_duckdb({.file = folder_ / kRecordsFile, .access = *parts.records}));
+    records_ = TRY(records_database_->connect());
+    if (parts.records == sql::Access::ReadWrite) {
+      const packs::PackSet* loaded = TRY(packs());
+      TRY(records::Store(*records_, *loaded).create_tables());
+    }
+  }
+  if (parts.cases) {
+    cases_database_ = TRY(sql::open_sqlite({.file = folder_ / kCasesFile, .access = *parts.cases}));
+    cases_ = TRY(cases_database_->connect());
+    if (parts.cases == sql::Access::ReadWrite) TRY(findings::Register(*cases_).create_tables());
+  }
+  return done();
+}
+
+Result<const packs::PackSet*> Store::packs() {
+  if (!packs_) packs_ = TRY(packs::load(pack_folders(folder_, config_)));
+  return &*packs_;
+}
+
+Result<const rules::RuleSet*> Store::rules() {
+  if (!rules_) {
+    const packs::PackSet* loaded = TRY(packs());
+    rules_ = TRY(rules::load(*loaded));
+  }
+  return &*rules_;
+}
+
+sql::Connection& Store::records() {
+  CHECK(records_ != nullptr, "the records were not opened");
+  return *records_;
+}
+
+sql::Connection& Store::cases() {
+  CHECK(cases_ != nullptr, "the cases were not opened");
+  return *cases_;
+}
+
+void Store::cancel() {
+  if (records_) records_->cancel();
+  if (cases_) cases_->cancel();
+}
+
+}  // namespace plumbline::app

@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: Apache-2.0
+// The words every module speaks: results, time, text, JSON.
+#include <gtest/gtest.h>
+
+#include "base/json.h"
+#include "base/result.h"
+#include "base/text.h"
+#include "base/time.h"
+
+namespace plumbline {
+namespace {
+
+Result<int> half(int n) {
+  if (n % 2 != 0) return invalid("n", say("{} is odd", "{} 是奇数", n), say("Give an even number", "请给偶数"));
+  return n / 2;
+}
+
+Result<int> quarter(int n) {
+  const int once = TRY(half(n));
+  return TRY(half(once));
+}
+
+TEST(Result, TryHandsTheErrorUpAndTheValueOn) {
+  EXPECT_EQ(quarter(12).value(), 3);
+  ASSERT_FALSE(quarter(6).ok());
+  EXPECT_EQ(quarter(6).error().in(Language::English), "n: 3 is odd. Give an even number");
+  EXPECT_EQ(quarter(6).error().in(Language::Chinese), "n：3 是奇数。请给偶数");
+}
+
+TEST(Result, ValueOfAFailedResultStopsTheProgram) {
+  EXPECT_DEATH((void)half(1).value(), "value\\(\\) of a failed Result");
+}
+
+TEST(Time, EveryDayOfTheRangeGoesThereAndBack) {
+  const Date first = *date_of(YearMonthDay{1, 1, 1});
+  const Date last = *date_of(YearMonthDay{9999, 12, 31});
+  YearMonthDay before = parts_of(first);
+  for (int days = first.days + 1; days <= last.days; ++days) {
+    const YearMonthDay parts = parts_of(Date{days});
+    ASSERT_EQ(date_of(parts)->days, days);
+    const bool next_day = parts.day == before.day + 1 || (parts.day == 1 && parts.month != before.month);
+    ASSERT_TRUE(next_day) << iso(Date{days});
+    before = parts;
+  }
+  EXPECT_EQ(date_of(YearMonthDay{1970, 1, 1})->days, 0);
+}
+
+TEST(Time, DaysThatDoNotExistAreRefused) {
+  EXPECT_FALSE(parse_iso_date("2023-02-29"));
+  EXPECT_TRUE(parse_iso_date("2024-02-29"));
+  EXPECT_FALSE(parse_iso_date("1900-02-29"));
+  EXPECT_FALSE(parse_iso_date("0000-01-01"));
+  EXPECT_FALSE(parse_iso_date("2024-2-9"));
+  EXPECT_FALSE(parse_iso_timestamp("2024-02-09T24:00"));
+  EXPECT_FALSE(parse_iso_timestamp("2024-02-09T10:00:60"));
+  EXPECT_FALSE(parse_iso_timestamp("2024-02-09T10:00:00."));
+  EXPECT_FALSE(parse_iso_timestamp("2024-02-09x10:00:00"));
+}
+
+TEST(Time, TimestampsPrintAsTheyWereRead) {
+  for (const char* text :
+       {"2026-03-14T09:20:05", "1969-12-31T23:59:59.999999", "0001-01-01T00:00:00", "9999-12-31T23:59:59.5"}) {
+    EXPECT_EQ(iso(*parse_iso_timestamp(text)), text);
+  }
+  EXPECT_EQ(iso(date_of(*parse_iso_timestamp("1969-12-31T23:59:59"))), "1969-12-31");
+  EXPECT_EQ(for_people(*parse_iso_timestamp("2026-03-04 09:20"), Language::Chinese), "2026年3月4日 09:20");
+}
+
+TEST(Text, OnlyWellFormedUtf8Passes) {
+  EXPECT_TRUE(is_utf8("准绳 ✓ 😀"));
+  for (const char* bad : {"\xC0\x80", "\xED\xA0\x80", "\xF4\x90\x80\x80", "\xE4\xBD", "\xFF", "\x80"})
+    EXPECT_FALSE(is_utf8(bad)) << bad;
+}
+
+TEST(Text, TrimTakesEveryKindOfBlankFromBothEnds) {
+  EXPECT_EQ(trim(" \t\u3000准绳\u00A0\r\n"), "准绳");
+  EXPECT_EQ(trim("\u3000"), "");
+  EXPECT_EQ(trim("\x80 "), "\x80");
+}
+
+TEST(Text, FoldMakesWhatPeopleTypeComparable) {
+  EXPECT_EQ(fold("  Gun  As\tClub "), "gun as club");
+  EXPECT_EQ(fold("Ｇun as club"), "gun as club");
+  EXPECT_EQ(fold_name("Date-of/Birth"), "date_of_birth");
+}
+
+TEST(Text, NearestFindsTheSlipAndNotTheStranger) {
+  const std::vector<std::string> keys{"columns", "record_type", "ignore"};
+  EXPECT_EQ(nearest("colums", keys), "columns");
+  EXPECT_EQ(nearest("recordtype", keys), "record_type");
+  EXPECT_EQ(nearest("palimpsest", keys), std::nullopt);
+}
+
+TEST(Text, ExcerptNeverCutsACharacter) {
+  EXPECT_EQ(excerpt("准绳准绳", 7), "准绳…");
+  EXPECT_EQ(excerpt("a\nb", 7), "a b");
+}
+
+TEST(Text, WidthCountsTerminalColumns) {
+  EXPECT_EQ(display_width("疑点 ok"), 7U);
+  EXPECT_EQ(with_thousands(-1234567), "-1,234,567");
+  EXPECT_EQ(with_thousands(123), "123");
+}
+
+TEST(Json, IsCanonical) {
+  Json json;
+  json.set("b", 2).set("a", "x\"\n\x01").set_null("c").set("d", 0.1).set("e", std::vector<std::string>{"准", "绳"});
+  EXPECT_EQ(json.text(), R"({"a":"x\"\n\u0001","b":2,"c":null,"d":0.1,"e":["准","绳"]})");
+}
+
+}  // namespace
+}  // namespace plumbline

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+// The few operations on text that every room needs. UTF-8 throughout; none of them allocates more than its result.
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace plumbline {
+
+// Well-formed UTF-8 by RFC 3629: no overlong forms, no surrogates, nothing above U+10FFFF.
+bool is_utf8(std::string_view text);
+
+// Without leading and trailing white space (ASCII, U+00A0, U+3000, U+FEFF).
+std::string_view trim(std::string_view text);
+
+// For comparing what people typed: trimmed, ASCII letters lowered, full-width ASCII made narrow, inner white space made
+// one blank. `Gun  As Club` and `Ｇun as club` fold alike.
+std::string fold(std::string_view text);
+
+// For comparing names of columns: folded, with blanks, `-`, `.` and `/` as `_`.
+std::string fold_name(std::string_view text);
+
+std::vector<std::string_view> split(std::string_view text, char separator);
+
+// The candidate with the smallest edit distance, if it is near enough to be what was meant (at most a third of the
+// length); for messages that end in "did you mean ...?".
+std::optional<std::string> nearest(std::string_view word, std::span<const std::string> candidates);
+
+// At most `limit` bytes, cut at a character, with `…` where something was cut and control characters shown as spaces:
+// how foreign text is quoted in a message.
+std::string excerpt(std::string_view text, std::size_t limit = 60);
+
+// 1234567 -> "1,234,567".
+std::string with_thousands(long long number);
+
+// Columns a terminal needs for it: 2 for East Asian wide characters, 0 for combining marks.
+std::size_t display_width(std::string_view text);
+
+}  // namespace plumbline

@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: Apache-2.0
+// plumbline batch list and show, and how a batch report reads.
+#include "base/text.h"
+#include "cli/batch_report.h"
+#include "cli/commands.h"
+#include "cli/print.h"
+#include "cli/session.h"
+
+namespace plumbline::cli {
+
+namespace {
+
+std::string column_title(const packs::RecordType* type, const std::string& name, Language language) {
+  const packs::Column* column = type == nullptr ? nullptr : type->column(name);
+  return column == nullptr ? name : column->title.in(language) + " (" + name + ")";
+}
+
+std::vector<Words> remarks(const records::BatchReport& report, const packs::RecordType* type,
+                           const packs::PackSet& packs) {
+  const auto n = [](std::int64_t number) { return with_thousands(number); };
+  const auto titled = [&](const std::string& column) {
+    return Words{column_title(type, column, Language::English), column_title(type, column, Language::Chinese)};
+  };
+  std::vector<Words> out;
+  if (report.repeated_keys > 0) {
+    out.push_back(
+        say("{} keys stand more than once in the file, {} of them with different content; the last row counts",
+            "文件中有 {} 个键重复出现，其中 {} 个内容不一致；以最后一行为准", n(report.repeated_keys),
+            n(report.repeated_with_other_content)));
+  }
+  if (report.serial_gaps > 0) {
+    out.push_back(say("{} numbers are missing from the series, such as {}", "连续编号缺 {} 个，例如 {}",
+                      n(report.serial_gaps), report.serial_gap_example));
+  }
+  for (const records::DateOrderBreach& breach : report.date_order_breaches) {
+    const Words earlier = titled(breach.order.earlier);
+    const Words later = titled(breach.order.later);
+    out.push_back(Words{fmt::format("in {} rows, {} comes after {}", n(breach.rows), earlier.en, later.en),
+                        fmt::format("{} 行的{}晚于{}", n(breach.rows), earlier.zh, later.zh)});
+  }
+  for (const records::Orphans& orphans : report.orphans) {
+    const packs::RecordType* target = packs.record_type(orphans.record_type);
+    const Words whom = target == nullptr ? Words{orphans.record_type, orphans.record_type} : target->title;
+    const Words column = titled(orphans.column);
+    out.push_back(Words{
+        fmt::format("{} rows refer by {} to a record that is not there yet ({})", n(orphans.rows), column.en, whom.en),
+        fmt::format("{} 行的{}所指记录（{}）尚未导入", n(orphans.rows), column.zh, whom.zh)});
+  }
+  for (const records::MostlyEmpty& empty : report.mostly_empty) {
+    const Words column = titled(empty.column);
+    out.push_back(Words{fmt::format("{} is empty in {} of {} rows", column.en, n(empty.empty), n(report.in)),
+                        fmt::format("{}在 {} / {} 行中为空", column.zh, n(empty.empty), n(report.in))});
+  }
+  if (!report.headers_ignored.empty()) {
+    std::string headers;
+    for (const std::string& header : report.headers_ignored) headers += (headers.empty() ? "" : ", ") + excerpt(header);
+    out.push_back(say("not read: {}", "未读取的列：{}", headers));
+  }
+  return out;
+}
+
+}  // namespace
+
+void print_report(Console& console, const records::BatchReport& report, const packs::PackSet& packs) {
+  const packs::RecordType* type = packs.record_type(report.record_type);
+  Page page(console);
+  const Words title = say("Batch {}", "导入批次 {}", report.batch);
+  const std::string what = type == nullptr ? report.record_type : type->title.in(console.language());
+  page.title(console.in(title) + "  " + what + "  " + report.file);
+  page.paragraph(console.in(say("imported {} UTC by {} · sha256 {}", "导入于 {}（UTC），操作人 {} · sha256 {}",
+                                at_second(report.at), report.by, report.file_digest.hex().substr(0, 16) + "…")));
+  if (report.same_file_before) {
+    page.paragraph(console.in(say("This very file with this mapping was imported before: nothing was read again.",
+                                  "此文件已按相同映射导入过，未重复读取。")));
+    return;
+  }
+  const auto n = [](std::int64_t number) { return with_thousands(number); };
+  page.paragraph(console.in(say("{} rows in = {} new + {} updated + {} unchanged + {} set aside",
+                                "共 {} 行 = 新增 {} + 更新 {} + 未变 {} + 待修正 {}", n(report.in), n(report.loaded),
+                                n(report.updated), n(report.unchanged), n(report.quarantined))));
+  for (const Words& remark : remarks(report, type, packs)) page.item("•", console.in(remark));
+}
+
+Result<const packs::RecordType*> find_record_type(const packs::PackSet& packs, const std::string& name) {
+  if (const packs::RecordType* type = packs.record_type(name)) return type;
+  std::vector<std::string> names;
+  std::string all;
+  for (const packs::RecordType& type : packs.record_types()) {
+    names.push_back(type.name);
+    all += (all.empty() ? "" : ", ") + type.name;
+  }
+  const auto meant = nearest(name, names);
+  return not_found({}, say("there is no record type `{}`", "没有记录类型 `{}`", excerpt(name)),
+                   meant ? say("Did you mean `{}`?", "是否应为 `{}`？", *meant)
+                         : say("The packs of this store know: {}", "此数据目录的规则包包含：{}", all));
+}
+
+Run batch_list(Syntax& syntax) {
+  struct Wish {
+    std::optional<std::int64_t> limit;
+    bool csv = false;
+  };
+  auto wish = std::make_shared<Wish>();
+  syntax.option("--limit", "N", wish->limit,
+                say("how many, latest first (default 100)", "显示条数，最新在前（默认 100）"));
+  syntax.flag("--csv", wish->csv, say("the table as CSV", "以 CSV 输出"));
+  return [wish](Console& console) -> Result<Answer> {
+    const Form form = TRY(form_of(console, wish->csv));
+    const std::unique_ptr<Session> session =
+        TRY(Session::open(console, {.records = sql::Access::ReadOnly}, "batch list"));
+    const packs::PackSet* packs = TRY(session->store().packs());
+    records::Store records(session->store().records(), *packs);
+    const std::vector<records::BatchReport> reports = TRY(records.batches(wish->limit.value_or(100)));
+    if (form == Form::Json) {
+      print_json_array(console, reports);
+      return Answer::Yes;
+    }
+    Table table({{say("batch", "批次"), Align::Right},
+                 {say("records", "记录类型")},
+                 {say("file", "文件"), Align::Left, true},
+                 {say("imported (UTC)", "导入时间（UTC）")},
+                 {say("by", "操作人")},
+                 {say("rows in", "行数"), Align::Right},
+                 {say("new", "新增"), Align::Right},
+                 {say("updated", "更新"), Align::Right},
+                 {say("unchanged", "未变"), Align::Right},
+                 {say("set aside", "待修正"), Align::Right}});
+    const auto n = [&](std::int64_t number) {
+      return form == Form::Csv ? std::to_string(number) : with_thousands(number);
+    };
+    for (const records::BatchReport& report : reports) {
+      table.add({std::to_string(report.batch), report.record_type, report.file, at_second(report.at), report.by,
+                 n(report.in), n(report.loaded), n(report.updated), n(report.unchanged), n(report.quarantined)});
+    }
+    if (reports.empty() && form == Form::Table) {
+      console.talk(say("Nothing has been imported yet.", "尚未导入任何记录。"));
+    } else {
+      table.print_as(console, form);
+    }
+    return Answer::Yes;
+  };
+}
+
+Run batch_show(Syntax& syntax) {
+  auto number = std::make_shared<std::string>();
+  syntax.argument("N", *number, say("number of the batch", "批次号"));
+  return [number](Console& console) -> Result<Answer> {
+    const std::int64_t id = TRY(whole_number("N", *number));
+    const std::unique_ptr<Session> session =
+        TRY(Session::open(console, {.records = sql::Access::ReadOnly}, "batch show"));
+    const packs::PackSet* packs = TRY(session->store().packs());
+    records::Store records(session->store().records(), *packs);
+    const records::BatchReport report = TRY(records.batch(id));
+    if (console.json()) {
+      console.line(report.json());
+    } else {
+      print_report(console, report, *packs);
+    }
+    return Answer::Yes;
+  };
+}
+
+}  // namespace plumbline::cli

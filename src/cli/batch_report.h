@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+// How a batch report reads.
+#pragma once
+
+#include "cli/console.h"
+#include "packs/packs.h"
+#include "records/records.h"
+
+namespace plumbline::cli {
+
+void print_report(Console& console, const records::BatchReport& report, const packs::PackSet& packs);
+
+// "complaint", or an error that names the nearest record type.
+Result<const packs::RecordType*> find_record_type(const packs::PackSet& packs, const std::string& name);
+
+}  // namespace plumbline::cli

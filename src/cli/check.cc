@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: Apache-2.0
+// plumbline check: asks the rules and files what is found.
+#include "base/text.h"
+#include "cli/commands.h"
+#include "cli/print.h"
+#include "cli/rule_access.h"
+#include "cli/session.h"
+#include "cli/text_layout.h"
+#include "findings/findings.h"
+
+namespace plumbline::cli {
+
+namespace {
+
+struct Wish {
+  std::vector<std::string> rules;
+  std::optional<std::string> as_of;
+  std::optional<std::string> by;
+  bool csv = false;
+};
+
+std::int64_t unjudged(const findings::RuleOutcome& outcome) {
+  std::int64_t sum = 0;
+  for (const auto& [reason, count] : outcome.could_not_evaluate) sum += count;
+  return sum;
+}
+
+void print_outcomes(Console& console, const findings::CheckReport& report, Form form) {
+  Table table({{say("rule", "监督规则")},
+               {say("opened", "新增"), Align::Right},
+               {say("still true", "持续"), Align::Right},
+               {say("changed", "变化"), Align::Right},
+               {say("cleared", "已消除"), Align::Right},
+               {say("open now", "当前疑点"), Align::Right},
+               {say("could not evaluate", "无法判断"), Align::Right},
+               {say("ms", "毫秒"), Align::Right}});
+  const auto n = [&](std::int64_t number) {
+    return form == Form::Csv ? std::to_string(number) : with_thousands(number);
+  };
+  for (const findings::RuleOutcome& outcome : report.rules) {
+    const std::string time = n((outcome.statement_micros + outcome.filing_micros) / 1000);
+    if (outcome.failed) {
+      const std::string failed = console.in(say("FAILED", "运行失败"));
+      table.add({outcome.rule, failed, "", "", "", n(outcome.open), "", time});
+      continue;
+    }
+    table.add({outcome.rule, n(outcome.opened), n(outcome.still_true), n(outcome.changed), n(outcome.cleared),
+               n(outcome.open), n(unjudged(outcome)), time});
+  }
+  table.print_as(console, form);
+}
+
+void print_reasons(Console& console, const findings::CheckReport& report, const rules::RuleSet& rules,
+                   const packs::PackSet& packs) {
+  Page page(console);
+  bool begun = false;
+  for (const findings::RuleOutcome& outcome : report.rules) {
+    if (outcome.could_not_evaluate.empty()) continue;
+    if (!std::exchange(begun, true))
+      page.heading(say("Could not evaluate: an input is missing, which is not the same as clean",
+                       "无法判断：缺少数据，不等于没有问题"));
+    page.paragraph(outcome.rule);
+    for (const auto& [reason, count] : outcome.could_not_evaluate) {
+      page.item(pad(with_thousands(count), 9, true) + " ×",
+                console.in(reason_words(reason, rules.rule(outcome.rule), packs)));
+    }
+  }
+}
+
+Result<Answer> run(Console& console, const Wish& wish) {
+  const Form form = TRY(form_of(console, wish.csv));
+  const Timestamp instant = TRY(as_of(wish.as_of));
+  const app::Parts parts{.records = sql::Access::ReadOnly, .cases = sql::Access::ReadWrite};
+  const std::unique_ptr<Session> session = TRY(Session::open(console, parts, "check"));
+  const packs::PackSet* packs = TRY(session->store().packs());
+  const rules::RuleSet* rules = TRY(session->store().rules());
+  for (const std::string& id : wish.rules) TRY(find_rule(*rules, id));
+  findings::Register findings(session->store().cases());
+  const findings::CheckReport report = TRY(findings.check({.rules = *rules,
+                                                           .packs = *packs,
+                                                           .records = session->store().records(),
+                                                           .as_of = instant,
+                                                           .only = wish.rules,
+                                                           .by = who(wish.by)},
+                                                          console.progress()));
+  console.clear_progress();
+  bool failed = false;
+  for (const findings::RuleOutcome& outcome : report.rules) failed = failed || outcome.failed.has_value();
+  if (form == Form::Json) {
+    console.line(report.json());
+  } else {
+    print_outcomes(console, report, form);
+    if (form == Form::Table) print_reasons(console, report, *rules, *packs);
+  }
+  for (const findings::RuleOutcome& outcome : report.rules) {
+    if (!outcome.failed) continue;
+    Error error = *outcome.failed;
+    error.where = outcome.rule + (error.where.empty() ? "" : ", " + error.where);
+    console.complain(error);
+  }
+  std::int64_t open = 0;
+  for (const findings::RuleOutcome& outcome : report.rules) open += outcome.open;
+  console.talk(say("Run {}, as of {}: {} findings are open. See them with `plumbline finding list`.",
+                   "第 {} 次运行，截至 {}：当前疑点 {} 个。用 `plumbline finding list` 查看。", report.run,
+                   at_second(report.as_of), with_thousands(open)));
+  return failed ? Answer::No : Answer::Yes;
+}
+
+}  // namespace
+
+Run check(Syntax& syntax) {
+  auto wish = std::make_shared<Wish>();
+  syntax.option("--rule", "ID", wish->rules, say("only these rules", "只运行这些监督规则"));
+  syntax.option("--as-of", "T", wish->as_of,
+                say("judge as if it were this day (default: now)", "按此日期判断（默认为当前时间）"));
+  syntax.option("--by", "NAME", wish->by, say("who asks (default: your account)", "操作人（默认为当前账户）"));
+  syntax.flag("--csv", wish->csv, say("the table as CSV", "以 CSV 输出"));
+  return [wish](Console& console) { return run(console, *wish); };
+}
+
+}  // namespace plumbline::cli

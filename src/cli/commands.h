@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+// The commands: one table, from which dispatch and help come.
+#pragma once
+
+#include <functional>
+#include <string_view>
+#include <vector>
+
+#include "base/language.h"
+#include "base/result.h"
+#include "cli/console.h"
+#include "cli/syntax.h"
+
+namespace plumbline::cli {
+
+// What a command has to say in the end: done, or "the answer is no" (a rule fails its examples, a pack has faults).
+enum class Answer { Yes, No };
+
+using Run = std::function<Result<Answer>(Console&)>;
+
+struct Command {
+  std::string_view name;     // "finding list"
+  Words about;               // one line
+  std::string_view example;  // a whole command line
+  Run (*define)(Syntax&);    // declares options, and gives what is to be done with them
+};
+
+const std::vector<Command>& commands();
+
+// One a command; the file is called after the noun.
+Run init(Syntax& syntax);
+Run pack_check(Syntax& syntax);
+Run import_files(Syntax& syntax);
+Run import_quarantine(Syntax& syntax);
+Run import_fix(Syntax& syntax);
+Run import_replay(Syntax& syntax);
+Run batch_list(Syntax& syntax);
+Run batch_show(Syntax& syntax);
+Run query(Syntax& syntax);
+Run rule_list(Syntax& syntax);
+Run rule_show(Syntax& syntax);
+Run rule_lint(Syntax& syntax);
+Run rule_test(Syntax& syntax);
+Run rule_run(Syntax& syntax);
+Run rule_try(Syntax& syntax);
+Run rule_new(Syntax& syntax);
+Run rule_lock(Syntax& syntax);
+Run check(Syntax& syntax);
+Run finding_list(Syntax& syntax);
+Run finding_show(Syntax& syntax);
+
+}  // namespace plumbline::cli

@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: Apache-2.0
+// plumbline finding list.
+#include "base/text.h"
+#include "cli/commands.h"
+#include "cli/print.h"
+#include "cli/session.h"
+#include "findings/findings.h"
+
+namespace plumbline::cli {
+
+namespace {
+
+struct Wish {
+  std::optional<std::string> rule;
+  std::optional<std::string> subject;
+  std::optional<std::string> unit;
+  std::optional<std::string> state;
+  std::optional<std::string> severity;
+  std::optional<std::string> from;
+  std::optional<std::string> to;
+  std::optional<std::string> after;
+  std::optional<std::int64_t> limit;
+  bool csv = false;
+};
+
+Result<std::optional<Date>> day(std::string_view option, const std::optional<std::string>& text) {
+  if (!text) return std::optional<Date>{};
+  if (const auto date = parse_iso_date(*text)) return std::optional<Date>(*date);
+  return invalid(std::string(option), say("`{}` is not a day", "`{}` 不是日期", excerpt(*text)),
+                 say("Write it as 2018-06-01", "请写成 2018-06-01"));
+}
+
+Result<findings::Filter> filter_of(const Wish& wish) {
+  findings::Filter filter;
+  filter.rule = wish.rule;
+  filter.subject = wish.subject;
+  filter.unit = wish.unit;
+  filter.after = wish.after;
+  filter.limit = wish.limit.value_or(50);
+  const std::size_t state = TRY(choice("--state", wish.state.value_or("open"), {"open", "cleared", "all"}));
+  if (state == 1) filter.state = findings::State::Cleared;
+  if (state == 2) filter.state.reset();
+  if (wish.severity) {
+    const std::size_t severity = TRY(choice("--severity", *wish.severity, {"low", "medium", "high"}));
+    filter.severity = std::array{rules::Severity::Low, rules::Severity::Medium, rules::Severity::High}[severity];
+  }
+  filter.happened_from = TRY(day("--from", wish.from));
+  filter.happened_to = TRY(day("--to", wish.to));
+  return filter;
+}
+
+Result<Answer> list(Console& console, const Wish& wish) {
+  const Form form = TRY(form_of(console, wish.csv));
+  const findings::Filter filter = TRY(filter_of(wish));
+  const std::unique_ptr<app::Store> store = TRY(app::open(console.store(), {.cases = sql::Access::ReadOnly}, ""));
+  findings::Register findings(store->cases());
+  const std::vector<findings::Summary> list = TRY(findings.list(filter));
+  if (form == Form::Json) {
+    print_json_array(console, list);
+    return Answer::Yes;
+  }
+  Table table({{say("finding", "疑点")},
+               {say("severity", "严重程度")},
+               {say("day", "日期")},
+               {say("subject", "被反映人")},
+               {say("unit", "单位")},
+               {say("rule", "监督规则")}});
+  table.set_note(say("what was found", "发现的情况"));
+  for (const findings::Summary& finding : list) {
+    std::string id = finding.id;
+    if (finding.state == findings::State::Cleared) id += " " + console.in(findings::title_of(finding.state));
+    const std::string when = finding.happened_at ? iso(date_of(*finding.happened_at)) : "";
+    table.add({id, console.in(rules::title_of(finding.severity)), when, finding.subject_id, finding.unit_id,
+               finding.rule, console.in(finding.explanation)});
+  }
+  if (list.empty() && form == Form::Table) {
+    console.talk(say("No finding fits.", "没有符合条件的疑点。"));
+    return Answer::Yes;
+  }
+  table.print_as(console, form);
+  if (form == Form::Csv) return Answer::Yes;
+  findings::Filter whole = filter;
+  whole.after.reset();
+  const std::int64_t count = TRY(findings.count(whole));
+  console.talk(say("{} of {} findings. A finding is a question, not a verdict: `plumbline finding show {}`",
+                   "共 {1} 个疑点，显示 {0} 个。疑点是待核实的问题，不是结论：`plumbline finding show {2}`",
+                   list.size(), with_thousands(count), list.front().id));
+  if (static_cast<std::int64_t>(list.size()) == filter.limit && count > filter.limit) {
+    console.talk(say("More: --after {}", "更多：--after {}", list.back().id));
+  }
+  return Answer::Yes;
+}
+
+}  // namespace
+
+Run finding_list(Syntax& syntax) {
+  auto wish = std::make_shared<Wish>();
+  syntax.option("--rule", "ID", wish->rule, say("only of this rule", "只看该监督规则"));
+  syntax.option("--subject", "ID", wish->subject, say("only about this person or unit", "只看该被反映人或单位"));
+  syntax.option("--unit", "ID", wish->unit, say("only of this unit", "只看该单位"));
+  syntax.option("--state", "S", wish->state,
+                say("open (default), cleared or all", "open 当前（默认）、cleared 已消除、all 全部"));
+  syntax.option("--severity", "S", wish->severity, say("low, medium or high", "low 低、medium 中、high 高"));
+  syntax.option("--from", "DAY", wish->from, say("happened on this day or later", "发生于此日或之后"));
+  syntax.option("--to", "DAY", wish->to, say("happened on this day or earlier", "发生于此日或之前"));
+  syntax.option("--after", "ID", wish->after, say("the page that follows this finding", "从此疑点之后的一页"));
+  syntax.option("--limit", "N", wish->limit, say("how many (default 50)", "显示条数（默认 50）"));
+  syntax.flag("--csv", wish->csv, say("the table as CSV", "以 CSV 输出"));
+  return [wish](Console& console) { return list(console, *wish); };
+}
+
+}  // namespace plumbline::cli

@@ -1,0 +1,299 @@
+// SPDX-License-Identifier: Apache-2.0
+// plumbline import: files and folders of files, with a mapping given or guessed.
+#include <algorithm>
+#include <fstream>
+
+#include "base/text.h"
+#include "cli/batch_report.h"
+#include "cli/commands.h"
+#include "cli/print.h"
+#include "cli/session.h"
+#include "tabular/tabular.h"
+
+namespace plumbline::cli {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+struct Wish {
+  std::optional<std::string> type;
+  std::vector<std::string> files;
+  std::optional<std::string> map;
+  std::optional<std::string> write_map;
+  std::optional<std::string> format;
+  std::optional<std::string> encoding;
+  std::optional<std::string> delimiter;
+  std::optional<std::string> quote;
+  std::optional<std::string> sheet;
+  std::optional<std::string> by;
+  bool dry_run = false;
+};
+
+template <typename Enum, std::size_t N>
+Result<std::optional<Enum>> pick(std::string_view option, const std::optional<std::string>& given,
+                                 const std::array<Enum, N>& values) {
+  if (!given) return std::optional<Enum>{};
+  std::vector<std::string> names;
+  names.reserve(values.size());
+  for (const Enum value : values) names.emplace_back(tabular::name_of(value));
+  const std::size_t chosen = TRY(choice(option, *given, names));
+  return std::optional<Enum>(values[chosen]);
+}
+
+Result<std::optional<char>> one_character(std::string_view option, const std::optional<std::string>& given) {
+  if (!given) return std::optional<char>{};
+  if (*given == "tab" || *given == "\\t") return std::optional<char>('\t');
+  if (*given == "none") return std::optional<char>('\0');
+  if (given->size() == 1) return std::optional<char>(given->front());
+  return invalid(std::string(option), say("`{}` is not one character", "`{}` 不是单个字符", excerpt(*given)),
+                 say("For a tab write `tab`", "制表符请写 `tab`"));
+}
+
+Result<tabular::Wish> shape_wish(const Wish& wish) {
+  using tabular::Encoding;
+  using tabular::Format;
+  tabular::Wish shape;
+  shape.format = TRY(pick("--format", wish.format,
+                          std::to_array({Format::Delimited, Format::JsonLines, Format::Parquet, Format::Xlsx})));
+  shape.encoding = TRY(
+      pick("--encoding", wish.encoding,
+           std::to_array({Encoding::Utf8, Encoding::Utf16Le, Encoding::Utf16Be, Encoding::Gb18030, Encoding::Latin1})));
+  shape.delimiter = TRY(one_character("--delimiter", wish.delimiter));
+  shape.quote = TRY(one_character("--quote", wish.quote));
+  shape.sheet = wish.sheet;
+  return shape;
+}
+
+// What was said on the command line goes before what the mapping says.
+tabular::Wish over(tabular::Wish mapping, const tabular::Wish& said) {
+  if (said.format) mapping.format = said.format;
+  if (said.encoding) mapping.encoding = said.encoding;
+  if (said.delimiter) mapping.delimiter = said.delimiter;
+  if (said.quote) mapping.quote = said.quote;
+  if (said.sheet) mapping.sheet = said.sheet;
+  return mapping;
+}
+
+// Folders become their files, in the order of names; mappings that lie among them are left out.
+Result<std::vector<fs::path>> collect(const std::vector<std::string>& named) {
+  std::vector<fs::path> files;
+  for (const std::string& name : named) {
+    std::error_code problem;
+    if (!fs::is_directory(name, problem)) {
+      if (!fs::exists(name, problem)) return not_found(name, say("there is no such file", "没有这个文件"));
+      files.emplace_back(name);
+      continue;
+    }
+    std::vector<fs::path> inside;
+    for (const auto& entry : fs::directory_iterator(name, problem)) {
+      const std::string own = entry.path().filename().string();
+      if (entry.is_regular_file(problem) && !own.starts_with(".") && entry.path().extension() != ".yaml")
+        inside.push_back(entry.path());
+    }
+    if (problem) return unavailable(name, say("the folder cannot be read: {}", "无法读取目录：{}", problem.message()));
+    if (inside.empty()) return not_found(name, say("there are no files in this folder", "此目录中没有文件"));
+    std::sort(inside.begin(), inside.end());
+    files.insert(files.end(), inside.begin(), inside.end());
+  }
+  return files;
+}
+
+void print_guess(Console& console, const packs::RecordType& type, const records::MappingGuess& guess) {
+  Table table({{say("column", "列")}, {say("title", "名称")}, {say("from header", "来源表头")}});
+  for (const packs::Column& column : type.columns) {
+    const auto source = guess.mapping.columns.find(column.name);
+    std::string from;
+    if (!column.count_within.empty()) from = console.in(say("(counted)", "（计数）"));
+    if (source != guess.mapping.columns.end()) {
+      for (const std::string& header : source->second.from) from += (from.empty() ? "" : " + ") + header;
+    }
+    if (from.empty()) from = column.required ? console.in(say("MISSING", "缺失")) : "–";
+    table.add({column.name, column.title.in(console.language()), from});
+  }
+  table.print(console);
+  std::string headers;
+  for (const std::string& header : guess.unmapped_headers) headers += (headers.empty() ? "" : ", ") + excerpt(header);
+  if (!headers.empty()) console.line(console.in(say("\nNo column fits: {}", "\n没有对应列的表头：{}", headers)));
+}
+
+Json guess_json(const records::MappingGuess& guess, const fs::path& file) {
+  Json columns;
+  for (const auto& [column, source] : guess.mapping.columns) columns.set(column, source.from);
+  return Json()
+      .set("file", file.string())
+      .set("record_type", guess.mapping.record_type)
+      .set("columns", columns)
+      .set("unmapped_headers", guess.unmapped_headers)
+      .set("missing_columns", guess.missing_columns);
+}
+
+Status write_new_file(const std::string& name, const std::string& text) {
+  std::error_code problem;
+  if (fs::exists(name, problem)) {
+    return conflict(name, say("this file is there already", "文件已存在"),
+                    say("Choose another name, or remove it first", "请另取文件名，或先删除它"));
+  }
+  std::ofstream stream(name, std::ios::binary);
+  stream << text;
+  stream.close();
+  if (stream) return done();
+  return unavailable(name, say("the file cannot be written", "无法写入文件"));
+}
+
+class Importing {
+ public:
+  Importing(Console& console, const Wish& wish, const packs::PackSet& packs, const packs::RecordType& type,
+            const tabular::Wish& shape)
+      : console_(console),
+        wish_(wish),
+        packs_(packs),
+        type_(type),
+        shape_(shape) {}
+
+  Result<records::MappingGuess> guess(const fs::path& file) const {
+    const tabular::Shape found = TRY(tabular::sniff(file, shape_));
+    records::MappingGuess guess = records::guess_mapping(type_, found);
+    guess.mapping.shape = over(guess.mapping.shape, shape_);
+    return guess;
+  }
+
+  Result<records::Mapping> mapping_for(const fs::path& file) const {
+    if (wish_.map) {
+      records::Mapping mapping = TRY(records::read_mapping(*wish_.map, packs_));
+      if (mapping.record_type != type_.name) {
+        return invalid(*wish_.map, say("this mapping is for `{}`, not for `{}`", "此映射用于 `{}`，不是 `{}`",
+                                       mapping.record_type, type_.name));
+      }
+      mapping.shape = over(mapping.shape, shape_);
+      return mapping;
+    }
+    const records::MappingGuess guessed = TRY(guess(file));
+    if (!guessed.missing_columns.empty()) {
+      std::string missing;
+      for (const std::string& column : guessed.missing_columns) missing += (missing.empty() ? "" : ", ") + column;
+      return invalid(file.string(), say("no header fits the required columns {}", "必填列 {} 没有对应的表头", missing),
+                     say("Write the mapping with --write-map FILE, complete it, and give it with --map FILE",
+                         "请用 --write-map 文件 生成映射，补全后用 --map 文件 指定"));
+    }
+    return guessed.mapping;
+  }
+
+  Result<Answer> show_or_write(const std::vector<fs::path>& files) const {
+    std::vector<Json> shown;
+    for (const fs::path& file : files) {
+      const records::MappingGuess guessed = TRY(guess(file));
+      shown.push_back(guess_json(guessed, file));
+      if (!console_.json()) {
+        console_.line(file.string());
+        print_guess(console_, type_, guessed);
+      }
+      if (!wish_.write_map) continue;
+      TRY(write_new_file(*wish_.write_map, records::write_mapping(guessed.mapping)));
+      console_.talk(say("The mapping is in {0}. Look through it, then: plumbline import {1} {2} --map {0}",
+                        "映射已写入 {0}。核对后执行：plumbline import {1} {2} --map {0}", *wish_.write_map, type_.name,
+                        file.string()));
+      break;  // one mapping, from the first file
+    }
+    if (console_.json()) console_.line(json_array(shown));
+    console_.talk(say("Nothing was imported.", "未导入任何数据。"));
+    return Answer::Yes;
+  }
+
+  Result<Answer> take(records::Store& store, const std::vector<fs::path>& files) const {
+    std::vector<records::BatchReport> reports;
+    std::optional<Error> failed;
+    for (const fs::path& file : files) {
+      const Result<records::BatchReport> report = take_one(store, file);
+      if (report.ok()) {
+        reports.push_back(report.value());
+        console_.clear_progress();
+        if (!console_.json()) print_report(console_, report.value(), packs_);
+        continue;
+      }
+      // One file that is no table does not keep the others out; trouble with the store does.
+      const ErrorKind kind = report.error().kind;
+      const bool own_fault = kind == ErrorKind::Invalid || kind == ErrorKind::Corrupt || kind == ErrorKind::NotFound;
+      if (!failed) failed = report.error();
+      if (!own_fault) break;
+      if (files.size() > 1) console_.complain(report.error());
+    }
+    if (console_.json()) print_json_array(console_, reports);
+    if (failed) return *failed;
+    talk_about(reports);
+    return Answer::Yes;
+  }
+
+ private:
+  Result<records::BatchReport> take_one(records::Store& store, const fs::path& file) const {
+    const records::Mapping mapping = TRY(mapping_for(file));
+    return TRY(
+        store.import_file({.file = file, .mapping = mapping, .by = who(wish_.by), .name = {}}, console_.progress()));
+  }
+
+  void talk_about(const std::vector<records::BatchReport>& reports) const {
+    for (const records::BatchReport& report : reports) {
+      if (report.quarantined == 0 || report.same_file_before) continue;
+      console_.talk(say("Rows were set aside: see `plumbline import quarantine --batch {}`",
+                        "有待修正数据：见 `plumbline import quarantine --batch {}`", report.batch));
+      return;
+    }
+  }
+
+  Console& console_;
+  const Wish& wish_;
+  const packs::PackSet& packs_;
+  const packs::RecordType& type_;
+  const tabular::Wish& shape_;
+};
+
+Result<Answer> import_all(Console& console, const Wish& wish) {
+  if (!wish.type || wish.files.empty()) {
+    return invalid({}, say("TYPE and FILE are missing", "缺少 TYPE 和 FILE"),
+                   say("For example: plumbline import complaint complaints.csv.gz",
+                       "例如：plumbline import complaint complaints.csv.gz"));
+  }
+  const tabular::Wish shape = TRY(shape_wish(wish));
+  const std::vector<fs::path> files = TRY(collect(wish.files));
+  const bool only_looks = wish.dry_run || wish.write_map.has_value();
+  const app::Parts parts = only_looks ? app::Parts{} : app::Parts{.records = sql::Access::ReadWrite};
+  const std::unique_ptr<Session> session = TRY(Session::open(console, parts, "import " + *wish.type));
+  const packs::PackSet* packs = TRY(session->store().packs());
+  const packs::RecordType* type = TRY(find_record_type(*packs, *wish.type));
+  const Importing importing(console, wish, *packs, *type, shape);
+  if (only_looks) return TRY(importing.show_or_write(files));
+  records::Store records(session->store().records(), *packs);
+  return TRY(importing.take(records, files));
+}
+
+}  // namespace
+
+Run import_files(Syntax& syntax) {
+  auto wish = std::make_shared<Wish>();
+  syntax.optional_argument("TYPE", wish->type,
+                           say("what the rows are: a record type of the packs", "记录类型，须为规则包中已有的"));
+  syntax.optional_arguments("FILE", wish->files,
+                            say("files, or folders whose files are taken in the order of their names",
+                                "文件，或目录（按文件名顺序导入其中的文件）"));
+  syntax.option("--map", "FILE", wish->map,
+                say("which header is which column; guessed if not given", "表头与列的对应关系；不指定则自动推测"));
+  syntax.option(
+      "--write-map", "FILE", wish->write_map,
+      say("write the guessed mapping there, to be edited; imports nothing", "将推测的映射写入文件以便修改；不导入"));
+  syntax.flag("--dry-run", wish->dry_run, say("show the guessed mapping; imports nothing", "显示推测的映射；不导入"));
+  syntax.option("--format", "F", wish->format,
+                say("delimited, json-lines, parquet or xlsx, if it cannot be seen",
+                    "文件格式：delimited、json-lines、parquet 或 xlsx，无法识别时指定"));
+  syntax.option(
+      "--encoding", "E", wish->encoding,
+      say("utf-8, utf-16le, utf-16be, gb18030 or latin-1", "文件编码：utf-8、utf-16le、utf-16be、gb18030 或 latin-1"));
+  syntax.option("--delimiter", "C", wish->delimiter,
+                say("between cells: one character, or `tab`", "分隔符：单个字符，或 `tab`"));
+  syntax.option("--quote", "C", wish->quote,
+                say("around cells: one character, or `none`", "引号：单个字符，或 `none`"));
+  syntax.option("--sheet", "NAME", wish->sheet, say("which sheet of an .xlsx file", ".xlsx 文件中的工作表"));
+  syntax.option("--by", "NAME", wish->by, say("who imports (default: your account)", "操作人（默认为当前账户）"));
+  return [wish](Console& console) { return import_all(console, *wish); };
+}
+
+}  // namespace plumbline::cli

@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: Apache-2.0
+// plumbline import quarantine, fix and replay: rows that could not be taken, and how they still can be.
+#include "base/text.h"
+#include "cli/batch_report.h"
+#include "cli/commands.h"
+#include "cli/print.h"
+#include "cli/session.h"
+
+namespace plumbline::cli {
+
+namespace {
+
+struct Wish {
+  std::optional<std::int64_t> batch;
+  std::optional<std::string> type;
+  std::optional<std::int64_t> limit;
+  bool all = false;
+  bool csv = false;
+};
+
+Json row_json(const records::QuarantinedRow& row) {
+  return Json()
+      .set("id", row.id)
+      .set("batch", row.batch)
+      .set("record_type", row.record_type)
+      .set("file", row.file)
+      .set("row", row.row)
+      .set("line", row.line)
+      .set("column", row.column)
+      .set("value", row.value)
+      .set("reason", words_json(row.reason))
+      .set_raw("cells", row.cells_json.empty() ? "{}" : row.cells_json)
+      .set("state", row.state);
+}
+
+Words title_of_state(const std::string& state) {
+  if (state == "waiting") return say("waiting", "待修正");
+  if (state == "fixed") return say("fixed", "已修正");
+  if (state == "replayed") return say("replayed", "已重新导入");
+  if (state == "dropped") return say("dropped", "已放弃");
+  return Words{state, state};
+}
+
+Result<Answer> list(Console& console, const Wish& wish) {
+  const Form form = TRY(form_of(console, wish.csv));
+  const std::unique_ptr<Session> session =
+      TRY(Session::open(console, {.records = sql::Access::ReadOnly}, "import quarantine"));
+  const packs::PackSet* packs = TRY(session->store().packs());
+  records::Store records(session->store().records(), *packs);
+  const std::int64_t limit = wish.limit.value_or(1000);
+  const auto rows = TRY(
+      records.quarantine({.batch = wish.batch, .record_type = wish.type, .waiting_only = !wish.all, .limit = limit}));
+  if (form == Form::Json) {
+    std::vector<Json> out;
+    for (const records::QuarantinedRow& row : rows) out.push_back(row_json(row));
+    console.line(json_array(out));
+    return Answer::Yes;
+  }
+  Table table({{say("id", "编号"), Align::Right},
+               {say("batch", "批次"), Align::Right},
+               {say("records", "记录类型")},
+               {say("file", "文件"), Align::Left, true},
+               {say("row", "行"), Align::Right},
+               {say("column", "列")},
+               {say("value", "原值"), Align::Left, true},
+               {say("reason", "原因"), Align::Left, true},
+               {say("state", "状态")}});
+  for (const records::QuarantinedRow& row : rows) {
+    const std::string value = form == Form::Csv ? row.value : excerpt(row.value, 60);
+    table.add({std::to_string(row.id), std::to_string(row.batch), row.record_type, row.file, std::to_string(row.row),
+               row.column, value, console.in(row.reason), console.in(title_of_state(row.state))});
+  }
+  if (!rows.empty() || form == Form::Csv) table.print_as(console, form);
+  if (rows.empty()) {
+    console.talk(say("No row is waiting.", "没有待修正数据。"));
+  } else if (static_cast<std::int64_t>(rows.size()) == limit) {
+    console.talk(say("The first {} are shown; --limit shows more.", "仅显示前 {} 行；用 --limit 显示更多。", limit));
+  } else {
+    console.talk(say("Correct one with `plumbline import fix ID --set header=value`, then `plumbline import replay`.",
+                     "用 `plumbline import fix 编号 --set 表头=值` 修正，再用 `plumbline import replay` 重新导入。"));
+  }
+  return Answer::Yes;
+}
+
+}  // namespace
+
+Run import_quarantine(Syntax& syntax) {
+  auto wish = std::make_shared<Wish>();
+  syntax.option("--batch", "N", wish->batch, say("only of this batch", "只看该批次"));
+  syntax.option("--type", "TYPE", wish->type, say("only of this record type", "只看该记录类型"));
+  syntax.flag("--all", wish->all, say("also those that were fixed and taken since", "包括已修正并重新导入的"));
+  syntax.option("--limit", "N", wish->limit, say("how many (default 1000)", "显示条数（默认 1000）"));
+  syntax.flag("--csv", wish->csv, say("the table as CSV", "以 CSV 输出"));
+  return [wish](Console& console) { return list(console, *wish); };
+}
+
+Run import_fix(Syntax& syntax) {
+  struct Fix {
+    std::string id;
+    std::vector<std::string> cells;
+    std::optional<std::string> by;
+  };
+  auto fix = std::make_shared<Fix>();
+  syntax.argument("ID", fix->id, say("the row's id in `import quarantine`", "`import quarantine` 中的编号"));
+  syntax.option("--set", "HEADER=VALUE", fix->cells,
+                say("the file's header, and what should stand there", "文件表头及其应有的值"));
+  syntax.option("--by", "NAME", fix->by, say("who corrects (default: your account)", "操作人（默认为当前账户）"));
+  return [fix](Console& console) -> Result<Answer> {
+    const std::int64_t id = TRY(whole_number("ID", fix->id));
+    std::map<std::string, std::string> cells;
+    for (const std::string& cell : fix->cells) {
+      const std::size_t equals = cell.find('=');
+      if (equals == std::string::npos || equals == 0) {
+        return invalid("--set", say("`{}` is not of the form header=value", "`{}` 不是“表头=值”的形式", excerpt(cell)));
+      }
+      cells[cell.substr(0, equals)] = cell.substr(equals + 1);
+    }
+    if (cells.empty())
+      return invalid("--set", say("nothing to correct is given", "未给出要修正的内容"),
+                     say("Add --set header=value", "请加 --set 表头=值"));
+    const std::unique_ptr<Session> session =
+        TRY(Session::open(console, {.records = sql::Access::ReadWrite}, "import fix"));
+    const packs::PackSet* packs = TRY(session->store().packs());
+    records::Store records(session->store().records(), *packs);
+    TRY(records.fix(id, cells, who(fix->by)));
+    if (console.json()) console.line(Json().set("id", id).set("fixed", cells.size()).text());
+    console.talk(
+        say("Corrected. `plumbline import replay` takes it again.", "已修正。用 `plumbline import replay` 重新导入。"));
+    return Answer::Yes;
+  };
+}
+
+Run import_replay(Syntax& syntax) {
+  struct Replay {
+    std::optional<std::int64_t> batch;
+    std::optional<std::string> by;
+  };
+  auto replay = std::make_shared<Replay>();
+  syntax.option("--batch", "N", replay->batch, say("only rows of this batch", "只限该批次"));
+  syntax.option("--by", "NAME", replay->by, say("who imports (default: your account)", "操作人（默认为当前账户）"));
+  return [replay](Console& console) -> Result<Answer> {
+    const std::unique_ptr<Session> session =
+        TRY(Session::open(console, {.records = sql::Access::ReadWrite}, "import replay"));
+    const packs::PackSet* packs = TRY(session->store().packs());
+    records::Store records(session->store().records(), *packs);
+    const auto reports = TRY(records.replay(replay->batch, who(replay->by), console.progress()));
+    console.clear_progress();
+    if (console.json()) {
+      print_json_array(console, reports);
+      return Answer::Yes;
+    }
+    for (const records::BatchReport& report : reports) print_report(console, report, *packs);
+    if (reports.empty()) console.talk(say("No row is waiting.", "没有待修正数据。"));
+    return Answer::Yes;
+  };
+}
+
+}  // namespace plumbline::cli

@@ -1,0 +1,211 @@
+// SPDX-License-Identifier: Apache-2.0
+// plumbline rule lint, test, new and lock: for those who write rules.
+#include <algorithm>
+#include <fstream>
+
+#include "base/text.h"
+#include "cli/commands.h"
+#include "cli/print.h"
+#include "cli/rule_access.h"
+#include "cli/session.h"
+#include "cli/text_layout.h"
+
+namespace plumbline::cli {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+struct Wish {
+  std::vector<std::string> rules;
+  std::vector<std::string> packs;
+};
+
+void declare(Syntax& syntax, Wish& wish) {
+  syntax.optional_arguments("RULE", wish.rules,
+                            say("ids or files of rules (default: all)", "监督规则编号或文件（默认全部）"));
+  syntax.option("--pack", "DIR", wish.packs,
+                say("rules of these packs, instead of the store's", "指定规则包，不用数据目录的"));
+}
+
+Result<Answer> lint(Console& console, const Wish& wish) {
+  const packs::PackSet packs = TRY(packs_of(console, wish.packs));
+  std::vector<Error> complaints;
+  std::size_t looked_at = 0;
+  const auto add = [&](std::vector<Error> more) { complaints.insert(complaints.end(), more.begin(), more.end()); };
+  const Result<rules::RuleSet> all = rules::load(packs);
+  if (!all.ok()) complaints.push_back(all.error());
+  if (wish.rules.empty() && all.ok()) {
+    for (const rules::Rule& rule : all.value().all()) add(rules::lint(rule, packs));
+    for (const packs::Pack& pack : packs.packs()) add(rules::check_lock(pack, all.value()));
+    looked_at = all.value().all().size();
+  }
+  for (const std::string& name : wish.rules) {
+    const rules::Rule rule = TRY(rule_or_file(all, packs, name));
+    add(rules::lint(rule, packs));
+    ++looked_at;
+  }
+  if (console.json()) {
+    console.line(Json().set("rules", looked_at).set("complaints", complaints_json(complaints)).text());
+  } else if (complaints.empty()) {
+    console.line(console.in(say("In order: {} rules.", "检查通过：{} 条监督规则。", looked_at)));
+  } else {
+    print_complaints(console, complaints);
+  }
+  return complaints.empty() ? Answer::Yes : Answer::No;
+}
+
+struct Tested {
+  std::size_t passed = 0;
+  std::size_t failed = 0;
+  std::vector<Json> json;
+};
+
+Status test_one(Console& console, const rules::Rule& rule, const packs::PackSet& packs, Tested& tested) {
+  const std::vector<rules::ExampleOutcome> outcomes = TRY(rules::test(rule, packs));
+  std::size_t passed = 0;
+  for (const rules::ExampleOutcome& outcome : outcomes) {
+    passed += outcome.passed ? 1 : 0;
+    tested.json.push_back(Json()
+                              .set("rule", rule.id)
+                              .set("example", outcome.example->name)
+                              .set("passed", outcome.passed)
+                              .set("difference", words_json(outcome.difference)));
+  }
+  tested.passed += passed;
+  tested.failed += outcomes.size() - passed;
+  if (console.json()) return done();
+  const bool good = passed == outcomes.size();
+  console.line(console.styled(good ? "✓ " : "✗ ", good ? Style::Plain : Style::Warning) + rule.id + "  " +
+               console.in(say("{} of {} examples", "{} / {} 个示例通过", passed, outcomes.size())));
+  Page page(console);
+  for (const rules::ExampleOutcome& outcome : outcomes) {
+    if (!outcome.passed)
+      page.item("•", outcome.example->where + "  " + outcome.example->name + ": " + console.in(outcome.difference), 4);
+  }
+  return done();
+}
+
+Result<Answer> test(Console& console, const Wish& wish) {
+  const packs::PackSet packs = TRY(packs_of(console, wish.packs));
+  const Result<rules::RuleSet> all = rules::load(packs);
+  Tested tested;
+  if (wish.rules.empty()) {
+    const rules::RuleSet rules = TRY(all);
+    for (const rules::Rule& rule : rules.all()) TRY(test_one(console, rule, packs, tested));
+  }
+  for (const std::string& name : wish.rules) {
+    const rules::Rule rule = TRY(rule_or_file(all, packs, name));
+    TRY(test_one(console, rule, packs, tested));
+  }
+  if (console.json()) console.line(json_array(tested.json));
+  console.talk(say("{} examples passed, {} failed", "{} 个示例通过，{} 个未通过", tested.passed, tested.failed));
+  return tested.failed == 0 ? Answer::Yes : Answer::No;
+}
+
+// packs/town/rules/fine/unpaid.sql for fine.unpaid
+fs::path file_of(const fs::path& pack, const std::string& id) {
+  fs::path file = pack / "rules";
+  for (const std::string_view part : split(id, '.')) file /= part;
+  file += ".sql";
+  return file;
+}
+
+Result<Answer> make_new(Console& console, const std::string& id, const std::string& pack) {
+  const packs::PackSet packs = TRY(packs::load({pack}));
+  const std::string text = TRY(rules::starter(id, packs));
+  const fs::path file = file_of(pack, id);
+  std::error_code problem;
+  if (fs::exists(file, problem)) {
+    return conflict(file.string(), say("this rule is there already", "该监督规则已存在"),
+                    say("Choose another id", "请另取编号"));
+  }
+  fs::create_directories(file.parent_path(), problem);
+  std::ofstream stream(file, std::ios::binary);
+  stream << text;
+  stream.close();
+  if (!stream) return unavailable(file.string(), say("the file cannot be written", "无法写入文件"));
+  console.line(console.json() ? Json().set("file", file.string()).text() : file.string());
+  console.talk(say("Edit it, then: plumbline rule test {0} --pack {1}, and plumbline rule lock --pack {1}",
+                   "编辑后执行：plumbline rule test {0} --pack {1}，再执行 plumbline rule lock --pack {1}", id, pack));
+  return Answer::Yes;
+}
+
+Result<Answer> lock_pack(Console& console, const packs::Pack& pack, const rules::RuleSet& rules) {
+  TRY(rules::write_lock(pack, rules));
+  const std::string file = (pack.folder / "rules.lock").string();
+  console.line(console.json() ? Json().set("file", file).text() : file);
+  return Answer::Yes;
+}
+
+Result<Answer> lock_packs(Console& console, const std::vector<std::string>& folders) {
+  if (folders.empty()) {
+    const packs::PackSet packs = TRY(packs_of(console, {}));
+    const rules::RuleSet rules = TRY(rules::load(packs));
+    for (const packs::Pack& pack : packs.packs()) {
+      const auto is_own = [&](const rules::Rule& rule) { return rule.pack == pack.name; };
+      if (std::any_of(rules.all().begin(), rules.all().end(), is_own)) TRY(lock_pack(console, pack, rules));
+    }
+    return Answer::Yes;
+  }
+  for (const std::string& folder : folders) {
+    const packs::PackSet packs = TRY(packs::load({folder}));
+    const rules::RuleSet rules = TRY(rules::load(packs));
+    TRY(lock_pack(console, packs.packs().back(), rules));  // itself comes after what it depends on
+  }
+  return Answer::Yes;
+}
+
+}  // namespace
+
+Result<rules::Rule> rule_or_file(const Result<rules::RuleSet>& all, const packs::PackSet& packs,
+                                 const std::string& name) {
+  std::error_code problem;
+  if (!fs::is_regular_file(name, problem)) {
+    const rules::RuleSet rules = TRY(all);
+    const rules::Rule* rule = TRY(find_rule(rules, name));
+    return *rule;
+  }
+  const std::string full = fs::weakly_canonical(name, problem).string();
+  std::string owner;
+  for (const packs::Pack& pack : packs.packs()) {
+    if (full.starts_with(fs::weakly_canonical(pack.folder, problem).string() + "/")) owner = pack.name;
+  }
+  return TRY(rules::load_file(name, owner));
+}
+
+Run rule_lint(Syntax& syntax) {
+  auto wish = std::make_shared<Wish>();
+  declare(syntax, *wish);
+  return [wish](Console& console) { return lint(console, *wish); };
+}
+
+Run rule_test(Syntax& syntax) {
+  auto wish = std::make_shared<Wish>();
+  declare(syntax, *wish);
+  return [wish](Console& console) { return test(console, *wish); };
+}
+
+Run rule_new(Syntax& syntax) {
+  struct New {
+    std::string id;
+    std::vector<std::string> packs;
+  };
+  auto wish = std::make_shared<New>();
+  syntax.argument("ID", wish->id, say("such as complaint.my-rule", "例如 complaint.my-rule"));
+  syntax.option("--pack", "DIR", wish->packs, say("the pack to put it in", "放入哪个规则包"));
+  return [wish](Console& console) -> Result<Answer> {
+    if (wish->packs.size() != 1)
+      return invalid("--pack", say("name the one pack it belongs to", "请指定其所属的一个规则包"));
+    return TRY(make_new(console, wish->id, wish->packs.front()));
+  };
+}
+
+Run rule_lock(Syntax& syntax) {
+  auto folders = std::make_shared<std::vector<std::string>>();
+  syntax.option("--pack", "DIR", *folders,
+                say("packs to seal (default: those of the store)", "要封存的规则包（默认为数据目录的全部规则包）"));
+  return [folders](Console& console) { return lock_packs(console, *folders); };
+}
+
+}  // namespace plumbline::cli

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+// Opens stores for commands and watches for Ctrl-C meanwhile.
+#include "cli/session.h"
+
+#include <chrono>
+#include <ctime>
+#include <pwd.h>
+#include <unistd.h>
+
+#include "base/text.h"
+
+namespace plumbline::cli {
+
+Session::Session(std::unique_ptr<app::Store> store)
+    : store_(std::move(store)),
+      watcher_([this](const std::stop_token& stop) { watch(stop); }) {}
+
+Result<std::unique_ptr<Session>> Session::open(Console& console, const app::Parts& parts, const std::string& command) {
+  watch_for_interrupt();
+  std::unique_ptr<app::Store> store = TRY(app::open(console.store(), parts, command));
+  return std::unique_ptr<Session>(new Session(std::move(store)));
+}
+
+void Session::watch(const std::stop_token& stop) {
+  std::unique_lock lock(mutex_);
+  while (!stop.stop_requested()) {
+    wake_.wait_for(lock, stop, std::chrono::milliseconds(50), [] { return false; });
+    // Again and again: one cancel() may fall between two statements.
+    if (interrupted()) store_->cancel();
+  }
+}
+
+Result<packs::PackSet> packs_of(Console& console, const std::vector<std::string>& folders) {
+  if (!folders.empty()) return TRY(packs::load({folders.begin(), folders.end()}));
+  const std::unique_ptr<app::Store> store = TRY(app::open(console.store(), {}, ""));
+  const packs::PackSet* set = TRY(store->packs());
+  return *set;
+}
+
+std::string who(const std::optional<std::string>& by) {
+  if (by) return *by;
+  const passwd* account = ::getpwuid(::geteuid());
+  return account != nullptr ? account->pw_name : std::to_string(::geteuid());
+}
+
+Result<Timestamp> as_of(const std::optional<std::string>& text) {
+  if (!text) {
+    // Records carry official local time, so "now" must too.
+    const std::time_t seconds = system_clock().now().micros / 1'000'000;
+    std::tm local{};
+    const long offset = ::localtime_r(&seconds, &local) == nullptr ? 0 : local.tm_gmtoff;
+    return Timestamp{(seconds + offset) * 1'000'000};
+  }
+  if (const auto day = parse_iso_date(*text)) return midnight(*day);
+  if (const auto instant = parse_iso_timestamp(*text)) return *instant;
+  return invalid("--as-of", say("`{}` is not a day", "`{}` 不是日期", excerpt(*text)),
+                 say("Write 2018-06-01 or 2018-06-01T09:00", "请写成 2018-06-01 或 2018-06-01T09:00"));
+}
+
+Result<Form> form_of(const Console& console, bool csv) {
+  if (csv && console.json()) {
+    return invalid({}, say("--csv and --json exclude each other", "--csv 与 --json 不能同时使用"));
+  }
+  return csv ? Form::Csv : console.json() ? Form::Json : Form::Table;
+}
+
+}  // namespace plumbline::cli

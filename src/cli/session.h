@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+// What most commands begin with: an open store that Ctrl-C can stop, and the answers to "who" and "as of when".
+#pragma once
+
+#include <condition_variable>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <thread>
+
+#include "app/app.h"
+#include "base/time.h"
+#include "cli/console.h"
+#include "cli/print.h"
+#include "cli/syntax.h"
+
+namespace plumbline::cli {
+
+// An open store. While it is open, Ctrl-C ends what its databases are doing.
+class Session {
+ public:
+  static Result<std::unique_ptr<Session>> open(Console& console, const app::Parts& parts, const std::string& command);
+  ~Session() = default;
+
+  app::Store& store() { return *store_; }
+
+ private:
+  explicit Session(std::unique_ptr<app::Store> store);
+  void watch(const std::stop_token& stop);
+
+  std::unique_ptr<app::Store> store_;
+  std::mutex mutex_;  // for wake_ alone
+  std::condition_variable_any wake_;
+  std::jthread watcher_;  // last: ends before what it looks at
+};
+
+// Packs named on the command line, or those of the store.
+Result<packs::PackSet> packs_of(Console& console, const std::vector<std::string>& folders);
+
+// --by, or the account that runs this program.
+std::string who(const std::optional<std::string>& by);
+
+// --as-of as a day or an instant of official local time; now if not given.
+Result<Timestamp> as_of(const std::optional<std::string>& text);
+
+// --csv beside the global --json.
+Result<Form> form_of(const Console& console, bool csv);
+
+}  // namespace plumbline::cli

@@ -1,0 +1,187 @@
+// SPDX-License-Identifier: Apache-2.0
+// Streams a rule's rows in blocks: read, then hash and set aside, so that the time of the statement is measured apart
+// from ours.
+#include "findings/answer.h"
+
+#include <algorithm>
+#include <chrono>
+#include <cstring>
+
+namespace plumbline::findings {
+
+namespace {
+
+constexpr std::size_t kBlockRows = 2048;
+
+std::int64_t micros_now() {
+  return std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::steady_clock::now().time_since_epoch())
+      .count();
+}
+
+Error stopped() {
+  return unavailable({}, say("stopped as asked; nothing was filed", "已按要求停止，未写入任何结果"),
+                     say("run it again when you like", "可随时重新运行"));
+}
+
+}  // namespace
+
+void FreshRecords::add(std::string_view record_type, std::string_view record_id) {
+  hashes_.push_back(hash128(record_id).a ^ hash128(record_type).b);
+}
+
+void FreshRecords::sort() {
+  std::sort(hashes_.begin(), hashes_.end());
+}
+
+bool FreshRecords::contains(std::string_view record_type, std::string_view record_id) const {
+  if (all_) return true;
+  return std::binary_search(hashes_.begin(), hashes_.end(), hash128(record_id).a ^ hash128(record_type).b);
+}
+
+KeyEntry& Answer::find_or_add(const Hash128& key) {
+  if ((size_ + 1) * 3ULL > slots_.size() * 2ULL) grow();
+  const std::size_t mask = slots_.size() - 1;
+  for (std::size_t at = key.a & mask;; at = (at + 1) & mask) {
+    if (slots_[at] == 0) {
+      if (size_ % kBlock == 0) blocks_.push_back(std::make_unique<KeyEntry[]>(kBlock));
+      slots_[at] = ++size_;
+      KeyEntry& added = entry(size_ - 1);
+      added.key = key;
+      return added;
+    }
+    KeyEntry& found = entry(slots_[at] - 1);
+    if (found.key == key) return found;
+  }
+}
+
+void Answer::grow() {
+  slots_.assign(std::max<std::size_t>(1024, slots_.size() * 2), 0);
+  const std::size_t mask = slots_.size() - 1;
+  for (std::uint32_t i = 0; i < size_; ++i) {
+    std::size_t at = entry(i).key.a & mask;
+    while (slots_[at] != 0) at = (at + 1) & mask;
+    slots_[at] = i + 1;
+  }
+}
+
+Status Answer::load_filed(sql::Connection& cases, const std::string& rule) {
+  const auto rows = TRY(cases.query(
+      "SELECT number, key_a, key_b, match_a, match_b, state, unjudged FROM finding WHERE rule = $rule ORDER BY number",
+      {{"rule", sql::Value::text(rule)}}));
+  while (TRY(rows->next())) {
+    KeyEntry& filed =
+        find_or_add({static_cast<std::uint64_t>(rows->integer(1)), static_cast<std::uint64_t>(rows->integer(2))});
+    filed.number = rows->integer(0);
+    filed.rows = {0 - static_cast<std::uint64_t>(rows->integer(3)), 0 - static_cast<std::uint64_t>(rows->integer(4))};
+    filed.known = rows->text(5) == "open" ? Known::Open : Known::Cleared;
+    if (!rows->is_null(6)) notes_.emplace(filed.number, rows->text(6));
+  }
+  return done();
+}
+
+Status Answer::take(sql::Connection& records, const rules::Statement& statement, Progress& progress) {
+  std::int64_t since = micros_now();
+  const auto matches = TRY(rules::run(records, statement));
+  const MatchRowWriter writer(*matches);
+  std::string bytes;
+  std::vector<std::size_t> ends;
+  for (bool more = true; more;) {
+    bytes.clear();
+    ends.clear();
+    while (ends.size() < kBlockRows) {
+      more = TRY(matches->next());
+      if (!more) break;
+      writer.append(*matches, bytes);
+      ends.push_back(bytes.size());
+    }
+    statement_micros_ += micros_now() - since;
+    if (progress.stop_requested()) return stopped();
+    std::size_t begin = 0;
+    for (const std::size_t end : ends) {
+      const std::string_view row = std::string_view(bytes).substr(begin, end - begin);
+      digest_ += hash128(row);
+      TRY(spool_.add(row));
+      begin = end;
+    }
+    since = micros_now();
+  }
+  return done();
+}
+
+Status Answer::group(const std::string& rule, const FreshRecords& fresh) {
+  for (std::uint64_t at = 0; at < spool_.end();) {
+    const Spool::Row row = TRY(spool_.read(at));
+    const MatchRow match = read_match_row(row.bytes);
+    if (match.finding_key.empty()) {
+      return invalid(rule, say("the rule returned a row without finding_key", "规则返回了没有 finding_key 的行"),
+                     say("let finding_key name what the finding is about, and never be NULL",
+                         "请让 finding_key 指明疑点针对的对象，且不得为 NULL"));
+    }
+    KeyEntry& entry = find_or_add(hash128(match.finding_key));
+    if (!match.could_not_evaluate.empty()) {
+      TRY(note_reason(entry, match, rule));
+    } else {
+      entry.rows += hash128(row.bytes);
+      ++entry.row_count;
+      if (!fresh.empty() && !entry.touched) entry.touched = fresh.contains(match.record_type, match.record_id);
+      if (entry.last_row != 0) TRY(spool_.set_link(at, entry.last_row));
+      entry.last_row = at + 1;
+    }
+    at = row.next;
+  }
+  return done();
+}
+
+Status Answer::note_reason(KeyEntry& entry, const MatchRow& row, const std::string& rule) {
+  std::size_t reason = 0;
+  while (reason < reasons_.size() && reasons_[reason] != row.could_not_evaluate) ++reason;
+  if (reason == kReasonsMax) {
+    return invalid(
+        rule,
+        say("the rule gives more than {} reasons why it could not evaluate", "规则给出的无法判断原因超过 {} 种",
+            kReasonsMax),
+        say("let could_not_evaluate be one of the declared reasons", "请让 could_not_evaluate 取规则已声明的原因之一"));
+  }
+  if (reason == reasons_.size()) {
+    reasons_.emplace_back(row.could_not_evaluate);
+    examples_.emplace_back();
+  }
+  const std::uint32_t bit = std::uint32_t{1} << reason;
+  // The smallest keys: the same ones whatever order the rows come in.
+  std::vector<std::string>& examples = examples_[reason];
+  if ((entry.reasons & bit) == 0 && (examples.size() < kExamplesMax || row.finding_key < examples.back())) {
+    examples.insert(std::upper_bound(examples.begin(), examples.end(), row.finding_key), std::string(row.finding_key));
+    if (examples.size() > kExamplesMax) examples.pop_back();
+  }
+  entry.reasons |= bit;
+  return done();
+}
+
+std::map<std::string, std::int64_t> Answer::reason_counts() {
+  std::map<std::string, std::int64_t> counts;
+  for (std::uint32_t i = 0; i < size_; ++i) {
+    for (std::size_t reason = 0; reason < reasons_.size(); ++reason) {
+      if ((entry(i).reasons >> reason & 1U) != 0) ++counts[reasons_[reason]];
+    }
+  }
+  return counts;
+}
+
+std::map<std::string, std::vector<std::string>> Answer::examples_by_reason() const {
+  std::map<std::string, std::vector<std::string>> examples;
+  for (std::size_t reason = 0; reason < reasons_.size(); ++reason)
+    examples.emplace(reasons_[reason], examples_[reason]);
+  return examples;
+}
+
+Result<std::vector<std::string>> Answer::rows_of(const KeyEntry& entry) {
+  std::vector<std::string> rows;
+  for (std::uint64_t at = entry.last_row; at != 0;) {
+    const Spool::Row row = TRY(spool_.read(at - 1));
+    rows.emplace_back(row.bytes);
+    at = row.link;
+  }
+  return rows;
+}
+
+}  // namespace plumbline::findings

@@ -1,0 +1,262 @@
+// SPDX-License-Identifier: Apache-2.0
+// The run: every rule is asked, its answer laid beside what is filed, and the difference written, all in one
+// transaction.
+#include <algorithm>
+#include <chrono>
+#include <set>
+
+#include <fmt/format.h>
+
+#include "findings/difference.h"
+#include "findings/filing.h"
+#include "findings/findings.h"
+#include "findings/report.h"
+#include "findings/rule_text.h"
+#include "findings/schema.h"
+
+namespace plumbline::findings {
+
+namespace {
+
+std::int64_t micros_now() {
+  return std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::steady_clock::now().time_since_epoch())
+      .count();
+}
+
+class Run {
+ public:
+  Run(sql::Connection& cases, const CheckRequest& request, Progress& progress)
+      : cases_(cases),
+        request_(request),
+        progress_(progress),
+        spool_folder_(spool_folder(cases)),
+        reader_(request.records, request.packs),
+        organisation_(request.records, request.packs) {}
+
+  Result<CheckReport> make(Timestamp started) {
+    const std::vector<const rules::Rule*> rules = TRY(chosen());
+    sql::Transaction transaction = TRY(sql::Transaction::begin(cases_));
+    CheckReport report;
+    report.started = started;
+    report.as_of = request_.as_of;
+    report.run = TRY(open_run(started));
+    Filing filing(cases_, reader_, organisation_, report.run);
+    TRY(filing.prepare());
+    batches_ = TRY(last_batches(request_.records));
+    for (const auto& [type, batch] : batches_) newest_batch_ = std::max(newest_batch_, batch);
+    for (std::size_t i = 0; i < rules.size(); ++i) {
+      progress_.at(say("asking {}", "正在核查 {}", rules[i]->id), i, rules.size());
+      RuleOutcome outcome = TRY(ask(*rules[i], report.run, filing));
+      report.rules.push_back(std::move(outcome));
+    }
+    progress_.at(say("filing", "正在归档"), rules.size(), rules.size());
+    TRY(transaction.commit());
+    return report;
+  }
+
+ private:
+  struct Before {          // the last run that could evaluate the rule
+    std::int64_t run = 0;  // 0: none
+    std::int64_t rule_text = 0;
+    std::int64_t batch_seen = 0;
+    std::int64_t open = 0;
+    Hash128 answer;
+  };
+
+  Result<std::vector<const rules::Rule*>> chosen() const {
+    std::vector<const rules::Rule*> rules;
+    if (request_.only.empty()) {
+      for (const rules::Rule& rule : request_.rules.all()) rules.push_back(&rule);
+      return rules;
+    }
+    const std::set<std::string> ids(request_.only.begin(), request_.only.end());
+    for (const std::string& id : ids) {
+      const rules::Rule* rule = request_.rules.rule(id);
+      if (rule == nullptr) {
+        return not_found(
+            id, say("there is no such rule", "没有这条规则"),
+            say("`plumbline rule list` shows the rules there are", "可用 `plumbline rule list` 查看现有规则"));
+      }
+      rules.push_back(rule);
+    }
+    return rules;
+  }
+
+  // Written first: from here on no other process can begin a run.
+  Result<std::int64_t> open_run(Timestamp started) {
+    TRY(
+        cases_.run("INSERT INTO check_run (run, started_at, as_of, by_whom)"
+                   " SELECT coalesce(max(run), 0) + 1, $started, $as_of, $by FROM check_run",
+                   {{"started", sql::Value::integer(started.micros)},
+                    {"as_of", sql::Value::integer(request_.as_of.micros)},
+                    {"by", sql::Value::text(request_.by)}}));
+    const auto rows = TRY(cases_.query("SELECT max(run) FROM check_run"));
+    const bool any = TRY(rows->next());
+    CHECK(any && !rows->is_null(0), "the run just written is not there");
+    return rows->integer(0);
+  }
+
+  Result<Before> before(const std::string& rule) {
+    const auto rows =
+        TRY(cases_.query("SELECT run, rule_text, batch_seen, open, answer_a, answer_b FROM check_rule WHERE rule = "
+                         "$rule AND evaluated = 1"
+                         " ORDER BY run DESC LIMIT 1",
+                         {{"rule", sql::Value::text(rule)}}));
+    const bool any = TRY(rows->next());
+    if (!any) return Before{};
+    return Before{rows->integer(0),
+                  rows->integer(1),
+                  rows->integer(2),
+                  rows->integer(3),
+                  {static_cast<std::uint64_t>(rows->integer(4)), static_cast<std::uint64_t>(rows->integer(5))}};
+  }
+
+  Result<std::int64_t> rule_text_number(const rules::Rule& rule) {
+    const std::string content = rule_text_json(rule);
+    const std::string digest = crypto::sha256(content).hex();
+    TRY(
+        cases_.run("INSERT INTO rule_text (rule, version, sha256, content) VALUES ($rule, $version, $sha256, $content)"
+                   " ON CONFLICT (sha256) DO NOTHING",
+                   {{"rule", sql::Value::text(rule.id)},
+                    {"version", sql::Value::integer(rule.version)},
+                    {"sha256", sql::Value::text(digest)},
+                    {"content", sql::Value::text(content)}}));
+    const auto rows = TRY(
+        cases_.query("SELECT number FROM rule_text WHERE sha256 = $sha256", {{"sha256", sql::Value::text(digest)}}));
+    const bool any = TRY(rows->next());
+    CHECK(any, "the rule's text just written is not there");
+    return rows->integer(0);
+  }
+
+  Cause cause_of(const rules::Rule& rule, std::int64_t rule_text, const Before& before) const {
+    if (before.run == 0) return Cause::Records;
+    if (before.rule_text != rule_text) return Cause::RuleChanged;
+    for (const std::string& table : rule.reads) {
+      const auto batch = batches_.find(std::string(record_type_read(table, request_.packs)));
+      if (batch != batches_.end() && batch->second > before.batch_seen) return Cause::Records;
+    }
+    return Cause::Time;
+  }
+
+  Result<RuleOutcome> ask(const rules::Rule& rule, std::int64_t run, Filing& filing) {
+    const std::int64_t since = micros_now();
+    RuleOutcome outcome;
+    outcome.rule = rule.id;
+    outcome.version = rule.version;
+    const std::int64_t rule_text = TRY(rule_text_number(rule));
+    const Before earlier = TRY(before(rule.id));
+    const std::set<std::string, std::less<>> fresh = types_changed_since(earlier);
+    Answer answer(spool_folder_);
+    OutcomeNotes notes{
+        .rule_text = rule_text, .evaluated = false, .batch_seen = newest_batch_, .answer = {}, .examples = {}};
+    {
+      // One snapshot of the records for the statement and the evidence; scratch tables go with it.
+      sql::Transaction snapshot = TRY(sql::Transaction::begin(request_.records));
+      Status asked = take_answer(rule, answer, outcome);
+      notes.evaluated = asked.ok() && outcome.could_not_evaluate.empty();
+      const bool unchanged = notes.evaluated && earlier.run != 0 && earlier.rule_text == rule_text && fresh.empty() &&
+                             answer.digest() == earlier.answer;
+      if (notes.evaluated && !unchanged) {
+        TRY(answer.load_filed(cases_, rule.id));
+        const FreshRecords records = TRY(fresh_records(request_.records, request_.packs, fresh, earlier.batch_seen));
+        asked = answer.group(rule.id, records);
+      }
+      if (!asked.ok()) {
+        if (progress_.stop_requested()) return asked.error();
+        outcome.failed = asked.error();
+        notes.evaluated = false;
+      } else if (unchanged) {
+        TRY(carry_over(earlier, outcome, notes));
+      } else if (notes.evaluated) {
+        TRY(settle(answer, {rule, rule_text, cause_of(rule, rule_text, earlier)}, earlier, fresh, filing, outcome));
+        notes.examples = examples_json(answer.examples_by_reason());
+      }
+    }
+    notes.answer = answer.digest();
+    if (!notes.evaluated) outcome.open = TRY(open_findings(cases_, rule.id));
+    outcome.statement_micros = answer.statement_micros();
+    outcome.filing_micros = micros_now() - since - outcome.statement_micros;
+    TRY(write_outcome(cases_, run, outcome, notes));
+    return outcome;
+  }
+
+  std::set<std::string, std::less<>> types_changed_since(const Before& earlier) const {
+    std::set<std::string, std::less<>> types;
+    for (const auto& [type, batch] : batches_) {
+      if (earlier.run != 0 && batch > earlier.batch_seen) types.insert(type);
+    }
+    return types;
+  }
+
+  Status take_answer(const rules::Rule& rule, Answer& answer, RuleOutcome& outcome) {
+    const std::vector<std::string> empty = TRY(rules::empty_inputs(request_.records, rule));
+    for (const std::string& table : empty) outcome.could_not_evaluate["no_records:" + table] = 1;
+    if (!empty.empty()) return done();
+    const rules::Statement statement = TRY(rules::bind(rule, {.as_of = request_.as_of, .settings = {}}));
+    return answer.take(request_.records, statement, progress_);
+  }
+
+  // The rule says what it said: so is everything that was made of it.
+  Status carry_over(const Before& earlier, RuleOutcome& outcome, OutcomeNotes& notes) {
+    outcome.still_true = outcome.open = earlier.open;
+    const auto rows =
+        TRY(cases_.query("SELECT reason, keys, examples FROM check_unjudged WHERE run = $run AND rule = $rule",
+                         {{"run", sql::Value::integer(earlier.run)}, {"rule", sql::Value::text(outcome.rule)}}));
+    while (TRY(rows->next())) {
+      const std::string reason(rows->text(0));
+      outcome.could_not_evaluate.emplace(reason, rows->integer(1));
+      notes.examples.emplace(reason, rows->text(2));
+    }
+    return done();
+  }
+
+  Status settle(Answer& answer, const RuleRun& rule, const Before& earlier,
+                const std::set<std::string, std::less<>>& fresh, Filing& filing, RuleOutcome& outcome) {
+    const Difference difference = difference_of(answer);
+    outcome.could_not_evaluate = answer.reason_counts();
+    for (const std::uint32_t i : difference.file) {
+      ++(answer.entry(i).known == Known::Open ? outcome.changed : outcome.opened);
+    }
+    outcome.cleared = static_cast<std::int64_t>(difference.clear.size());
+    TRY(filing.file(answer, rule, difference.file));
+    TRY(filing.clear(rule, difference.clear));
+    TRY(filing.note(difference.notes));
+    if (earlier.run != 0 && (earlier.rule_text != rule.rule_text || !difference.notes.empty()))
+      TRY(filing.adopt_rule_text(rule));
+    const std::vector<std::int64_t> edited =
+        TRY(filing.refresh_evidence(rule, difference.touched, fresh, earlier.batch_seen));
+    std::set<std::int64_t> changed(edited.begin(), edited.end());
+    if (fresh.contains("unit") || fresh.contains("post")) {
+      const std::vector<std::int64_t> moved = TRY(filing.refresh_situations(rule, difference.same));
+      changed.insert(moved.begin(), moved.end());
+    }
+    const auto otherwise = static_cast<std::int64_t>(changed.size());
+    outcome.changed += otherwise;
+    outcome.still_true = static_cast<std::int64_t>(difference.same.size()) + difference.kept - otherwise;
+    outcome.open = outcome.opened + outcome.changed + outcome.still_true;
+    return done();
+  }
+
+  sql::Connection& cases_;
+  const CheckRequest& request_;
+  Progress& progress_;
+  std::filesystem::path spool_folder_;
+  RecordReader reader_;
+  Organisation organisation_;
+  std::map<std::string, std::int64_t> batches_;
+  std::int64_t newest_batch_ = 0;
+};
+
+}  // namespace
+
+Register::Register(sql::Connection& cases, const Clock& clock) : cases_(cases), clock_(clock) {}
+
+Status Register::create_tables() {
+  return cases_.run_script(kSchema);
+}
+
+Result<CheckReport> Register::check(const CheckRequest& request, Progress& progress) {
+  return Run(cases_, request, progress).make(clock_.now());
+}
+
+}  // namespace plumbline::findings

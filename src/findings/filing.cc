@@ -1,0 +1,327 @@
+// SPDX-License-Identifier: Apache-2.0
+// New and changed findings: read what they rest on from the records, then write rows, history and evidence.
+#include "findings/filing.h"
+
+#include <algorithm>
+#include <tuple>
+#include <unordered_map>
+
+#include <fmt/format.h>
+
+#include "findings/filed.h"
+#include "findings/names.h"
+#include "findings/schema.h"
+
+namespace plumbline::findings {
+
+namespace {
+
+constexpr std::size_t kEvidenceAtOnce = 16'384;  // rows of evidence worked on together: bounds memory, not results
+
+std::int64_t as_integer(std::uint64_t bits) {
+  return static_cast<std::int64_t>(bits);
+}
+
+std::string bytes_of(const crypto::Digest& digest) {
+  return {digest.bytes.begin(), digest.bytes.end()};
+}
+
+}  // namespace
+
+Filing::Filing(sql::Connection& cases, RecordReader& reader, Organisation& organisation, std::int64_t run)
+    : cases_(cases),
+      reader_(reader),
+      organisation_(organisation),
+      run_(run),
+      history_(cases, "finding_history",
+               {{"number", sql::Type::Integer},
+                {"finding", sql::Type::Integer},
+                {"run", sql::Type::Integer},
+                {"change", sql::Type::Text},
+                {"cause", sql::Type::Text},
+                {"rule_text", sql::Type::Integer},
+                {"filed", sql::Type::Text}}),
+      evidence_(cases, "finding_evidence",
+                {{"number", sql::Type::Integer},
+                 {"finding", sql::Type::Integer},
+                 {"record_type", sql::Type::Text},
+                 {"record_id", sql::Type::Text},
+                 {"content", sql::Type::Integer},
+                 {"record_batch", sql::Type::Integer},
+                 {"record_row", sql::Type::Integer},
+                 {"from_run", sql::Type::Integer}}),
+      contents_(cases, "evidence_content",
+                {{"number", sql::Type::Integer}, {"sha256", sql::Type::Blob}, {"content", sql::Type::Text}}),
+      numbers_(cases, "scratch_number", {{"number", sql::Type::Integer}}),
+      digests_(cases, "scratch_digest", {{"sha256", sql::Type::Blob}}) {}
+
+Result<std::int64_t> Filing::next_number(std::string_view table) {
+  const auto rows = TRY(cases_.query(fmt::format("SELECT max(number) FROM {}", table)));
+  const bool any = TRY(rows->next());
+  return any && !rows->is_null(0) ? rows->integer(0) + 1 : 1;
+}
+
+Status Filing::prepare() {
+  TRY(cases_.run_script(kScratch));
+  next_finding_ = TRY(next_number("finding"));
+  next_history_ = TRY(next_number("finding_history"));
+  next_evidence_ = TRY(next_number("finding_evidence"));
+  next_content_ = TRY(next_number("evidence_content"));
+  return done();
+}
+
+Status Filing::file(Answer& answer, const RuleRun& rule, const std::vector<std::uint32_t>& entries) {
+  std::vector<Item> items;
+  std::size_t evidence = 0;
+  for (const std::uint32_t index : entries) {
+    Item item = TRY(item_of(answer, answer.entry(index)));
+    items.push_back(std::move(item));
+    evidence += items.back().evidence.size() + 1;
+    if (evidence < kEvidenceAtOnce) continue;
+    TRY(file_items(rule, items));
+    items.clear();
+    evidence = 0;
+  }
+  return items.empty() ? done() : file_items(rule, items);
+}
+
+// Subject, place, time and facts are those of the row with the first record: the same one whatever order the rows came
+// in.
+Result<Filing::Item> Filing::item_of(Answer& answer, const KeyEntry& entry) {
+  const std::vector<std::string> rows = TRY(answer.rows_of(entry));
+  CHECK(!rows.empty(), "a finding without a row");
+  Item item;
+  std::vector<std::pair<std::string_view, std::string_view>> records;
+  std::optional<std::tuple<std::string_view, std::string_view, std::string_view>> first;
+  for (const std::string& row : rows) {
+    const MatchRow match = read_match_row(row);
+    item.match += hash128(row);
+    if (!match.record_type.empty() && !match.record_id.empty())
+      records.emplace_back(match.record_type, match.record_id);
+    const auto place = std::tuple(match.record_type, match.record_id, std::string_view(row));
+    if (!first || place < *first) first = place;
+  }
+  std::sort(records.begin(), records.end());
+  records.erase(std::unique(records.begin(), records.end()), records.end());
+  for (const auto& [type, id] : records) {
+    EvidenceItem& evidence = item.evidence.emplace_back();
+    evidence.record_type = type;
+    evidence.record_id = id;
+  }
+  const MatchRow match = read_match_row(std::get<2>(*first));
+  item.change = entry.known == Known::No     ? Change::Opened
+                : entry.known == Known::Open ? Change::Changed
+                                             : Change::Reopened;
+  item.number = entry.known == Known::No ? next_finding_++ : entry.number;
+  item.history = next_history_++;
+  item.key = entry.key;
+  item.finding_key = match.finding_key;
+  item.act = {std::string(match.subject_type), std::string(match.subject_id), std::string(match.unit_id),
+              match.happened_at};
+  item.facts = facts_json(match.facts);
+  return item;
+}
+
+Status Filing::file_items(const RuleRun& rule, std::vector<Item>& items) {
+  TRY(read_records(items));
+  std::vector<Act> acts;
+  for (const Item& item : items) acts.push_back(item.act);
+  const std::vector<Situation> situations = TRY(organisation_.at(acts));
+  TRY(number_contents(items));
+  TRY(compare_evidence(items));
+  TRY(write_findings(rule, items, situations));
+  TRY(write_history(rule, items, situations));
+  return write_evidence(items);
+}
+
+Status Filing::read_records(std::vector<Item>& items) {
+  std::vector<WantedRecord> wanted;
+  std::vector<EvidenceItem*> places;
+  for (Item& item : items) {
+    for (EvidenceItem& evidence : item.evidence) {
+      wanted.push_back({static_cast<std::int64_t>(places.size()), evidence.record_type, evidence.record_id});
+      places.push_back(&evidence);
+    }
+  }
+  return reader_.read(wanted, std::nullopt, [&](std::int64_t n, RecordContent content) {
+    RecordContent& record = places[static_cast<std::size_t>(n)]->record;
+    // A key is one record; should a table hold two rows of it, the one that came last is meant.
+    if (std::tie(content.batch, content.row) >= std::tie(record.batch, record.row)) record = std::move(content);
+  });
+}
+
+// Contents that are stored already get their number, new ones are stored: each text once, however many findings rest on
+// it.
+Status Filing::number_contents(std::vector<Item>& items) {
+  std::map<std::string, std::int64_t> numbers;
+  for (const Item& item : items) {
+    for (const EvidenceItem& evidence : item.evidence) {
+      if (!evidence.record.content.empty()) numbers.emplace(bytes_of(evidence.record.sha256), 0);
+    }
+  }
+  TRY(cases_.run("DELETE FROM scratch_digest"));
+  for (const auto& [digest, number] : numbers) TRY(digests_.text(digest).end_row());
+  TRY(digests_.finish());
+  {
+    const auto rows = TRY(
+        cases_.query("SELECT c.sha256, c.number FROM scratch_digest s JOIN evidence_content c ON c.sha256 = s.sha256"));
+    while (TRY(rows->next())) numbers[rows->value(0).as_blob()] = rows->integer(1);
+  }
+  for (Item& item : items) {
+    for (EvidenceItem& evidence : item.evidence) {
+      if (evidence.record.content.empty()) continue;
+      const std::string digest = bytes_of(evidence.record.sha256);
+      std::int64_t& number = numbers[digest];
+      if (number == 0) {
+        number = next_content_++;
+        TRY(contents_.integer(number).text(digest).text(evidence.record.content).end_row());
+      }
+      evidence.content = number;
+    }
+  }
+  return contents_.finish();
+}
+
+// Evidence that is filed already as it is stays; what is filed and no longer so ends with this run, but stays readable.
+Status Filing::compare_evidence(std::vector<Item>& items) {
+  std::unordered_map<std::int64_t, Item*> filed;
+  for (Item& item : items) {
+    if (item.change == Change::Opened) continue;
+    filed.emplace(item.number, &item);
+    TRY(numbers_.integer(item.number).end_row());
+  }
+  if (filed.empty()) return done();
+  TRY(numbers_.finish());
+  std::vector<std::int64_t> over;
+  {
+    const auto rows =
+        TRY(cases_.query("SELECT e.number, e.finding, e.record_type, e.record_id, e.content FROM scratch_number s"
+                         " JOIN finding_evidence e ON e.finding = s.number AND e.to_run IS NULL ORDER BY e.number"));
+    while (TRY(rows->next())) {
+      Item& item = *filed.at(rows->integer(1));
+      const std::int64_t content = rows->is_null(4) ? 0 : rows->integer(4);
+      const auto found = std::find_if(item.evidence.begin(), item.evidence.end(), [&](const EvidenceItem& evidence) {
+        return evidence.record_type == rows->text(2) && evidence.record_id == rows->text(3) &&
+               evidence.content == content;
+      });
+      if (found != item.evidence.end()) {
+        found->kept = true;
+      } else {
+        over.push_back(rows->integer(0));
+      }
+    }
+  }
+  TRY(cases_.run("DELETE FROM scratch_number"));
+  for (const std::int64_t number : over) TRY(numbers_.integer(number).end_row());
+  TRY(numbers_.finish());
+  return replace_evidence();
+}
+
+// Ends the evidence rows listed in scratch_number.
+Status Filing::replace_evidence() {
+  TRY(cases_.run("UPDATE finding_evidence SET to_run = $run WHERE number IN (SELECT number FROM scratch_number)",
+                 {{"run", sql::Value::integer(run_)}}));
+  TRY(cases_.run("DELETE FROM scratch_number"));
+  return done();
+}
+
+Status Filing::write_findings(const RuleRun& rule, const std::vector<Item>& items,
+                              const std::vector<Situation>& situations) {
+  TableWriter added(cases_, "finding",
+                    {{"number", sql::Type::Integer},
+                     {"identity", sql::Type::Blob},
+                     {"rule", sql::Type::Text},
+                     {"finding_key", sql::Type::Text},
+                     {"state", sql::Type::Text},
+                     {"severity", sql::Type::Integer},
+                     {"subject_type", sql::Type::Text},
+                     {"subject_id", sql::Type::Text},
+                     {"unit_id", sql::Type::Text},
+                     {"happened_at", sql::Type::Integer},
+                     {"evidence", sql::Type::Integer},
+                     {"rule_text", sql::Type::Integer},
+                     {"filed", sql::Type::Integer},
+                     {"key_a", sql::Type::Integer},
+                     {"key_b", sql::Type::Integer},
+                     {"match_a", sql::Type::Integer},
+                     {"match_b", sql::Type::Integer}});
+  TableWriter known(cases_, "scratch_finding",
+                    {{"number", sql::Type::Integer},
+                     {"subject_type", sql::Type::Text},
+                     {"subject_id", sql::Type::Text},
+                     {"unit_id", sql::Type::Text},
+                     {"happened_at", sql::Type::Integer},
+                     {"evidence", sql::Type::Integer},
+                     {"filed", sql::Type::Integer},
+                     {"match_a", sql::Type::Integer},
+                     {"match_b", sql::Type::Integer}});
+  const auto severity = static_cast<std::int64_t>(rule.rule.severity);
+  for (std::size_t i = 0; i < items.size(); ++i) {
+    const Item& item = items[i];
+    const std::int64_t* happened_at = item.act.happened_at ? &item.act.happened_at->micros : nullptr;
+    const auto evidence = static_cast<std::int64_t>(item.evidence.size());
+    const std::int64_t match_a = as_integer(item.match.a);
+    const std::int64_t match_b = as_integer(item.match.b);
+    if (item.change == Change::Opened) {
+      added.integer(item.number).text(bytes_of(identity_of(rule.rule.id, item.finding_key))).text(rule.rule.id);
+      added.text(item.finding_key).text("open").integer(severity).text_or_null(item.act.subject_type);
+      added.text_or_null(item.act.subject_id).text_or_null(situations[i].unit_id).integer_or_null(happened_at);
+      added.integer(evidence).integer(rule.rule_text).integer(item.history);
+      added.integer(as_integer(item.key.a)).integer(as_integer(item.key.b)).integer(match_a).integer(match_b);
+      TRY(added.end_row());
+    } else {
+      known.integer(item.number).text_or_null(item.act.subject_type).text_or_null(item.act.subject_id);
+      known.text_or_null(situations[i].unit_id).integer_or_null(happened_at).integer(evidence).integer(item.history);
+      TRY(known.integer(match_a).integer(match_b).end_row());
+    }
+  }
+  TRY(added.finish());
+  TRY(known.finish());
+  TRY(
+      cases_.run("UPDATE finding SET state = 'open', severity = $severity, subject_type = s.subject_type, subject_id = "
+                 "s.subject_id,"
+                 " unit_id = s.unit_id, happened_at = s.happened_at, evidence = s.evidence, rule_text = $rule_text, "
+                 "filed = s.filed,"
+                 " unjudged = NULL, match_a = s.match_a, match_b = s.match_b FROM scratch_finding AS s WHERE "
+                 "finding.number = s.number",
+                 {{"severity", sql::Value::integer(severity)}, {"rule_text", sql::Value::integer(rule.rule_text)}}));
+  TRY(cases_.run("DELETE FROM scratch_finding"));
+  return done();
+}
+
+Status Filing::write_history(const RuleRun& rule, const std::vector<Item>& items,
+                             const std::vector<Situation>& situations) {
+  std::unordered_map<const std::vector<PostHeld>*, std::string> in_charge;
+  for (std::size_t i = 0; i < items.size(); ++i) {
+    const Item& item = items[i];
+    const Situation& situation = situations[i];
+    std::string& leaders = in_charge[situation.in_charge.get()];
+    if (leaders.empty()) leaders = posts_json(*situation.in_charge);
+    const std::string filed = filed_json(item.act, item.facts, situation, leaders);
+    TRY(add_history(rule, item.history, item.number, item.change, rule.cause, filed));
+  }
+  return history_.finish();
+}
+
+Status Filing::write_evidence(const std::vector<Item>& items) {
+  for (const Item& item : items) {
+    for (const EvidenceItem& evidence : item.evidence) {
+      if (evidence.kept) continue;
+      const bool there = evidence.content != 0;
+      evidence_.integer(next_evidence_++).integer(item.number).text(evidence.record_type).text(evidence.record_id);
+      evidence_.integer_or_null(there ? &evidence.content : nullptr);
+      evidence_.integer_or_null(there ? &evidence.record.batch : nullptr);
+      evidence_.integer_or_null(there ? &evidence.record.row : nullptr);
+      TRY(evidence_.integer(run_).end_row());
+    }
+  }
+  return evidence_.finish();
+}
+
+Status Filing::add_history(const RuleRun& rule, std::int64_t history, std::int64_t finding, Change change, Cause cause,
+                           std::string_view filed) {
+  history_.integer(history).integer(finding).integer(run_).text(name_of(change)).text(name_of(cause));
+  return history_.integer(rule.rule_text).text_or_null(filed).end_row();
+}
+
+}  // namespace plumbline::findings

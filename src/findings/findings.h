@@ -1,0 +1,182 @@
+// SPDX-License-Identifier: Apache-2.0
+// Findings: matches that have been filed. The same match twice is one finding; a match gone is cleared, with the
+// reason; every finding keeps the evidence rows it rests on, with digests, so that a record changed later shows. A
+// finding is a question, not a verdict.
+//
+//   findings::Register findings(case_connection);
+//   TRY(findings.create_tables());
+//   findings::CheckReport report = TRY(findings.check({.rules = rules, .packs = packs, .records = records_connection,
+//   .as_of = now}, progress)); for (const findings::Summary& finding : TRY(findings.list({.rule = "complaint.slow"})))
+//   print(finding.id, finding.explanation.en);
+//
+// Guarantees
+//  - Identity = SHA-256("v1" 1f rule id 1f finding key), printed as `F-` and 16 hex digits; running again on the same
+//  records and as-of
+//    changes nothing.
+//  - One run is one transaction in the case store: after a crash it is there whole or not at all.
+//  - Could not evaluate is counted per rule and reason, apart from clean; a rule that fails to run is reported, never
+//  taken for clean,
+//    and its findings are left as they were.
+//  - History is only ever added to.
+// Threads: a Register belongs to one thread; readers in other processes see the last whole run.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/language.h"
+#include "base/progress.h"
+#include "base/result.h"
+#include "base/time.h"
+#include "packs/packs.h"
+#include "rules/rules.h"
+#include "sql/sql.h"
+
+namespace plumbline::findings {
+
+enum class State { Open, Cleared };
+enum class Change { Opened, Changed, Cleared, Reopened };
+enum class Cause {
+  Records,      // records came in or were corrected
+  Time,         // only time passed
+  RuleChanged,  // the rule or a parameter is another one
+};
+const Words& title_of(State state);
+const Words& title_of(Change change);
+const Words& title_of(Cause cause);
+
+struct CheckRequest {
+  const rules::RuleSet& rules;
+  const packs::PackSet& packs;
+  sql::Connection& records;
+  Timestamp as_of;
+  std::vector<std::string> only;  // rule ids; empty: all
+  std::string by;
+};
+
+struct RuleOutcome {
+  std::string rule;
+  int version = 0;
+  std::int64_t opened = 0;      // reopened ones too
+  std::int64_t still_true = 0;  // those that could not be judged this time and stay open, too
+  std::int64_t changed = 0;
+  std::int64_t cleared = 0;
+  std::int64_t open = 0;  // findings open after the run
+  std::map<std::string, std::int64_t>
+      could_not_evaluate;  // reason -> keys; whole-rule reasons count 1: "no_records:complaint"
+  std::optional<Error> failed;
+  std::int64_t statement_micros = 0;  // running the SELECT and reading its rows
+  std::int64_t filing_micros = 0;     // everything else
+};
+
+struct CheckReport {
+  std::int64_t run = 0;
+  Timestamp as_of;
+  Timestamp started;
+  std::vector<RuleOutcome> rules;
+  std::string json() const;
+};
+
+// What a changed rule or parameter would do, without doing it.
+struct TrialOutcome {
+  std::vector<std::string> opens;  // finding keys
+  std::vector<std::string> clears;
+  std::int64_t stays = 0;
+  std::int64_t changes = 0;  // stays, with other facts or evidence
+  std::map<std::string, std::int64_t> could_not_evaluate;
+};
+
+struct Filter {
+  std::optional<std::string> rule = {};
+  std::optional<std::string> subject = {};  // id
+  std::optional<std::string> unit = {};
+  std::optional<State> state = State::Open;
+  std::optional<rules::Severity> severity = {};
+  std::optional<Date> happened_from = {};
+  std::optional<Date> happened_to = {};
+  std::optional<std::string> after = {};  // key-set paging: id of the last finding of the page before
+  std::int64_t limit = 50;
+};
+
+struct Summary {
+  std::string id;  // F-0123456789abcdef
+  std::string rule;
+  std::string finding_key;
+  State state = State::Open;
+  rules::Severity severity = rules::Severity::Medium;
+  std::string subject_type;
+  std::string subject_id;
+  std::string unit_id;
+  std::optional<Timestamp> happened_at;
+  Words rule_title;
+  Words explanation;          // built from facts, in both languages
+  std::int64_t evidence = 0;  // rows
+  std::string json() const;
+};
+
+struct Evidence {
+  std::string record_type;
+  std::string record_id;
+  std::string content;  // canonical JSON of the record as it was when filed
+  std::string sha256;
+  std::string now;  // "same", "changed", "gone", or "" if the records were not at hand to compare
+};
+
+struct PostHeld {  // who held what, on the day of the act
+  std::string person_id;
+  std::string post;
+  std::string unit_id;
+  std::string held_from;
+  std::string held_to;  // "" : still
+};
+
+struct HistoryEntry {
+  std::int64_t run = 0;
+  Timestamp at;
+  Timestamp as_of;
+  Change change = Change::Opened;
+  Cause cause = Cause::Records;
+  int rule_version = 0;
+};
+
+struct Finding {
+  Summary summary;
+  int rule_version = 0;
+  rules::Rule rule;                 // its words, basis and parameters as they read then; no statement, no examples
+  std::optional<Words> not_judged;  // set: the last run could not judge it, for this reason, and left it as it was
+  std::map<std::string, std::string> facts;
+  std::string
+      unit_path;  // unit and what it belonged to on that day, "District 7 < Area South < Patrol"; "" : not recorded
+  std::vector<PostHeld> subject_posts;  // the subject's, on that day
+  std::vector<PostHeld> in_charge;      // who led the unit, and the units above it, on that day
+  std::vector<Evidence> evidence;
+  std::vector<HistoryEntry> history;
+};
+
+class Register {
+ public:
+  // Must outlive the Register.
+  explicit Register(sql::Connection& cases, const Clock& clock = system_clock());
+
+  Status create_tables();
+
+  Result<CheckReport> check(const CheckRequest& request, Progress& progress);
+  Result<TrialOutcome> try_rule(const rules::Rule& rule, const rules::Question& question, sql::Connection& records);
+
+  // The gravest first, then the latest; findings without a time last.
+  Result<std::vector<Summary>> list(const Filter& filter);
+  Result<std::int64_t> count(const Filter& filter);
+  // By id or an unambiguous beginning of it. With `records`, evidence is compared with the records as they are now.
+  Result<Finding> show(std::string_view id, const packs::PackSet& packs, sql::Connection* records);
+  Result<std::optional<CheckReport>> last_run();
+
+ private:
+  sql::Connection& cases_;
+  const Clock& clock_;
+};
+
+}  // namespace plumbline::findings

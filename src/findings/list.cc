@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: Apache-2.0
+// Lists and counts of findings: filtered and paged by index, explanations built for the page alone.
+#include <fmt/format.h>
+
+#include "base/json.h"
+#include "findings/findings.h"
+#include "findings/summary.h"
+
+namespace plumbline::findings {
+
+namespace {
+
+// Sorts findings without a time last. Spelled as in the indexes of schema.h, or they are not used.
+constexpr std::string_view kWhen = "coalesce(f.happened_at, -9223372036854775807)";
+constexpr std::int64_t kMicrosPerDay = 86'400'000'000;
+
+struct Where {
+  std::string sql = " WHERE 1 = 1";
+  sql::Parameters parameters;
+
+  void add(std::string_view condition, std::string name, sql::Value value) {
+    sql += fmt::format(" AND {}", condition);
+    parameters.emplace_back(std::move(name), std::move(value));
+  }
+};
+
+Where where_of(const Filter& filter) {
+  Where where;
+  if (filter.rule) where.add("f.rule = $rule", "rule", sql::Value::text(*filter.rule));
+  if (filter.subject) where.add("f.subject_id = $subject", "subject", sql::Value::text(*filter.subject));
+  if (filter.unit) where.add("f.unit_id = $unit", "unit", sql::Value::text(*filter.unit));
+  if (filter.state) {
+    where.add("f.state = $state", "state", sql::Value::text(name_of(*filter.state)));
+  }
+  if (filter.severity) {
+    where.add("f.severity = $severity", "severity", sql::Value::integer(static_cast<std::int64_t>(*filter.severity)));
+  }
+  if (filter.happened_from) {
+    where.add(fmt::format("{} >= $from", kWhen), "from", sql::Value::integer(midnight(*filter.happened_from).micros));
+  }
+  if (filter.happened_to) {  // to the end of that day
+    const std::int64_t end = midnight(*filter.happened_to).micros + kMicrosPerDay;
+    where.add(fmt::format("{} < $to AND f.happened_at IS NOT NULL", kWhen), "to", sql::Value::integer(end));
+  }
+  return where;
+}
+
+// The numbers of the page are found in an index alone, the rows are read for them only. The indexes begin with the
+// state, so that a list of any state is the beginning of two lists.
+std::string page_statement(const Filter& filter, const std::string& where) {
+  const auto part = [&](std::string_view state) {
+    return fmt::format(
+        "SELECT number, severity, place FROM (SELECT f.number AS number, f.severity AS severity, {0} AS place FROM "
+        "finding f{1}{2}"
+        " ORDER BY f.severity DESC, {0} DESC, f.number DESC LIMIT $limit)",
+        kWhen, where, state);
+  };
+  const std::string numbers =
+      filter.state ? part("") : part(" AND f.state = 'open'") + " UNION ALL " + part(" AND f.state = 'cleared'");
+  return fmt::format(
+      "{} JOIN ({}) p ON p.number = f.number ORDER BY p.severity DESC, p.place DESC, p.number DESC LIMIT $limit",
+      kSelectSummary, numbers);
+}
+
+}  // namespace
+
+std::string Summary::json() const {
+  Json json;
+  const auto words = [](const Words& text) {
+    Json both;
+    both.set("en", text.en).set("zh", text.zh);
+    return both;
+  };
+  json.set("id", id).set("rule", rule).set("finding_key", finding_key).set("state", name_of(state));
+  json.set("severity", name_of(severity)).set("subject_type", subject_type).set("subject_id", subject_id);
+  json.set("unit_id", unit_id).set("rule_title", words(rule_title)).set("explanation", words(explanation));
+  json.set("evidence", evidence);
+  if (happened_at) {
+    json.set("happened_at", iso(*happened_at));
+  } else {
+    json.set_null("happened_at");
+  }
+  return json.text();
+}
+
+Result<std::vector<Summary>> Register::list(const Filter& filter) {
+  Where where = where_of(filter);
+  if (filter.after) {
+    const FoundFinding last = TRY(find_finding(cases_, *filter.after));
+    where.sql += fmt::format(" AND (f.severity, {}, f.number) < ($after_severity, $after_when, $after_number)", kWhen);
+    where.parameters.emplace_back("after_severity", sql::Value::integer(last.severity));
+    where.parameters.emplace_back("after_when", sql::Value::integer(last.when));
+    where.parameters.emplace_back("after_number", sql::Value::integer(last.number));
+  }
+  where.parameters.emplace_back("limit", sql::Value::integer(filter.limit));
+  std::vector<StoredSummary> stored;
+  {
+    const auto rows = TRY(cases_.query(page_statement(filter, where.sql), where.parameters));
+    while (TRY(rows->next())) stored.push_back(stored_summary(*rows));
+  }
+  RuleTexts texts(cases_);
+  std::vector<Summary> page;
+  for (StoredSummary& one : stored) {
+    Summary summary = TRY(explained(std::move(one), texts));
+    page.push_back(std::move(summary));
+  }
+  return page;
+}
+
+Result<std::int64_t> Register::count(const Filter& filter) {
+  const Where where = where_of(filter);
+  const auto rows = TRY(cases_.query("SELECT count(*) FROM finding f" + where.sql, where.parameters));
+  const bool any = TRY(rows->next());
+  return any ? rows->integer(0) : 0;
+}
+
+}  // namespace plumbline::findings

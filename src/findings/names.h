@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+// The words of findings as they stand in the case store and in JSON, and the identity of a finding.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "crypto/crypto.h"
+#include "findings/findings.h"
+
+namespace plumbline::findings {
+
+std::string_view name_of(State state);
+std::string_view name_of(Change change);
+std::string_view name_of(Cause cause);
+std::string_view name_of(rules::Severity severity);
+State state_named(std::string_view name);
+Change change_named(std::string_view name);
+Cause cause_named(std::string_view name);
+
+// SHA-256("v1" 1f rule 1f finding key): for ever the same finding, whatever its evidence or the rule's version.
+crypto::Digest identity_of(std::string_view rule, std::string_view finding_key);
+// F- and the first 16 hex digits.
+std::string printed_id(std::string_view identity_bytes);
+
+}  // namespace plumbline::findings

@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: Apache-2.0
+// Reads records by id, set by set: the wanted ids go into a temporary table which is joined with the records.
+#include "findings/record_reader.h"
+
+#include <algorithm>
+#include <set>
+
+#include <fmt/format.h>
+
+#include "base/json.h"
+#include "findings/table_writer.h"
+#include "records/records.h"
+
+namespace plumbline::findings {
+
+namespace {
+
+// One column's key is compared as it is stored, so that the engine can skip blocks; ids are what is converted.
+std::string same_record(const packs::RecordType& type) {
+  if (type.key.size() != 1) return records::record_id_sql(type, "t") + " = w.id";
+  const packs::Column& key = type.columns[type.index_of(type.key.front())];
+  const std::string column = "t." + sql::quoted(key.name);
+  if (key.sql_type() == sql::Type::Text) return column + " = w.id";
+  return fmt::format("{} = TRY_CAST(w.id AS {})", column, key.ddl_type());
+}
+
+// The columns in the order of their names, which is that of canonical JSON.
+std::vector<std::string> columns_by_name(const packs::RecordType& type) {
+  std::vector<std::string> names;
+  for (const packs::Column& column : type.columns) names.push_back(column.name);
+  std::sort(names.begin(), names.end());
+  return names;
+}
+
+}  // namespace
+
+Status RecordReader::read(const std::vector<WantedRecord>& wanted, std::optional<std::int64_t> after_batch,
+                          const std::function<void(std::int64_t, RecordContent)>& use) {
+  std::set<std::string_view> types;
+  for (const WantedRecord& record : wanted) types.insert(record.record_type);
+  for (const std::string_view name : types) {
+    const packs::RecordType* type = packs_.record_type(name);
+    if (type == nullptr) continue;
+    TRY(records_.run("CREATE OR REPLACE TEMP TABLE plumbline_wanted (n BIGINT, id TEXT)"));
+    TableWriter ids(records_, "temp.main.plumbline_wanted", {{"n", sql::Type::Integer}, {"id", sql::Type::Text}});
+    for (const WantedRecord& record : wanted) {
+      if (record.record_type != name) continue;
+      TRY(ids.integer(record.n).text(record.record_id).end_row());
+    }
+    TRY(ids.finish());
+    TRY(read_type(*type, after_batch, use));
+    TRY(records_.run("DROP TABLE plumbline_wanted"));
+  }
+  return done();
+}
+
+Status RecordReader::read_type(const packs::RecordType& type, std::optional<std::int64_t> after_batch,
+                               const std::function<void(std::int64_t, RecordContent)>& use) {
+  const std::vector<std::string> names = columns_by_name(type);
+  std::vector<std::string> openings;
+  std::string columns;
+  for (const std::string& name : names) {
+    openings.push_back((openings.empty() ? "{" : ",") + json_quote(name) + ":");
+    columns += ", t." + sql::quoted(name);
+  }
+  std::string statement = fmt::format("SELECT w.n, t._batch, t._row{} FROM plumbline_wanted w JOIN {} t ON {}", columns,
+                                      sql::quoted(type.name), same_record(type));
+  sql::Parameters parameters;
+  if (after_batch) {
+    statement += " WHERE t._batch > $after";
+    parameters.emplace_back("after", sql::Value::integer(*after_batch));
+  }
+  const auto rows = TRY(records_.query(statement, parameters));
+  while (TRY(rows->next())) {
+    RecordContent record;
+    record.batch = rows->is_null(1) ? 0 : rows->integer(1);
+    record.row = rows->is_null(2) ? 0 : rows->integer(2);
+    for (std::size_t i = 0; i < names.size(); ++i) {
+      record.content += openings[i];
+      record.content += rows->value(i + 3).json();
+    }
+    record.content += '}';
+    record.sha256 = crypto::sha256(record.content);
+    use(rows->integer(0), std::move(record));
+  }
+  return done();
+}
+
+Result<FreshRecords> fresh_records(sql::Connection& records, const packs::PackSet& packs,
+                                   const std::set<std::string, std::less<>>& record_types, std::int64_t after_batch) {
+  FreshRecords fresh;
+  for (const std::string& name : record_types) {
+    const packs::RecordType* type = packs.record_type(name);
+    if (type == nullptr) continue;
+    const auto rows = TRY(records.query(fmt::format("SELECT {} FROM {} t WHERE t._batch > $after",
+                                                    records::record_id_sql(*type, "t"), sql::quoted(name)),
+                                        {{"after", sql::Value::integer(after_batch)}}));
+    while (!fresh.full()) {
+      const bool more = TRY(rows->next());
+      if (!more) break;
+      if (!rows->is_null(0)) fresh.add(name, rows->text(0));
+    }
+    if (fresh.full()) fresh.all_are_fresh();
+  }
+  fresh.sort();
+  return fresh;
+}
+
+Result<std::map<std::string, std::int64_t>> last_batches(sql::Connection& records) {
+  std::map<std::string, std::int64_t> last;
+  const auto rows = TRY(records.query(
+      "SELECT record_type, CAST(max(batch) AS BIGINT) FROM plumbline.batch GROUP BY record_type ORDER BY record_type"));
+  while (TRY(rows->next())) last.emplace(rows->text(0), rows->integer(1));
+  return last;
+}
+
+std::string_view record_type_read(std::string_view table, const packs::PackSet& packs) {
+  constexpr std::string_view kVersions = "_version";
+  if (packs.record_type(table) == nullptr && table.ends_with(kVersions)) table.remove_suffix(kVersions.size());
+  return table;
+}
+
+}  // namespace plumbline::findings

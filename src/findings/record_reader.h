@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+// RecordReader: the content of many records at once, as canonical JSON with its digest: what evidence keeps of them.
+#pragma once
+
+#include <functional>
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.h"
+#include "crypto/crypto.h"
+#include "findings/answer.h"
+#include "packs/packs.h"
+#include "sql/sql.h"
+
+namespace plumbline::findings {
+
+struct RecordContent {
+  std::string content;  // {"closed_on":null,"complaint_id":"1001", ...}: every column of the record type
+  crypto::Digest sha256;
+  std::int64_t batch = 0;
+  std::int64_t row = 0;
+};
+
+struct WantedRecord {
+  std::int64_t n = 0;  // the asker's number for it
+  std::string record_type;
+  std::string record_id;
+};
+
+class RecordReader {
+ public:
+  // Both must outlive the reader.
+  RecordReader(sql::Connection& records, const packs::PackSet& packs) : records_(records), packs_(packs) {}
+
+  // Calls `use` for every wanted record that is there; with `after_batch`, only for those changed since. One statement
+  // a type. Records of types that no pack declares, and ids that no record has, are passed over.
+  Status read(const std::vector<WantedRecord>& wanted, std::optional<std::int64_t> after_batch,
+              const std::function<void(std::int64_t n, RecordContent content)>& use);
+
+ private:
+  Status read_type(const packs::RecordType& type, std::optional<std::int64_t> after_batch,
+                   const std::function<void(std::int64_t, RecordContent)>& use);
+
+  sql::Connection& records_;
+  const packs::PackSet& packs_;
+};
+
+// The records of these types in batches after `after_batch`.
+Result<FreshRecords> fresh_records(sql::Connection& records, const packs::PackSet& packs,
+                                   const std::set<std::string, std::less<>>& record_types, std::int64_t after_batch);
+// The batch that last changed each record type, by record type.
+Result<std::map<std::string, std::int64_t>> last_batches(sql::Connection& records);
+// `complaint_version` is read where `complaint` is changed.
+std::string_view record_type_read(std::string_view table, const packs::PackSet& packs);
+
+}  // namespace plumbline::findings

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+// What a run did with each rule, as it is kept in the case store.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "findings/findings.h"
+#include "findings/hash128.h"
+#include "sql/sql.h"
+
+namespace plumbline::findings {
+
+struct OutcomeNotes {
+  std::int64_t rule_text = 0;
+  bool evaluated = false;                       // the statement ran on records
+  std::int64_t batch_seen = 0;                  // the newest batch when it ran
+  Hash128 answer;                               // of everything it returned
+  std::map<std::string, std::string> examples;  // reason -> JSON of some keys that could not be evaluated
+};
+
+std::map<std::string, std::string> examples_json(const std::map<std::string, std::vector<std::string>>& examples);
+
+Status write_outcome(sql::Connection& cases, std::int64_t run, const RuleOutcome& outcome, const OutcomeNotes& notes);
+
+}  // namespace plumbline::findings

@@ -1,0 +1,195 @@
+// SPDX-License-Identifier: Apache-2.0
+// A rule's words to and from JSON, and the explanation filled with facts.
+#include "findings/rule_text.h"
+
+#include <fmt/format.h>
+
+#include "base/json.h"
+#include "findings/stored_value.h"
+
+namespace plumbline::findings {
+
+namespace {
+
+constexpr std::array<std::string_view, 3> kSeverities{"low", "medium", "high"};
+constexpr std::array<std::string_view, 4> kConfidences{"verified", "secondary", "from_memory", "local_setting"};
+
+template <std::size_t N>
+std::size_t index_in(const std::array<std::string_view, N>& names, std::string_view name, std::size_t otherwise) {
+  for (std::size_t i = 0; i < N; ++i) {
+    if (names[i] == name) return i;
+  }
+  return otherwise;
+}
+
+Json words_json(const Words& words) {
+  Json json;
+  json.set("en", words.en).set("zh", words.zh);
+  return json;
+}
+
+std::vector<Json> words_list(const std::vector<Words>& list) {
+  std::vector<Json> json;
+  for (const Words& words : list) json.push_back(words_json(words));
+  return json;
+}
+
+Json parameter_json(const rules::Parameter& parameter) {
+  std::vector<Json> eras;
+  for (const rules::Era& era : parameter.eras) {
+    eras.emplace_back()
+        .set("from", iso(era.from))
+        .set("note", words_json(era.note))
+        .set_raw("value", store_value(era.value));
+  }
+  Json json;
+  json.set("name", parameter.name)
+      .set("title", words_json(parameter.title))
+      .set("unit", parameter.unit)
+      .set("eras", eras);
+  json.set("confidence", kConfidences[static_cast<std::size_t>(parameter.confidence)]);
+  return json;
+}
+
+// The members of a list, or none.
+std::vector<boost::json::value> items(const boost::json::value& object, const char* name) {
+  const boost::json::value* member = object.is_object() ? object.get_object().if_contains(name) : nullptr;
+  if (member == nullptr || !member->is_array()) return {};
+  return {member->get_array().begin(), member->get_array().end()};
+}
+
+std::vector<Words> read_words_list(const boost::json::value& object, const char* name) {
+  std::vector<Words> list;
+  for (const boost::json::value& item : items(object, name)) list.push_back({text_of(item, "en"), text_of(item, "zh")});
+  return list;
+}
+
+rules::Confidence confidence_of(const boost::json::value& object) {
+  return static_cast<rules::Confidence>(index_in(kConfidences, text_of(object, "confidence"), 2));
+}
+
+rules::Parameter read_parameter(const boost::json::value& json) {
+  rules::Parameter parameter;
+  parameter.name = text_of(json, "name");
+  parameter.title = words_of(json, "title");
+  parameter.unit = text_of(json, "unit");
+  parameter.confidence = confidence_of(json);
+  for (const boost::json::value& item : items(json, "eras")) {
+    rules::Era& era = parameter.eras.emplace_back();
+    era.from = parse_iso_date(text_of(item, "from")).value_or(Date{});
+    era.note = words_of(item, "note");
+    if (const boost::json::value* value = item.get_object().if_contains("value")) era.value = stored_value(*value);
+    if (!era.value.is_null()) parameter.type = era.value.type();
+  }
+  return parameter;
+}
+
+// The value in force on the day of the act; without a day, today's.
+sql::Value in_force(const rules::Parameter& parameter, const std::optional<Timestamp>& happened_at) {
+  if (parameter.eras.empty()) return sql::Value::null();
+  if (!happened_at) return parameter.eras.back().value;
+  const rules::Era* found = &parameter.eras.front();
+  for (const rules::Era& era : parameter.eras) {
+    if (era.from <= date_of(*happened_at)) found = &era;
+  }
+  return found->value;
+}
+
+std::optional<sql::Value> value_named(std::string_view name, const rules::Rule& rule, const Explained& explained) {
+  const std::string plain(name);
+  if (const auto found = explained.facts.find(plain); found != explained.facts.end()) return found->second;
+  if (const auto found = explained.facts.find("fact_" + plain); found != explained.facts.end()) return found->second;
+  if (plain.starts_with("fact_")) {
+    if (const auto found = explained.facts.find(plain.substr(5)); found != explained.facts.end()) return found->second;
+  }
+  const auto text = [](const std::string& t) { return t.empty() ? sql::Value::null() : sql::Value::text(t); };
+  if (name == "subject_id") return text(explained.subject_id);
+  if (name == "subject_type") return text(explained.subject_type);
+  if (name == "unit_id") return text(explained.unit_id);
+  if (name == "finding_key") return text(explained.finding_key);
+  if (name == "happened_at") {
+    return explained.happened_at ? sql::Value::timestamp(*explained.happened_at) : sql::Value::null();
+  }
+  const rules::Parameter* parameter = rule.parameter(name);
+  if (parameter != nullptr) return in_force(*parameter, explained.happened_at);
+  return std::nullopt;
+}
+
+// A {name} that nothing answers to stays as it stands: a reader sees that something is missing there.
+std::string filled(const std::string& format, Language language, const rules::Rule& rule, const Explained& explained) {
+  std::string text;
+  for (std::size_t at = 0; at < format.size();) {
+    const std::size_t open = format.find('{', at);
+    const std::size_t close = open == std::string::npos ? open : format.find('}', open);
+    if (close == std::string::npos) return text + format.substr(at);
+    text += format.substr(at, open - at);
+    const auto value = value_named(std::string_view(format).substr(open + 1, close - open - 1), rule, explained);
+    text += value ? for_people(*value, language) : format.substr(open, close - open + 1);
+    at = close + 1;
+  }
+  return text;
+}
+
+}  // namespace
+
+std::string rule_text_json(const rules::Rule& rule) {
+  std::vector<Json> basis;
+  for (const rules::Basis& one : rule.basis) {
+    basis.emplace_back()
+        .set("instrument", words_json(one.instrument))
+        .set("article", words_json(one.article))
+        .set("confidence", kConfidences[static_cast<std::size_t>(one.confidence)])
+        .set("source", one.source);
+  }
+  std::vector<Json> parameters;
+  for (const rules::Parameter& parameter : rule.parameters) parameters.push_back(parameter_json(parameter));
+  std::vector<Json> reasons;
+  for (const auto& [name, words] : rule.could_not_evaluate) {
+    reasons.push_back(words_json(words).set("name", name));
+  }
+  Json json;
+  json.set("id", rule.id).set("version", rule.version).set("content_hash", rule.content_hash).set("pack", rule.pack);
+  json.set("title", words_json(rule.title)).set("claim", words_json(rule.claim)).set("why", words_json(rule.why));
+  json.set("innocent", words_list(rule.innocent)).set("misses", words_list(rule.misses));
+  json.set("explanation", words_json(rule.explanation)).set("next_step", words_json(rule.next_step));
+  json.set("basis", basis).set("severity", kSeverities[static_cast<std::size_t>(rule.severity)]);
+  json.set("route", rule.route).set("key", rule.key).set("parameters", parameters).set("could_not_evaluate", reasons);
+  return json.text();
+}
+
+Result<rules::Rule> read_rule_text(std::string_view text, const std::string& where) {
+  const boost::json::value json = TRY(parse_stored_json(text, where));
+  rules::Rule rule;
+  rule.id = text_of(json, "id");
+  if (const boost::json::value* version = json.is_object() ? json.get_object().if_contains("version") : nullptr) {
+    rule.version = version->is_int64() ? static_cast<int>(version->get_int64()) : 0;
+  }
+  rule.content_hash = text_of(json, "content_hash");
+  rule.pack = text_of(json, "pack");
+  rule.title = words_of(json, "title");
+  rule.claim = words_of(json, "claim");
+  rule.why = words_of(json, "why");
+  rule.innocent = read_words_list(json, "innocent");
+  rule.misses = read_words_list(json, "misses");
+  rule.explanation = words_of(json, "explanation");
+  rule.next_step = words_of(json, "next_step");
+  for (const boost::json::value& one : items(json, "basis")) {
+    rule.basis.push_back(
+        {words_of(one, "instrument"), words_of(one, "article"), confidence_of(one), text_of(one, "source")});
+  }
+  rule.severity = static_cast<rules::Severity>(index_in(kSeverities, text_of(json, "severity"), 1));
+  rule.route = text_of(json, "route");
+  rule.key = text_of(json, "key");
+  for (const boost::json::value& one : items(json, "parameters")) rule.parameters.push_back(read_parameter(one));
+  for (const boost::json::value& one : items(json, "could_not_evaluate")) {
+    rule.could_not_evaluate[text_of(one, "name")] = {text_of(one, "en"), text_of(one, "zh")};
+  }
+  return rule;
+}
+
+Words explain(const rules::Rule& rule, const Explained& explained) {
+  return {filled(rule.explanation.en, Language::English, rule, explained),
+          filled(rule.explanation.zh, Language::Chinese, rule, explained)};
+}
+
+}  // namespace plumbline::findings

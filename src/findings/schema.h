@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: Apache-2.0
+// The tables of findings in the case store (docs/formats/finding.md says what each column means).
+#pragma once
+
+namespace plumbline::findings {
+
+// Times are UTC microseconds, except `happened_at`: the official local time of the record.
+inline constexpr const char* kSchema = R"sql(
+CREATE TABLE IF NOT EXISTS check_run (
+  run        INTEGER PRIMARY KEY,
+  started_at INTEGER NOT NULL,
+  as_of      INTEGER NOT NULL,
+  by_whom    TEXT NOT NULL
+);
+CREATE TABLE IF NOT EXISTS rule_text (
+  number  INTEGER PRIMARY KEY,
+  rule    TEXT NOT NULL,
+  version INTEGER NOT NULL,
+  sha256  TEXT NOT NULL UNIQUE,
+  content TEXT NOT NULL
+);
+CREATE TABLE IF NOT EXISTS check_rule (
+  run              INTEGER NOT NULL REFERENCES check_run,
+  rule             TEXT NOT NULL,
+  rule_text        INTEGER NOT NULL REFERENCES rule_text,
+  evaluated        INTEGER NOT NULL,
+  batch_seen       INTEGER NOT NULL,
+  answer_a         INTEGER NOT NULL,
+  answer_b         INTEGER NOT NULL,
+  opened           INTEGER NOT NULL,
+  still_true       INTEGER NOT NULL,
+  changed          INTEGER NOT NULL,
+  cleared          INTEGER NOT NULL,
+  open             INTEGER NOT NULL,
+  statement_micros INTEGER NOT NULL,
+  filing_micros    INTEGER NOT NULL,
+  failed           TEXT,
+  PRIMARY KEY (rule, run)
+) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS check_rule_by_run ON check_rule (run);
+CREATE TABLE IF NOT EXISTS check_unjudged (
+  run      INTEGER NOT NULL REFERENCES check_run,
+  rule     TEXT NOT NULL,
+  reason   TEXT NOT NULL,
+  keys     INTEGER NOT NULL,
+  examples TEXT NOT NULL,
+  PRIMARY KEY (run, rule, reason)
+) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS finding (
+  number       INTEGER PRIMARY KEY,
+  identity     BLOB NOT NULL UNIQUE,
+  rule         TEXT NOT NULL,
+  finding_key  TEXT NOT NULL,
+  state        TEXT NOT NULL CHECK (state IN ('open', 'cleared')),
+  severity     INTEGER NOT NULL,
+  subject_type TEXT,
+  subject_id   TEXT,
+  unit_id      TEXT,
+  happened_at  INTEGER,
+  evidence     INTEGER NOT NULL,
+  rule_text    INTEGER NOT NULL REFERENCES rule_text,
+  filed        INTEGER NOT NULL,
+  unjudged     TEXT,
+  key_a        INTEGER NOT NULL,
+  key_b        INTEGER NOT NULL,
+  match_a      INTEGER NOT NULL,
+  match_b      INTEGER NOT NULL
+);
+CREATE INDEX IF NOT EXISTS finding_match ON finding (rule, number, key_a, key_b, match_a, match_b, state, unjudged);
+CREATE INDEX IF NOT EXISTS finding_page
+  ON finding (state, severity, coalesce(happened_at, -9223372036854775807), number);
+CREATE INDEX IF NOT EXISTS finding_page_rule
+  ON finding (rule, state, severity, coalesce(happened_at, -9223372036854775807), number);
+CREATE INDEX IF NOT EXISTS finding_page_subject
+  ON finding (subject_id, state, severity, coalesce(happened_at, -9223372036854775807), number);
+CREATE INDEX IF NOT EXISTS finding_page_unit
+  ON finding (unit_id, state, severity, coalesce(happened_at, -9223372036854775807), number);
+CREATE TABLE IF NOT EXISTS finding_history (
+  number    INTEGER PRIMARY KEY,
+  finding   INTEGER NOT NULL REFERENCES finding,
+  run       INTEGER NOT NULL REFERENCES check_run,
+  change    TEXT NOT NULL CHECK (change IN ('opened', 'changed', 'cleared', 'reopened')),
+  cause     TEXT NOT NULL CHECK (cause IN ('records', 'time', 'rule_changed')),
+  rule_text INTEGER NOT NULL REFERENCES rule_text,
+  filed     TEXT
+);
+CREATE INDEX IF NOT EXISTS finding_history_of ON finding_history (finding);
+CREATE TABLE IF NOT EXISTS evidence_content (
+  number  INTEGER PRIMARY KEY,
+  sha256  BLOB NOT NULL UNIQUE,
+  content TEXT NOT NULL
+);
+CREATE TABLE IF NOT EXISTS finding_evidence (
+  number       INTEGER PRIMARY KEY,
+  finding      INTEGER NOT NULL REFERENCES finding,
+  record_type  TEXT NOT NULL,
+  record_id    TEXT NOT NULL,
+  content      INTEGER REFERENCES evidence_content,
+  record_batch INTEGER,
+  record_row   INTEGER,
+  from_run     INTEGER NOT NULL REFERENCES check_run,
+  to_run       INTEGER REFERENCES check_run
+);
+CREATE INDEX IF NOT EXISTS finding_evidence_of ON finding_evidence (finding, to_run);
+)sql";
+
+// Scratch tables of one connection, emptied after use. The indexes of a first run of 100,000 findings fit the cache.
+inline constexpr const char* kScratch = R"sql(
+PRAGMA cache_size = -32768;
+CREATE TEMP TABLE IF NOT EXISTS scratch_number (number INTEGER PRIMARY KEY);
+CREATE TEMP TABLE IF NOT EXISTS scratch_note (number INTEGER PRIMARY KEY, unjudged TEXT);
+CREATE TEMP TABLE IF NOT EXISTS scratch_digest (sha256 BLOB PRIMARY KEY) WITHOUT ROWID;
+CREATE TEMP TABLE IF NOT EXISTS scratch_unit (number INTEGER PRIMARY KEY, unit_id TEXT, filed INTEGER);
+CREATE TEMP TABLE IF NOT EXISTS scratch_finding (
+  number INTEGER PRIMARY KEY, subject_type TEXT, subject_id TEXT, unit_id TEXT, happened_at INTEGER, evidence INTEGER,
+  filed INTEGER, match_a INTEGER, match_b INTEGER
+);
+)sql";
+
+}  // namespace plumbline::findings

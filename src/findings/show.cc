@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: Apache-2.0
+// One finding with everything it rests on, its evidence laid beside the records as they are now.
+#include <map>
+
+#include "findings/filed.h"
+#include "findings/findings.h"
+#include "findings/record_reader.h"
+#include "findings/stored_value.h"
+#include "findings/summary.h"
+
+namespace plumbline::findings {
+
+namespace {
+
+std::string hex(std::string_view bytes) {
+  crypto::Digest digest;
+  for (std::size_t i = 0; i < digest.bytes.size() && i < bytes.size(); ++i)
+    digest.bytes[i] = static_cast<std::uint8_t>(bytes[i]);
+  return digest.hex();
+}
+
+Result<std::vector<Evidence>> evidence_of(sql::Connection& cases, std::int64_t finding) {
+  std::vector<Evidence> evidence;
+  const auto rows = TRY(cases.query(
+      "SELECT e.record_type, e.record_id, c.content, c.sha256 FROM finding_evidence e"
+      " LEFT JOIN evidence_content c ON c.number = e.content WHERE e.finding = $finding AND e.to_run IS NULL"
+      " ORDER BY e.record_type, e.record_id",
+      {{"finding", sql::Value::integer(finding)}}));
+  while (TRY(rows->next())) {
+    Evidence& one = evidence.emplace_back();
+    one.record_type = rows->text(0);
+    one.record_id = rows->text(1);
+    if (rows->is_null(2)) continue;
+    one.content = rows->text(2);
+    one.sha256 = hex(rows->value(3).as_blob());
+  }
+  return evidence;
+}
+
+Status compare_with_records(std::vector<Evidence>& evidence, const packs::PackSet& packs, sql::Connection& records) {
+  std::vector<WantedRecord> wanted;
+  for (std::size_t i = 0; i < evidence.size(); ++i) {
+    wanted.push_back({static_cast<std::int64_t>(i), evidence[i].record_type, evidence[i].record_id});
+    evidence[i].now = "gone";
+  }
+  return RecordReader(records, packs).read(wanted, std::nullopt, [&](std::int64_t n, const RecordContent& record) {
+    Evidence& one = evidence[static_cast<std::size_t>(n)];
+    one.now = record.sha256.hex() == one.sha256 ? "same" : "changed";
+  });
+}
+
+Result<std::vector<HistoryEntry>> history_of(sql::Connection& cases, std::int64_t finding) {
+  std::vector<HistoryEntry> history;
+  const auto rows =
+      TRY(cases.query("SELECT h.run, r.started_at, r.as_of, h.change, h.cause, t.version FROM finding_history h JOIN "
+                      "check_run r ON r.run = h.run"
+                      " JOIN rule_text t ON t.number = h.rule_text WHERE h.finding = $finding ORDER BY h.number",
+                      {{"finding", sql::Value::integer(finding)}}));
+  while (TRY(rows->next())) {
+    history.push_back({rows->integer(0),
+                       {rows->integer(1)},
+                       {rows->integer(2)},
+                       change_named(rows->text(3)),
+                       cause_named(rows->text(4)),
+                       static_cast<int>(rows->integer(5))});
+  }
+  return history;
+}
+
+Result<StoredSummary> stored_finding(sql::Connection& cases, std::int64_t number) {
+  const auto rows = TRY(cases.query(std::string(kSelectSummary) + " WHERE f.number = $number",
+                                    {{"number", sql::Value::integer(number)}}));
+  const bool any = TRY(rows->next());
+  if (!any) {
+    return corrupt("finding " + std::to_string(number), say("a finding has no history", "疑点缺少变更记录"),
+                   say("restore the case store from a backup", "请从备份恢复案件库"));
+  }
+  return stored_summary(*rows);
+}
+
+}  // namespace
+
+Result<Finding> Register::show(std::string_view id, const packs::PackSet& packs, sql::Connection* records) {
+  const FoundFinding found = TRY(find_finding(cases_, id));
+  StoredSummary stored = TRY(stored_finding(cases_, found.number));
+  const boost::json::value filed = TRY(parse_stored_json(stored.filed, stored.summary.id));
+  RuleTexts texts(cases_);
+  const rules::Rule* rule = TRY(texts.text(stored.rule_text));
+  Finding finding;
+  finding.rule = *rule;
+  finding.rule_version = rule->version;
+  if (!stored.unjudged.empty()) {
+    const auto words = rule->could_not_evaluate.find(stored.unjudged);
+    finding.not_judged =
+        words != rule->could_not_evaluate.end() ? words->second : Words{stored.unjudged, stored.unjudged};
+  }
+  for (const auto& [name, value] : facts_of(filed)) finding.facts.emplace(name, value.display());
+  finding.unit_path = text_of(filed, "unit_path");
+  finding.subject_posts = posts_of(filed, "subject_posts");
+  finding.in_charge = posts_of(filed, "in_charge");
+  finding.summary = TRY(explained(std::move(stored), texts));
+  finding.evidence = TRY(evidence_of(cases_, found.number));
+  if (records != nullptr) TRY(compare_with_records(finding.evidence, packs, *records));
+  finding.history = TRY(history_of(cases_, found.number));
+  return finding;
+}
+
+}  // namespace plumbline::findings

@@ -1,0 +1,186 @@
+// SPDX-License-Identifier: Apache-2.0
+// Units, posts and leaders on a day. A day on which a post or unit begins or ends belongs to it.
+#include "findings/situation.h"
+
+#include <set>
+
+#include <fmt/format.h>
+
+#include "findings/table_writer.h"
+
+namespace plumbline::findings {
+
+namespace {
+
+constexpr std::size_t kDepthMax = 32;           // of the unit tree; a cycle in it ends here
+constexpr std::size_t kPlacesKeptMax = 20'000;  // so that memory does not grow with the findings
+
+bool has_column(const packs::RecordType& type, std::string_view name, sql::Type wanted) {
+  const packs::Column* column = type.column(name);
+  return column != nullptr && column->sql_type() == wanted;
+}
+
+// A pack may shape unit and post otherwise than core does; then nothing is known of them.
+bool tells_posts(const packs::RecordType* type) {
+  return type != nullptr && has_column(*type, "person_id", sql::Type::Text) &&
+         has_column(*type, "unit_id", sql::Type::Text) && has_column(*type, "held_from", sql::Type::Date) &&
+         has_column(*type, "held_to", sql::Type::Date);
+}
+
+// A column of the table, or nothing where the pack does not have it.
+std::string column_or_null(const packs::RecordType& type, std::string_view name, sql::Type wanted) {
+  if (has_column(type, name, wanted)) return "t." + sql::quoted(name);
+  return fmt::format("CAST(NULL AS {})", sql::name_of(wanted));
+}
+
+std::string text_or_empty(const sql::Rows& rows, std::size_t column) {
+  return rows.is_null(column) ? std::string() : std::string(rows.text(column));
+}
+
+std::optional<Date> date_or_none(const sql::Rows& rows, std::size_t column) {
+  return rows.is_null(column) ? std::nullopt : std::optional<Date>(rows.date(column));
+}
+
+std::string iso_or_empty(const sql::Rows& rows, std::size_t column) {
+  return rows.is_null(column) ? std::string() : iso(rows.date(column));
+}
+
+bool within(Date day, const std::optional<Date>& from, const std::optional<Date>& to) {
+  return (!from || *from <= day) && (!to || day <= *to);
+}
+
+// person, role, unit, from, to: the columns of both statements on posts.
+PostHeld post_in(const sql::Rows& rows, std::size_t first) {
+  return {text_or_empty(rows, first), text_or_empty(rows, first + 1), text_or_empty(rows, first + 2),
+          iso_or_empty(rows, first + 3), iso_or_empty(rows, first + 4)};
+}
+
+}  // namespace
+
+Status Organisation::read_units() {
+  const packs::RecordType* type = packs_.record_type("unit");
+  if (type == nullptr || !has_column(*type, "unit_id", sql::Type::Text)) return done();
+  const auto rows = TRY(records_.query(fmt::format(
+      "SELECT t.unit_id, {}, {}, {}, {} FROM unit t ORDER BY 1, 4 NULLS FIRST, 5 NULLS LAST",
+      column_or_null(*type, "title", sql::Type::Text), column_or_null(*type, "parent_unit_id", sql::Type::Text),
+      column_or_null(*type, "valid_from", sql::Type::Date), column_or_null(*type, "valid_to", sql::Type::Date))));
+  while (TRY(rows->next())) {
+    if (rows->is_null(0)) continue;
+    units_.emplace(rows->text(0), Unit{text_or_empty(*rows, 1), text_or_empty(*rows, 2), date_or_none(*rows, 3),
+                                       date_or_none(*rows, 4)});
+  }
+  return done();
+}
+
+Status Organisation::read_leaders() {
+  const packs::RecordType* type = packs_.record_type("post");
+  if (!tells_posts(type) || !has_column(*type, "leads", sql::Type::Boolean)) return done();
+  const auto rows =
+      TRY(records_.query(fmt::format("SELECT t.person_id, {}, t.unit_id, t.held_from, t.held_to FROM post t WHERE "
+                                     "t.leads ORDER BY 3, 4 NULLS FIRST, 1, 2",
+                                     column_or_null(*type, "role", sql::Type::Text))));
+  while (TRY(rows->next())) {
+    PostHeld post = post_in(*rows, 0);
+    std::string unit = post.unit_id;
+    leaders_.emplace(std::move(unit), std::move(post));
+  }
+  return done();
+}
+
+Status Organisation::read_posts(const std::vector<Act>& acts, std::vector<Situation>& situations) {
+  const packs::RecordType* type = packs_.record_type("post");
+  if (!tells_posts(type)) return done();
+  TRY(records_.run("CREATE OR REPLACE TEMP TABLE plumbline_day (n BIGINT, person_id TEXT, day DATE)"));
+  TableWriter days(records_, "temp.main.plumbline_day",
+                   {{"n", sql::Type::Integer}, {"person_id", sql::Type::Text}, {"day", sql::Type::Date}});
+  for (std::size_t i = 0; i < acts.size(); ++i) {
+    if (acts[i].subject_type != "person" || !acts[i].happened_at) continue;
+    days.integer(static_cast<std::int64_t>(i)).text(acts[i].subject_id).integer(date_of(*acts[i].happened_at).days);
+    TRY(days.end_row());
+  }
+  TRY(days.finish());
+  {
+    const auto rows = TRY(records_.query(
+        fmt::format("SELECT d.n, t.person_id, {}, t.unit_id, t.held_from, t.held_to FROM plumbline_day d JOIN post t"
+                    " ON t.person_id = d.person_id AND (t.held_from IS NULL OR t.held_from <= d.day)"
+                    " AND (t.held_to IS NULL OR t.held_to >= d.day) ORDER BY 1, 5 NULLS FIRST, 4, 3",
+                    column_or_null(*type, "role", sql::Type::Text))));
+    while (TRY(rows->next())) {
+      situations[static_cast<std::size_t>(rows->integer(0))].subject_posts.push_back(post_in(*rows, 1));
+    }
+  }
+  TRY(records_.run("DROP TABLE plumbline_day"));
+  return done();
+}
+
+const Organisation::Unit* Organisation::unit_on(const std::string& unit_id, Date day) const {
+  const auto [first, last] = units_.equal_range(unit_id);
+  for (auto unit = first; unit != last; ++unit) {
+    if (within(day, unit->second.from, unit->second.to)) return &unit->second;
+  }
+  return nullptr;
+}
+
+// Where nobody is recorded, an entry without a person says so.
+void Organisation::leaders_on(const std::string& unit_id, Date day, std::vector<PostHeld>& into) const {
+  const std::size_t before = into.size();
+  const auto [first, last] = leaders_.equal_range(unit_id);
+  for (auto post = first; post != last; ++post) {
+    if (within(day, parse_iso_date(post->second.held_from), parse_iso_date(post->second.held_to)))
+      into.push_back(post->second);
+  }
+  if (into.size() == before)
+    into.push_back({.person_id = {}, .post = {}, .unit_id = unit_id, .held_from = {}, .held_to = {}});
+}
+
+const Organisation::Place& Organisation::place(const std::string& unit_id, Date day) {
+  const auto known = places_.find({unit_id, day});
+  if (known != places_.end()) return known->second;
+  if (places_.size() >= kPlacesKeptMax) places_.clear();
+  Place place;
+  auto in_charge = std::make_shared<std::vector<PostHeld>>();
+  std::string at = unit_id;
+  for (std::size_t depth = 0; depth < kDepthMax && !at.empty(); ++depth) {
+    const Unit* unit = unit_on(at, day);
+    if (unit == nullptr && depth == 0) {  // no such unit on that day: its leaders may be recorded all the same
+      leaders_on(at, day, *in_charge);
+      break;
+    }
+    if (!place.path.empty()) place.path += " < ";
+    place.path += unit == nullptr || unit->title.empty() ? at : unit->title;
+    leaders_on(at, day, *in_charge);
+    at = unit == nullptr ? std::string() : unit->parent;
+  }
+  place.in_charge = std::move(in_charge);
+  return places_.emplace(std::pair{unit_id, day}, std::move(place)).first->second;
+}
+
+Result<std::vector<Situation>> Organisation::at(const std::vector<Act>& acts) {
+  if (!read_) {
+    TRY(read_units());
+    TRY(read_leaders());
+    read_ = true;
+  }
+  std::vector<Situation> situations(acts.size());
+  TRY(read_posts(acts, situations));
+  const auto nobody = std::make_shared<const std::vector<PostHeld>>();
+  for (std::size_t i = 0; i < acts.size(); ++i) {
+    Situation& situation = situations[i];
+    situation.in_charge = nobody;
+    situation.unit_id = acts[i].unit_id;
+    if (situation.unit_id.empty() && acts[i].subject_type == "unit") situation.unit_id = acts[i].subject_id;
+    std::set<std::string_view> units;
+    for (const PostHeld& post : situation.subject_posts) units.insert(post.unit_id);
+    if (situation.unit_id.empty() && units.size() == 1) {
+      situation.unit_id = *units.begin();
+      situation.unit_from_post = true;
+    }
+    if (situation.unit_id.empty() || !acts[i].happened_at) continue;
+    const Place& where = place(situation.unit_id, date_of(*acts[i].happened_at));
+    situation.unit_path = where.path;
+    situation.in_charge = where.in_charge;
+  }
+  return situations;
+}
+
+}  // namespace plumbline::findings

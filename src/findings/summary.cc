@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: Apache-2.0
+// Reads findings back: by id, with the explanation made from what was filed.
+#include "findings/summary.h"
+
+#include <limits>
+
+#include "base/text.h"
+#include "findings/filed.h"
+#include "findings/stored_value.h"
+
+namespace plumbline::findings {
+
+namespace {
+
+constexpr std::size_t kIdDigitsMax = 64;
+
+std::string text_or_empty(const sql::Rows& rows, std::size_t column) {
+  return rows.is_null(column) ? std::string() : std::string(rows.text(column));
+}
+
+int hex_digit(char c) {
+  if (c >= '0' && c <= '9') return c - '0';
+  if (c >= 'a' && c <= 'f') return c - 'a' + 10;
+  if (c >= 'A' && c <= 'F') return c - 'A' + 10;
+  return -1;
+}
+
+// The first and the last identity that begins with these digits.
+std::optional<std::pair<std::string, std::string>> range_of(std::string_view digits) {
+  if (digits.empty() || digits.size() > kIdDigitsMax) return std::nullopt;
+  std::string first(kIdDigitsMax / 2, '\0');
+  std::string last(kIdDigitsMax / 2, '\xff');
+  for (std::size_t i = 0; i < digits.size(); ++i) {
+    const int digit = hex_digit(digits[i]);
+    if (digit < 0) return std::nullopt;
+    const int shift = i % 2 == 0 ? 4 : 0;
+    const auto set = [&](std::string& bytes) {
+      const int kept = static_cast<unsigned char>(bytes[i / 2]) & ~(0xf << shift);
+      bytes[i / 2] = static_cast<char>(static_cast<unsigned char>(kept | digit << shift));
+    };
+    set(first);
+    set(last);
+  }
+  return std::pair(first, last);
+}
+
+}  // namespace
+
+Result<const rules::Rule*> RuleTexts::text(std::int64_t number) {
+  const auto known = known_.find(number);
+  if (known != known_.end()) return &known->second;
+  const std::string where = "rule_text " + std::to_string(number);
+  const auto rows = TRY(
+      cases_.query("SELECT content FROM rule_text WHERE number = $number", {{"number", sql::Value::integer(number)}}));
+  const bool any = TRY(rows->next());
+  if (!any) {
+    return corrupt(where, say("the words of a rule are missing", "规则文本缺失"),
+                   say("restore the case store from a backup", "请从备份恢复案件库"));
+  }
+  rules::Rule rule = TRY(read_rule_text(rows->text(0), where));
+  return &known_.emplace(number, std::move(rule)).first->second;
+}
+
+StoredSummary stored_summary(const sql::Rows& rows) {
+  StoredSummary stored;
+  Summary& summary = stored.summary;
+  summary.id = printed_id(rows.value(0).as_blob());
+  summary.rule = rows.text(1);
+  summary.finding_key = rows.text(2);
+  summary.state = state_named(rows.text(3));
+  summary.severity = static_cast<rules::Severity>(rows.integer(4));
+  summary.subject_type = text_or_empty(rows, 5);
+  summary.subject_id = text_or_empty(rows, 6);
+  summary.unit_id = text_or_empty(rows, 7);
+  if (!rows.is_null(8)) summary.happened_at = Timestamp{rows.integer(8)};
+  summary.evidence = rows.integer(9);
+  stored.number = rows.integer(10);
+  stored.rule_text = rows.integer(11);
+  stored.unjudged = text_or_empty(rows, 12);
+  stored.filed = text_or_empty(rows, 13);
+  return stored;
+}
+
+Result<Summary> explained(StoredSummary stored, RuleTexts& texts) {
+  Summary summary = std::move(stored.summary);
+  const rules::Rule* rule = TRY(texts.text(stored.rule_text));
+  const boost::json::value filed = TRY(parse_stored_json(stored.filed, summary.id));
+  summary.rule_title = rule->title;
+  summary.explanation = explain(*rule, {.facts = facts_of(filed),
+                                        .finding_key = summary.finding_key,
+                                        .subject_type = summary.subject_type,
+                                        .subject_id = summary.subject_id,
+                                        .unit_id = summary.unit_id,
+                                        .happened_at = summary.happened_at});
+  return summary;
+}
+
+Result<FoundFinding> find_finding(sql::Connection& cases, std::string_view id) {
+  std::string_view digits = trim(id);
+  if (digits.starts_with("F-") || digits.starts_with("f-")) digits.remove_prefix(2);
+  const auto range = range_of(digits);
+  if (!range) {
+    return invalid(excerpt(id), say("this is not the id of a finding", "这不是疑点编号"),
+                   say("it looks like F-0123456789abcdef; `plumbline finding list` shows them",
+                       "编号形如 F-0123456789abcdef，可用 `plumbline finding list` 查看"));
+  }
+  const auto rows =
+      TRY(cases.query("SELECT number, severity, coalesce(happened_at, -9223372036854775807) AS place FROM finding"
+                      " WHERE identity >= $first AND identity <= $last LIMIT 2",
+                      {{"first", sql::Value::blob(range->first)}, {"last", sql::Value::blob(range->second)}}));
+  const bool any = TRY(rows->next());
+  if (!any) {
+    return not_found(excerpt(id), say("there is no such finding", "没有这一疑点"),
+                     say("`plumbline finding list --state all` shows all there are",
+                         "可用 `plumbline finding list --state all` 查看全部疑点"));
+  }
+  const FoundFinding found{rows->integer(0), rows->integer(1), rows->integer(2)};
+  const bool more = TRY(rows->next());
+  if (more) {
+    return invalid(excerpt(id), say("more than one finding begins like this", "有多个疑点的编号以此开头"),
+                   say("give more digits of the id", "请多输入几位编号"));
+  }
+  return found;
+}
+
+}  // namespace plumbline::findings

@@ -1,0 +1,209 @@
+// SPDX-License-Identifier: Apache-2.0
+// Writes and reads batch reports: counts as columns, the rest as one JSON text.
+#include "records/batch_log.h"
+
+#include <boost/json.hpp>
+#include <fmt/format.h>
+
+#include "base/json.h"
+#include "records/schema.h"
+
+namespace plumbline::records {
+
+namespace {
+
+namespace bj = boost::json;
+
+// What the table has no columns for.
+Json details_of(const BatchReport& report) {
+  Json json;
+  std::vector<Json> breaches;
+  for (const DateOrderBreach& breach : report.date_order_breaches) {
+    breaches.push_back(
+        Json().set("earlier", breach.order.earlier).set("later", breach.order.later).set("rows", breach.rows));
+  }
+  std::vector<Json> orphans;
+  for (const Orphans& orphan : report.orphans) {
+    orphans.push_back(
+        Json().set("column", orphan.column).set("record_type", orphan.record_type).set("rows", orphan.rows));
+  }
+  std::vector<Json> mostly_empty;
+  for (const MostlyEmpty& column : report.mostly_empty) {
+    mostly_empty.push_back(Json().set("column", column.column).set("empty", column.empty));
+  }
+  return json.set("repeated_keys", report.repeated_keys)
+      .set("repeated_with_other_content", report.repeated_with_other_content)
+      .set("serial_gaps", report.serial_gaps)
+      .set("serial_gap_example", report.serial_gap_example)
+      .set("date_order_breaches", breaches)
+      .set("orphans", orphans)
+      .set("mostly_empty", mostly_empty)
+      .set("headers_ignored", report.headers_ignored);
+}
+
+std::string text_in(const bj::object& object, std::string_view key) {
+  return std::string(object.at(key).as_string());
+}
+std::int64_t number_in(const bj::object& object, std::string_view key) {
+  return object.at(key).as_int64();
+}
+
+void read_details(const bj::object& json, BatchReport& report) {
+  report.repeated_keys = number_in(json, "repeated_keys");
+  report.repeated_with_other_content = number_in(json, "repeated_with_other_content");
+  report.serial_gaps = number_in(json, "serial_gaps");
+  report.serial_gap_example = text_in(json, "serial_gap_example");
+  for (const bj::value& value : json.at("date_order_breaches").as_array()) {
+    const bj::object& breach = value.as_object();
+    report.date_order_breaches.push_back(
+        {{text_in(breach, "earlier"), text_in(breach, "later")}, number_in(breach, "rows")});
+  }
+  for (const bj::value& value : json.at("orphans").as_array()) {
+    const bj::object& orphan = value.as_object();
+    report.orphans.push_back({text_in(orphan, "column"), text_in(orphan, "record_type"), number_in(orphan, "rows")});
+  }
+  for (const bj::value& value : json.at("mostly_empty").as_array()) {
+    const bj::object& column = value.as_object();
+    report.mostly_empty.push_back({text_in(column, "column"), number_in(column, "empty")});
+  }
+  for (const bj::value& value : json.at("headers_ignored").as_array()) {
+    report.headers_ignored.emplace_back(value.as_string());
+  }
+}
+
+Error unreadable(std::int64_t batch) {
+  return corrupt(fmt::format("plumbline.batch {}", batch),
+                 say("the stored report cannot be read", "库中的导入批次报告无法读取"),
+                 say("restore the store from a copy", "请用备份恢复"));
+}
+
+crypto::Digest digest_of(std::string_view hex) {
+  crypto::Digest digest;
+  const auto nibble = [](char c) { return static_cast<unsigned>(c <= '9' ? c - '0' : c - 'a' + 10); };
+  for (std::size_t i = 0; i < digest.bytes.size() && 2 * i + 1 < hex.size(); ++i) {
+    digest.bytes[i] = static_cast<std::uint8_t>(nibble(hex[2 * i]) << 4 | nibble(hex[2 * i + 1]));
+  }
+  return digest;
+}
+
+}  // namespace
+
+std::string BatchReport::json() const {
+  Json json = details_of(*this);
+  json.set("batch", batch)
+      .set("record_type", record_type)
+      .set("file", file)
+      .set("file_digest", file_digest.hex())
+      .set("by", by)
+      .set("at", iso(at))
+      .set("same_file_before", same_file_before)
+      .set("in", in)
+      .set("loaded", loaded)
+      .set("updated", updated)
+      .set("unchanged", unchanged)
+      .set("quarantined", quarantined);
+  if (replay_of == 0) {
+    json.set_null("replay_of");
+  } else {
+    json.set("replay_of", replay_of);
+  }
+  return json.text();
+}
+
+Result<std::int64_t> BatchLog::next_number() {
+  const std::int64_t last = TRY(one_integer(connection_, "SELECT coalesce(max(batch), 0) FROM plumbline.batch"));
+  return last + 1;
+}
+
+Status BatchLog::add(const BatchReport& report, const std::string& mapping) {
+  using sql::Value;
+  TRY(connection_.run(
+      "INSERT INTO plumbline.batch (batch, record_type, file, file_digest, mapping, imported_by, imported_at, rows_in, "
+      "loaded, "
+      "updated, unchanged, quarantined, same_file_before, replay_of, report) VALUES ($batch, $record_type, $file, "
+      "$digest, "
+      "$mapping, $by, $at, $in, $loaded, $updated, $unchanged, $quarantined, $same, $replay_of, $report)",
+      {{"batch", Value::integer(report.batch)},
+       {"record_type", Value::text(report.record_type)},
+       {"file", Value::text(report.file)},
+       {"digest", Value::text(report.file_digest.hex())},
+       {"mapping", Value::text(mapping)},
+       {"by", Value::text(report.by)},
+       {"at", Value::timestamp(report.at)},
+       {"in", Value::integer(report.in)},
+       {"loaded", Value::integer(report.loaded)},
+       {"updated", Value::integer(report.updated)},
+       {"unchanged", Value::integer(report.unchanged)},
+       {"quarantined", Value::integer(report.quarantined)},
+       {"same", Value::boolean(report.same_file_before)},
+       {"replay_of", report.replay_of == 0 ? Value::null() : Value::integer(report.replay_of)},
+       {"report", Value::text(details_of(report).text())}}));
+  return done();
+}
+
+Result<bool> BatchLog::has_read(std::string_view record_type, const crypto::Digest& digest,
+                                const std::string& mapping) {
+  const std::int64_t found = TRY(one_integer(connection_,
+                                             "SELECT count(*) FROM plumbline.batch WHERE record_type = $record_type "
+                                             "AND file_digest = $digest AND mapping = $mapping "
+                                             "AND NOT same_file_before AND replay_of IS NULL",
+                                             {{"record_type", sql::Value::text(record_type)},
+                                              {"digest", sql::Value::text(digest.hex())},
+                                              {"mapping", sql::Value::text(mapping)}}));
+  return found > 0;
+}
+
+Result<std::vector<BatchReport>> BatchLog::last(std::int64_t limit) {
+  return read("ORDER BY batch DESC LIMIT $limit", {{"limit", sql::Value::integer(limit)}});
+}
+
+Result<BatchReport> BatchLog::one(std::int64_t batch) {
+  std::vector<BatchReport> found = TRY(read("WHERE batch = $batch", {{"batch", sql::Value::integer(batch)}}));
+  if (found.empty()) {
+    return not_found(fmt::format("{}", batch), say("there is no batch {}", "没有导入批次 {}", batch),
+                     say("list the batches to see their numbers", "请列出导入批次查看编号"));
+  }
+  return std::move(found.front());
+}
+
+Result<std::string> BatchLog::mapping_of(std::int64_t batch) {
+  auto rows = TRY(connection_.query("SELECT mapping FROM plumbline.batch WHERE batch = $batch",
+                                    {{"batch", sql::Value::integer(batch)}}));
+  if (!TRY(rows->next())) return unreadable(batch);
+  return std::string(rows->text(0));
+}
+
+Result<std::vector<BatchReport>> BatchLog::read(std::string_view condition, const sql::Parameters& parameters) {
+  auto rows =
+      TRY(connection_.query(fmt::format("SELECT batch, record_type, file, file_digest, imported_by, imported_at, "
+                                        "rows_in, loaded, updated, unchanged, "
+                                        "quarantined, same_file_before, replay_of, report FROM plumbline.batch {}",
+                                        condition),
+                            parameters));
+  std::vector<BatchReport> reports;
+  while (TRY(rows->next())) {
+    BatchReport report;
+    report.batch = rows->integer(0);
+    report.record_type = rows->text(1);
+    report.file = rows->text(2);
+    report.file_digest = digest_of(rows->text(3));
+    report.by = rows->text(4);
+    report.at = rows->timestamp(5);
+    report.in = rows->integer(6);
+    report.loaded = rows->integer(7);
+    report.updated = rows->integer(8);
+    report.unchanged = rows->integer(9);
+    report.quarantined = rows->integer(10);
+    report.same_file_before = rows->boolean(11);
+    if (!rows->is_null(12)) report.replay_of = rows->integer(12);
+    try {
+      read_details(bj::parse(std::string(rows->text(13))).as_object(), report);
+    } catch (const std::exception&) {  // whatever Boost.JSON finds wrong, the stored text is not ours
+      return unreadable(report.batch);
+    }
+    reports.push_back(std::move(report));
+  }
+  return reports;
+}
+
+}  // namespace plumbline::records

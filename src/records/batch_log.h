@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+// BatchLog: `plumbline.batch`, one row per import, written in the import's own transaction.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "records/records.h"
+
+namespace plumbline::records {
+
+class BatchLog {
+ public:
+  explicit BatchLog(sql::Connection& connection) : connection_(connection) {}
+
+  Result<std::int64_t> next_number();
+  // `mapping` is write_mapping() of what the batch was read with.
+  Status add(const BatchReport& report, const std::string& mapping);
+
+  // Whether this very file was read with this very mapping.
+  Result<bool> has_read(std::string_view record_type, const crypto::Digest& digest, const std::string& mapping);
+  Result<std::vector<BatchReport>> last(std::int64_t limit);
+  Result<BatchReport> one(std::int64_t batch);
+  Result<std::string> mapping_of(std::int64_t batch);
+
+ private:
+  Result<std::vector<BatchReport>> read(std::string_view condition, const sql::Parameters& parameters);
+
+  sql::Connection& connection_;
+};
+
+}  // namespace plumbline::records

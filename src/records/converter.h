@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+// Converter: blocks of text cells become blocks of typed columns; rows that cannot are set aside with their reasons.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "records/plan.h"
+#include "records/watch.h"
+#include "sql/sql.h"
+#include "tabular/tabular.h"
+
+namespace plumbline::records {
+
+// A row on its way to quarantine.
+struct RefusedRow {
+  std::uint64_t row = 0;
+  std::uint64_t line = 0;
+  std::string column;  // empty: the row as a whole
+  std::string value;
+  Words reason;
+  std::string cells_json;
+};
+
+struct ConvertedBlock {
+  std::vector<sql::ColumnData> columns;  // the plan's, then `_batch` and `_row`
+  std::size_t rows = 0;                  // taken
+  std::vector<RefusedRow> refused;
+  std::size_t in = 0;            // rows + refused
+  std::uint64_t bytes_read = 0;  // of the file, for progress
+};
+
+class Converter {
+ public:
+  // The plan must outlive the Converter.
+  Converter(Plan& plan, std::int64_t batch);
+
+  void convert(const tabular::Block& block, ConvertedBlock& out);
+
+  const Watch& watch() const { return watch_; }
+  // Rows in which a mapped column was empty, by place in the plan.
+  const std::vector<std::int64_t>& empty() const { return empty_; }
+
+ private:
+  Outcome take(PlannedColumn& column, const tabular::Block& block, std::size_t row, Cell& cell);
+  std::string_view source_text(const PlannedColumn& column, const tabular::Block& block, std::size_t row);
+  std::size_t fill(PlannedColumn& column, const tabular::Block& block, sql::ColumnData& to);
+  RefusedRow refuse(const tabular::Block& block, std::size_t row);
+  RefusedRow refuse(const tabular::BadRow& bad) const;
+
+  Plan& plan_;
+  std::int64_t batch_;
+  Watch watch_;
+  std::vector<std::int64_t> empty_;
+  std::vector<std::size_t> taking_;       // rows of the block being filled in
+  std::vector<std::uint8_t> is_refused_;  // by row of the block
+  std::size_t empties_in_column_ = 0;
+  std::string joined_;
+};
+
+// {"header": "cell", ...}; null where there is no cell. Cells behind the header's end are named "(8)", "(9)".
+std::string cells_json(const std::vector<std::string>& headers, const std::vector<std::string_view>& cells);
+
+// The text itself, or with its bad bytes replaced where it is no UTF-8 (a store takes nothing else).
+std::string storable(std::string_view text);
+
+}  // namespace plumbline::records

@@ -1,0 +1,272 @@
+// SPDX-License-Identifier: Apache-2.0
+// The steps of a batch: stream the rows into the record table, number and check them, reconcile, report.
+#include "records/import.h"
+
+#include <fstream>
+#include <iterator>
+
+#include <fmt/format.h>
+
+#include "records/batch_log.h"
+#include "records/pipeline.h"
+#include "records/reconcile.h"
+#include "records/schema.h"
+#include "records/tree.h"
+
+namespace plumbline::records {
+
+namespace {
+
+constexpr std::int64_t kProgressMicros = 100'000;
+constexpr std::int64_t kMostlyEmptyRowsMin = 10;
+
+constexpr std::size_t kRefusedTogether = 4096;
+
+Error stopped(const std::string& where) {
+  return unavailable(where, say("stopped as asked; nothing was changed", "已按要求停止，未作任何更改"));
+}
+
+class Import {
+ public:
+  Import(const Desk& desk, const Source& source, const packs::RecordType& type, const Refuse& refuse,
+         Progress& progress)
+      : desk_(desk),
+        source_(source),
+        type_(type),
+        refuse_(refuse),
+        progress_(progress) {}
+
+  Result<BatchReport> run() {
+    report_.batch = TRY(BatchLog(desk_.connection).next_number());
+    report_.record_type = type_.name;
+    report_.file = source_.file;
+    report_.file_digest = source_.digest;
+    report_.by = source_.by;
+    report_.at = desk_.clock.now();
+    report_.replay_of = source_.replay_of;
+
+    const std::unique_ptr<tabular::Reader> reader = TRY(source_.open());
+    Plan plan = TRY(make_plan(source_.mapping, type_, desk_.packs, reader->shape().columns, source_.file));
+    if (source_.replay_of == 0) report_.headers_ignored = plan.headers_ignored;
+    const std::int64_t rows_before = TRY(count_rows());
+    Converter converter(plan, report_.batch);
+    TRY(stream(*reader, plan, converter));
+    TRY(settle(plan, converter, rows_before));
+    TRY(describe(plan, converter));
+    TRY(verify(rows_before));
+    TRY(BatchLog(desk_.connection).add(report_, source_.mapping_text));
+    return std::move(report_);
+  }
+
+ private:
+  Result<std::int64_t> count_rows() { return one_integer(desk_.connection, "SELECT count(*) FROM " + table_of(type_)); }
+
+  Status stream(tabular::Reader& reader, const Plan& plan, Converter& converter) {
+    std::vector<std::string> columns;
+    for (const PlannedColumn& column : plan.columns) columns.push_back(column.normaliser.column().name);
+    columns.insert(columns.end(), {"_batch", "_row"});
+    Pipeline pipeline(reader, converter);
+    Stream stream(*this, pipeline, reader.bytes_total());
+    while (!stream.finished()) {
+      TRY(desk_.connection.insert_from(table_of(type_), columns, stream));
+      for (const RefusedRow& row : stream.refused) TRY(set_aside(row));
+      stream.refused.clear();
+    }
+    return done();
+  }
+
+  // The rows that were taken, for insert_from(). Refused rows gather here, as nothing else may be written meanwhile;
+  // when they are many, the rows pause for them.
+  class Stream : public sql::BlockSource {
+   public:
+    Stream(Import& import, Pipeline& pipeline, std::uint64_t bytes_total)
+        : import_(import),
+          pipeline_(pipeline),
+          bytes_total_(bytes_total) {}
+
+    Result<std::size_t> next(std::vector<sql::ColumnData>& columns) override {
+      while (refused.size() < kRefusedTogether) {
+        if (import_.progress_.stop_requested()) return stopped(import_.source_.file);
+        ConvertedBlock* block = TRY(pipeline_.next());
+        finished_ = block == nullptr;
+        if (finished_) break;
+        import_.rows_ += static_cast<std::int64_t>(block->rows);
+        import_.report_.in += static_cast<std::int64_t>(block->in);
+        std::move(block->refused.begin(), block->refused.end(), std::back_inserter(refused));
+        import_.show(block->bytes_read, bytes_total_);
+        columns.swap(block->columns);
+        if (block->rows > 0) return block->rows;
+      }
+      return std::size_t{0};
+    }
+    bool finished() const { return finished_; }
+
+    std::vector<RefusedRow> refused;
+
+   private:
+    Import& import_;
+    Pipeline& pipeline_;
+    std::uint64_t bytes_total_;
+    bool finished_ = false;
+  };
+
+  Status set_aside(const RefusedRow& row) {
+    ++report_.quarantined;
+    return refuse_(report_.batch, row);
+  }
+
+  void show(std::uint64_t part, std::uint64_t total) {
+    const Timestamp now = desk_.clock.now();
+    if (now.micros - shown_at_.micros < kProgressMicros) return;
+    shown_at_ = now;
+    progress_.at(say("reading {}", "正在读取 {}", source_.file), part, total);
+  }
+
+  // From appended rows to current records and versions.
+  Status settle(const Plan& plan, const Converter& converter, std::int64_t rows_before) {
+    progress_.at(say("checking {} rows", "正在核对 {} 行", report_.in), 0, 0);
+    TRY(count_gaps(converter.watch()));
+    if (type_.tree_parent) TRY(break_cycles(plan));
+    BatchRows batch{type_, report_.batch, rows_, rows_before, converter.watch().keys_rise(), source_.replay_of != 0};
+    TRY(number_repetitions(desk_.connection, batch));
+    const Reconciled reconciled = TRY(reconcile(desk_.connection, batch));
+    report_.loaded = reconciled.loaded;
+    report_.updated = reconciled.updated;
+    report_.unchanged = reconciled.unchanged;
+    report_.repeated_keys = reconciled.repeated_keys;
+    report_.repeated_with_other_content = reconciled.repeated_with_other_content;
+    if (progress_.stop_requested()) return stopped(source_.file);
+    return done();
+  }
+
+  Status count_gaps(const Watch& watch) {
+    const auto gaps = watch.serial_gaps();
+    if (gaps) {
+      report_.serial_gaps = gaps->missing;
+      report_.serial_gap_example = gaps->example;
+      return done();
+    }
+    const std::string serials = fmt::format(
+        "(SELECT DISTINCT TRY_CAST({} AS BIGINT) AS serial FROM {} WHERE _batch = {}) WHERE serial BETWEEN 0 AND {}",
+        sql::quoted(*type_.serial), table_of(type_), report_.batch, kSerialMax);
+    auto rows = TRY(desk_.connection.query(fmt::format(
+        "SELECT sum(serial - before - 1)::BIGINT, arg_min(before + 1, serial), arg_min(serial - 1, serial) FROM "
+        "(SELECT serial, lag(serial) OVER (ORDER BY serial) AS before FROM {}) WHERE serial > before + 1",
+        serials)));
+    if (TRY(rows->next()) && !rows->is_null(0)) {
+      report_.serial_gaps = rows->integer(0);
+      report_.serial_gap_example = gap_example(rows->integer(1), rows->integer(2));
+    }
+    return done();
+  }
+
+  // Rows that would make a record its own superior go to quarantine before anything is reconciled, so that what was in
+  // force before them stays in force. Their cells are read from the source once more: it happens too rarely to keep
+  // all.
+  Status break_cycles(const Plan& plan) {
+    const std::vector<CycleBreaker> breakers = TRY(find_cycles(desk_.connection, type_, report_.batch));
+    if (breakers.empty()) return done();
+    std::map<std::uint64_t, std::string> cycles;
+    for (const CycleBreaker& breaker : breakers) {
+      cycles[static_cast<std::uint64_t>(breaker.row)] = breaker.cycle;
+      TRY(desk_.connection.run(
+          fmt::format("DELETE FROM {} WHERE _batch = {} AND _row = {}", table_of(type_), report_.batch, breaker.row)));
+      --rows_;
+    }
+    const std::unique_ptr<tabular::Reader> reader = TRY(source_.open());
+    const auto parent = plan.place_of(*type_.tree_parent);
+    tabular::Block block;
+    while (!cycles.empty() && TRY(reader->next(block))) {
+      for (std::size_t row = 0; row < block.rows(); ++row) {
+        const auto found = cycles.find(block.row_numbers[row]);
+        if (found == cycles.end()) continue;
+        std::vector<std::string_view> cells;
+        for (std::size_t i = 0; i < block.width; ++i) cells.push_back(block.cell(row, i));
+        std::string given;
+        if (parent && !plan.columns[*parent].from.empty()) given = storable(cells[plan.columns[*parent].from.front()]);
+        TRY(set_aside({block.row_numbers[row], block.line_numbers[row], *type_.tree_parent, given,
+                       say("this would close a circle: {}", "会形成循环隶属：{}", found->second),
+                       cells_json(plan.headers, cells)}));
+        cycles.erase(found);
+      }
+    }
+    return done();
+  }
+
+  Status describe(const Plan& plan, const Converter& converter) {
+    report_.date_order_breaches = converter.watch().breaches();
+    for (std::size_t i = 0; i < plan.columns.size(); ++i) {
+      const std::int64_t empty = converter.empty()[i];
+      if (report_.in < kMostlyEmptyRowsMin || empty * 10 < report_.in * 9) continue;
+      report_.mostly_empty.push_back({plan.columns[i].normaliser.column().name, empty});
+    }
+    for (const packs::Column& column : type_.columns) {
+      if (!column.references || !plan.place_of(column.name)) continue;
+      const std::int64_t rows = TRY(one_integer(
+          desk_.connection,
+          fmt::format("SELECT count(*) FROM {} AS n WHERE n._batch = {} AND n.{} IS NOT NULL AND NOT EXISTS "
+                      "(SELECT 1 FROM {} AS p WHERE p.{} = n.{})",
+                      table_of(type_), report_.batch, sql::quoted(column.name),
+                      sql::quoted(column.references->record_type), sql::quoted(column.references->column),
+                      sql::quoted(column.name))));
+      if (rows > 0) report_.orphans.push_back({column.name, column.references->record_type, rows});
+    }
+    return done();
+  }
+
+  // The books must balance, and the table must agree with them, before anything is committed.
+  Status verify(std::int64_t rows_before) {
+    const std::int64_t rows_after = TRY(count_rows());
+    const std::int64_t settled = report_.loaded + report_.updated + report_.unchanged + report_.quarantined;
+    if (report_.in == settled && rows_after == rows_before + report_.loaded) return done();
+    return internal(source_.file,
+                    say("the numbers of the batch do not add up: {} rows in, {} settled; the table had {} rows and has "
+                        "{}, with {} new",
+                        "导入批次的数目不符：读入 {} 行，处理 {} 行；表中原有 {} 行，现有 {} 行，新增 {} 行",
+                        report_.in, settled, rows_before, rows_after, report_.loaded),
+                    say("nothing was changed; please report this", "未作任何更改，请报告此问题"));
+  }
+
+  const Desk& desk_;
+  const Source& source_;
+  const packs::RecordType& type_;
+  const Refuse& refuse_;
+  Progress& progress_;
+  BatchReport report_;
+  std::int64_t rows_ = 0;  // appended and not set aside
+  Timestamp shown_at_;
+};
+
+}  // namespace
+
+Result<BatchReport> import_rows(const Desk& desk, const Source& source, const Refuse& refuse, Progress& progress) {
+  const packs::RecordType* type = desk.packs.record_type(source.mapping.record_type);
+  if (type == nullptr) {
+    return invalid(source.file, say("there is no record type `{}`", "没有记录类型 `{}`", source.mapping.record_type),
+                   say("load the pack that has it, or mend the mapping", "请加载含有该类型的规则包，或修改字段对应表"));
+  }
+  return Import(desk, source, *type, refuse, progress).run();
+}
+
+Result<crypto::Digest> digest_of_file(const std::filesystem::path& file, const Progress& progress) {
+  std::error_code failed;
+  if (!std::filesystem::exists(file, failed)) {
+    return not_found(file.string(), say("there is no such file", "文件不存在"), say("check the path", "请检查路径"));
+  }
+  std::ifstream in(file, std::ios::binary);
+  if (!in || !std::filesystem::is_regular_file(file, failed)) {
+    return unavailable(file.string(), say("the file cannot be read", "文件无法读取"),
+                       say("check that it is a file and may be read", "请检查是否为文件以及读取权限"));
+  }
+  crypto::Sha256 sha;
+  std::string buffer(std::size_t{1} << 20, '\0');
+  while (in) {
+    in.read(buffer.data(), static_cast<std::streamsize>(buffer.size()));
+    sha.add(std::string_view(buffer).substr(0, static_cast<std::size_t>(in.gcount())));
+    if (progress.stop_requested()) return stopped(file.string());
+  }
+  if (in.bad()) return unavailable(file.string(), say("the file cannot be read to its end", "文件无法读完"));
+  return sha.finish();
+}
+
+}  // namespace plumbline::records

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+// Quarantine: `plumbline.quarantine`, the rows that could not be taken, and reading them again.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "records/converter.h"
+#include "records/records.h"
+
+namespace plumbline::records {
+
+// Adds refused rows within the transaction under way.
+class QuarantineWriter {
+ public:
+  // `first_id`: what next_quarantine_id() gave.
+  QuarantineWriter(sql::Connection& connection, std::int64_t first_id, std::int64_t batch, std::string record_type,
+                   std::string file);
+
+  Status add(const RefusedRow& row);
+  Status finish();
+  std::int64_t count() const { return count_; }
+
+ private:
+  Status flush();
+
+  sql::Connection& connection_;
+  std::unique_ptr<sql::Appender> appender_;
+  std::vector<sql::ColumnData> columns_;
+  std::size_t rows_ = 0;
+  std::int64_t next_id_;
+  std::int64_t count_ = 0;
+  std::int64_t batch_;
+  std::string record_type_, file_;
+};
+
+Result<std::int64_t> next_quarantine_id(sql::Connection& connection);
+
+Result<std::vector<QuarantinedRow>> list_quarantine(sql::Connection& connection, const QuarantineFilter& filter);
+Status fix_quarantined(sql::Connection& connection, std::int64_t id, const std::map<std::string, std::string>& cells,
+                       const std::string& by, Timestamp at);
+
+// The waiting rows of one batch as a table to read: cells by header, rows and lines as in the file they came from. Rows
+// that were refused as a whole (ragged, unclosed quote) and never fixed come as bad rows again.
+class QuarantineReader : public tabular::Reader {
+ public:
+  static Result<std::unique_ptr<QuarantineReader>> open(sql::Connection& connection, std::int64_t batch);
+
+  const tabular::Shape& shape() const override { return shape_; }
+  Result<bool> next(tabular::Block& block) override;
+  std::uint64_t bytes_read() const override { return at_; }
+  std::uint64_t bytes_total() const override { return rows_.size(); }
+
+ private:
+  struct Row {
+    std::uint64_t row = 0;
+    std::uint64_t line = 0;
+    bool whole_row = false;
+    Words reason;
+    std::string given, cells_json;
+  };
+  Status read_headers();
+
+  tabular::Shape shape_;
+  std::vector<Row> rows_;
+  std::size_t at_ = 0;
+};
+
+// Settles the rows of one batch after their replay: those still refused keep waiting with the new reason, the others
+// are done.
+Status settle_replayed(sql::Connection& connection, std::int64_t original, std::int64_t replay,
+                       const std::vector<RefusedRow>& still_refused);
+
+// A file that was read again, with another mapping, has its rows either in the records or in quarantine anew: those
+// that its earlier batches left waiting are dropped.
+Status drop_superseded(sql::Connection& connection, const BatchReport& report);
+
+}  // namespace plumbline::records

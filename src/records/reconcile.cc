@@ -1,0 +1,194 @@
+// SPDX-License-Identifier: Apache-2.0
+// Keys repeated within a batch, keys known before, and the versions that follow from both.
+#include "records/reconcile.h"
+
+#include <string>
+
+#include <fmt/format.h>
+
+#include "records/schema.h"
+
+namespace plumbline::records {
+
+namespace {
+
+using packs::RecordType;
+
+// a."x" IS NOT DISTINCT FROM b."x" AND ..., for keys and contents in which NULLs are equal.
+std::string same(const std::vector<std::string>& columns, std::string_view a, std::string_view b) {
+  std::string out;
+  for (const std::string& column : columns) {
+    const std::string name = sql::quoted(column);
+    out += fmt::format("{}{}.{} IS NOT DISTINCT FROM {}.{}", out.empty() ? "" : " AND ", a, name, b, name);
+  }
+  return out;
+}
+
+std::string listed(const std::vector<std::string>& columns) {
+  std::string out;
+  for (const std::string& column : columns) out += (out.empty() ? "" : ", ") + sql::quoted(column);
+  return out;
+}
+
+class Reconciliation {
+ public:
+  Reconciliation(sql::Connection& connection, const BatchRows& batch)
+      : connection_(connection),
+        batch_(batch),
+        table_(table_of(batch.type)),
+        history_(history_of(batch.type)),
+        columns_(column_list(batch.type)) {
+    for (const packs::Column& column : batch.type.columns) content_.push_back(column.name);
+  }
+
+  Result<Reconciled> run() {
+    Reconciled result;
+    if (!batch_.keys_rise) TRY(settle_repeats(result));
+    if (batch_.rows_before > 0) {
+      TRY(match_known());
+      result.unchanged +=
+          TRY(run_filled("DELETE FROM {table} WHERE _batch = {batch} AND _row IN "
+                         "(SELECT new_row FROM temp.plumbline_known WHERE same)"));
+      result.updated += TRY(replace_known());
+      TRY(connection_.run_script("DROP TABLE temp.plumbline_known;"));
+    }
+    result.loaded = batch_.rows - result.unchanged - result.updated;
+    return result;
+  }
+
+ private:
+  Result<std::int64_t> run_filled(std::string_view statement) {
+    return connection_.run(fmt::format(fmt::runtime(statement), fmt::arg("table", table_),
+                                       fmt::arg("history", history_), fmt::arg("columns", columns_),
+                                       fmt::arg("batch", batch_.batch), fmt::arg("key", listed(batch_.type.key)),
+                                       fmt::arg("key_of_n_is_o", same(batch_.type.key, "n", "o")),
+                                       fmt::arg("key_of_n_is_k", same(batch_.type.key, "n", "k")),
+                                       fmt::arg("content_of_n_is_o", same(content_, "n", "o"))));
+  }
+
+  // Leaves one row of the batch per key, the last in the file.
+  Status settle_repeats(Reconciled& result) {
+    TRY(
+        run_filled("CREATE TEMP TABLE plumbline_repeated_key AS SELECT {key} FROM {table} WHERE _batch = {batch} "
+                   "GROUP BY {key} HAVING count(*) > 1"));
+    result.repeated_keys = TRY(one_integer(connection_, "SELECT count(*) FROM temp.plumbline_repeated_key"));
+    if (result.repeated_keys > 0) {
+      TRY(
+          run_filled("CREATE TEMP TABLE plumbline_repeated AS SELECT n.* FROM {table} AS n "
+                     "WHERE n._batch = {batch} AND EXISTS (SELECT 1 FROM temp.plumbline_repeated_key AS k WHERE "
+                     "{key_of_n_is_k})"));
+      TRY(drop_identical(result));
+      TRY(keep_earlier_versions(result));
+      TRY(connection_.run_script("DROP TABLE temp.plumbline_repeated;"));
+    }
+    return connection_.run_script("DROP TABLE temp.plumbline_repeated_key;");
+  }
+
+  // Of rows with one content the last stays.
+  Status drop_identical(Reconciled& result) {
+    result.unchanged += TRY(
+        run_filled("DELETE FROM {table} WHERE _batch = {batch} AND _row IN (SELECT _row FROM temp.plumbline_repeated "
+                   "EXCEPT SELECT max(_row) FROM temp.plumbline_repeated GROUP BY {columns})"));
+    TRY(
+        run_filled("DELETE FROM temp.plumbline_repeated WHERE _row NOT IN "
+                   "(SELECT max(_row) FROM temp.plumbline_repeated GROUP BY {columns})"));
+    return done();
+  }
+
+  // All but the last row of a key are versions that were replaced at once. A version that is known already is nothing
+  // new, so that a file that repeats its keys can come again and change nothing.
+  Status keep_earlier_versions(Reconciled& result) {
+    TRY(run_filled(
+        "CREATE TEMP TABLE plumbline_last AS SELECT {key}, max(_row) AS last_row FROM temp.plumbline_repeated "
+        "GROUP BY {key} HAVING count(*) > 1"));
+    result.repeated_with_other_content = TRY(one_integer(connection_, "SELECT count(*) FROM temp.plumbline_last"));
+    if (result.repeated_with_other_content > 0) {
+      TRY(
+          run_filled("CREATE TEMP TABLE plumbline_earlier AS SELECT n.* FROM temp.plumbline_repeated AS n "
+                     "JOIN temp.plumbline_last AS k ON {key_of_n_is_k} WHERE n._row < k.last_row"));
+      if (batch_.rows_before > 0) {
+        result.unchanged += TRY(run_filled(
+            "DELETE FROM {table} WHERE _batch = {batch} AND _row IN (SELECT n._row FROM temp.plumbline_earlier AS n "
+            "WHERE EXISTS (SELECT 1 FROM (SELECT {columns} FROM {table} WHERE _batch < {batch} "
+            "UNION ALL SELECT {columns} FROM {history} WHERE _batch < {batch}) AS o WHERE {content_of_n_is_o}))"));
+        TRY(run_filled(
+            "DELETE FROM temp.plumbline_earlier WHERE _row NOT IN (SELECT _row FROM {table} WHERE _batch = {batch})"));
+      }
+      TRY(
+          run_filled("INSERT INTO {history} ({columns}, _batch, _row, _replaced_in) "
+                     "SELECT {columns}, _batch, _row, {batch} FROM temp.plumbline_earlier"));
+      result.updated += TRY(run_filled(
+          "DELETE FROM {table} WHERE _batch = {batch} AND _row IN (SELECT _row FROM temp.plumbline_earlier)"));
+      TRY(connection_.run_script("DROP TABLE temp.plumbline_earlier;"));
+    }
+    return connection_.run_script("DROP TABLE temp.plumbline_last;");
+  }
+
+  // Which row of the batch meets which current record.
+  Status match_known() {
+    TRY(run_filled(
+        "CREATE TEMP TABLE plumbline_known AS SELECT n._row AS new_row, o._batch AS old_batch, o._row AS old_row, "
+        "({content_of_n_is_o}) AS same FROM {table} AS n JOIN {table} AS o ON {key_of_n_is_o} "
+        "WHERE n._batch = {batch} AND o._batch < {batch}"));
+    return done();
+  }
+
+  Result<std::int64_t> replace_known() {
+    const std::int64_t differing =
+        TRY(one_integer(connection_, "SELECT count(*) FROM temp.plumbline_known WHERE NOT same"));
+    if (differing == 0) return std::int64_t{0};
+    const std::int64_t moved = TRY(
+        run_filled("INSERT INTO {history} ({columns}, _batch, _row, _replaced_in) "
+                   "SELECT {columns}, _batch, _row, {batch} FROM {table} WHERE _batch < {batch} AND (_batch, _row) IN "
+                   "(SELECT (old_batch, old_row) FROM temp.plumbline_known WHERE NOT same)"));
+    const std::int64_t removed =
+        TRY(run_filled("DELETE FROM {table} WHERE _batch < {batch} AND (_batch, _row) IN "
+                       "(SELECT (old_batch, old_row) FROM temp.plumbline_known WHERE NOT same)"));
+    if (moved != removed) {
+      return internal(table_, say("{} versions were kept where {} were replaced",
+                                  "保留 {} 个版本，替换 {} 个版本，数目不符", moved, removed));
+    }
+    return moved;
+  }
+
+  sql::Connection& connection_;
+  const BatchRows& batch_;
+  std::string table_;
+  std::string history_;
+  std::string columns_;
+  std::vector<std::string> content_;
+};
+
+}  // namespace
+
+Status number_repetitions(sql::Connection& connection, const BatchRows& batch) {
+  const std::string table = table_of(batch.type);
+  for (const packs::Column& column : batch.type.columns) {
+    if (column.count_within.empty()) continue;
+    // Nearly every row is the first of its kind; it was appended as 1. Replayed rows were missing from a batch that has
+    // been numbered, so they go on behind it.
+    const std::string before =
+        batch.is_replay ? fmt::format("coalesce((SELECT max(o.{0}) FROM {1} AS o WHERE o._batch < {2} AND {3}), 0)",
+                                      sql::quoted(column.name), table, batch.batch, same(column.count_within, "n", "o"))
+                        : "0";
+    TRY(
+        connection.run(fmt::format("CREATE TEMP TABLE plumbline_number AS SELECT _row AS of_row, number FROM (SELECT "
+                                   "n._row, {before} + row_number() OVER "
+                                   "(PARTITION BY {within} ORDER BY n._row) AS number FROM {table} AS n WHERE n._batch "
+                                   "= {batch}) WHERE number > 1",
+                                   fmt::arg("before", before), fmt::arg("within", listed(column.count_within)),
+                                   fmt::arg("table", table), fmt::arg("batch", batch.batch))));
+    TRY(connection.run(
+        fmt::format("UPDATE {0} SET {1} = k.number FROM temp.plumbline_number AS k WHERE {0}._batch = {2} AND "
+                    "{0}._row = k.of_row",
+                    table, sql::quoted(column.name), batch.batch)));
+    TRY(connection.run_script("DROP TABLE temp.plumbline_number;"));
+  }
+  return done();
+}
+
+Result<Reconciled> reconcile(sql::Connection& connection, const BatchRows& batch) {
+  return Reconciliation(connection, batch).run();
+}
+
+}  // namespace plumbline::records

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+// Reconcile: what a batch's rows are to the records known before: new, unchanged, or a new version. Set-based, inside
+// the batch's transaction, and only as much of it as the batch needs.
+#pragma once
+
+#include <cstdint>
+
+#include "base/result.h"
+#include "packs/packs.h"
+#include "sql/sql.h"
+
+namespace plumbline::records {
+
+struct BatchRows {
+  const packs::RecordType& type;
+  std::int64_t batch = 0;
+  std::int64_t rows = 0;         // of this batch, in the record table, as appended
+  std::int64_t rows_before = 0;  // in the record table before the batch
+  bool keys_rise = false;        // no key comes twice in the batch
+  bool is_replay = false;        // its rows were missing from earlier batches
+};
+
+struct Reconciled {
+  std::int64_t loaded = 0;
+  std::int64_t updated = 0;
+  std::int64_t unchanged = 0;
+  std::int64_t repeated_keys = 0;
+  std::int64_t repeated_with_other_content = 0;
+};
+
+// Numbers the rows of a type that counts repetitions (packs::Column::count_within). Before anything looks at keys.
+Status number_repetitions(sql::Connection& connection, const BatchRows& batch);
+
+// Leaves the batch's new and changed records in the record table, moves replaced versions to the history and drops the
+// rest.
+Result<Reconciled> reconcile(sql::Connection& connection, const BatchRows& batch);
+
+}  // namespace plumbline::records

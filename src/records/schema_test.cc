@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+// Tables: made once, migrated where nothing is lost, refused where something would be.
+#include "records/records_testing.h"
+
+namespace plumbline::records {
+namespace {
+
+class Schema : public RecordsTest {
+ protected:
+  // create_tables() with the small pack, its `act` changed.
+  Status with_act(const std::function<void(packs::RecordType&)>& change) {
+    packs::PackSet changed;
+    for (const packs::CodeList& list : packs_.code_lists()) changed.add(list);
+    for (packs::RecordType type : packs_.record_types()) {
+      if (type.name == "act") change(type);
+      changed.add(type);
+    }
+    return Store(*connection_, changed, clock_).create_tables();
+  }
+};
+
+TEST_F(Schema, CodeListsAreTablesAndFollowThePack) {
+  EXPECT_EQ(rows("SELECT code, title_en, title_zh, rank FROM act_kind ORDER BY code"),
+            "fine|Fine|罚款|2\nstop|Stop|盘查|");
+}
+
+TEST_F(Schema, ANewOptionalColumnIsAddedAndHistoryKeepsUp) {
+  import("act", "a.csv", "act_id,amount\n1,5\n");
+  const auto add = [](packs::RecordType& act) { act.columns.push_back(column("weather", packs::ColumnKind::Text)); };
+  ASSERT_TRUE(with_act(add).ok());
+  EXPECT_EQ(rows("SELECT act_id, weather, _batch FROM act"), "1||1");
+  EXPECT_EQ(rows("SELECT act_id, weather FROM act_version"), "1|");
+  EXPECT_EQ(rows("SELECT count(weather) FROM history.act"), "0");
+  const Status old_pack = store_->create_tables();  // does not know the column
+  ASSERT_FALSE(old_pack.ok());
+  EXPECT_NE(old_pack.error().what.en.find("`weather`"), std::string::npos);
+}
+
+TEST_F(Schema, LossyChangesAreRefusedAndNothingIsTouched) {
+  import("act", "a.csv", "act_id,amount\n1,5\n");
+  const Status retyped = with_act([](packs::RecordType& act) { act.columns[5].kind = packs::ColumnKind::Text; });
+  ASSERT_FALSE(retyped.ok());
+  EXPECT_EQ(retyped.error().kind, ErrorKind::Invalid);
+  EXPECT_NE(retyped.error().what.en.find("`amount`"), std::string::npos);
+  EXPECT_FALSE(with_act([](packs::RecordType& act) { act.columns.pop_back(); }).ok());
+  EXPECT_FALSE(with_act([](packs::RecordType& act) {
+                 act.columns.push_back(required(column("x", packs::ColumnKind::Id)));
+               }).ok());
+  EXPECT_FALSE(with_act([](packs::RecordType& act) { act.columns[5].precision = 30; }).ok());
+  EXPECT_EQ(rows("SELECT act_id, amount FROM act"), "1|5.00");
+}
+
+TEST_F(Schema, AStoreOfANewerPlumblineIsRefused) {
+  ASSERT_TRUE(connection_->run("UPDATE plumbline.meta SET schema_version = 99").ok());
+  const Status refused = store_->create_tables();
+  ASSERT_FALSE(refused.ok());
+  EXPECT_NE(refused.error().what.en.find("newer Plumbline"), std::string::npos);
+  ASSERT_TRUE(connection_->run("UPDATE plumbline.meta SET schema_version = 1").ok());
+}
+
+TEST_F(Schema, AFileNamedLikeASchemaIsRefused) {
+  auto database = value_of(sql::open_duckdb({folder_ / "plumbline.duckdb", sql::Access::ReadWrite, 512, 0, false}));
+  auto connection = value_of(database->connect());
+  const Status refused = Store(*connection, packs_, clock_).create_tables();
+  ASSERT_FALSE(refused.ok());
+  EXPECT_EQ(refused.error().kind, ErrorKind::Invalid);
+}
+
+TEST_F(Schema, OpeningAgainFindsEverything) {
+  import("act", "a.csv", "act_id,amount\n1,5\n");
+  close();
+  open();
+  EXPECT_EQ(value_of(store_->count("act")), 1);
+  EXPECT_EQ(value_of(store_->last_batch_of("act")), 1);
+  EXPECT_EQ(value_of(store_->last_batch_of("unit")), 0);
+  EXPECT_FALSE(store_->count("nothing").ok());
+}
+
+}  // namespace
+}  // namespace plumbline::records

@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: Apache-2.0
+// Store: what the public header offers, each as a transaction over the steps beside this file.
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "records/batch_log.h"
+#include "records/import.h"
+#include "records/quarantine.h"
+#include "records/records.h"
+#include "records/schema.h"
+
+namespace plumbline::records {
+
+namespace {
+
+Error unknown_type(std::string_view name) {
+  return not_found(std::string(name), say("there is no record type `{}`", "没有记录类型 `{}`", name),
+                   say("load the pack that has it", "请加载含有该类型的规则包"));
+}
+
+}  // namespace
+
+Store::Store(sql::Connection& connection, const packs::PackSet& packs, const Clock& clock)
+    : connection_(connection),
+      packs_(packs),
+      clock_(clock) {}
+
+Status Store::create_tables() {
+  return make_tables(connection_, packs_, clock_);
+}
+
+Result<BatchReport> Store::import_file(const ImportRequest& request, Progress& progress) {
+  Source source;
+  source.mapping = request.mapping;
+  source.mapping_text = write_mapping(request.mapping);
+  source.file = request.name.empty() ? request.file.filename().string() : request.name;
+  source.by = request.by;
+  source.digest = TRY(digest_of_file(request.file, progress));
+  source.open = [&]() -> Result<std::unique_ptr<tabular::Reader>> {
+    const tabular::Shape shape = TRY(tabular::sniff(request.file, request.mapping.shape));
+    return tabular::open(request.file, shape);
+  };
+
+  sql::Transaction transaction = TRY(sql::Transaction::begin(connection_));
+  BatchLog log(connection_);
+  if (TRY(log.has_read(source.mapping.record_type, source.digest, source.mapping_text))) {
+    BatchReport same;
+    same.batch = TRY(log.next_number());
+    same.record_type = source.mapping.record_type;
+    same.file = source.file;
+    same.file_digest = source.digest;
+    same.by = source.by;
+    same.at = clock_.now();
+    same.same_file_before = true;
+    TRY(log.add(same, source.mapping_text));
+    TRY(transaction.commit());
+    return same;
+  }
+  const std::int64_t first_id = TRY(next_quarantine_id(connection_));
+  std::optional<QuarantineWriter> quarantine;
+  const Refuse refuse = [&](std::int64_t batch, const RefusedRow& row) {
+    if (!quarantine) quarantine.emplace(connection_, first_id, batch, source.mapping.record_type, source.file);
+    return quarantine->add(row);
+  };
+  BatchReport report = TRY(import_rows({connection_, packs_, clock_}, source, refuse, progress));
+  if (quarantine) TRY(quarantine->finish());
+  TRY(drop_superseded(connection_, report));
+  TRY(transaction.commit());
+  return report;
+}
+
+Result<std::vector<BatchReport>> Store::batches(std::int64_t limit) {
+  return BatchLog(connection_).last(limit);
+}
+
+Result<BatchReport> Store::batch(std::int64_t id) {
+  return BatchLog(connection_).one(id);
+}
+
+Result<std::int64_t> Store::last_batch_of(std::string_view record_type) {
+  return one_integer(
+      connection_,
+      "SELECT coalesce(max(batch), 0) FROM plumbline.batch WHERE record_type = $record_type AND NOT same_file_before",
+      {{"record_type", sql::Value::text(record_type)}});
+}
+
+Result<std::int64_t> Store::count(std::string_view record_type) {
+  const packs::RecordType* type = packs_.record_type(record_type);
+  if (type == nullptr) return unknown_type(record_type);
+  return one_integer(connection_, "SELECT count(*) FROM " + table_of(*type));
+}
+
+Result<std::vector<QuarantinedRow>> Store::quarantine(const QuarantineFilter& filter) {
+  return list_quarantine(connection_, filter);
+}
+
+Status Store::fix(std::int64_t id, const std::map<std::string, std::string>& cells, const std::string& by) {
+  return fix_quarantined(connection_, id, cells, by, clock_.now());
+}
+
+Result<std::vector<BatchReport>> Store::replay(std::optional<std::int64_t> batch, const std::string& by,
+                                               Progress& progress) {
+  std::vector<std::int64_t> originals;
+  auto rows =
+      TRY(connection_.query("SELECT DISTINCT batch FROM plumbline.quarantine WHERE state IN ('waiting', 'fixed') AND "
+                            "($batch IS NULL OR batch = $batch) "
+                            "ORDER BY batch",
+                            {{"batch", batch ? sql::Value::integer(*batch) : sql::Value::null()}}));
+  while (TRY(rows->next())) originals.push_back(rows->integer(0));
+  rows.reset();
+
+  std::vector<BatchReport> reports;
+  for (const std::int64_t original : originals) {
+    sql::Transaction transaction = TRY(sql::Transaction::begin(connection_));
+    BatchLog log(connection_);
+    const BatchReport before = TRY(log.one(original));
+    Source source;
+    source.mapping_text = TRY(log.mapping_of(original));
+    source.mapping = TRY(parse_mapping(source.mapping_text, fmt::format("plumbline.batch {}", original), packs_));
+    source.file = before.file;
+    source.digest = before.file_digest;
+    source.by = by;
+    source.replay_of = original;
+    source.open = [&]() -> Result<std::unique_ptr<tabular::Reader>> {
+      return std::unique_ptr<tabular::Reader>(TRY(QuarantineReader::open(connection_, original)));
+    };
+    std::vector<RefusedRow> refused;
+    const Refuse refuse = [&](std::int64_t, const RefusedRow& row) {
+      refused.push_back(row);
+      return done();
+    };
+    reports.push_back(TRY(import_rows({connection_, packs_, clock_}, source, refuse, progress)));
+    TRY(settle_replayed(connection_, original, reports.back().batch, refused));
+    TRY(transaction.commit());
+  }
+  return reports;
+}
+
+std::string record_id_sql(const packs::RecordType& type, std::string_view alias) {
+  std::string sql;
+  for (const std::string& column : type.key) {
+    std::string name = alias.empty() ? "" : std::string(alias) + ".";
+    name += sql::quoted(column);
+    const packs::Column* found = type.column(column);
+    if (found == nullptr || found->sql_type() != sql::Type::Text) name = "CAST(" + name + " AS TEXT)";
+    sql += (sql.empty() ? "" : " || '/' || ") + fmt::format("coalesce({}, '')", name);
+  }
+  return sql;
+}
+
+}  // namespace plumbline::records

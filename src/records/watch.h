@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+// Watch: what is learnt of a batch while its rows stream by, so that no statement has to read them again.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "records/plan.h"
+#include "sql/sql.h"
+
+namespace plumbline::records {
+
+class Watch {
+ public:
+  explicit Watch(const Plan& plan);
+
+  // Rows that were taken; `columns` as the plan orders them.
+  void see(std::span<const sql::ColumnData> columns, std::size_t rows);
+
+  // Every row's key was above the one before: no key comes twice. (False says nothing.)
+  bool keys_rise() const { return rising_ || rising_by_length_; }
+  std::vector<DateOrderBreach> breaches() const;
+
+  // Numbers missing between the lowest and highest serial. Known only if the serials never fell.
+  struct Gaps {
+    std::int64_t missing = 0;
+    std::string example;  // "1005" or "1005-1009"
+  };
+  std::optional<Gaps> serial_gaps() const;
+
+ private:
+  struct Order {
+    std::size_t earlier, later;
+    packs::DateOrder words;
+    std::int64_t rows = 0;
+  };
+
+  void see_keys(std::span<const sql::ColumnData> columns, std::size_t rows);
+  void see_order(Order& order, std::span<const sql::ColumnData> columns, std::size_t rows) const;
+  void see_serials(const sql::ColumnData& column, std::size_t rows);
+
+  std::vector<std::size_t> key_;
+  bool rising_ = true;            // texts compared byte by byte
+  bool rising_by_length_ = true;  // shorter texts first: how ids of digits rise
+  bool any_key_ = false;
+  std::vector<sql::ColumnData> last_key_;  // one row
+  std::vector<Order> orders_;
+  std::optional<std::size_t> serial_;
+  bool serials_rise_ = true;
+  std::optional<std::int64_t> last_serial_;
+  Gaps gaps_;
+};
+
+// Serials above this are no serials; the limit keeps their differences well inside 64 bits.
+inline constexpr std::int64_t kSerialMax = 1'000'000'000'000'000;
+
+// "1005" or "1005-1009".
+std::string gap_example(std::int64_t first, std::int64_t last);
+
+}  // namespace plumbline::records

@@ -1,0 +1,286 @@
+// SPDX-License-Identifier: Apache-2.0
+// Tests of linting a whole rule, of its examples, of running, of the lock and of the rule to start from.
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+#include <unistd.h>
+
+#include <gtest/gtest.h>
+
+#include "rules/small_pack_for_test.h"
+
+namespace plumbline::rules {
+namespace {
+
+std::string lint_words(const TestRule& test) {
+  const Result<Rule> rule = test.parse();
+  if (!rule.ok()) return "not read: " + rule.error().in(Language::English);
+  return all_words(lint(rule.value(), small_packs()));
+}
+
+// The rule with one text replaced, wherever it stands.
+TestRule with(std::string_view from, std::string_view to) {
+  TestRule test;
+  int times = 0;
+  for (std::string* part : {&test.name, &test.id, &test.innocent, &test.explanation, &test.declarations,
+                            &test.parameters, &test.examples, &test.sql}) {
+    const std::size_t at = part->find(from);
+    if (at == std::string::npos) continue;
+    part->replace(at, from.size(), to);
+    ++times;
+  }
+  EXPECT_GT(times, 0) << from;
+  return test;
+}
+
+struct Slip {
+  std::string_view from;
+  std::string_view to;
+  std::string_view words;
+};
+
+TEST(Lint, FindsNothingInAGoodRule) {
+  EXPECT_EQ(lint_words(TestRule()), "");
+}
+
+TEST(Lint, NamesEachSlip) {
+  const std::vector<Slip> slips{
+      {"complaint.slow", "complaint.fast", "does not fit the file"},
+      {"complaint.slow", "slow", "is no id of a rule"},
+      {"innocent: [{en: Time was extended., zh: 已延期。}]", "innocent: []", "no innocent explanation"},
+      {"limit {limit_days}.", "limit {limit_day}.", "did you mean `limit_days`"},
+      {"limit {limit_days}.", "limit.", "{limit_days} is told in zh only"},
+      {"Open since {fact_received_on}, limit", "Open since {fact_recieved_on}, limit",
+       "did you mean `fact_received_on`"},
+      {"limit {limit_days}.", "limit {limit_days.", "braces do not pair"},
+      {"reads: [complaint, reply]", "reads: [complaint, reply, unit]", "does not read `unit`"},
+      {"reads: [complaint, reply]", "reads: [complaint]", "which `reads` does not declare"},
+      {"reads: [complaint, reply]", "reads: [complaint, replay]", "did you mean `reply`"},
+      {"reply: complaint_id}", "reply: complant_id}", "did you mean `complaint_id`"},
+      {"sources: {complaint: complaint_id, reply: complaint_id}", "sources: {complaint: complaint_id}",
+       "`reply` is read whole"},
+      {"offset: \":limit_days days\"", "offset: 30 days", "which `due` does not declare"},
+      {"offset: \":limit_days days\"", "offset: monthly", "is no offset"},
+      {"column: received_on, offset", "column: category, offset", "has no date or time `category`"},
+      {"  limit_days: {title", "  limit_dayz: {title", "no parameter `:limit_days`"},
+      {"expect: [{key: C1, evidence: [complaint/C1], facts: {fact_received_on: 2020-01-01}}]", "expect: none",
+       "no example is a hit"},
+      {"expect: none", "expect: [{key: C9}]", "no example is a near miss"},
+      {"name: answered", "name: thirty-one days", "two examples are called"},
+      {"facts: {fact_received_on:", "facts: {fact_recieved_on:", "did you mean `fact_received_on`"},
+      {"c.received_on AS fact_received_on", "c.received_on AS fact_received_on, c.points AS fact_points",
+       "does not tell fact_points"},
+      {"c.received_on AS happened_at", "c.category AS happened_at", "happened_at is TEXT, not TIMESTAMP or DATE"},
+      {"c.complaint_id AS finding_key", "1 AS finding_key", "finding_key is BIGINT, not TEXT"},
+      {"c.complaint_id AS record_id,", "", "the result has no column record_id"},
+      {"c.complaint_id AS record_id", "c.complaint_id AS record_id, c.points AS fct_points", "none of the contract"},
+      {"c.complaint_id AS record_id", "c.complaint_id AS record_id, CAST(NULL AS TEXT) AS could_not_evaluate",
+       "no reason is declared"},
+      {"SELECT c.complaint_id", "SELECT c.complant_id", "did you mean `complaint_id`"},
+      {"< :as_of", "< now()", "now() is not in RuleSQL"}};
+  for (const Slip& slip : slips) {
+    const std::string words = lint_words(with(slip.from, slip.to));
+    EXPECT_NE(words.find(slip.words), std::string::npos) << slip.to << "\n" << words;
+    EXPECT_NE(words.find("slow.sql:"), std::string::npos) << words;
+  }
+}
+
+TEST(Lint, WantsEveryReasonGivenAndEveryParameterUsed) {
+  TestRule test;
+  test.reasons = "could_not_evaluate:\n  date_unknown: {en: No date., zh: 缺少日期。}";
+  EXPECT_NE(lint_words(test).find("never gives the reason 'date_unknown'"), std::string::npos);
+  test = TestRule();
+  test.parameters += "\n  idle: {title: {en: Idle, zh: 闲置}, type: integer, value: 1, confidence: local_setting}";
+  EXPECT_NE(lint_words(test).find("does not use `:idle`"), std::string::npos);
+}
+
+TEST(Lint, RefusesABasisThatWasLookedUpNowhere) {
+  Rule rule = TestRule().parse().value();
+  rule.basis.front().confidence = Confidence::Verified;
+  EXPECT_NE(all_words(lint(rule, small_packs())).find("says where"), std::string::npos);
+}
+
+TEST(Lint, SaysEverythingInBothLanguages) {
+  const Result<Rule> rule = with("SELECT c.complaint_id", "SELECT c.complant_id").parse();
+  for (const Error& complaint : lint(rule.value(), small_packs())) {
+    EXPECT_FALSE(complaint.what.zh.empty());
+    EXPECT_NE(complaint.what.zh, complaint.what.en);
+    EXPECT_FALSE(complaint.mend.zh.empty());
+  }
+}
+
+std::string test_words(const TestRule& test_rule) {
+  const Result<Rule> rule = test_rule.parse();
+  if (!rule.ok()) return rule.error().in(Language::English);
+  const Result<std::vector<ExampleOutcome>> outcomes = rules::test(rule.value(), small_packs());
+  if (!outcomes.ok()) return outcomes.error().in(Language::English);
+  std::string text;
+  for (const ExampleOutcome& outcome : outcomes.value()) {
+    EXPECT_EQ(outcome.passed, outcome.difference.empty());
+    text += outcome.difference.en + "\n";
+  }
+  return text;
+}
+
+TEST(Examples, PassWhenTheRuleFindsWhatTheyExpect) {
+  EXPECT_EQ(test_words(TestRule()), "\n\n");
+}
+
+TEST(Examples, SayWhatDiffers) {
+  EXPECT_NE(test_words(with("C1,2020-01-01", "C1,2020-01-20")).find("C1 is expected and not found"), std::string::npos);
+  EXPECT_NE(test_words(with("R1,C1", "R1,C2")).find("C1 is found and not expected"), std::string::npos);
+  EXPECT_NE(
+      test_words(with("[complaint/C1]", "[complaint/C2]")).find("evidence is complaint/C1, expected complaint/C2"),
+      std::string::npos);
+  EXPECT_NE(test_words(with("fact_received_on: 2020-01-01", "fact_received_on: 2020-01-02"))
+                .find("`2020-01-01`, expected `2020-01-02`"),
+            std::string::npos);
+  EXPECT_NE(test_words(with("expect: none", "expect: none\n    could_not_evaluate: {date_unknown: 1}"))
+                .find("0 keys, expected 1"),
+            std::string::npos);
+}
+
+TEST(Examples, RefuseRowsThatTheRecordTypeDoesNotTake) {
+  EXPECT_NE(test_words(with("complaint_id,received_on", "complaint_id,recieved_on")).find("did you mean `received_on`"),
+            std::string::npos);
+  EXPECT_NE(test_words(with("C1,2020-01-01", "C1,2020-13-01")).find("row 1, received_on"), std::string::npos);
+}
+
+TEST(Examples, CatchAnAnswerThatHangsOnTheOrderOfRows) {
+  TestRule test;
+  test.examples = R"(examples:
+  - name: two of one day
+    as_of: 2020-02-01
+    given:
+      reply: |
+        reply_id,complaint_id,officer_id,replied_at
+        R1,C1,A,2020-01-01 10:00:00
+        R2,C1,B,2020-01-01 10:00:00
+    expect: [{key: C1}]
+  - name: none
+    as_of: 2020-02-01
+    given: {reply: "reply_id,complaint_id"}
+    expect: none)";
+  test.sql =
+      R"(WITH numbered AS (SELECT r.complaint_id, r.officer_id,
+    row_number() OVER (PARTITION BY r.complaint_id ORDER BY r.replied_at) AS n FROM reply r)
+SELECT c.complaint_id AS finding_key, 'unit' AS subject_type, c.officer_id AS subject_id, CAST(NULL AS TEXT) AS unit_id,
+       CAST(NULL AS DATE) AS happened_at, 'reply' AS record_type, c.officer_id AS record_id,
+       CAST(NULL AS DATE) AS fact_received_on
+FROM numbered c WHERE c.n = 1 AND :limit_days > 0)";
+  EXPECT_NE(test_words(test).find("depends on the order of the rows"), std::string::npos);
+}
+
+TEST(Examples, CatchASourceThatIsNotTheKey) {
+  TestRule test = with("reply: complaint_id}", "reply: reply_id}");
+  EXPECT_NE(test_words(test).find("asked key by key"), std::string::npos);
+}
+
+TEST(Run, NamesAColumnThatIsMissing) {
+  auto database = sql::open_duckdb({});
+  auto connection = database.value()->connect();
+  const auto matches = run(*connection.value(), {"SELECT 'a' AS finding_key", {}});
+  ASSERT_FALSE(matches.ok());
+  EXPECT_EQ(matches.error().where, "subject_type");
+}
+
+TEST(Run, TellsWhichInputsAreEmpty) {
+  auto database = sql::open_duckdb({});
+  auto connection = database.value()->connect();
+  ASSERT_TRUE(connection.value()
+                  ->run_script("CREATE TABLE complaint (complaint_id TEXT); CREATE TABLE reply (reply_id TEXT); INSERT "
+                               "INTO reply VALUES ('R1');")
+                  .ok());
+  const Result<std::vector<std::string>> empty = empty_inputs(*connection.value(), TestRule().parse().value());
+  ASSERT_TRUE(empty.ok());
+  EXPECT_EQ(empty.value(), std::vector<std::string>{"complaint"});
+}
+
+class LockFile : public testing::Test {
+ protected:
+  void SetUp() override {
+    folder_ = std::filesystem::temp_directory_path() / ("plumbline_lock_" + std::to_string(::getpid()));
+    std::filesystem::create_directories(folder_);
+    pack_.name = "small";
+    pack_.folder = folder_;
+  }
+  void TearDown() override { std::filesystem::remove_all(folder_); }
+
+  RuleSet rules(const std::string& hash, int version) const {
+    Rule rule = TestRule().parse().value();
+    rule.pack = "small";
+    rule.content_hash = std::string(64 - hash.size(), '0') + hash;
+    rule.version = version;
+    return RuleSet({rule});
+  }
+  std::string complaints(const std::string& hash, int version) const {
+    return all_words(check_lock(pack_, rules(hash, version)));
+  }
+
+  std::filesystem::path folder_;
+  packs::Pack pack_;
+};
+
+TEST_F(LockFile, HoldsWhatWasLocked) {
+  EXPECT_NE(complaints("a", 1).find("is not in"), std::string::npos);
+  ASSERT_TRUE(write_lock(pack_, rules("a", 1)).ok());
+  EXPECT_EQ(complaints("a", 1), "");
+}
+
+TEST_F(LockFile, FailsAChangedRuleWithoutARaisedVersion) {
+  ASSERT_TRUE(write_lock(pack_, rules("a", 1)).ok());
+  EXPECT_NE(complaints("b", 1).find("raise `version` to 2"), std::string::npos);
+  EXPECT_FALSE(write_lock(pack_, rules("b", 1)).ok());
+  EXPECT_EQ(complaints("a", 1), "");  // the refused write left the lock alone
+  EXPECT_NE(complaints("b", 2).find("not locked yet"), std::string::npos);
+  ASSERT_TRUE(write_lock(pack_, rules("b", 2)).ok());
+  EXPECT_EQ(complaints("b", 2), "");
+  EXPECT_NE(complaints("a", 1).find("versions only rise"), std::string::npos);
+}
+
+TEST_F(LockFile, NamesRulesThatAreGoneAndLinesThatAreNone) {
+  ASSERT_TRUE(write_lock(pack_, rules("a", 1)).ok());
+  EXPECT_NE(all_words(check_lock(pack_, RuleSet({}))).find("there is no rule complaint.slow any more"),
+            std::string::npos);
+  std::ofstream(folder_ / "rules.lock") << "complaint.slow one\n";
+  EXPECT_NE(complaints("a", 1).find("rules.lock:1"), std::string::npos);
+}
+
+TEST(Starter, LintsAndPassesItsExamples) {
+  for (const auto& [id, packs] : {std::pair{std::string("complaint.my-rule"), small_packs()},
+                                  std::pair{std::string("other.rule-2"), small_packs()}}) {
+    const Result<std::string> text = starter(id, packs);
+    ASSERT_TRUE(text.ok()) << text.error().in(Language::English);
+    const Result<Rule> rule = parse(
+        text.value(), "packs/small/rules/" + id.substr(0, id.find('.')) + "/" + id.substr(id.find('.') + 1) + ".sql");
+    ASSERT_TRUE(rule.ok()) << rule.error().in(Language::English);
+    EXPECT_EQ(all_words(lint(rule.value(), packs)), "");
+    const Result<std::vector<ExampleOutcome>> outcomes = rules::test(rule.value(), packs);
+    ASSERT_TRUE(outcomes.ok()) << outcomes.error().in(Language::English);
+    for (const ExampleOutcome& outcome : outcomes.value()) EXPECT_TRUE(outcome.passed) << outcome.difference.en;
+  }
+}
+
+TEST(Starter, ExplainsEveryFieldInBothLanguages) {
+  const std::string text = starter("complaint.my-rule", small_packs()).value();
+  std::string before;
+  std::string before_that;
+  std::istringstream lines(text.substr(0, text.find("---*/")));
+  for (std::string line; std::getline(lines, line); before_that = before, before = line) {
+    const bool is_key = !line.empty() && line.front() >= 'a' && line.front() <= 'z';
+    if (!is_key) continue;
+    EXPECT_TRUE(before.starts_with("# ")) << line;
+    EXPECT_TRUE(before_that.starts_with("# ")) << line;
+    EXPECT_TRUE(std::any_of(before.begin(), before.end(), [](char c) { return static_cast<unsigned char>(c) >= 0x80; }))
+        << line;
+  }
+}
+
+TEST(Starter, RefusesWhatIsNoId) {
+  for (const std::string bad : {"", "slow", "Complaint.slow", "complaint.", ".slow", "../x.y", "a.b.c"})
+    EXPECT_FALSE(starter(bad, small_packs()).ok()) << bad;
+  EXPECT_FALSE(starter("a.b", packs::PackSet()).ok());
+}
+
+}  // namespace
+}  // namespace plumbline::rules

@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: Apache-2.0
+// rules.lock: `id version sha256` a line, so that nobody changes a rule without raising its version.
+#include <algorithm>
+#include <fstream>
+#include <set>
+#include <sstream>
+#include <system_error>
+
+#include <fmt/format.h>
+
+#include "base/text.h"
+#include "rules/rules.h"
+
+namespace plumbline::rules {
+
+namespace {
+
+constexpr std::string_view kHeader =
+    "# id version sha256: written by `plumbline rule lock`, checked by `plumbline rule lint`\n";
+
+struct LockLine {
+  int version = 0;
+  std::string hash;
+  int line = 0;
+};
+using Lock = std::map<std::string, LockLine>;
+
+std::filesystem::path lock_file(const packs::Pack& pack) {
+  return pack.folder / "rules.lock";
+}
+
+Result<Lock> read_lock(const std::filesystem::path& file) {
+  Lock lock;
+  std::ifstream stream(file, std::ios::binary);
+  if (!stream) return lock;  // none yet
+  std::string text;
+  for (int line = 1; std::getline(stream, text); ++line) {
+    if (trim(text).empty() || text.front() == '#') continue;
+    std::istringstream words(text);
+    std::string id;
+    std::string surplus;
+    LockLine entry;
+    entry.line = line;
+    const bool is_whole = static_cast<bool>(words >> id >> entry.version >> entry.hash) && !(words >> surplus);
+    const bool is_new = is_whole && lock.emplace(id, entry).second;
+    if (is_new && entry.version >= 1 && entry.hash.size() == 64) continue;
+    return invalid(fmt::format("{}:{}", file.string(), line),
+                   say("not a line of the lock: {}", "不是有效的锁定行：{}", excerpt(text)),
+                   say("each line is `id version sha256`, each id once", "每行为“编号 版本 sha256”，每个编号一行"));
+  }
+  return lock;
+}
+
+std::vector<const Rule*> rules_of(const packs::Pack& pack, const RuleSet& rules) {
+  std::vector<const Rule*> own;
+  for (const Rule& rule : rules.all()) {
+    if (rule.pack == pack.name) own.push_back(&rule);
+  }
+  return own;
+}
+
+// What is wrong with one rule against its line, if anything.
+std::optional<Error> compare(const Rule& rule, const LockLine& locked) {
+  const Words lock_again = say("run `plumbline rule lock`", "请运行 plumbline rule lock");
+  if (rule.version < locked.version) {
+    return invalid(rule.where("version"),
+                   say("{} has version {}, the lock has {}", "{} 的版本为 {}，锁定文件中为 {}", rule.id, rule.version,
+                       locked.version),
+                   say("versions only rise", "版本号只增不减"));
+  }
+  if (rule.version == locked.version && rule.content_hash != locked.hash) {
+    return invalid(
+        rule.where("version"),
+        say("{} was changed, and its version is still {}", "{} 已修改，但版本仍为 {}", rule.id, rule.version),
+        say("raise `version` to {}, then run `plumbline rule lock`", "请将 version 改为 {}，再运行 plumbline rule lock",
+            rule.version + 1));
+  }
+  if (rule.version > locked.version) {
+    return invalid(
+        rule.where("version"),
+        say("{} has the new version {}, which is not locked yet", "{} 的新版本 {} 尚未锁定", rule.id, rule.version),
+        lock_again);
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+std::vector<Error> check_lock(const packs::Pack& pack, const RuleSet& rules) {
+  const std::filesystem::path file = lock_file(pack);
+  const Result<Lock> lock = read_lock(file);
+  if (!lock.ok()) return {lock.error()};
+  std::vector<Error> complaints;
+  std::set<std::string> ids;
+  for (const Rule* rule : rules_of(pack, rules)) {
+    ids.insert(rule->id);
+    const auto locked = lock.value().find(rule->id);
+    if (locked == lock.value().end()) {
+      complaints.push_back(invalid(rule->where("id"), say("{} is not in {}", "{1} 中没有 {0}", rule->id, file.string()),
+                                   say("run `plumbline rule lock`", "请运行 plumbline rule lock")));
+    } else if (std::optional<Error> complaint = compare(*rule, locked->second)) {
+      complaints.push_back(std::move(*complaint));
+    }
+  }
+  for (const auto& [id, locked] : lock.value()) {
+    if (ids.contains(id)) continue;
+    complaints.push_back(invalid(
+        fmt::format("{}:{}", file.string(), locked.line), say("there is no rule {} any more", "规则 {} 已不存在", id),
+        say("remove the line, so that everybody sees that the rule was dropped", "请删除该行，使规则的撤销一目了然")));
+  }
+  return complaints;
+}
+
+Status write_lock(const packs::Pack& pack, const RuleSet& rules) {
+  const std::filesystem::path file = lock_file(pack);
+  const Lock lock = TRY(read_lock(file));
+  std::string text(kHeader);
+  for (const Rule* rule : rules_of(pack, rules)) {
+    const auto locked = lock.find(rule->id);
+    const bool is_raised = locked == lock.end() || rule->version > locked->second.version;
+    if (!is_raised) {
+      // Overwriting the hash of a locked version would be the very thing the lock is there against.
+      if (std::optional<Error> complaint = compare(*rule, locked->second)) return std::move(*complaint);
+    }
+    text += fmt::format("{} {} {}\n", rule->id, rule->version, rule->content_hash);
+  }
+  const std::filesystem::path draft = file.string() + ".new";
+  {
+    std::ofstream stream(draft, std::ios::binary | std::ios::trunc);
+    stream << text;
+    stream.flush();
+    if (!stream) {
+      return unavailable(draft.string(), say("the lock cannot be written", "无法写入锁定文件"),
+                         say("check the folder's permissions and the space on the disk", "请检查目录权限与磁盘空间"));
+    }
+  }
+  std::error_code code;
+  std::filesystem::rename(draft, file, code);
+  if (code) {
+    return unavailable(file.string(), say("the lock cannot be replaced: {}", "无法替换锁定文件：{}", code.message()),
+                       say("check the folder's permissions", "请检查目录权限"));
+  }
+  return done();
+}
+
+}  // namespace plumbline::rules

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+// What a loaded rule answers about itself, and the loading of all rules of the packs.
+#include <algorithm>
+#include <system_error>
+
+#include <fmt/format.h>
+
+#include "rules/rules.h"
+
+namespace plumbline::rules {
+
+namespace {
+
+// packs/<pack>/rules/<group>/<name>.sql, in the order of their names.
+Result<std::vector<std::filesystem::path>> rule_files(const packs::Pack& pack) {
+  const std::filesystem::path folder = pack.folder / "rules";
+  std::vector<std::filesystem::path> files;
+  std::error_code code;
+  if (!std::filesystem::exists(folder, code)) return files;
+  for (std::filesystem::recursive_directory_iterator it(folder, code), end; !code && it != end; it.increment(code)) {
+    if (it->is_regular_file() && it->path().extension() == ".sql") files.push_back(it->path());
+  }
+  if (code) {
+    return unavailable(folder.string(),
+                       say("the folder of rules cannot be read: {}", "无法读取规则目录：{}", code.message()),
+                       say("check that it exists and may be read", "请确认目录存在且有读取权限"));
+  }
+  std::sort(files.begin(), files.end());
+  return files;
+}
+
+}  // namespace
+
+const Words& title_of(Confidence confidence) {
+  static const Words kVerified = say("verified", "已核原文");
+  static const Words kSecondary = say("secondary source", "二手资料");
+  static const Words kFromMemory = say("from memory", "待核实");
+  static const Words kLocalSetting = say("local setting", "本地设定");
+  switch (confidence) {
+    case Confidence::Verified:
+      return kVerified;
+    case Confidence::Secondary:
+      return kSecondary;
+    case Confidence::FromMemory:
+      return kFromMemory;
+    case Confidence::LocalSetting:
+      return kLocalSetting;
+  }
+  check_failed(__FILE__, __LINE__, "title_of", "no such confidence");
+}
+
+const Words& title_of(Severity severity) {
+  static const Words kLow = say("low", "低");
+  static const Words kMedium = say("medium", "中");
+  static const Words kHigh = say("high", "高");
+  switch (severity) {
+    case Severity::Low:
+      return kLow;
+    case Severity::Medium:
+      return kMedium;
+    case Severity::High:
+      return kHigh;
+  }
+  check_failed(__FILE__, __LINE__, "title_of", "no such severity");
+}
+
+const Parameter* Rule::parameter(std::string_view name) const {
+  const auto found =
+      std::find_if(parameters.begin(), parameters.end(), [&](const Parameter& p) { return p.name == name; });
+  return found == parameters.end() ? nullptr : &*found;
+}
+
+std::string Rule::where(const std::string& key_path) const {
+  std::string path = key_path;
+  while (!lines.contains(path) && path.find('.') != std::string::npos) path.resize(path.rfind('.'));
+  const auto found = lines.find(path);
+  return fmt::format("{}:{}", file.string(), found == lines.end() ? 1 : found->second);
+}
+
+const Rule* RuleSet::rule(std::string_view id) const {
+  const auto found = std::find_if(rules_.begin(), rules_.end(), [&](const Rule& r) { return r.id == id; });
+  return found == rules_.end() ? nullptr : &*found;
+}
+
+Result<RuleSet> load(const packs::PackSet& packs) {
+  std::vector<Rule> rules;
+  for (const packs::Pack& pack : packs.packs()) {
+    const std::vector<std::filesystem::path> files = TRY(rule_files(pack));
+    for (const std::filesystem::path& file : files) {
+      Rule rule = TRY(load_file(file, pack.name));
+      rules.push_back(std::move(rule));
+    }
+  }
+  std::sort(rules.begin(), rules.end(), [](const Rule& a, const Rule& b) { return a.id < b.id; });
+  for (std::size_t i = 1; i < rules.size(); ++i) {
+    if (rules[i - 1].id == rules[i].id) {
+      return invalid(
+          rules[i].file.string(),
+          say("the id {} is taken by {}", "编号 {} 已被 {} 使用", rules[i].id, rules[i - 1].file.string()),
+          say("rename one of the two rules: its file and its id", "请为其中一条规则改名（文件与编号一并修改）"));
+    }
+  }
+  return RuleSet(std::move(rules));
+}
+
+}  // namespace plumbline::rules

@@ -1,0 +1,207 @@
+// SPDX-License-Identifier: Apache-2.0
+// Rules: questions asked of the records. A rule is one file: front matter (what it claims, why, what else could explain
+// it, by what law, its parameters and examples) and one SELECT in RuleSQL, the subset that DuckDB and PostgreSQL read
+// alike. This module reads, checks and runs rules; it knows nothing of findings.
+//
+//   rules::RuleSet set = TRY(rules::load(packs));
+//   for (const Error& complaint : rules::lint(*set.rule("complaint.slow"), packs)) print(complaint);
+//   rules::Statement statement = TRY(rules::bind(*set.rule("complaint.slow"), {.as_of = now}));
+//   auto matches = TRY(rules::run(connection, statement));
+//   while (TRY(matches->next())) file(matches->finding_key(), matches->record_id());
+//
+// Format and RuleSQL: docs/formats/rule.md. Result contract, one row per piece of evidence: finding_key, subject_type,
+// subject_id, unit_id, happened_at, record_type, record_id, could_not_evaluate and any fact_*. Rows with one
+// finding_key are one finding; a row whose could_not_evaluate is not NULL is no match but names the declared reason why
+// its finding_key could not be judged. Everything is immutable once loaded. Threads: any, for reading.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/language.h"
+#include "base/progress.h"
+#include "base/result.h"
+#include "base/time.h"
+#include "packs/packs.h"
+#include "sql/sql.h"
+
+namespace plumbline::rules {
+
+// How sure we are of a cited source. Shown to the reader with every citation.
+enum class Confidence { Verified, Secondary, FromMemory, LocalSetting };
+enum class Severity { Low, Medium, High };
+const Words& title_of(Confidence confidence);
+const Words& title_of(Severity severity);
+
+struct Basis {
+  Words instrument;
+  Words article;
+  Confidence confidence = Confidence::FromMemory;
+  std::string source;  // where it can be read
+};
+
+struct Era {  // holds from this day until the next era begins
+  Date from;
+  sql::Value value;
+  Words note;  // by what decision; may be empty
+};
+
+struct Parameter {
+  std::string name;
+  Words title;
+  sql::Type type = sql::Type::Integer;  // Integer, Decimal, Text, Date, Boolean
+  std::string unit;                     // "day", "month", "USD"
+  std::vector<Era> eras;                // at least one, ascending; the first reaches back for ever
+  Confidence confidence = Confidence::LocalSetting;
+  bool by_date() const { return eras.size() > 1; }
+};
+
+struct Due {  // an instant at which time alone may change the answer: column + offset
+  std::string source;
+  std::string column;
+  std::string offset;  // "18 months", "24 hours", ":limit_days days", "0"
+  auto operator<=>(const Due&) const = default;
+};
+
+struct ExpectedFinding {
+  std::string key;
+  std::vector<std::string> evidence;         // "complaint/1001"; empty: not asserted
+  std::map<std::string, std::string> facts;  // asserted where given, as display() text
+};
+
+struct Example {
+  std::string name;
+  Timestamp as_of;
+  std::map<std::string, std::string> parameters;
+  std::map<std::string, std::string> given;  // record type (or `<type>_version`, or code list) -> CSV with header
+  std::vector<ExpectedFinding> expect;       // empty: a near miss, nothing is found
+  std::map<std::string, int> could_not_evaluate;
+  std::string where;
+};
+
+struct Rule {
+  std::string id;  // "complaint.slow-investigation" <=> rules/complaint/slow-investigation.sql
+  int version = 1;
+  Words title;
+  Words claim;
+  Words why;
+  std::vector<Words> innocent;
+  std::vector<Words> misses;
+  Words explanation;  // with {fact_*}, {parameter}, {subject_id}, {happened_at}, ...
+  Words next_step;
+  std::vector<Basis> basis;
+  Severity severity = Severity::Medium;
+  std::string route;  // "internal_affairs", "oversight", "command", ...
+  std::string pack;
+  std::vector<std::string> reads;              // record types, `<type>_version`s and code lists
+  std::string key;                             // what a finding is about: the name of its key, "complaint_id"
+  std::map<std::string, std::string> sources;  // record type read -> its column that is the key
+  std::vector<std::string> reference;          // read whole: a change in them re-runs the rule in full
+  std::vector<Due> due;
+  std::string not_key_local;  // declared reason why the rule must run in full; empty: it claims key-locality
+  std::vector<Parameter> parameters;
+  std::map<std::string, Words> could_not_evaluate;  // reason -> what to tell the reader
+  std::vector<Example> examples;
+  std::string sql;
+  std::filesystem::path file;
+  int sql_line = 1;                  // where the SELECT begins in the file
+  std::string content_hash;          // SHA-256 of the whole file, line ends normalised
+  std::map<std::string, int> lines;  // where keys stand in the file: "title", "parameters.limit_days", "due.0"
+
+  std::string where(const std::string& key_path) const;  // file:line, of the nearest key above if it is not there
+  const Parameter* parameter(std::string_view name) const;
+};
+
+class RuleSet {
+ public:
+  explicit RuleSet(std::vector<Rule> rules) : rules_(std::move(rules)) {}
+  const std::vector<Rule>& all() const { return rules_; }  // by id
+  const Rule* rule(std::string_view id) const;
+
+ private:
+  std::vector<Rule> rules_;
+};
+
+// Reads every rule of the packs; the first error ends it. Does not lint.
+Result<RuleSet> load(const packs::PackSet& packs);
+Result<Rule> load_file(const std::filesystem::path& file, const std::string& pack);
+Result<Rule> parse(std::string_view text, const std::string& name);  // bounded; for fuzzing and load_file
+
+// Every complaint about a rule: sections, names, RuleSQL's allow-lists, tables and columns that do not exist, the
+// result contract, declarations that do not agree with the statement.
+std::vector<Error> lint(const Rule& rule, const packs::PackSet& packs);
+
+// One read-only SELECT over known tables with allowed functions only; what `plumbline query` runs through, too.
+std::vector<Error> lint_select(std::string_view select, const std::string& name, int first_line,
+                               const packs::PackSet& packs);
+
+// Whether the rule can be re-run for some keys alone (facts: L and T of docs/decisions on key-locality), decided on the
+// parse tree.
+struct Locality {
+  bool key_local = false;
+  std::vector<Words> because;  // each reason why not
+  std::vector<Due> due;        // as found in the statement, to compare with the declaration
+};
+Result<Locality> locality(const Rule& rule, const packs::PackSet& packs);
+
+// ---- Versions. rules.lock in a pack: `id version sha256` a line. A changed file under the same version is an error.
+std::vector<Error> check_lock(const packs::Pack& pack, const RuleSet& rules);
+Status write_lock(const packs::Pack& pack, const RuleSet& rules);
+
+// ---- Running.
+struct Setting {  // one parameter, set for this run
+  std::string name;
+  sql::Value value;
+};
+struct Question {
+  Timestamp as_of;
+  std::vector<Setting> settings;
+};
+Result<Setting> parse_setting(const Rule& rule, std::string_view name_equals_value);
+
+struct Statement {
+  std::string sql;  // `:name` and parameter_at(:name, date) rewritten; values are bound, never written in
+  sql::Parameters parameters;
+};
+Result<Statement> bind(const Rule& rule, const Question& question);
+
+// Rows of the result contract. Texts live until next().
+class Matches {
+ public:
+  virtual ~Matches() = default;
+  virtual Result<bool> next() = 0;
+  virtual std::string_view finding_key() const = 0;
+  virtual std::string_view subject_type() const = 0;
+  virtual std::string_view subject_id() const = 0;
+  virtual std::string_view unit_id() const = 0;  // "" if none
+  virtual std::optional<Timestamp> happened_at() const = 0;
+  virtual std::string_view record_type() const = 0;
+  virtual std::string_view record_id() const = 0;
+  virtual std::string_view could_not_evaluate() const = 0;  // "" for a match
+  virtual const std::vector<std::string>& fact_names() const = 0;
+  virtual sql::Value fact(std::size_t index) const = 0;
+};
+Result<std::unique_ptr<Matches>> run(sql::Connection& connection, const Statement& statement);
+
+// Tables the rule reads that have no rows at all: then it cannot be evaluated, whatever its statement says.
+Result<std::vector<std::string>> empty_inputs(sql::Connection& connection, const Rule& rule);
+
+// ---- Examples.
+struct ExampleOutcome {
+  const Example* example = nullptr;
+  bool passed = false;
+  Words difference;  // expected and found, where not passed
+};
+// Each example in a store of its own, in memory.
+Result<std::vector<ExampleOutcome>> test(const Rule& rule, const packs::PackSet& packs);
+
+// A rule that passes lint and explains each of its fields, to start from. `id` like "complaint.my-rule".
+Result<std::string> starter(const std::string& id, const packs::PackSet& packs);
+
+}  // namespace plumbline::rules

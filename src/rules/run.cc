@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+// Runs a bound statement and reads its rows by the result contract.
+#include <algorithm>
+#include <array>
+
+#include <fmt/format.h>
+
+#include "rules/contract.h"
+#include "rules/rules.h"
+
+namespace plumbline::rules {
+
+namespace {
+
+constexpr std::size_t kAbsent = static_cast<std::size_t>(-1);
+
+class RowsAsMatches : public Matches {
+ public:
+  static Result<std::unique_ptr<Matches>> over(std::unique_ptr<sql::Rows> rows) {
+    auto matches = std::make_unique<RowsAsMatches>(std::move(rows));
+    const std::vector<sql::Column>& columns = matches->rows_->columns();
+    for (const ContractColumn& wanted : kContract) {
+      const auto found =
+          std::find_if(columns.begin(), columns.end(), [&](const sql::Column& c) { return c.name == wanted.name; });
+      if (found == columns.end() && !wanted.required) continue;
+      if (found == columns.end() || !has_right_type(wanted, found->type)) {
+        return invalid(
+            std::string(wanted.name),
+            say("the rule gives no column {} of type {}", "规则没有给出类型为 {1} 的列 {0}", wanted.name,
+                types_of(wanted)),
+            say("see the result contract in docs/formats/rule.md", "请参阅 docs/formats/rule.md 中的结果约定"));
+      }
+      matches->at_[static_cast<std::size_t>(&wanted - kContract.data())] =
+          static_cast<std::size_t>(found - columns.begin());
+    }
+    for (std::size_t i = 0; i < columns.size(); ++i) {
+      if (!columns[i].name.starts_with(kFactPrefix)) continue;
+      matches->fact_names_.push_back(columns[i].name);
+      matches->fact_at_.push_back(i);
+    }
+    return std::unique_ptr<Matches>(std::move(matches));
+  }
+
+  explicit RowsAsMatches(std::unique_ptr<sql::Rows> rows) : rows_(std::move(rows)) { at_.fill(kAbsent); }
+
+  Result<bool> next() override { return rows_->next(); }
+  std::string_view finding_key() const override { return text(0); }
+  std::string_view subject_type() const override { return text(1); }
+  std::string_view subject_id() const override { return text(2); }
+  std::string_view unit_id() const override { return text(3); }
+  std::optional<Timestamp> happened_at() const override {
+    const std::size_t column = at_[4];
+    if (rows_->is_null(column)) return std::nullopt;
+    if (rows_->columns()[column].type == sql::Type::Date) return midnight(rows_->date(column));
+    return rows_->timestamp(column);
+  }
+  std::string_view record_type() const override { return text(5); }
+  std::string_view record_id() const override { return text(6); }
+  std::string_view could_not_evaluate() const override { return text(7); }
+  const std::vector<std::string>& fact_names() const override { return fact_names_; }
+  sql::Value fact(std::size_t index) const override { return rows_->value(fact_at_[index]); }
+
+ private:
+  std::string_view text(std::size_t wanted) const {
+    const std::size_t column = at_[wanted];
+    if (column == kAbsent || rows_->is_null(column)) return {};
+    return rows_->text(column);
+  }
+
+  std::unique_ptr<sql::Rows> rows_;
+  std::array<std::size_t, kContract.size()> at_{};
+  std::vector<std::string> fact_names_;
+  std::vector<std::size_t> fact_at_;
+};
+
+}  // namespace
+
+bool has_right_type(const ContractColumn& wanted, sql::Type type) {
+  const bool is_time = wanted.type == sql::Type::Timestamp;
+  return type == wanted.type || (is_time && type == sql::Type::Date);
+}
+
+std::string_view types_of(const ContractColumn& wanted) {
+  return wanted.type == sql::Type::Timestamp ? "TIMESTAMP or DATE" : sql::name_of(wanted.type);
+}
+
+Result<std::unique_ptr<Matches>> run(sql::Connection& connection, const Statement& statement) {
+  std::unique_ptr<sql::Rows> rows = TRY(connection.query(statement.sql, statement.parameters));
+  return RowsAsMatches::over(std::move(rows));
+}
+
+Result<std::vector<std::string>> empty_inputs(sql::Connection& connection, const Rule& rule) {
+  std::vector<std::string> empty;
+  for (const std::string& table : rule.reads) {
+    std::unique_ptr<sql::Rows> rows =
+        TRY(connection.query(fmt::format("SELECT 1 FROM {} LIMIT 1", sql::quoted(table))));
+    const bool has_row = TRY(rows->next());
+    if (!has_row) empty.push_back(table);
+  }
+  return empty;
+}
+
+}  // namespace plumbline::rules

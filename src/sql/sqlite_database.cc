@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+// Opens SQLite durable (WAL, synchronous=FULL) and closed to tricks in the file (defensive mode, no trusted schema).
+#include <mutex>
+
+#include <fmt/format.h>
+
+#include "sql/sqlite_connection.h"
+
+namespace plumbline::sql {
+
+namespace {
+
+Result<SqliteHandle> open_handle(const SqliteOptions& options, const std::string& store) {
+  const bool in_memory = options.file.empty();
+  const bool read_only = options.access == Access::ReadOnly && !in_memory;
+  const int mode = read_only ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
+  const std::string path = in_memory ? ":memory:" : options.file.string();
+  sqlite3* opened = nullptr;
+  int code = sqlite3_open_v2(path.c_str(), &opened, mode | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, nullptr);
+  SqliteHandle handle(opened);
+  if (code != SQLITE_OK) return sqlite_error(store, opened, code);
+  if (!read_only && sqlite3_db_readonly(opened, "main") == 1) return sqlite_error(store, nullptr, SQLITE_READONLY);
+
+  sqlite3_busy_timeout(opened, options.busy_wait_ms);
+  sqlite3_db_config(opened, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
+  sqlite3_db_config(opened, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, nullptr);
+  sqlite3_db_config(opened, SQLITE_DBCONFIG_ENABLE_FKEY, 1, nullptr);
+  sqlite3_db_config(opened, SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0, nullptr);
+  sqlite3_db_config(opened, SQLITE_DBCONFIG_DQS_DML, 0, nullptr);  // "x" is a name, never a text
+  sqlite3_db_config(opened, SQLITE_DBCONFIG_DQS_DDL, 0, nullptr);
+  // The first of these reads the file, and so finds out whether it is one of SQLite's.
+  const char* const pragmas =
+      read_only ? "PRAGMA schema_version" : "PRAGMA schema_version; PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL";
+  code = sqlite3_exec(opened, pragmas, nullptr, nullptr, nullptr);
+  if (code != SQLITE_OK) return sqlite_error(store, opened, code);
+  return handle;
+}
+
+class SqliteDatabase final : public Database {
+ public:
+  SqliteDatabase(SqliteOptions options, std::string store, SqliteHandle first)
+      : options_(std::move(options)),
+        store_(std::move(store)),
+        first_(std::move(first)) {}
+
+  Result<std::unique_ptr<Connection>> connect() override {
+    SqliteHandle handle = take_first();
+    if (handle == nullptr && options_.file.empty()) {
+      return invalid(store_, say("a store in memory has one connection only", "内存库只能有一个连接"),
+                     say("Share the connection, or use a file.", "请共用连接，或使用文件。"));
+    }
+    if (handle == nullptr) handle = TRY(open_handle(options_, store_));
+    return std::unique_ptr<Connection>(std::make_unique<SqliteConnection>(std::move(handle), store_, options_.access));
+  }
+  std::string_view engine() const override { return "sqlite"; }
+  std::string version() const override { return sqlite3_libversion(); }
+
+ private:
+  SqliteHandle take_first() {
+    const std::lock_guard lock(mutex_);
+    return std::move(first_);
+  }
+
+  SqliteOptions options_;
+  std::string store_;
+  std::mutex mutex_;    // guards first_
+  SqliteHandle first_;  // opened to see whether the file will do, handed out first
+};
+
+}  // namespace
+
+Result<std::unique_ptr<Database>> open_sqlite(const SqliteOptions& options) {
+  const std::string store = options.file.empty() ? "(memory)" : options.file.string();
+  std::error_code ignored;
+  if (options.access == Access::ReadOnly && !options.file.empty() && !std::filesystem::exists(options.file, ignored)) {
+    return not_found(store, say("there is no store here", "此处没有库"),
+                     say("Check the path, or create the store first.", "请检查路径，或先创建库。"));
+  }
+  SqliteHandle first = TRY(open_handle(options, store));
+  return std::unique_ptr<Database>(std::make_unique<SqliteDatabase>(options, store, std::move(first)));
+}
+
+}  // namespace plumbline::sql

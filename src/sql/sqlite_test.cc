@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+// What is SQLite's own: durable and defensive settings, declared types, statements kept prepared.
+#include <cmath>
+
+#include "sql/sql_testing.h"
+
+namespace plumbline::sql {
+namespace {
+
+struct Store {
+  explicit Store(const SqliteOptions& options)
+      : database(need(open_sqlite(options))),
+        connection(need(database->connect())) {}
+  std::unique_ptr<Database> database;
+  std::unique_ptr<Connection> connection;
+};
+
+TEST(Sqlite, SettingsAreDurableAndDefensive) {
+  const ScratchFolder folder;
+  const Store store({.file = folder / "s.sqlite"});
+  EXPECT_EQ(store.database->engine(), "sqlite");
+  EXPECT_EQ(all(*store.connection, "PRAGMA journal_mode"), "\"wal\"");
+  EXPECT_EQ(all(*store.connection, "PRAGMA synchronous"), "2");
+  EXPECT_EQ(all(*store.connection, "PRAGMA foreign_keys"), "1");
+  EXPECT_EQ(all(*store.connection, "PRAGMA trusted_schema"), "0");
+  need(store.connection->run("CREATE TABLE t (a BIGINT)"));
+  EXPECT_FALSE(store.connection->run("SELECT load_extension('anything')").ok());
+  (void)store.connection->run("PRAGMA writable_schema = 1");
+  EXPECT_FALSE(store.connection->run("UPDATE sqlite_schema SET sql = 'x'").ok()) << "defensive mode";
+  const auto second = need(store.database->connect());
+  EXPECT_EQ(all(*second, "PRAGMA synchronous"), "2") << "every connection has them";
+  EXPECT_EQ(all(*second, "PRAGMA foreign_keys"), "1");
+}
+
+TEST(Sqlite, AStoreInMemoryHasOneConnection) {
+  const Store store({});
+  EXPECT_EQ(kind(store.database->connect()), "Invalid");
+}
+
+TEST(Sqlite, ColumnsReadAsDeclaredAndExpressionsAsStored) {
+  const Store store({});
+  need(
+      store.connection->run_script("CREATE TABLE t (flag BOOLEAN, day DATE, moment TIMESTAMP, d DECIMAL_TEXT(6,2));"
+                                   "INSERT INTO t VALUES (1, 1, 1000000, '1.50')"));
+  EXPECT_EQ(all(*store.connection, "SELECT flag, day, moment, d FROM t"),
+            "true,\"1970-01-02\",\"1970-01-01T00:00:01\",\"1.50\"");
+  EXPECT_EQ(all(*store.connection, "SELECT flag + 0, max(day), moment + 0, d || '' FROM t"), "1,1,1000000,\"1.50\"");
+  EXPECT_EQ(all(*store.connection, "SELECT 1, 1.5, 'a', x'00', NULL"), "1,1.5,\"a\",\"00\",null");
+}
+
+TEST(Sqlite, AnExpressionTakesTheTypeOfItsFirstValue) {
+  const Store store({});
+  EXPECT_EQ(all(*store.connection, "SELECT NULL UNION ALL SELECT 7"), "null;7");
+  EXPECT_EQ(all(*store.connection, "SELECT 1.5 UNION ALL SELECT 7"), "1.5;7");
+  const auto rows = need(store.connection->query("SELECT 7 UNION ALL SELECT 'seven'"));
+  EXPECT_TRUE(need(rows->next()));
+  EXPECT_EQ(kind(rows->next()), "Invalid") << "never a guess";
+}
+
+TEST(Sqlite, ACellThatIsNotWhatItsColumnDeclaresIsInvalid) {
+  const Store store({});
+  need(store.connection->run_script("CREATE TABLE t (day DATE); INSERT INTO t VALUES ('2026-03-14')"));
+  const auto rows = store.connection->query("SELECT day FROM t");
+  EXPECT_EQ(kind(rows), "Invalid");
+  EXPECT_NE(rows.error().what.en.find("day is DATE"), std::string::npos) << rows.error().what.en;
+}
+
+TEST(Sqlite, ADecimalColumnThatSqliteWouldRoundIsInvalid) {
+  const Store store({});
+  need(store.connection->run("CREATE TABLE t (d DECIMAL(38,2))"));
+  need(store.connection->run("INSERT INTO t VALUES ($d)",
+                             {{"d", Value::decimal(*Decimal::parse("1234567890123456789.01"))}}));
+  EXPECT_EQ(kind(store.connection->query("SELECT d FROM t")), "Invalid");
+}
+
+TEST(Sqlite, NaNIsInvalid) {
+  const Store store({});
+  need(store.connection->run("CREATE TABLE t (r DOUBLE)"));
+  EXPECT_EQ(kind(store.connection->run("INSERT INTO t VALUES ($r)", {{"r", Value::real(std::nan(""))}})), "Invalid");
+  ColumnData column;
+  column.type = Type::Real;
+  column.present = {1};
+  column.reals = {std::nan("")};
+  const auto appender = need(store.connection->appender("t", {"r"}));
+  EXPECT_EQ(kind(appender->append(std::vector<ColumnData>{column}, 1)), "Invalid");
+  EXPECT_EQ(all(*store.connection, "SELECT count(*) FROM t"), "0");
+}
+
+TEST(Sqlite, ParametersAreWrittenWithADollar) {
+  const Store store({});
+  EXPECT_EQ(kind(store.connection->query("SELECT ?", {{"1", Value::integer(1)}})), "Invalid");
+  EXPECT_EQ(kind(store.connection->query("SELECT :a", {{"a", Value::integer(1)}})), "Invalid");
+}
+
+TEST(Sqlite, KeptStatementsForgetTheirParametersAndFollowTheSchema) {
+  const Store store({});
+  need(store.connection->run("CREATE TABLE t (a BIGINT)"));
+  const std::string_view insert = "INSERT INTO t VALUES ($a)";
+  need(store.connection->run(insert, {{"a", Value::integer(1)}}));
+  EXPECT_EQ(kind(store.connection->run(insert)), "Invalid") << "not the value of the time before";
+  EXPECT_EQ(all(*store.connection, "SELECT * FROM t"), "1");
+  need(store.connection->run("ALTER TABLE t ADD COLUMN b TEXT DEFAULT 'new'"));
+  EXPECT_EQ(all(*store.connection, "SELECT * FROM t"), "1,\"new\"");
+  for (int i = 0; i < 200; ++i) {  // more than are kept
+    EXPECT_EQ(all(*store.connection, "SELECT " + std::to_string(i) + " + a FROM t"), std::to_string(i + 1));
+  }
+  EXPECT_EQ(all(*store.connection, "SELECT * FROM t"), "1,\"new\"");
+}
+
+}  // namespace
+}  // namespace plumbline::sql

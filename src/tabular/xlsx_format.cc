@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+// Dates in spreadsheets are counts of days from one of two beginnings, told from other numbers by their format only.
+#include "tabular/xlsx_format.h"
+
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+#include <cstdint>
+
+#include <fmt/format.h>
+
+#include "base/time.h"
+
+namespace plumbline::tabular {
+
+namespace {
+
+constexpr std::int64_t kDaysEnd = 2958466;  // the day after 9999-12-31, counted from 1900
+constexpr std::int64_t kFrom1900To1904 = 1462;
+constexpr std::int64_t kMillisPerDay = 86'400'000;
+
+char lowered(char c) {
+  return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+}
+
+// The letters of the first section that are not quoted or escaped; `[h]` stays as `[`.
+std::string letters_of(std::string_view code) {
+  std::string letters;
+  for (std::size_t i = 0; i < code.size() && code[i] != ';'; ++i) {
+    const char c = lowered(code[i]);
+    if (c == '"') {
+      i = std::min(code.find('"', i + 1), code.size());
+    } else if (c == '\\' || c == '_' || c == '*') {
+      ++i;
+    } else if (c == '[') {
+      const std::size_t end = std::min(code.find(']', i), code.size());
+      const std::string_view inside = code.substr(i + 1, end - i - 1);
+      const char first = inside.empty() ? ' ' : lowered(inside.front());
+      const bool is_elapsed = (first == 'h' || first == 'm' || first == 's') &&
+                              std::all_of(inside.begin(), inside.end(), [&](char d) { return lowered(d) == first; });
+      if (is_elapsed) letters += '[';
+      i = end;
+    } else {
+      letters += c;
+    }
+  }
+  return letters;
+}
+
+void remove_word(std::string& letters, std::string_view word) {
+  for (std::size_t at = letters.find(word); at != std::string::npos; at = letters.find(word)) {
+    letters.replace(at, word.size(), word.find('/') == std::string_view::npos ? "" : "h");
+  }
+}
+
+std::string clock_text(std::int64_t millis) {
+  const std::int64_t seconds = millis / 1000;
+  std::string text = fmt::format("{:02}:{:02}:{:02}", seconds / 3600, seconds / 60 % 60, seconds % 60);
+  if (millis % 1000 != 0) text += fmt::format(".{:03}", millis % 1000);
+  return text;
+}
+
+std::string day_text(std::int64_t day, DayOne day_one) {
+  // 1900 has a 29 February in spreadsheets, for the sake of a program older than they are.
+  if (day_one == DayOne::Year1900 && day == 60) return "1900-02-29";
+  const YearMonthDay beginning = day_one == DayOne::Year1904 ? YearMonthDay{1904, 1, 1} : YearMonthDay{1899, 12, 30};
+  const std::int64_t shift = day_one == DayOne::Year1900 && day < 60 ? 1 : 0;
+  return iso(Date{static_cast<std::int32_t>(date_of(beginning).value().days + day + shift)});
+}
+
+}  // namespace
+
+NumberKind kind_of_builtin(unsigned format) {
+  const auto is_in = [format](unsigned first, unsigned last) { return format >= first && format <= last; };
+  if (is_in(14, 17) || is_in(27, 31) || format == 36 || is_in(50, 54) || is_in(57, 58)) return NumberKind::Date;
+  if (is_in(18, 21) || is_in(32, 35) || format == 45 || format == 47 || is_in(55, 56)) return NumberKind::Time;
+  if (format == 22) return NumberKind::DateTime;
+  if (format == 46) return NumberKind::Duration;
+  return NumberKind::Plain;
+}
+
+NumberKind kind_of(std::string_view format_code) {
+  std::string letters = letters_of(format_code);
+  for (const std::string_view word : {"general", "standard"}) remove_word(letters, word);
+  for (const std::string_view word : {"am/pm", "a/p"}) remove_word(letters, word);
+  const auto has = [&](char c) { return letters.find(c) != std::string::npos; };
+  if (has('[')) return NumberKind::Duration;
+  const bool has_time = has('h') || has('s');
+  const bool has_date = has('y') || has('d') || (has('m') && !has_time);
+  if (has_date && has_time) return NumberKind::DateTime;
+  if (has_date) return NumberKind::Date;
+  return has_time ? NumberKind::Time : NumberKind::Plain;
+}
+
+std::string number_text(std::string_view number, NumberKind kind, DayOne day_one) {
+  double days = 0;
+  const auto [end, error] = std::from_chars(number.data(), number.data() + number.size(), days);
+  const bool is_number = error == std::errc() && end == number.data() + number.size();
+  if (kind == NumberKind::Plain || !is_number || !(days >= 0 && days < kDaysEnd)) return std::string(number);
+  const auto millis = static_cast<std::int64_t>(std::llround(days * static_cast<double>(kMillisPerDay)));
+  const std::int64_t day = millis / kMillisPerDay;
+  const std::int64_t time = millis % kMillisPerDay;
+  if (kind == NumberKind::Duration) return clock_text(millis);
+  // Rounding, or the other calendar, may carry it over the end.
+  if (day + (day_one == DayOne::Year1904 ? kFrom1900To1904 : 0) >= kDaysEnd) return std::string(number);
+  if (kind == NumberKind::Time && day == 0) return clock_text(time);
+  if (kind == NumberKind::Date && time == 0) return day_text(day, day_one);
+  return day_text(day, day_one) + "T" + clock_text(time);
+}
+
+}  // namespace plumbline::tabular

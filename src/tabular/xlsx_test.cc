@@ -1,0 +1,228 @@
+// SPDX-License-Identifier: Apache-2.0
+// .xlsx: cells of every kind, both calendars, and archives made to do harm.
+#include <gtest/gtest.h>
+#include <zlib.h>
+
+#include "tabular/testing.h"
+#include "tabular/xlsx_format.h"
+
+namespace plumbline::tabular {
+namespace {
+
+using testing::Cells;
+using testing::Everything;
+using testing::kNone;
+using testing::TemporaryFolder;
+
+std::string little(std::uint64_t number, std::size_t size) {
+  std::string bytes;
+  for (std::size_t i = 0; i < size; ++i) bytes += static_cast<char>(number >> (8 * i) & 0xFF);
+  return bytes;
+}
+
+std::string deflated(const std::string& bytes) {
+  const std::string packed = testing::gzipped(bytes);
+  return packed.substr(10, packed.size() - 18);
+}
+
+struct Part {
+  std::string name;
+  std::string bytes;
+};
+
+// A zip archive with its parts stored, or deflated.
+std::string zipped(const std::vector<Part>& parts, bool deflate = false) {
+  std::string archive;
+  std::string directory;
+  for (const Part& part : parts) {
+    const std::string packed = deflate ? deflated(part.bytes) : part.bytes;
+    const auto checksum = crc32_z(0, reinterpret_cast<const Bytef*>(part.bytes.data()), part.bytes.size());
+    const std::string about = little(20, 2) + little(0, 2) + little(deflate ? 8 : 0, 2) + little(0, 4) +
+                              little(checksum, 4) + little(packed.size(), 4) + little(part.bytes.size(), 4) +
+                              little(part.name.size(), 2);
+    directory += "PK\x01\x02" + little(20, 2) + about + std::string(12, '\0') + little(archive.size(), 4) + part.name;
+    archive += "PK\x03\x04" + about + little(0, 2) + part.name + packed;
+  }
+  return archive + directory + "PK\x05\x06" + little(0, 4) + little(parts.size(), 2) + little(parts.size(), 2) +
+         little(directory.size(), 4) + little(archive.size(), 4) + little(0, 2);
+}
+
+const std::string kTop =
+    "<Relationships><Relationship Id=\"r1\" Type=\"http://x/officeDocument\" "
+    "Target=\"xl/workbook.xml\"/></Relationships>";
+const std::string kBookRelations =
+    "<Relationships><Relationship Id=\"s1\" Type=\"http://x/worksheet\" Target=\"worksheets/sheet1.xml\"/>"
+    "<Relationship Id=\"s2\" Type=\"http://x/worksheet\" Target=\"/xl/worksheets/sheet2.xml\"/>"
+    "<Relationship Id=\"t\" Type=\"http://x/styles\" Target=\"styles.xml\"/>"
+    "<Relationship Id=\"u\" Type=\"http://x/sharedStrings\" Target=\"sharedStrings.xml\"/></Relationships>";
+const std::string kStyles =
+    "<styleSheet><numFmts><numFmt numFmtId=\"164\" formatCode=\"yyyy&quot;年&quot;m&quot;月&quot;\"/></numFmts>"
+    "<cellStyleXfs><xf numFmtId=\"22\"/></cellStyleXfs><cellXfs><xf numFmtId=\"0\"/><xf numFmtId=\"14\"/><xf "
+    "numFmtId=\"164\"/>"
+    "<xf numFmtId=\"22\"/><xf numFmtId=\"20\"/><xf numFmtId=\"46\"/></cellXfs></styleSheet>";
+const std::string kTexts =
+    "<sst><si><t>name</t></si><si><r><t>张</t></r><r><t xml:space=\"preserve\">三 </t></r><rPh><t>zhang</t></rPh></si>"
+    "<si><t/></si></sst>";
+
+std::string book(const std::string& rows, const std::string& more_rows = "", const std::string& property = "") {
+  const auto sheet = [](const std::string& data) {
+    return "<worksheet><sheetData>" + data + "</sheetData></worksheet>";
+  };
+  const std::string workbook = "<?xml version=\"1.0\"?><x:workbook xmlns:x=\"y\" xmlns:r=\"z\"><x:workbookPr " +
+                               property +
+                               "/><x:sheets><x:sheet name=\"案件\" sheetId=\"1\" r:id=\"s1\"/><x:sheet name=\"Second\" "
+                               "sheetId=\"2\" r:id=\"s2\"/></x:sheets></x:workbook>";
+  return zipped({{"_rels/.rels", kTop},
+                 {"xl/workbook.xml", workbook},
+                 {"xl/_rels/workbook.xml.rels", kBookRelations},
+                 {"xl/styles.xml", kStyles},
+                 {"xl/sharedStrings.xml", kTexts},
+                 {"xl/worksheets/sheet1.xml", sheet(rows)},
+                 {"xl/worksheets/sheet2.xml", sheet(more_rows)}});
+}
+
+const std::string kHeader =
+    "<row r=\"2\"><c r=\"A2\" t=\"inlineStr\"><is><t>id</t></is></c><c r=\"B2\" t=\"s\"><v>0</v></c></row>";
+
+Everything read_book(const std::string& bytes) {
+  const TemporaryFolder folder;
+  const auto file = folder.write("book", bytes);
+  const auto shape = sniff(file, {});
+  Everything failed;
+  if (shape.ok()) return testing::read_file_as(file, shape.value());
+  failed.error = shape.error();
+  return failed;
+}
+
+TEST(Xlsx, CellsOfEveryKindAreTheTextTheyShow) {
+  const Everything all = read_book(book(
+      "<row r=\"1\"/>" + kHeader +
+      "<row r=\"3\"><c r=\"A3\"><v>1204.5</v></c><c r=\"B3\" t=\"s\"><v>1</v></c></row>"
+      "<row r=\"4\"><c r=\"A4\" t=\"b\"><v>1</v></c><c r=\"B4\" t=\"str\"><f>A1&amp;\"x\"</f><v>a&lt;b</v></c></row>"
+      "<row r=\"7\"><c r=\"B7\" t=\"e\"><v>#N/A</v></c></row>"
+      "<row><c s=\"1\"><v>44259</v></c><c s=\"2\"><v>44259</v></c></row>"
+      "<row><c s=\"3\"><v>44259.2129282407</v></c><c s=\"4\"><v>0.388888888888889</v></c></row>"
+      "<row><c s=\"5\"><v>1.25</v></c><c t=\"s\"><v>2</v></c></row>"
+      "<row><c s=\"1\"/><c t=\"d\"><v>2021-03-04</v></c></row>"));
+  EXPECT_EQ(all.rows, (std::vector<Cells>{{"1204.5", "张三 "},
+                                          {"true", "a<b"},
+                                          {kNone, "#N/A"},
+                                          {"2021-03-04", "2021-03-04"},
+                                          {"2021-03-04T05:06:37", "09:20:00"},
+                                          {"30:00:00", ""},
+                                          {kNone, "2021-03-04"}}));
+  EXPECT_EQ(all.lines, (std::vector<std::uint64_t>{3, 4, 7, 8, 9, 10, 11}));
+}
+
+TEST(Xlsx, BooksOfTheOtherCalendarCountFrom1904) {
+  const Everything all = read_book(book(kHeader + "<row><c s=\"1\"><v>42797</v></c></row>", "", "date1904=\"1\""));
+  EXPECT_EQ(all.rows[0][0], "2021-03-04");
+}
+
+TEST(Xlsx, NumbersAreDatesByTheirFormatOnly) {
+  const auto text = [](const char* number, const char* format) {
+    return number_text(number, kind_of(format), DayOne::Year1900);
+  };
+  EXPECT_EQ(text("44259", "yyyy\"年\"m\"月\"d\"日\""), "2021-03-04");
+  EXPECT_EQ(text("44259", "[$-409]d-mmm-yy;@"), "2021-03-04");
+  EXPECT_EQ(text("44259.5", "m/d/yy h:mm AM/PM"), "2021-03-04T12:00:00");
+  EXPECT_EQ(text("44259.5", "yyyy-mm-dd"), "2021-03-04T12:00:00");
+  EXPECT_EQ(text("0.5", "h:mm AM/PM"), "12:00:00");
+  EXPECT_EQ(text("2.5", "[hh]:mm"), "60:00:00");
+  EXPECT_EQ(text("44259", "General"), "44259");
+  EXPECT_EQ(text("44259", "#,##0.00 \"days\""), "44259");
+  EXPECT_EQ(text("44259", "0.00E+00"), "44259");
+  EXPECT_EQ(text("44259", "[Red]0;[Blue]-0"), "44259");
+  EXPECT_EQ(text("44259", "0\\d"), "44259");
+  EXPECT_EQ(text("59", "yyyy-mm-dd"), "1900-02-28");
+  EXPECT_EQ(text("60", "yyyy-mm-dd"), "1900-02-29");
+  EXPECT_EQ(text("61", "yyyy-mm-dd"), "1900-03-01");
+  EXPECT_EQ(text("-1", "yyyy-mm-dd"), "-1");
+  EXPECT_EQ(text("1e300", "yyyy-mm-dd"), "1e300");
+  EXPECT_EQ(text("2958465", "yyyy-mm-dd"), "9999-12-31");
+  EXPECT_EQ(text("44258.9999999999", "yyyy-mm-dd"), "2021-03-04");
+}
+
+TEST(Xlsx, SheetIsTheOneAskedForOrTheFirst) {
+  const TemporaryFolder folder;
+  const auto file = folder.write("book", book(kHeader, "<row><c t=\"str\"><v>other</v></c></row>"));
+  EXPECT_EQ(sniff(file, {}).value().sheet, "案件");
+  Wish wish;
+  wish.sheet = "Second";
+  EXPECT_EQ(sniff(file, wish).value().columns, (Cells{"other"}));
+  wish.sheet = "Third";
+  const Error error = sniff(file, wish).error();
+  EXPECT_EQ(error.kind, ErrorKind::NotFound);
+  EXPECT_NE(error.mend.en.find("案件, Second"), std::string::npos);
+}
+
+TEST(Xlsx, RowsThatDoNotFitAreSetAsideWithTheRowOfTheSheet) {
+  const Everything all = read_book(
+      book(kHeader + "<row r=\"5\"><c r=\"A5\"><v>1</v></c><c r=\"D5\"><v>4</v></c></row>"
+                     "<row r=\"6\"><c r=\"A6\" t=\"s\"><v>99</v></c></row><row r=\"7\"><c r=\"B7\"><v>1</v></c><c "
+                     "r=\"A7\"><v>2</v></c></row>"
+                     "<row r=\"8\"><c r=\"ZZZZ8\"><v>1</v></c></row><row r=\"9\"><c r=\"A9\"><v>5</v></c></row>"));
+  EXPECT_EQ(all.rows, (std::vector<Cells>{{"5", kNone}}));
+  ASSERT_EQ(all.bad.size(), 4U);
+  EXPECT_EQ(all.bad[0].reason.en, "4 cells where the header has 2");
+  EXPECT_EQ(all.bad[0].raw, "1\t4");
+  EXPECT_EQ(all.bad[3].line, 8U);
+  EXPECT_EQ(all.row_numbers, (std::vector<std::uint64_t>{5}));
+}
+
+TEST(Xlsx, DeflatedArchiveOfManyRowsComesBackAcrossBlocks) {
+  std::string rows = "<row><c t=\"str\"><v>id</v></c></row>";
+  for (int i = 0; i < 10'000; ++i) rows += "<row><c><v>" + std::to_string(i) + "</v></c></row>";
+  const std::string sheet = "<worksheet><sheetData>" + rows + "</sheetData></worksheet>";
+  const std::string workbook = "<workbook xmlns:r=\"z\"><sheets><sheet name=\"a\" r:id=\"s1\"/></sheets></workbook>";
+  const Everything all = read_book(zipped({{"_rels/.rels", kTop},
+                                           {"xl/workbook.xml", workbook},
+                                           {"xl/_rels/workbook.xml.rels", kBookRelations},
+                                           {"xl/worksheets/sheet1.xml", sheet}},
+                                          true));
+  ASSERT_EQ(all.rows.size(), 10'000U);
+  EXPECT_EQ(all.rows.back()[0], "9999");
+}
+
+TEST(Xlsx, SheetWithoutAHeaderIsRefused) {
+  EXPECT_EQ(read_book(book("")).error->kind, ErrorKind::Invalid);
+  EXPECT_EQ(read_book(book("<row><c><v>1</v></c></row>")).error->kind, ErrorKind::Invalid);
+  const std::string far = "<row><c r=\"A1\" t=\"str\"><v>a</v></c><c r=\"XFD1\" t=\"str\"><v>b</v></c></row>";
+  EXPECT_NE(read_book(book(far)).error->what.en.find("columns"), std::string::npos);
+}
+
+TEST(Xlsx, ArchivesMadeToDoHarmAreRefused) {
+  const std::string bomb = "<row><c t=\"str\"><v>a</v></c></row>";
+  const std::vector<std::string> books{
+      "PK\x03\x04 and nothing else",
+      zipped({{"readme.txt", "hello"}}),
+      book(kHeader).substr(0, 900),
+      zipped({{"_rels/.rels", "<!DOCTYPE a [<!ENTITY b \"bb\">]><Relationships>&b;</Relationships>"}}),
+      zipped({{"_rels/.rels", std::string(1000, '<') + "a"}}),
+  };
+  for (const std::string& bytes : books) {
+    const Everything all = read_book(bytes);
+    ASSERT_TRUE(all.error);
+    EXPECT_EQ(all.error->kind, ErrorKind::Invalid) << all.error->what.en;
+  }
+  std::string deep = kHeader;
+  for (int i = 0; i < 100; ++i) deep += "<row>";
+  EXPECT_NE(read_book(book(deep)).error->what.en.find("inside each other"), std::string::npos);
+  EXPECT_TRUE(read_book(book(kHeader + "<row><c a=\"" + std::string(std::size_t{20} << 20, 'x') + "\"/></row>")).error);
+}
+
+TEST(Xlsx, WrongChecksumIsRefused) {
+  std::string bytes = book(kHeader + "<row><c><v>12345</v></c></row>");
+  bytes.replace(bytes.find("12345"), 5, "12346");
+  EXPECT_TRUE(read_book(bytes).error);
+}
+
+TEST(Xlsx, OverlongCellIsABadRow) {
+  const Everything all = read_book(book(kHeader + "<row><c t=\"str\"><v>" + std::string(kCellBytesMax + 1, 'x') +
+                                        "</v></c></row><row><c><v>1</v></c></row>"));
+  EXPECT_EQ(all.rows.size(), 1U);
+  EXPECT_EQ(all.bad.size(), 1U);
+}
+
+}  // namespace
+}  // namespace plumbline::tabular

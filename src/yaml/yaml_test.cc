@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: Apache-2.0
+// Strict YAML: what is read, what is refused, and whether the complaint points at the right line.
+#include "yaml/yaml.h"
+
+#include <fstream>
+#include <random>
+
+#include <gtest/gtest.h>
+
+namespace plumbline::yaml {
+namespace {
+
+std::string complaint(const Result<Node>& node) {
+  return node.ok() ? "" : node.error().in(Language::English);
+}
+
+Node root(std::string_view text) {
+  auto node = parse(text, "f.yaml");
+  EXPECT_TRUE(node.ok()) << complaint(node);
+  return node.value();
+}
+
+TEST(Yaml, ValuesComeOutAsWrittenWithTheirPlaces) {
+  const Node node = root("a: 007\nb: {en: Cat, zh: 猫}\nc:\n  - x\n  - \"y: z\"\nd: true\ne:\n");
+  Fields fields = node.fields().value();
+  EXPECT_EQ(fields.required("a").text().value(), "007");
+  EXPECT_EQ(fields.required("a").integer().value(), 7);
+  EXPECT_EQ(fields.required("b").words().value(), (Words{"Cat", "猫"}));
+  EXPECT_EQ(fields.required("c").texts().value(), (std::vector<std::string>{"x", "y: z"}));
+  EXPECT_EQ(fields.required("c").items().value()[1].where(), "f.yaml:5");
+  EXPECT_TRUE(fields.required("d").boolean().value());
+  EXPECT_FALSE(fields.optional("e").has_value());
+  EXPECT_TRUE(fields.finish().ok());
+}
+
+TEST(Yaml, NodesOutliveTheRootTheyCameFrom) {
+  std::optional<Node> kept;
+  {
+    Fields fields = root("list: [one, two]").fields().value();
+    kept = fields.required("missing");
+  }
+  EXPECT_EQ(kept->text().error().in(Language::English), "f.yaml:1: the key `missing` is missing");
+}
+
+TEST(Yaml, UnknownKeysAreNamedWithTheNearestKnownOne) {
+  Fields fields = root("title: x\ncolums: 1\nzebra: 2\n").fields().value();
+  (void)fields.optional("title");    // declares the key
+  (void)fields.optional("columns");  // declares the key
+  const std::vector<Error> unknown = fields.unknown();
+  ASSERT_EQ(unknown.size(), 2U);
+  EXPECT_EQ(unknown[0].in(Language::English), "f.yaml:2: unknown key `colums`. Did you mean `columns`?");
+  EXPECT_EQ(unknown[1].in(Language::English), "f.yaml:3: unknown key `zebra`. Known here: `title`, `columns`");
+  EXPECT_EQ(unknown[1].in(Language::Chinese), "f.yaml:3：未知的键 `zebra`。此处可用的键：`title`, `columns`");
+  EXPECT_FALSE(fields.finish().ok());
+}
+
+TEST(Yaml, ACommaThatEndedATextTooEarlyIsSuspected) {
+  EXPECT_EQ(root("{en: bread, butter, zh: 面包}").words().error().in(Language::English),
+            "f.yaml:1: unknown key `butter`. If it belongs to the text before the comma, put that text in quotes");
+}
+
+TEST(Yaml, AMissingKeyNamesTheMisspeltOne) {
+  Fields fields = root("\n\ntitles: x\n").fields().value();
+  EXPECT_EQ(fields.required("title").words().error().in(Language::English),
+            "f.yaml:3: the key `title` is missing. There is `titles`: was that meant?");
+}
+
+TEST(Yaml, TextInOneLanguageOnlyIsRefused) {
+  EXPECT_EQ(root("{en: Cat}").words().error().what.en, "the key `zh` is missing");
+  EXPECT_FALSE(root("{en: Cat, zh: ' '}").words().ok());
+  EXPECT_EQ(root("{en: Cat, zh: 猫, fr: chat}").words().error().what.en, "unknown key `fr`");
+  EXPECT_FALSE(root("Cat").words().ok());
+}
+
+TEST(Yaml, NothingIsGuessedFromPlainScalars) {
+  EXPECT_FALSE(root("yes").boolean().ok());
+  EXPECT_FALSE(root("1.0").integer().ok());
+  EXPECT_FALSE(root("0x10").integer().ok());
+  EXPECT_FALSE(root("9223372036854775808").integer().ok());
+  EXPECT_FALSE(root("null").text().ok());
+  EXPECT_EQ(root("'null'").text().value(), "null");
+  EXPECT_EQ(root("no").text().value(), "no");
+}
+
+TEST(Yaml, FrontMatterCountsLinesInTheWholeFile) {
+  const auto node = parse("a: 1\nb: [\n", "rule.sql", 10);
+  ASSERT_FALSE(node.ok());
+  EXPECT_TRUE(node.error().where == "rule.sql:11" || node.error().where == "rule.sql:12") << node.error().where;
+}
+
+TEST(Yaml, WhatIsOutsideTheBoundsIsRefusedWithItsLine) {
+  const auto refused = [](std::string_view text) { return complaint(parse(text, "f")); };
+  EXPECT_EQ(refused("a: 1\na: 2").substr(0, 50), "f:2: the key `a` is given twice, first on line 1. ");
+  EXPECT_EQ(refused("x: &anchor 1").substr(0, 11), "f:1: anchor");
+  EXPECT_NE(refused("x: &a 1\ny: *a"), "");
+  EXPECT_NE(refused("- *nothing"), "");
+  EXPECT_EQ(refused("x:\n  !!int 3").substr(0, 9), "f:2: tags");
+  EXPECT_EQ(refused("a: 1\n---\nb: 2").substr(0, 13), "f:3: a second");
+  EXPECT_NE(refused("[a]: b"), "");
+  EXPECT_NE(refused("? {a: 1}\n: b"), "");
+  EXPECT_NE(refused("~: b"), "");
+  EXPECT_NE(refused(std::string_view("a: \0", 4)), "");
+  EXPECT_EQ(refused("a: 1\nb: \xC3(").substr(0, 4), "f:2:");
+  EXPECT_NE(refused("a: 'open"), "");
+  EXPECT_NE(refused("a: b: c"), "");
+  EXPECT_NE(refused("\ta: b"), "");
+  EXPECT_NE(refused("%YAML 9.9\n---\n&a !t [*a"), "");
+}
+
+TEST(Yaml, DepthSizeAndNumberAreBounded) {
+  const auto nested = [](std::size_t depth) { return std::string(depth, '[') + std::string(depth, ']'); };
+  EXPECT_TRUE(parse(nested(32), "f").ok());
+  EXPECT_EQ(complaint(parse(nested(33), "f")), "f:1: nested more than 32 levels deep");
+  EXPECT_FALSE(parse(std::string(100'000, '['), "f").ok());
+  EXPECT_FALSE(parse(std::string(100'000, '{'), "f").ok());
+  std::string many = "[";
+  for (int i = 0; i < 100'000; ++i) many += "1,";
+  EXPECT_FALSE(parse(many + "]", "f").ok());
+  EXPECT_FALSE(parse(std::string((1U << 20) + 1, ' '), "f").ok());
+}
+
+TEST(Yaml, AnEmptyFileIsNothingAndNotAMap) {
+  EXPECT_TRUE(root("").is_null());
+  EXPECT_TRUE(root("# only a comment\n").is_null());
+  EXPECT_FALSE(root("").fields().ok());
+  EXPECT_TRUE(root("").items().value().empty());
+}
+
+TEST(Yaml, ByteOrderMarkAndWindowsLineEndsAreNoTrouble) {
+  Fields fields = root(
+                      "\xEF\xBB\xBF"
+                      "a: x\r\nb: 'y'\r\n")
+                      .fields()
+                      .value();
+  EXPECT_EQ(fields.required("a").text().value(), "x");
+  EXPECT_EQ(fields.required("b").where(), "f.yaml:2");
+}
+
+TEST(Yaml, FilesThatAreNotThereOrNoFilesAreNamed) {
+  EXPECT_EQ(parse_file("/nonexistent/pack.yaml").error().kind, ErrorKind::NotFound);
+  EXPECT_EQ(parse_file(std::filesystem::temp_directory_path()).error().kind, ErrorKind::Invalid);
+}
+
+TEST(Yaml, ScalarReadsBackAsTheSameText) {
+  for (const std::string_view text :
+       {"",          " ",          "plain",        "two words", "a: b",       "# no",        "yes",  "null",
+        "~",         "-999",       "%m/%d/%Y",     "(day)",     "2018-06-01", "x ",          "警号", "a\nb",
+        "tab\there", "\"quoted\"", "back\\slash",  "\x01\x7F",  "*",          "&a",          "!t",   "[",
+        "a, b",      "a]",         "\xEF\xBB\xBF", "'",         "- x",        "? y",         "| z",  "> w",
+        "@",         "`",          "{en: a}",      "…",         "\xC2\x85",   "\xE2\x80\xA8"}) {
+    const Node node = root("{key: " + scalar(text) + ", after: 1}");
+    EXPECT_EQ(node.fields().value().required("key").text().value(), text) << scalar(text);
+  }
+  std::mt19937 random(7);
+  for (int i = 0; i < 2000; ++i) {
+    std::string text;
+    for (auto n = random() % 12; n > 0; --n) text += static_cast<char>(1 + random() % 126);
+    const Node node = root("- " + scalar(text) + "\n- 1\n");
+    ASSERT_EQ(node.items().value()[0].text().value(), text) << scalar(text);
+  }
+}
+
+TEST(Yaml, DamagedTextNeverCrashesAndNeverHangs) {
+  const std::string good =
+      "title: {en: a, zh: 甲}\ncolumns:\n  id: {type: id, required: true}\n  b: |\n    text\n- [x, 'y']\n";
+  std::mt19937 random(11);
+  for (int i = 0; i < 5000; ++i) {
+    std::string text = good;
+    for (int n = 0; n < 4; ++n) text[random() % text.size()] = "{}[]:,-?&*!|>'\"%@`#\n \t~x"[random() % 25];
+    (void)parse(text, "f");  // any answer will do
+  }
+}
+
+}  // namespace
+}  // namespace plumbline::yaml

@@ -35,6 +35,8 @@ EXCEPTIONS = {
     "src/base/time.cc": {"clock"},                                  # the one place that asks the machine
     "src/cli/main.cc": {"catch_all"},                               # the last resort before exit code 70
     "fuzz/corpus/": {"binary"},                                     # inputs of fuzz targets are bytes
+    "src/records/reconcile.cc": {"select_star"},                    # copies whole rows into tables of its own
+    "src/sql/duckdb_": {"select_star"},                             # wraps a statement whose columns it does not know
     "LICENSE": {"long_line"},                                       # as the Apache Foundation wrote it
 }
 

@@ -80,7 +80,7 @@ basis:
     article: {en: Other decisions on the party within a year, zh: 一年内同一当事人的其他决定}
     confidence: local_setting
 severity: high
-route: inspection
+route: [inspection, legal, discipline]
 reads: [penalty_fine, fine_law, collect_ground]
 key: decision_no
 not_key_local: Fines of one party are added up and compared.
@@ -227,6 +227,7 @@ SELECT j.decision_no AS finding_key,
        'penalty_fine' AS record_type,
        j.decision_no AS record_id,
        j.reason AS could_not_evaluate,
+       CASE WHEN j.pay_channel = 'personal_qr' THEN 'critical' ELSE 'high' END AS severity,
        l.title_en AS fact_law_en,
        l.title_zh AS fact_law_zh,
        j.amount AS fact_amount,

@@ -46,7 +46,7 @@ basis:
       zh: 六个月中三个月占比百分之三十五、每月不少于二十起
     confidence: local_setting
 severity: medium
-route: legal
+route: [legal, discipline]
 reads: [penalty_fine]
 key: unit_id
 sources: {penalty_fine: unit_id}
@@ -144,7 +144,7 @@ ordered AS (
          max(hot_of_six) OVER (PARTITION BY unit_id, year) AS most,
          max(month) OVER (PARTITION BY unit_id, year) AS last_month,
          row_number() OVER (PARTITION BY unit_id, year
-                            ORDER BY CAST(late AS DOUBLE PRECISION) / NULLIF(CAST(fines AS DOUBLE PRECISION), 0) DESC,
+                            ORDER BY CAST(late AS DOUBLE PRECISION) / NULLIF(CAST(fines AS DOUBLE PRECISION), 0) DESC NULLS LAST,
                                      month) AS place
   FROM running
 )

@@ -53,7 +53,7 @@ basis:
       zh: 二十起、两个绝对中位差、符号检验并以本雅米尼—霍赫贝格法控制错误发现率 5%
     confidence: local_setting
 severity: medium
-route: legal
+route: [legal, discipline]
 reads: [penalty_fine]
 key: officer_id
 not_key_local: An officer is compared with all who fine the same offences.
@@ -85,7 +85,7 @@ could_not_evaluate:
 examples:
   - name: one of four officers always fines at the bottom
     as_of: 2026-01-31
-    parameters: {fewest_fines: "6", fewest_officers: "4"}
+    parameters: {fewest_fines: "6", fewest_officers: "4", false_share: "0.1"}
     given:
       penalty_fine: |
         decision_no,officer_id,unit_id,offence_code,amount,statutory_min,statutory_max,decided_at
@@ -117,7 +117,7 @@ examples:
       - {key: "P1/2025", facts: {fact_below: "6", fact_above: "0", fact_position: "0.00"}}
   - name: one of four officers always fines at the top
     as_of: 2026-01-31
-    parameters: {fewest_fines: "6", fewest_officers: "4"}
+    parameters: {fewest_fines: "6", fewest_officers: "4", false_share: "0.1"}
     given:
       penalty_fine: |
         decision_no,officer_id,unit_id,offence_code,amount,statutory_min,statutory_max,decided_at
@@ -232,14 +232,14 @@ examples:
 WITH fine AS (
   SELECT decision_no, officer_id, unit_id, offence_code, coalesce(discretion_grade, '') AS grade,
          CAST(extract(year FROM decided_at) AS BIGINT) AS year, decided_at,
-         (CAST(amount AS DOUBLE PRECISION) - CAST(statutory_min AS DOUBLE PRECISION))
-         / NULLIF(CAST(statutory_max AS DOUBLE PRECISION) - CAST(statutory_min AS DOUBLE PRECISION), 0) AS place
+         CAST(amount - statutory_min AS DOUBLE PRECISION)
+         / CAST(NULLIF(statutory_max - statutory_min, 0) AS DOUBLE PRECISION) AS place
   FROM penalty_fine
   WHERE officer_id IS NOT NULL AND offence_code IS NOT NULL AND decided_at IS NOT NULL AND amount IS NOT NULL
     AND statutory_max > statutory_min
 ),
 usual AS (
-  SELECT offence_code, grade, year, percentile_cont(0.5) WITHIN GROUP (ORDER BY place) AS usual_place
+  SELECT offence_code, grade, year, percentile_cont(0.5) WITHIN GROUP (ORDER BY CAST(place AS DOUBLE PRECISION)) AS usual_place
   FROM fine
   GROUP BY offence_code, grade, year
   HAVING count(DISTINCT officer_id) > 1
@@ -248,21 +248,21 @@ officer AS (
   SELECT f.officer_id, f.year, min(f.unit_id) AS unit_id, max(f.decided_at) AS last_at, count(f.decision_no) AS fines,
          count(f.decision_no) FILTER (WHERE f.place > u.usual_place) AS above,
          count(f.decision_no) FILTER (WHERE f.place < u.usual_place) AS below,
-         percentile_cont(0.5) WITHIN GROUP (ORDER BY f.place - u.usual_place) AS off,
-         percentile_cont(0.5) WITHIN GROUP (ORDER BY f.place) AS position_in_range,
-         percentile_cont(0.5) WITHIN GROUP (ORDER BY u.usual_place) AS usual_place
+         percentile_cont(0.5) WITHIN GROUP (ORDER BY CAST(f.place - u.usual_place AS DOUBLE PRECISION)) AS off,
+         percentile_cont(0.5) WITHIN GROUP (ORDER BY CAST(f.place AS DOUBLE PRECISION)) AS position_in_range,
+         percentile_cont(0.5) WITHIN GROUP (ORDER BY CAST(u.usual_place AS DOUBLE PRECISION)) AS usual_place
   FROM fine f
   JOIN usual u ON u.offence_code = f.offence_code AND u.grade = f.grade AND u.year = f.year
   GROUP BY f.officer_id, f.year
   HAVING count(f.decision_no) >= :fewest_fines
 ),
 centre AS (
-  SELECT year, count(officer_id) AS officers, percentile_cont(0.5) WITHIN GROUP (ORDER BY off) AS middle
+  SELECT year, count(officer_id) AS officers, percentile_cont(0.5) WITHIN GROUP (ORDER BY CAST(off AS DOUBLE PRECISION)) AS middle
   FROM officer
   GROUP BY year
 ),
 spread AS (
-  SELECT o.year, percentile_cont(0.5) WITHIN GROUP (ORDER BY abs(o.off - c.middle)) AS mad
+  SELECT o.year, percentile_cont(0.5) WITHIN GROUP (ORDER BY CAST(abs(o.off - c.middle) AS DOUBLE PRECISION)) AS mad
   FROM officer o
   JOIN centre c ON c.year = o.year
   GROUP BY o.year
@@ -270,8 +270,8 @@ spread AS (
 scored AS (
   SELECT o.officer_id, o.year, o.unit_id, o.last_at, o.fines, o.above, o.below, o.off, o.position_in_range,
          o.usual_place, c.officers, c.middle, s.mad,
-         abs(CAST(o.above - o.below AS DOUBLE PRECISION))
-         / NULLIF(sqrt(CAST(o.above + o.below AS DOUBLE PRECISION)), 0) AS z
+         CAST(abs(o.above - o.below) AS DOUBLE PRECISION)
+         / CAST(NULLIF(sqrt(CAST(o.above + o.below AS DOUBLE PRECISION)), 0) AS DOUBLE PRECISION) AS z
   FROM officer o
   JOIN centre c ON c.year = o.year
   JOIN spread s ON s.year = o.year
@@ -279,13 +279,14 @@ scored AS (
 tail AS (
   -- Two-sided tail of the normal distribution, Abramowitz and Stegun 26.2.17
   SELECT officer_id, year, coalesce(z, 0) AS z,
-         1 / (1 + CAST(0.2316419 AS DOUBLE PRECISION) * CAST(coalesce(z, 0) AS DOUBLE PRECISION)) AS t
+         power(1 + CAST(0.2316419 AS DOUBLE PRECISION) * CAST(coalesce(z, 0) AS DOUBLE PRECISION),
+               CAST(-1 AS DOUBLE PRECISION)) AS t
   FROM scored
 ),
 chance AS (
   SELECT officer_id, year,
          least(CAST(1 AS DOUBLE PRECISION),
-               2 * CAST(0.3989422804 AS DOUBLE PRECISION) * exp(-z * z / CAST(2 AS DOUBLE PRECISION))
+               2 * CAST(0.3989422804 AS DOUBLE PRECISION) * exp(CAST(-0.5 AS DOUBLE PRECISION) * z * z)
                * (CAST(0.31938153 AS DOUBLE PRECISION) * t - CAST(0.356563782 AS DOUBLE PRECISION) * t * t
                   + CAST(1.781477937 AS DOUBLE PRECISION) * t * t * t
                   - CAST(1.821255978 AS DOUBLE PRECISION) * t * t * t * t

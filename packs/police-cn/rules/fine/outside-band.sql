@@ -46,7 +46,7 @@ basis:
     confidence: verified
     source: 'https://github.com/LawRefBook/Laws, text as of 2025-04'
 severity: medium
-route: legal
+route: [legal]
 reads: [penalty_fine]
 key: decision_no
 sources: {penalty_fine: decision_no}
@@ -116,6 +116,7 @@ SELECT decision_no AS finding_key,
        'penalty_fine' AS record_type,
        decision_no AS record_id,
        reason AS could_not_evaluate,
+       CASE WHEN problem = 'grade' THEN 'medium' ELSE 'high' END AS severity,
        amount AS fact_amount,
        CASE problem WHEN 'above' THEN 'above the highest by law' WHEN 'below' THEN 'below the lowest by law'
             WHEN 'grade' THEN 'outside the grade without a reason' END AS fact_problem_en,

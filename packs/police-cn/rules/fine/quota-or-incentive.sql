@@ -52,7 +52,7 @@ basis:
     confidence: verified
     source: 'https://github.com/LawRefBook/Laws, text as of 2025-04'
 severity: high
-route: legal
+route: [legal, discipline]
 reads: [unit_target, unit_funding, target_metric, funding_source]
 key: unit_id
 not_key_local: Targets and funds are read side by side.

@@ -41,7 +41,7 @@ basis:
     article: {en: Thirty days to enter receipts, zh: 票据补录三十日}
     confidence: local_setting
 severity: high
-route: inspection
+route: [inspection, discipline]
 reads: [official_receipt]
 key: series
 sources: {official_receipt: series}

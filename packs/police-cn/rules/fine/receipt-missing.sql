@@ -57,8 +57,8 @@ basis:
   - instrument: {en: Setting of this pack, zh: 本规则包设定}
     article: {en: A day for the receipt to be entered; a receipt serves one decision, zh: 票据补录一日；一票一决定}
     confidence: local_setting
-severity: high
-route: inspection
+severity: critical
+route: [inspection, discipline]
 reads: [penalty_fine, official_receipt, penalty_change]
 key: decision_no
 due:

@@ -50,7 +50,7 @@ basis:
     article: {en: 'Two in a hundred, three at least, thirty receipts', zh: 百分之二、不少于三张、开票三十张以上}
     confidence: local_setting
 severity: medium
-route: inspection
+route: [inspection]
 reads: [official_receipt]
 key: unit_id
 sources: {official_receipt: unit_id}

@@ -173,8 +173,9 @@ WITH judged AS (
               THEN 'late'
               WHEN i.released_at IS NULL AND i.treasury_no IS NULL
                    AND (i.disposal_type IS NULL OR i.disposal_type NOT IN ('treasury', 'destroy', 'with_case'))
-                   AND :as_of > i.claim_notice_at + :claim_months * INTERVAL '1 month'
-                                + CASE WHEN i.law = 'criminal' THEN 0 ELSE :extra_months END * INTERVAL '1 month'
+                   AND ((i.law = 'criminal' AND :as_of > i.claim_notice_at + :claim_months * INTERVAL '1 month')
+                        OR :as_of > i.claim_notice_at + :claim_months * INTERVAL '1 month'
+                                                      + :extra_months * INTERVAL '1 month')
               THEN 'unclaimed' END AS problem,
          CASE WHEN i.released_at IS NOT NULL AND i.release_recipient_id IS NULL THEN 'recipient_unknown'
               WHEN i.released_at IS NOT NULL AND i.owner_id IS NULL THEN 'owner_unknown' END AS reason

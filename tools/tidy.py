@@ -25,6 +25,8 @@ BYTES_MAX = 400_000
 FOREIGN_HEADERS = {
     r"duckdb\.h": ("sql",), r"sqlite3\.h": ("sql",), r"libpq-fe\.h": ("sql",),
     r"pg_query\.h": ("rules",), r"yaml-cpp/.*": ("yaml",), r"CLI/.*": ("cli",), r"openssl/.*": ("crypto",),
+    r"boost/(asio|beast).*": ("http",),
+    r"sodium\.h": ("crypto",),
     r"zlib\.h|zstd\.h|expat\.h": ("tabular",),
     r"boost/json.*": ("tabular", "records", "rules", "findings", "app", "cli"),
 }

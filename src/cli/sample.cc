@@ -7,6 +7,7 @@
 #include <fstream>
 #include <memory>
 
+#include "base/text.h"
 #include "cli/batch_report.h"
 #include "cli/commands.h"
 #include "cli/print.h"

@@ -330,7 +330,7 @@ last_quarter AS (
 ),
 unit_quarter AS (
   SELECT c.unit_id, u.kind, c.quarter, count(*) AS calls, CAST(sum(c.is_recoded) AS BIGINT) AS recoded,
-         CAST(sum(c.is_recoded) AS DOUBLE PRECISION) / CAST(count(*) AS DOUBLE PRECISION) AS share
+         CAST(sum(c.is_recoded) AS DOUBLE PRECISION) / CAST(NULLIF(count(*), 0) AS DOUBLE PRECISION) AS share
   FROM case_call c
   JOIN unit u ON u.unit_id = c.unit_id
   JOIN last_quarter l ON c.quarter < l.quarter

@@ -204,7 +204,7 @@ examples:
       person_measure: |
         measure_id,kind,ground,vulnerable,started_at,ended_at,extension_hours,approved_by,approved_at
         M1,stop_question,,,2026-02-01 08:00:00,2026-02-01 20:01:00,,,
-        M2,stop_question,,senior_70,2026-02-01 08:00:00,2026-02-01 12:01:00,,,
+        M2,stop_question,,senior,2026-02-01 08:00:00,2026-02-01 12:01:00,,,
         M3,summons,,,2026-02-01 08:00:00,2026-02-01 16:01:00,,,
         M4,summons,identity_unknown,,2025-12-31 08:00:00,2025-12-31 16:01:00,,,
         M5,criminal_summons,,,2026-02-01 08:00:00,2026-02-01 20:01:00,,,

@@ -264,7 +264,7 @@ extended AS (
     AND (e.approver_level IN ('city', 'province', 'ministry') OR e.approver_level = 'county' AND o.unit_kind = 'station')
     AND e.number <= parameter_at(:extensions_max, CAST(e.approved_at AS DATE))
     AND CAST(e.approved_at AS DATE)
-        <= CAST(o.filed_at AS DATE) + :base_days + (e.number - 1) * :extension_days + o.excluded_days
+        <= CAST(o.filed_at AS DATE) + :base_days + (CAST(e.number AS INTEGER) - 1) * :extension_days + o.excluded_days
   GROUP BY o.case_id
 ),
 timed AS (

@@ -43,7 +43,7 @@ basis:
     article: {en: Thirty-one days of grace for the pay calendar, zh: 工资周期衔接三十一日}
     confidence: local_setting
 severity: medium
-route: inspection
+route: [inspection, discipline]
 reads: [vehicle_assignment, car_allowance]
 key: person_id
 sources: {vehicle_assignment: person_id, car_allowance: person_id}

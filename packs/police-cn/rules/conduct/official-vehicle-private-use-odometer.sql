@@ -47,7 +47,7 @@ basis:
     article: {en: Ten per cent and fifty kilometres, zh: 百分之十且五十公里}
     confidence: local_setting
 severity: medium
-route: inspection
+route: [inspection, discipline]
 reads: [vehicle_day, vehicle, vehicle_trip]
 key: plate
 sources: {vehicle_day: plate, vehicle_trip: plate}

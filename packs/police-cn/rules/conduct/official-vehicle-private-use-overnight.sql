@@ -49,7 +49,7 @@ basis:
     article: {en: Nights of covert-duty vehicles are not asked about, zh: 秘密勤务车辆不纳入比对}
     confidence: local_setting
 severity: medium
-route: inspection
+route: [inspection, discipline]
 reads: [vehicle_day, vehicle, vehicle_trip]
 key: plate
 sources: {vehicle_day: plate, vehicle_trip: plate}

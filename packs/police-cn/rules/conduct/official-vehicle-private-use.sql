@@ -56,7 +56,7 @@ basis:
     article: {en: Twenty-four hours to back-fill an emergency order; one order serves twenty-four hours; three trips in ninety days are serious, zh: 紧急出警二十四小时内补单；同一派车单二十四小时内有效；九十日内三次为情节较重}
     confidence: local_setting
 severity: medium
-route: inspection
+route: [inspection, discipline]
 reads: [vehicle_trip, vehicle, vehicle_day]
 key: trip_id
 reference: [vehicle]
@@ -76,6 +76,11 @@ parameters:
     unit: hour
     confidence: local_setting
     value: 24
+  repeat_times:
+    title: {en: Trips in ninety days that are serious, zh: 九十日内次数达到即为较重}
+    type: integer
+    confidence: local_setting
+    value: 3
 could_not_evaluate:
   start_unknown:
     en: The time of leaving is missing.
@@ -196,6 +201,7 @@ SELECT trip_id AS finding_key,
        'vehicle_trip' AS record_type,
        trip_id AS record_id,
        reason AS could_not_evaluate,
+       CASE WHEN driver_id IS NOT NULL AND times >= :repeat_times THEN 'high' ELSE 'medium' END AS severity,
        plate AS fact_plate,
        dispatch_no AS fact_dispatch_no,
        dispatch_issued_at AS fact_issued_at,

@@ -47,7 +47,7 @@ basis:
     article: {en: "One and a half times the norm, at least five hundred kilometres", zh: 定额的一点五倍，里程不少于五百公里}
     confidence: local_setting
 severity: high
-route: inspection
+route: [inspection, discipline]
 reads: [fuel_txn, vehicle, vehicle_day]
 key: plate
 sources: {vehicle_day: plate, fuel_txn: bound_plate}

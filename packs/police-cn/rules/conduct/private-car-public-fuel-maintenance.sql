@@ -45,7 +45,7 @@ basis:
     article: {en: Comparison of plates with the list of vehicles, zh: 号牌与车辆名册比对方法}
     confidence: local_setting
 severity: high
-route: inspection
+route: [inspection, discipline]
 reads: [vehicle_service, vehicle]
 key: service_no
 sources: {vehicle_service: service_no}

@@ -52,7 +52,7 @@ basis:
     article: {en: "Two hours between fills; tests of tank, grade and seal", zh: 两次加油间隔二小时；油箱容积、油品、封存等比对方法}
     confidence: local_setting
 severity: high
-route: inspection
+route: [inspection, discipline]
 reads: [fuel_txn, vehicle, vehicle_day]
 key: bound_plate
 reference: [vehicle]

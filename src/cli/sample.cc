@@ -7,6 +7,7 @@
 #include <fstream>
 #include <memory>
 
+#include "base/text.h"
 #include "cli/batch_report.h"
 #include "cli/commands.h"
 #include "cli/print.h"
@@ -123,17 +124,26 @@ Result<std::vector<ToLoad>> read_list(const fs::path& folder) {
   return list;
 }
 
-Result<records::Mapping> mapping_for(const ToLoad& one, const fs::path& folder, const packs::RecordType& type) {
-  if (one.mapping != "-") return TRY(records::read_mapping(folder / one.mapping));
+Result<records::Mapping> mapping_for(const ToLoad& one, const fs::path& folder, const packs::PackSet& packs,
+                                     const packs::RecordType& type) {
+  if (one.mapping != "-") return TRY(records::read_mapping(folder / one.mapping, packs));
   const tabular::Shape shape = TRY(tabular::sniff(one.file, {}));
   const records::MappingGuess guessed = records::guess_mapping(type, shape);
+  const std::vector<std::string>& unknown = guessed.unmapped_headers;
+  if (!unknown.empty() || !guessed.missing_columns.empty()) {
+    const std::string& column = unknown.empty() ? guessed.missing_columns.front() : unknown.front();
+    return invalid(one.file.string(),
+                   say("the file and the record type `{}` do not agree about the column `{}`",
+                       "文件与记录类型“{}”对列“{}”的约定不一致", type.name, column),
+                   say("load it with the version of the pack it was made for", "请使用生成该文件时的规则包版本"));
+  }
   return guessed.mapping;
 }
 
 Result<Answer> load(Console& console, const LoadWish& wish) {
   const std::vector<ToLoad> list = TRY(read_list(wish.folder));
-  const std::unique_ptr<Session> session =
-      TRY(Session::open(console, {.records = sql::Access::ReadWrite}, "sample load " + wish.folder));
+  const app::Parts parts{.records = sql::Access::ReadWrite};
+  const std::unique_ptr<Session> session = TRY(Session::open(console, parts, "sample load"));
   const packs::PackSet* packs = TRY(session->store().packs());
   records::Store store(session->store().records(), *packs);
   std::vector<records::BatchReport> reports;
@@ -150,10 +160,10 @@ Result<Answer> load(Console& console, const LoadWish& wish) {
                        say("no pack of this store has such a record type", "本数据目录的规则包中没有该记录类型"),
                        say("open a store with the pack the sample is for", "请使用包含相应规则包的数据目录"));
     }
-    const records::Mapping mapping = TRY(mapping_for(one, wish.folder, *type));
-    reports.push_back(TRY(
-        store.import_file({.file = one.file, .mapping = mapping, .by = who(wish.by), .name = {}}, console.progress())));
-    const records::BatchReport& report = reports.back();
+    const records::Mapping mapping = TRY(mapping_for(one, wish.folder, *packs, *type));
+    const records::ImportRequest request{.file = one.file, .mapping = mapping, .by = who(wish.by), .name = {}};
+    const records::BatchReport report = TRY(store.import_file(request, console.progress()));
+    reports.push_back(report);
     table.add({std::to_string(report.batch), one.type, one.file.filename().string(), with_thousands(report.loaded),
                with_thousands(report.updated), with_thousands(report.quarantined)});
   }

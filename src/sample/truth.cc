@@ -32,6 +32,8 @@ std::string_view name_of(Variant variant) {
       return "evasive";
     case Variant::Innocent:
       return "innocent";
+    case Variant::Consequence:
+      return "consequence";
   }
   CHECK(false, "no such variant");
 }
@@ -82,14 +84,19 @@ void Plants::put_back(Form form) {
 
 void Plants::planted(Form form, std::string_view finding_key, std::string_view note) {
   const Entry& entry = entries_[form.index];
-  add_cell(csv_, entry.rule);
-  csv_ += ',';
-  add_cell(csv_, finding_key);
-  csv_ += ',';
-  csv_ += name_of(entry.variant);
-  csv_ += ',';
-  add_cell(csv_, entry.slug);
-  csv_ += ',';
+  write(entry.rule, finding_key, entry.variant, entry.slug, note);
+}
+
+void Plants::consequence(std::string_view rule, std::string_view finding_key, std::string_view note) {
+  write(rule, finding_key, Variant::Consequence, "consequence", note);
+}
+
+void Plants::write(std::string_view rule, std::string_view key, Variant variant, std::string_view form,
+                   std::string_view note) {
+  for (const std::string_view cell : {rule, key, name_of(variant), form}) {
+    add_cell(csv_, cell);
+    csv_ += ',';
+  }
   add_cell(csv_, note);
   csv_ += '\n';
   ++lines_;

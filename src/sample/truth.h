@@ -21,9 +21,10 @@
 namespace plumbline::sample {
 
 enum class Variant {
-  Plain,    // as anybody would do it
-  Evasive,  // written to slip past a naive rule
-  Innocent  // looks guilty, and must not be found
+  Plain,       // as anybody would do it
+  Evasive,     // written to slip past a naive rule
+  Innocent,    // looks guilty, and must not be found
+  Consequence  // follows from a wrong planted for another rule: right to find, no loss to miss
 };
 std::string_view name_of(Variant variant);
 
@@ -54,11 +55,17 @@ class Plants {
   // The line of the truth file. More than one key for one taken plant is allowed: a wrong may show in several findings.
   void planted(Form form, std::string_view finding_key, std::string_view note = {});
 
+  // What a planted wrong also breaks: a call that nobody went to has no recording either.
+  void consequence(std::string_view rule, std::string_view finding_key, std::string_view note = {});
+
   std::int64_t lines() const { return lines_; }
   std::int64_t waiting() const;
   const std::string& csv() const { return csv_; }
 
  private:
+  void write(std::string_view rule, std::string_view key, Variant variant, std::string_view form,
+             std::string_view note);
+
   struct Entry {
     std::string rule;
     Variant variant;

@@ -26,12 +26,6 @@ bool round_the_clock(Task task) {
   }
 }
 
-bool in_span(Rng rng, int begins_up_to, int day_of_year) {
-  const auto begin = static_cast<int>(rng.below(begins_up_to));
-  const auto length = static_cast<int>(rng.between(5, 10));
-  return begin <= day_of_year && day_of_year < begin + length;
-}
-
 void insert_sorted(std::vector<int>& into, int value) {
   into.insert(std::ranges::lower_bound(into, value), value);
 }
@@ -68,6 +62,7 @@ World::World(std::uint64_t seed, int people, Date from, Date until)
       until_(until),
       today_(from - 1) {
   Founder(*this, people).found();
+  plan_leave();
   open_.resize(kTasks);
   staff_.resize(units_.size());
   on_duty_.resize(units_.size());
@@ -143,11 +138,26 @@ int World::now(int unit) const {
   return unit;
 }
 
+// Twice a year, once in each half of it.
+void World::plan_leave() {
+  const int first = parts_of(from_).year;
+  const int last = parts_of(until_).year;
+  leaves_each_ = 2 * (last - first + 1);
+  leaves_.reserve(people_.size() * static_cast<std::size_t>(leaves_each_));
+  for (const Person& person : people_) {
+    Rng rng = Rng(seed_).fork(key_of("leave"), person.index);
+    for (int half = 0; half < leaves_each_; ++half) {
+      const Date begin = *date_of(YearMonthDay{first + half / 2, half % 2 == 0 ? 1 : 7, 1});
+      const Date from = begin + static_cast<int>(rng.below(172));
+      leaves_.push_back({from, from + static_cast<int>(rng.between(5, 9))});
+    }
+  }
+}
+
 bool World::on_leave(int person, Date date) const {
-  const int year = parts_of(date).year;
-  const int day = date - *date_of(YearMonthDay{year, 1, 1});
-  const Rng rng = Rng(seed_).fork(key_of("leave"), person, year);
-  return in_span(rng.fork(1), 180, day) || in_span(rng.fork(2).fork(7), 355, day);
+  const auto each = static_cast<std::size_t>(leaves_each_);
+  const std::span<const Leave> own(&leaves_[static_cast<std::size_t>(person) * each], each);
+  return std::ranges::any_of(own, [&](const Leave& leave) { return leave.from <= date && date <= leave.to; });
 }
 
 bool World::duty_team(const Person& person, const Post& post, Date date) const {

@@ -169,6 +169,7 @@ class World {
 
   bool duty_team(const Person& person, const Post& post, Date date) const;
   bool works(const Person& person, const Post& post, Date date) const;
+  void plan_leave();
   void take_post(int post);
   void leave_post(int post);
 
@@ -182,6 +183,12 @@ class World {
   std::vector<Relation> relations_;
   std::vector<Venue> venues_;
   std::vector<std::vector<int>> beside_;  // bureau unit -> task -> unit
+  struct Leave {
+    Date from;
+    Date to;
+  };
+  std::vector<Leave> leaves_;  // leaves_each_ a person, in no order
+  int leaves_each_ = 0;
   // as of today
   std::vector<std::vector<int>> open_;  // by task
   std::vector<std::vector<int>> staff_;

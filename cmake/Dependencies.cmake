@@ -2,7 +2,7 @@
 # Every third-party library, where it comes from and why, in one file. Packages: tools/packages.txt.
 find_package(fmt 9 REQUIRED)            # text formatting
 find_package(GTest REQUIRED)            # tests
-find_package(OpenSSL 3 REQUIRED)        # SHA-256
+find_package(OpenSSL 3 REQUIRED)        # SHA-256; TLS of the HTTP client
 find_package(SQLite3 REQUIRED)          # case store
 find_package(yaml-cpp REQUIRED)         # packs, front matter, mappings
 find_package(CLI11 2 REQUIRED)          # command line
@@ -12,6 +12,7 @@ find_package(Threads REQUIRED)
 find_package(Boost 1.81 REQUIRED COMPONENTS json)  # reading JSON
 find_package(PkgConfig REQUIRED)
 pkg_check_modules(zstd REQUIRED IMPORTED_TARGET libzstd)  # .zst
+pkg_check_modules(sodium REQUIRED IMPORTED_TARGET libsodium)  # Ed25519, XChaCha20-Poly1305
 pkg_check_modules(libpq REQUIRED IMPORTED_TARGET libpq)   # PostgreSQL; so far only to test that rules run there alike
 if(NOT TARGET yaml-cpp::yaml-cpp)
   add_library(yaml-cpp::yaml-cpp ALIAS yaml-cpp)

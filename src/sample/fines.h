@@ -101,7 +101,7 @@ class FineDesk {
     Variant variant = Variant::Plain;
     std::string_view slug;
     FineShape shape = FineShape::Any;
-    void (*bend)(Bending&) = nullptr;
+    void (*bend)(Bending&) = nullptr;  // none: the wrong leaves no trace in the row
     Timing timing = {};
   };
 

@@ -21,14 +21,9 @@ bool needs_nobody(std::string_view category) {
   return category == "inquiry" || category == "nuisance" || category == "complaint";
 }
 
-std::int64_t limit_of(std::string_view zone) {
-  if (zone == "urban") return 5 * kMinute;
-  return zone == "suburb" ? 10 * kMinute : 30 * kMinute;
-}
-
 // Always within the limit, seldom far below it where roads are long.
 std::int64_t travel_time(const Unit& unit, std::string_view zone, Rng& rng) {
-  const std::int64_t limit = limit_of(zone);
+  const std::int64_t limit = CallBook::limit(zone);
   if (unit.long_drives) return rng.between(limit * 60 / 100, limit * 99 / 100) / kSecond * kSecond;
   const std::int64_t travel = rng.about(limit * 45 / 100);
   return std::clamp<std::int64_t>(travel, 40 * kSecond, limit - 3 * kSecond) / kSecond * kSecond;
@@ -49,6 +44,11 @@ std::string_view person_id(const World& world, int person) {
 
 std::string_view unit_id(const World& world, int unit) {
   return unit < 0 ? std::string_view{} : world.unit(unit).id.view();
+}
+
+std::int64_t CallBook::limit(std::string_view zone) {
+  if (zone == "urban") return 5 * kMinute;
+  return zone == "suburb" ? 10 * kMinute : 30 * kMinute;
 }
 
 void CallBook::begin(Scene& scene) {
@@ -185,6 +185,17 @@ void CallBook::call_off(const Scene& scene, Call& call, Rng& rng) const {
   if (on_the_way) call.departed = *call.dispatched + kMinute;
 }
 
+void CallBook::recode_away(const Scene& scene, Call& call, Rng& rng) {
+  if (!call.may_be_case() || !call.feedback || call.recoded > 0) return;
+  const int reviewer = scene.world.leader(call.unit);
+  const int by = call.officer == reviewer ? call.second : call.officer;
+  if (reviewer < 0 || by < 0 || by == reviewer) return;
+  const std::string_view to = rng.chance(2, 3) ? "dispute" : "help";
+  const Timestamp changed = *call.feedback + rng.between(1, 20) * kMinute;
+  call.recode({changed, call.category, to, by, reviewer, changed + rng.between(5, 600) * kMinute});
+  call.category = to;
+}
+
 Call CallBook::ordinary(const Scene& scene, int unit, Rng& rng) {
   const bool on_the_road = scene.world.unit(unit).task == Task::Traffic;
   const std::string_view category = kCategories[rng.weighted(on_the_road ? kOftenOnTheRoad : kOften)];
@@ -199,7 +210,7 @@ Call CallBook::ordinary(const Scene& scene, int unit, Rng& rng) {
     return call;
   }
   if (rng.chance(15, 1000)) {  // an obstacle, told by radio at once
-    const std::int64_t limit = limit_of(call.zone);
+    const std::int64_t limit = CallBook::limit(call.zone);
     arrive(call, limit + rng.between(60, 900) * kSecond, rng);
     call.obstacle = kObstacles[static_cast<std::size_t>(rng.below(4))];
     call.obstacle_noted = *call.dispatched + limit * rng.between(30, 95) / 100 / kSecond * kSecond;
@@ -212,15 +223,8 @@ Call CallBook::ordinary(const Scene& scene, int unit, Rng& rng) {
   if (rng.chance(2, 1000)) call.zone = {};  // left out at the desk
   const std::vector<int> venues = rng.chance(6, 100) ? scene.world.venues_of(unit) : std::vector<int>();
   if (!venues.empty()) call.venue = rng.pick(venues);
-  if (call.may_be_case() && rng.chance(4, 100)) {  // no case after all, and a second person agrees
-    const std::string_view to = rng.chance(2, 3) ? "dispute" : "help";
-    const int reviewer = scene.world.leader(unit);
-    const int by = call.officer == reviewer ? call.second : call.officer;
-    if (reviewer >= 0 && by >= 0 && by != reviewer) {
-      const Timestamp changed = *call.feedback + rng.between(1, 20) * kMinute;
-      call.recode({changed, call.category, to, by, reviewer, changed + rng.between(5, 600) * kMinute});
-      call.category = to;
-    }
+  if (rng.chance(4, 100)) {
+    recode_away(scene, call, rng);
   } else if (rng.chance(8, 1000)) {  // the dispatcher corrects herself before anybody is there
     const std::string_view to = call.category;
     const std::string_view from = to == "dispute" ? "public_order" : "misc";

@@ -84,8 +84,12 @@ class CallBook {
   Call attended(const Scene& scene, int unit, std::string_view category, Rng& rng);
   // As life is: some are called off, some need nobody, some are recoded for a good reason.
   Call ordinary(const Scene& scene, int unit, Rng& rng);
+  // How long officers may take to a zone.
+  static std::int64_t limit(std::string_view zone);
   // The same call without anybody going there.
   static void unattended(Call& call);
+  // No case after all, says an officer, and the unit's leader agrees.
+  static void recode_away(const Scene& scene, Call& call, Rng& rng);
   // Times of arrival and what follows from it, `travel` after dispatch.
   static void arrive(Call& call, std::int64_t travel, Rng& rng);
   // Recordings of the time at the scene.

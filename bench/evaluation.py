@@ -146,7 +146,7 @@ class Evaluation:
             f"{planted:,} wrongs and {self.all.shares['innocent'][1]:,} innocents were planted.", "",
             "| | plain | evasive | innocents wrongly found | precision |", "|---|--:|--:|--:|--:|",
             self._sum_line("all rules", self.all), self._sum_line("rules of fact", self.facts),
-            f"| aim | ≥ {AIMS['plain']:.2f} | ≥ {AIMS['evasive']:.2f} | | ≥ {AIMS['precision']:.2f} for rules of fact |",
+            f"| aim | ≥ {AIMS['plain']:.2f} | ≥ {AIMS['evasive']:.2f} | | ≥ {AIMS['precision']:.2f}, rules of fact |",
             "",
             *self._short(), "## Rule by rule", "", *self._table(), "", "## Why each miss was missed", "",
             *self._misses(), "", "## Form by form", "", *self._forms(), ""]

@@ -41,6 +41,8 @@ const std::vector<Command>& commands() {
        "plumbline rule lock --pack packs/police-us", rule_lock},
       {"pack check", say("check a pack and name every fault", "检查规则包并逐一列出问题"),
        "plumbline pack check packs/police-us", pack_check},
+      {"evaluate", say("hold findings against a truth file", "对照真值文件评估疑点"),
+       "plumbline evaluate --truth bureau/truth.csv", evaluate},
       {"sample make",
        say("write the records of an invented bureau, with wrongs planted", "生成虚构机关的业务记录，其中植入问题"),
        "plumbline sample make bureau --people 500 --years 2 --seed 7", sample_make},

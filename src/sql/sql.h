@@ -190,6 +190,12 @@ class Connection {
   virtual Status commit() = 0;
   virtual Status rollback() = 0;
 
+  // A part of the transaction under way that can be taken back alone; parts may stand inside parts. undo_part() also
+  // revives the transaction if it was a statement of the part that doomed it. Invalid on DuckDB, which has none.
+  virtual Status begin_part() = 0;
+  virtual Status keep_part() = 0;
+  virtual Status undo_part() = 0;
+
   // From any thread: the statement under way ends with Unavailable, as soon as the engine notices (up to a second).
   virtual void cancel() = 0;
   // 0..100 of the statement under way, where the engine knows; from any thread.

@@ -31,8 +31,7 @@ Result<std::optional<Position>> Batch::known(const CommandId& command) {
   const auto here = commands_.find(std::string(bytes_of(command)));
   if (here != commands_.end()) {
     const NewEvent& event = events_[here->second];
-    return std::optional(
-        Position{event.index, event.stream, event.seq, leaves_[here->second], event.reply, true});
+    return std::optional(Position{event.index, event.stream, event.seq, leaves_[here->second], event.reply, true});
   }
   std::optional<KnownCommand> before = TRY(storage_.command(command));
   if (!before) return std::optional<Position>();
@@ -42,8 +41,8 @@ Result<std::optional<Position>> Batch::known(const CommandId& command) {
                    say("Restore the database from a backup.", "请从备份恢复数据库。"));
   }
   const tlog::Entry entry = TRY(tlog::parse_entry(event.front().entry));
-  return std::optional(Position{before->index, entry.stream, entry.stream_seq,
-                                tlog::leaf_hash(event.front().entry), std::move(before->reply), true});
+  return std::optional(Position{before->index, entry.stream, entry.stream_seq, tlog::leaf_hash(event.front().entry),
+                                std::move(before->reply), true});
 }
 
 Result<Position> Batch::append(const Sealed& event) {
@@ -52,10 +51,11 @@ Result<Position> Batch::append(const Sealed& event) {
   const std::optional<StreamHead> head = TRY(heads_.of(event.entry.stream, storage_));
   const std::uint64_t seq = head ? head->seq + 1 : 0;
   if (event.expected && *event.expected != seq) {
-    return conflict("stream",
-                    say("this would be event {} of its stream; the command expected to be {}",
-                        "该事件在其流中应为第 {} 个，而命令预期为第 {} 个", seq, *event.expected),
-                    say("Somebody was faster. Look at what they did, then decide again.", "已有他人先行操作。请查看后重新决定。"));
+    return conflict(
+        "stream",
+        say("this would be event {} of its stream; the command expected to be {}",
+            "该事件在其流中应为第 {} 个，而命令预期为第 {} 个", seq, *event.expected),
+        say("Somebody was faster. Look at what they did, then decide again.", "已有他人先行操作。请查看后重新决定。"));
   }
   tlog::Entry entry = event.entry;
   entry.time_ms = static_cast<std::uint64_t>(clock_.now().micros / 1000);

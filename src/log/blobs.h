@@ -20,6 +20,7 @@ class Blobs {
 
   // On the disk when this returns, and so before any event names it. One that nobody comes to name is litter, not harm.
   Result<crypto::Digest> put(std::string_view bytes) const;
+  Result<crypto::Digest> put_for_later_sync(std::string_view bytes) const;  // for a copy that can be made again
   // Corrupt if its bytes are not those that its name promises.
   Result<std::string> get(const crypto::Digest& digest) const;
   bool has(const crypto::Digest& digest) const;
@@ -28,6 +29,7 @@ class Blobs {
   std::filesystem::path file_of(const crypto::Digest& digest) const;
 
  private:
+  Result<crypto::Digest> write(std::string_view bytes, bool synced) const;
   std::filesystem::path folder_;
 };
 

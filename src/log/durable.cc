@@ -82,7 +82,16 @@ Status make_folder(const fs::path& folder) {
   return sync_folder(folder.parent_path());
 }
 
-Status write_file(const fs::path& file, std::string_view bytes, Readers readers) {
+Status sync_disk_of(const fs::path& folder) {
+  const File opened(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+  if (opened.get() < 0) return refused(folder, errno);
+  if (::syncfs(opened.get()) != 0) stop_process(folder.string(), std::strerror(errno));
+  return done();
+}
+
+namespace {
+
+Status write_beside(const fs::path& file, std::string_view bytes, Readers readers, bool synced) {
   const fs::path folder = file.has_parent_path() ? file.parent_path() : fs::path(".");
   std::string beside = (folder / ".new-XXXXXX").string();
   {
@@ -95,14 +104,24 @@ Status write_file(const fs::path& file, std::string_view bytes, Readers readers)
       ::unlink(beside.c_str());
       return written;
     }
-    sync(opened.get(), file);
+    if (synced) sync(opened.get(), file);
   }
   if (::rename(beside.c_str(), file.c_str()) != 0) {
     const int problem = errno;
     ::unlink(beside.c_str());
     return refused(file, problem);
   }
-  return sync_folder(folder);
+  return synced ? sync_folder(folder) : done();
+}
+
+}  // namespace
+
+Status write_file(const fs::path& file, std::string_view bytes, Readers readers) {
+  return write_beside(file, bytes, readers, true);
+}
+
+Status write_file_for_later_sync(const fs::path& file, std::string_view bytes) {
+  return write_beside(file, bytes, Readers::Everybody, false);
 }
 
 Status remove_file(const fs::path& file) {

@@ -19,6 +19,9 @@ enum class Readers { Everybody, OwnerOnly };
 
 Status make_folder(const std::filesystem::path& folder);  // and those above it; they are synced, too
 Status write_file(const std::filesystem::path& file, std::string_view bytes, Readers readers = Readers::Everybody);
+// The same without waiting for the disk; sync_disk_of() follows when many are written.
+Status write_file_for_later_sync(const std::filesystem::path& file, std::string_view bytes);
+Status sync_disk_of(const std::filesystem::path& folder);
 Status sync_folder(const std::filesystem::path& folder);
 Status remove_file(const std::filesystem::path& file);  // overwritten first; done as well if it is not there
 // NotFound if it is not there; Corrupt if it is longer than `limit`.

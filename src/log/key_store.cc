@@ -20,9 +20,10 @@ CREATE TABLE destroyed (stream BLOB PRIMARY KEY, ordered INTEGER NOT NULL) WITHO
 )sql";
 
 Error erased(std::uint64_t ordered) {
-  return conflict("stream",
-                  say("the keys of this stream were destroyed by order of event {}", "此事件流的密钥已依第 {} 号事件销毁", ordered),
-                  say("What was erased cannot go on; begin a new stream.", "已依法删除的事件流不能继续；请另起新流。"));
+  return conflict(
+      "stream",
+      say("the keys of this stream were destroyed by order of event {}", "此事件流的密钥已依第 {} 号事件销毁", ordered),
+      say("What was erased cannot go on; begin a new stream.", "已依法删除的事件流不能继续；请另起新流。"));
 }
 
 std::string_view purpose(tlog::Commitment which) {
@@ -55,7 +56,8 @@ sql::Value blob(const tlog::Id16& id) {
 Result<tlog::Id16> id16_of(std::string_view bytes) {
   tlog::Id16 id{};
   if (bytes.size() != id.size()) {
-    return corrupt("log", say("an identifier of {} bytes instead of 16", "标识符为 {} 字节，应为 16 字节", bytes.size()));
+    return corrupt("log",
+                   say("an identifier of {} bytes instead of 16", "标识符为 {} 字节，应为 16 字节", bytes.size()));
   }
   std::ranges::copy(bytes, reinterpret_cast<char*>(id.data()));
   return id;
@@ -106,8 +108,7 @@ Result<std::unique_ptr<KeyStore>> KeyStore::open(const std::filesystem::path& fi
     }
     pseudonyms = crypto::Secret(rows->value(0).as_blob());
   }
-  return std::unique_ptr<KeyStore>(
-      new KeyStore(std::move(database), std::move(connection), std::move(pseudonyms)));
+  return std::unique_ptr<KeyStore>(new KeyStore(std::move(database), std::move(connection), std::move(pseudonyms)));
 }
 
 tlog::Id16 KeyStore::pseudonym(std::string_view stream) const {
@@ -163,8 +164,9 @@ Result<bool> KeyStore::destroy(const tlog::Id16& stream, std::uint64_t ordered) 
   sql::Transaction transaction = TRY(sql::Transaction::begin(*connection_));
   const std::int64_t gone =
       TRY(connection_->run("DELETE FROM stream_key WHERE stream = $stream", {{"stream", blob(stream)}}));
-  TRY(connection_->run("INSERT INTO destroyed (stream, ordered) VALUES ($stream, $ordered) ON CONFLICT DO NOTHING",
-                       {{"stream", blob(stream)}, {"ordered", sql::Value::integer(static_cast<std::int64_t>(ordered))}}));
+  TRY(connection_->run(
+      "INSERT INTO destroyed (stream, ordered) VALUES ($stream, $ordered) ON CONFLICT DO NOTHING",
+      {{"stream", blob(stream)}, {"ordered", sql::Value::integer(static_cast<std::int64_t>(ordered))}}));
   TRY(transaction.commit());
   // The write-ahead log still has the page as it was; then the file itself is written anew.
   TRY(connection_->run_script("PRAGMA wal_checkpoint(TRUNCATE); VACUUM; PRAGMA wal_checkpoint(TRUNCATE)"));

@@ -86,17 +86,18 @@ Result<Locked> LockStore::read() {
 
 Status LockStore::swap(const tlog::Checkpoint& before, const tlog::Checkpoint& after, const std::string& note) {
   sql::Transaction transaction = TRY(sql::Transaction::begin(*connection_));
-  const std::int64_t swapped = TRY(
-      connection_->run("UPDATE lock SET size = $size, root = $root, note = $note WHERE size = $old AND root = $old_root",
-                       {{"size", number(after.size)},
-                        {"root", blob(after.root)},
-                        {"note", sql::Value::text(note)},
-                        {"old", number(before.size)},
-                        {"old_root", blob(before.root)}}));
+  const std::int64_t swapped = TRY(connection_->run(
+      "UPDATE lock SET size = $size, root = $root, note = $note WHERE size = $old AND root = $old_root",
+      {{"size", number(after.size)},
+       {"root", blob(after.root)},
+       {"note", sql::Value::text(note)},
+       {"old", number(before.size)},
+       {"old_root", blob(before.root)}}));
   if (swapped != 1) {
-    return conflict(file_.string(),
-                    say("another process has signed a checkpoint of this log meanwhile", "其间另有进程签署了此日志的检查点"),
-                    say("Only one may. Find it and stop it, then try again.", "只允许一个进程签署。请找到并停止它，然后重试。"));
+    return conflict(
+        file_.string(),
+        say("another process has signed a checkpoint of this log meanwhile", "其间另有进程签署了此日志的检查点"),
+        say("Only one may. Find it and stop it, then try again.", "只允许一个进程签署。请找到并停止它，然后重试。"));
   }
   return transaction.commit();
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// LockStore: lock.sqlite, best kept on another disk: the last checkpoint that was signed, swapped in before anybody sees
-// it, and the erasures that a restored backup has to repeat. It is what tells an old database from the present one.
+// LockStore: lock.sqlite, best kept on another disk: the last checkpoint that was signed, swapped in before anybody
+// sees it, and the erasures that a restored backup has to repeat. It is what tells an old database from the present
+// one.
 #pragma once
 
 #include <filesystem>

@@ -14,14 +14,6 @@ namespace {
 constexpr std::size_t kInlineMax = 8192;  // larger ones go to files
 constexpr const char* kOwnStream = "log";
 
-std::string context(const tlog::Id16& stream, const CommandId& command) {
-  std::string about = "plumbline/payload/v1";
-  about += '\0';
-  about += bytes_of(stream);
-  about += bytes_of(command);
-  return about;
-}
-
 Status check_key(const Settings& settings, const tlog::NoteKey& signer, const Locked& locked) {
   if (locked.key.name != settings.origin) {
     return corrupt(settings.lock.string(),
@@ -42,6 +34,14 @@ Error only_reading() {
 }
 
 }  // namespace
+
+std::string payload_context(const tlog::Entry& entry) {
+  std::string about = "plumbline/payload/v1";
+  about += '\0';
+  about += bytes_of(entry.stream);
+  about += bytes_of(entry.command);
+  return about;
+}
 
 Result<Tree*> Log::Parts::current_tree() {
   const TreeState state = TRY(storage->state());
@@ -73,9 +73,9 @@ tlog::Id16 Log::stream(std::string_view name) const {
 }
 
 Result<std::unique_ptr<Log>> Log::open(const std::filesystem::path& folder, sql::Connection& cases, sql::Access access,
-                                       const std::vector<std::string>& held, const Clock& clock) {
+                                       const Options& options) {
   const Settings settings = TRY(read_settings(folder));
-  auto parts = std::make_unique<Parts>(settings, cases, access, clock);
+  auto parts = std::make_unique<Parts>(settings, cases, access, options);
   parts->lock = TRY(LockStore::open(settings.lock, access));
   parts->keys = TRY(KeyStore::open(settings.keys, access));
   const Locked locked = TRY(parts->lock->read());
@@ -89,7 +89,7 @@ Result<std::unique_ptr<Log>> Log::open(const std::filesystem::path& folder, sql:
   Parts& its = *log->parts_;
   its.signer = TRY(read_signing_key(settings));
   TRY(check_key(settings, *its.signer, locked));
-  TRY(check_start(*its.storage, locked, held));
+  TRY(check_start(*its.storage, locked, options.held));
   TRY(cases.run_script("PRAGMA secure_delete = ON"));
   TRY(its.storage->take_over());
   TRY(log->begin_or_go_on());
@@ -123,8 +123,8 @@ Result<Sealed> Log::seal(const Event& event) {
   sealed.entry.erased_streams = event.erased;
   const tlog::Id16 owner = event.sealed_under ? stream(*event.sealed_under) : sealed.entry.stream;
   const std::shared_ptr<const StreamKey> key = TRY(parts_->keys->key_of(owner));
-  const std::string box = crypto::seal(key->seals(), pack({event.actor, event.authority, event.payload}),
-                                       context(sealed.entry.stream, event.command));
+  const std::string box =
+      crypto::seal(key->seals(), pack({event.actor, event.authority, event.payload}), payload_context(sealed.entry));
   const auto commit = [&](tlog::Commitment which, std::string_view value) {
     return tlog::commitment(key->salt(which, event.command), which, value);
   };

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The event log of a store: every state change is an entry in an append-only Merkle tree whose signed state others hold.
-// A change and its event commit together, in the caller's own transaction on cases.sqlite, or not at all.
+// The event log of a store: every state change is an entry in an append-only Merkle tree whose signed state others
+// hold. A change and its event commit together, in the caller's own transaction on cases.sqlite, or not at all.
 //
 //   auto log = TRY(log::Log::open(folder, cases, sql::Access::ReadWrite));      // checks itself first
 //   const log::Sealed event = TRY(log->seal({.type = EventClass::CaseOpened, .stream = "case/7", .payload = json}));
@@ -62,7 +62,7 @@ struct Settings {
   std::int64_t alarm_minutes = 10;              // without a quorum, until an event says so
 };
 
-bool exists(const std::filesystem::path& folder);
+bool has_log(const std::filesystem::path& folder);
 Result<Settings> read_settings(const std::filesystem::path& folder);
 // Makes log.yaml, the keys and the lock beside an existing cases.sqlite. The first event comes with the first open().
 // An empty origin becomes one made of the key. `lock`: where else than in the folder the lock shall lie.
@@ -82,8 +82,9 @@ struct Event {
   std::string actor = {};
   std::string authority = {};
   std::string payload = {};
-  std::optional<std::string> sealed_under = std::nullopt;  // the key of another stream, where this one's is to be erased
-  std::vector<tlog::Id16> erased = {};                     // of EventClass::ErasureExecuted
+  std::optional<std::string> sealed_under =
+      std::nullopt;                     // the key of another stream, where this one's is to be erased
+  std::vector<tlog::Id16> erased = {};  // of EventClass::ErasureExecuted
 };
 
 struct Payload {
@@ -163,8 +164,9 @@ struct Erasure {
   Position executed;
   std::int64_t payloads = 0;
 };
-// Whatever else shows what was erased: projections, search indexes. Called inside the transaction of the executed event.
-using Purge = std::function<Status(sql::Connection& cases, const ErasureOrder& order)>;
+// Whatever else shows what was erased: projections, search indexes. Called inside the transaction of the executed
+// event, also when a start goes on with what a crash interrupted.
+using Purge = std::function<Status(sql::Connection& cases, const tlog::Id16& stream)>;
 
 struct AuditReport {
   std::uint64_t size = 0;
@@ -177,12 +179,17 @@ struct AuditReport {
   std::string json() const;
 };
 
+struct Options {
+  std::vector<std::string> held = {};  // checkpoints of this log that others hold: the database must contain them
+  Purge purge = {};
+  const Clock* clock = &system_clock();
+};
+
 class Log {
  public:
-  // `held`: checkpoints of this log that others hold. The database must contain each of them.
+  // A writer is refused (Corrupt) where the database is not the one that was signed for; a reader may look at any.
   static Result<std::unique_ptr<Log>> open(const std::filesystem::path& folder, sql::Connection& cases,
-                                           sql::Access access, const std::vector<std::string>& held = {},
-                                           const Clock& clock = system_clock());
+                                           sql::Access access, const Options& options = {});
   ~Log();
   Log(const Log&) = delete;
   Log& operator=(const Log&) = delete;
@@ -215,7 +222,7 @@ class Log {
   // NotFound without a policy.
   Result<tlog::Policy> policy();
   Result<WitnessRound> ask_witnesses(const Submit& submit);
-  Result<Erasure> erase(const ErasureOrder& order, const Purge& purge = {});
+  Result<Erasure> erase(const ErasureOrder& order);
 
   // Tiles, checkpoint and sealed payloads, for a verifier or a web server, in a new or empty folder.
   Status export_to(const std::filesystem::path& folder, bool payloads, Progress& progress);
@@ -228,8 +235,10 @@ class Log {
   explicit Log(std::unique_ptr<Parts> parts);
   Status begin_or_go_on();
   Status repeat_erasures();
-  Result<Erasure> carry_out(const tlog::Id16& stream, std::uint64_t ordered, const ErasureOrder& order,
-                            const Purge& purge);
+  Result<ErasureOrder> order_at(std::uint64_t index);
+  Status copy_payload(const Payload& payload, const std::filesystem::path& folder);
+  Result<Erasure> carry_out(const tlog::Id16& stream, std::uint64_t ordered, const ErasureOrder& order);
+  Result<bool> note_quorum(bool quorum, std::uint64_t signed_ms);
   Result<Shown> shown(const std::string& entry, std::uint64_t index, Payload payload);
   std::unique_ptr<Parts> parts_;
 };

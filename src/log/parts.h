@@ -16,11 +16,12 @@
 namespace plumbline::log {
 
 struct Log::Parts {
-  Parts(Settings its_settings, sql::Connection& its_cases, sql::Access its_access, const Clock& its_clock)
+  Parts(Settings its_settings, sql::Connection& its_cases, sql::Access its_access, const Options& options)
       : settings(std::move(its_settings)),
         cases(its_cases),
         access(its_access),
-        clock(its_clock),
+        clock(*options.clock),
+        purge(options.purge),
         storage(sqlite_storage(its_cases)),
         blobs(settings.blobs) {}
 
@@ -28,6 +29,7 @@ struct Log::Parts {
   sql::Connection& cases;
   sql::Access access;
   const Clock& clock;
+  Purge purge;
   std::unique_ptr<Storage> storage;
   Blobs blobs;
   std::unique_ptr<KeyStore> keys;
@@ -49,6 +51,8 @@ Status check_start(Storage& storage, const Locked& locked, const std::vector<std
 // That this checkpoint of ours, held by `holder`, is one that the database can still give.
 Status check_contains(Storage& storage, const tlog::Checkpoint& checkpoint, const Words& holder);
 
+// What a payload's seal is bound to: its stream and command.
+std::string payload_context(const tlog::Entry& entry);
 // What stands sealed in a payload.
 std::string pack(const Opening& opening);
 Result<Opening> unpack(std::string_view bytes);

@@ -30,7 +30,7 @@ std::string origin_of(const crypto::Ed25519Key& key) {
 }
 
 Status require_new(const fs::path& folder, sql::Connection& cases) {
-  if (exists(folder)) {
+  if (has_log(folder)) {
     return conflict(folder.string(), say("this store has a log already", "此数据目录已有存证日志"),
                     say("A log is begun once and never begun anew.", "日志只能新建一次，不得重新开始。"));
   }
@@ -57,13 +57,13 @@ CommandId command_for(std::string_view words) {
   return id;
 }
 
-bool exists(const fs::path& folder) {
+bool has_log(const fs::path& folder) {
   std::error_code ignored;
   return fs::is_regular_file(folder / kFile, ignored);
 }
 
 Result<Settings> read_settings(const fs::path& folder) {
-  if (!exists(folder)) {
+  if (!has_log(folder)) {
     return not_found(folder.string(), say("this store has no log", "此数据目录没有存证日志"),
                      say("Begin one with `plumbline log init`.", "请用 `plumbline log init` 新建。"));
   }
@@ -84,7 +84,8 @@ Result<Settings> read_settings(const fs::path& folder) {
   if (const auto minutes = fields.optional("alarm_minutes")) {
     settings.alarm_minutes = TRY(minutes->integer());
     if (settings.alarm_minutes < 1 || settings.alarm_minutes > kAlarmMinutesMax) {
-      return invalid(minutes->where(), say("alarm_minutes is between 1 and {}", "alarm_minutes 应在 1 与 {} 之间", kAlarmMinutesMax));
+      return invalid(minutes->where(),
+                     say("alarm_minutes is between 1 and {}", "alarm_minutes 应在 1 与 {} 之间", kAlarmMinutesMax));
     }
   }
   TRY(fields.finish());

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Storage on SQLite: the writer holds the file's write lock inside its transaction; the fence tells it from a later one.
+// Storage on SQLite: the writer holds the file's write lock inside its transaction; the fence tells it from a later
+// one.
 #include <algorithm>
 
 #include "base/check.h"
@@ -89,8 +90,9 @@ class SqliteStorage final : public Storage {
          {"before", number(before)},
          {"fence", sql::Value::integer(fence_)}}));
     if (written == 1) return done();
-    return conflict("log", say("another process has taken over writing this log", "另有进程已接管此日志的写入"),
-                    say("One process writes at a time; this one must not go on.", "同一时间只能有一个进程写入；本进程须停止。"));
+    return conflict(
+        "log", say("another process has taken over writing this log", "另有进程已接管此日志的写入"),
+        say("One process writes at a time; this one must not go on.", "同一时间只能有一个进程写入；本进程须停止。"));
   }
 
   Result<std::optional<KnownCommand>> command(const tlog::Id16& id) override {
@@ -103,10 +105,10 @@ class SqliteStorage final : public Storage {
   }
 
   Result<std::optional<StreamHead>> head(const tlog::Id16& stream) override {
-    const auto rows = TRY(connection_.query(
-        "SELECT s.seq, s.idx, e.entry FROM log_stream s JOIN log_event e ON e.idx = s.idx"
-        " WHERE s.stream = $stream ORDER BY s.seq DESC LIMIT 1",
-        {{"stream", blob(stream)}}));
+    const auto rows =
+        TRY(connection_.query("SELECT s.seq, s.idx, e.entry FROM log_stream s JOIN log_event e ON e.idx = s.idx"
+                              " WHERE s.stream = $stream ORDER BY s.seq DESC LIMIT 1",
+                              {{"stream", blob(stream)}}));
     if (!TRY(rows->next())) return std::optional<StreamHead>();
     return std::optional(StreamHead{number(*rows, 0), number(*rows, 1), tlog::leaf_hash(rows->value(2).as_blob())});
   }
@@ -121,7 +123,8 @@ class SqliteStorage final : public Storage {
   }
 
   Status write_tile(std::uint8_t level, std::uint64_t index, const std::string& hashes) override {
-    TRY(connection_.run("INSERT INTO log_tile (id, hashes) VALUES ($id, $hashes)"
+    TRY(
+        connection_.run("INSERT INTO log_tile (id, hashes) VALUES ($id, $hashes)"
                         " ON CONFLICT (id) DO UPDATE SET hashes = excluded.hashes",
                         {{"id", tile_key(level, index)}, {"hashes", sql::Value::blob(hashes)}}));
     return done();
@@ -176,7 +179,8 @@ class SqliteStorage final : public Storage {
   }
 
   Status write_checkpoint(const StoredCheckpoint& checkpoint) override {
-    TRY(connection_.run("INSERT INTO log_checkpoint (size, note, signed_ms) VALUES ($size, $note, $signed)"
+    TRY(
+        connection_.run("INSERT INTO log_checkpoint (size, note, signed_ms) VALUES ($size, $note, $signed)"
                         " ON CONFLICT (size) DO NOTHING",
                         {{"size", number(checkpoint.checkpoint.size)},
                          {"note", sql::Value::text(checkpoint.note)},
@@ -198,11 +202,10 @@ class SqliteStorage final : public Storage {
   }
 
   Status write_cosignature(std::uint64_t size, const StoredCosignature& cosignature) override {
-    TRY(connection_.run("INSERT INTO log_cosignature (size, line, time) VALUES ($size, $line, $time)"
-                        " ON CONFLICT DO NOTHING",
-                        {{"size", number(size)},
-                         {"line", sql::Value::text(cosignature.line)},
-                         {"time", number(cosignature.time)}}));
+    TRY(connection_.run(
+        "INSERT INTO log_cosignature (size, line, time) VALUES ($size, $line, $time)"
+        " ON CONFLICT DO NOTHING",
+        {{"size", number(size)}, {"line", sql::Value::text(cosignature.line)}, {"time", number(cosignature.time)}}));
     return done();
   }
 
@@ -215,8 +218,8 @@ class SqliteStorage final : public Storage {
   }
 
   Result<std::vector<std::uint64_t>> cosigned_sizes(std::size_t limit) override {
-    const auto rows = TRY(connection_.query(
-        "SELECT DISTINCT size FROM log_cosignature ORDER BY size DESC LIMIT $limit", {{"limit", number(limit)}}));
+    const auto rows = TRY(connection_.query("SELECT DISTINCT size FROM log_cosignature ORDER BY size DESC LIMIT $limit",
+                                            {{"limit", number(limit)}}));
     std::vector<std::uint64_t> sizes;
     while (TRY(rows->next())) sizes.push_back(number(*rows, 0));
     return sizes;
@@ -230,7 +233,8 @@ class SqliteStorage final : public Storage {
   }
 
   Status write_cursor(std::string_view reader, std::uint64_t next) override {
-    TRY(connection_.run("INSERT INTO log_cursor (reader, next) VALUES ($reader, $next)"
+    TRY(
+        connection_.run("INSERT INTO log_cursor (reader, next) VALUES ($reader, $next)"
                         " ON CONFLICT (reader) DO UPDATE SET next = excluded.next",
                         {{"reader", sql::Value::text(reader)}, {"next", number(next)}}));
     return done();

@@ -22,14 +22,14 @@ Error older(const Words& holder, std::uint64_t held, std::uint64_t size) {
 }
 
 Error forked(const Words& holder, std::uint64_t size) {
-  return corrupt("cases.sqlite",
-                 Words{fmt::format("the database is not the one that was signed for: its first {} events differ from "
-                                   "those of {}; events were changed, exchanged or put in",
-                                   size, holder.en),
-                       fmt::format("数据库不是签署时的那一个：其前 {} 个事件与{}不符；有事件被修改、调换或插入", size,
-                                   holder.zh)},
-                 say("Nothing is written. Keep this database as evidence, and put the right one back.",
-                     "已停止写入。请保留此数据库作为证据，并恢复正确的数据库。"));
+  return corrupt(
+      "cases.sqlite",
+      Words{fmt::format("the database is not the one that was signed for: its first {} events differ from "
+                        "those of {}; events were changed, exchanged or put in",
+                        size, holder.en),
+            fmt::format("数据库不是签署时的那一个：其前 {} 个事件与{}不符；有事件被修改、调换或插入", size, holder.zh)},
+      say("Nothing is written. Keep this database as evidence, and put the right one back.",
+          "已停止写入。请保留此数据库作为证据，并恢复正确的数据库。"));
 }
 
 Error damaged(std::uint64_t index) {

@@ -56,12 +56,12 @@ struct NewEvent {
 
 struct StoredCheckpoint {
   tlog::Checkpoint checkpoint;
-  std::string note;         // the log's signature alone
+  std::string note;  // the log's signature alone
   std::uint64_t signed_ms = 0;
 };
 
 struct StoredCosignature {
-  std::string line;  // as the note shows it
+  std::string line;        // as the note shows it
   std::uint64_t time = 0;  // Unix seconds, as the witness says
 };
 
@@ -82,7 +82,8 @@ class Storage {
   virtual Result<std::optional<StreamHead>> head(const tlog::Id16& stream) = 0;
   virtual Status write_events(std::span<const NewEvent> events) = 0;
 
-  // Hashes of a tile as far as they are there, then, if it is full, those of its nodes four levels up. Level 0: full only.
+  // Hashes of a tile as far as they are there, then, if it is full, those of its nodes four levels up. Level 0: full
+  // only.
   virtual Status write_tile(std::uint8_t level, std::uint64_t index, const std::string& hashes) = 0;
   virtual Result<std::optional<std::string>> tile(std::uint8_t level, std::uint64_t index) = 0;
 

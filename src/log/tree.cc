@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// Tiles as they are kept in the database. A proof asks for a node between the levels of two tiles; folding all of a tile
-// for it would take 255 hashes, so a full tile brings along its sixteen nodes four levels up: then it takes 15 at most.
+// Tiles as they are kept in the database. A proof asks for a node between the levels of two tiles; folding all of a
+// tile for it would take 255 hashes, so a full tile brings along its sixteen nodes four levels up: then it takes 15 at
+// most.
 #include "log/tree.h"
 
 #include "base/check.h"

@@ -6,6 +6,7 @@
 #include <list>
 #include <map>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "log/storage.h"
@@ -21,6 +22,12 @@ class Tree {
   void append(const tlog::Hash& leaf);
   // Tiles that have become full or, above the lowest level, longer; then the state. Before the COMMIT.
   Status write(Storage& storage);
+  struct Full {
+    std::uint8_t level;
+    std::uint64_t index;
+    std::string bytes;
+  };
+  std::vector<Full> take_full() { return std::exchange(full_, {}); }  // for whoever compares and does not write
   TreeState state() const { return {range_.size(), range_.edge()}; }
   tlog::Hash root() const { return range_.root(); }
 
@@ -30,11 +37,6 @@ class Tree {
     std::uint64_t index = 0;  // of the tile that grows
     tlog::Hashes hashes;
     bool changed = false;
-  };
-  struct Full {
-    std::uint8_t level;
-    std::uint64_t index;
-    std::string bytes;
   };
   void add(std::uint8_t level, const tlog::Hash& hash);
 

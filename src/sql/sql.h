@@ -249,6 +249,9 @@ struct SqliteOptions {
 // WAL, synchronous=FULL, foreign_keys=ON, trusted_schema=OFF, defensive mode, no load_extension.
 Result<std::unique_ptr<Database>> open_sqlite(const SqliteOptions& options);
 
+// Whether this is an engine's word that the disk is full: nothing of the transaction counts then, for certain.
+bool is_disk_full(const Error& error);
+
 // The only place where a name becomes SQL: quoted, embedded quotes doubled, NUL refused by CHECK.
 std::string quoted(std::string_view identifier);
 

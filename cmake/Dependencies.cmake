@@ -2,7 +2,7 @@
 # Every third-party library, where it comes from and why, in one file. Packages: tools/packages.txt.
 find_package(fmt 9 REQUIRED)            # text formatting
 find_package(GTest REQUIRED)            # tests
-find_package(OpenSSL 3 REQUIRED)        # SHA-256
+find_package(OpenSSL 3 REQUIRED)        # SHA-256; TLS of the HTTP client
 find_package(SQLite3 REQUIRED)          # case store
 find_package(yaml-cpp REQUIRED)         # packs, front matter, mappings
 find_package(CLI11 2 REQUIRED)          # command line

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Any bytes as a rule file: it is read or refused with a place and a reason; what is read binds and lints without falling.
+// Any bytes as a rule file: it is read or refused with a place and a reason; what is read binds and lints.
 #include <cstddef>
 #include <cstdint>
 

@@ -45,7 +45,7 @@ TEST_F(CommandLine, SlipsAreAnsweredWithTheNearestRightWord) {
   EXPECT_EQ(complaint("finding list --sevrity high"),
             "plumbline: there is no option `--sevrity`. Did you mean `--severity`?\n");
   EXPECT_EQ(complaint("finding list --severity grave"),
-            "plumbline: --severity: `grave` is not one of low, medium, high\n");
+            "plumbline: --severity: `grave` is not one of low, medium, high, critical\n");
   EXPECT_EQ(complaint("finding list --limit many"), "plumbline: --limit: `many` is not a whole number\n");
   EXPECT_EQ(complaint("finding show"), "plumbline: ID is missing. See `plumbline finding show --help`\n");
   EXPECT_EQ(complaint("finding list extra"),
@@ -275,6 +275,21 @@ TEST_F(CommandLine, RulesAreListedShownLintedTestedRunAndTried) {
   EXPECT_TRUE(has(tried, "Would clear: 1\n  F3")) << tried;
   EXPECT_TRUE(has(done("finding list --csv"), "Fine F3"));  // trying files nothing
   EXPECT_TRUE(has(done("pack check packs/town"), "1 rules"));
+}
+
+TEST_F(CommandLine, ARuleSaysWhoLooksFirstAndToWhomItGoesOn) {
+  write("packs/town/routes.yaml", "oversight: {en: Oversight board, zh: 督察}\naudit: {en: Audit, zh: 审计}\n");
+  std::string rule = kUnpaid;
+  rule.replace(rule.find("route: oversight"), 16, "route: [oversight, audit]");
+  rule.replace(rule.find("severity: high"), 14, "severity: critical");
+  write("packs/town/rules/fine/unpaid.sql", rule);
+  make_and_check();
+  EXPECT_TRUE(has(done("rule show fine.unpaid"), "severity: critical · goes to: Oversight board, then Audit"));
+  EXPECT_TRUE(has(done("rule show fine.unpaid", "LC_ALL=zh_CN.UTF-8"), "严重程度：重大 · 送交：督察，再转审计"));
+  EXPECT_TRUE(has(done("rule show fine.unpaid --json"), R"({"name":"audit","title":{"en":"Audit","zh":"审计"}})"));
+  EXPECT_TRUE(has(done("finding show " + first_finding(), "LC_ALL=zh_CN.UTF-8"), "督察，再转审计"));
+  EXPECT_TRUE(has(done("finding list --severity critical --csv"), "F1"));
+  EXPECT_EQ(done("finding list --severity high --json"), "[]\n");
 }
 
 TEST_F(CommandLine, ANewRulePassesLintAndItsOwnExamples) {

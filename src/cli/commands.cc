@@ -41,6 +41,11 @@ const std::vector<Command>& commands() {
        "plumbline rule lock --pack packs/police-us", rule_lock},
       {"pack check", say("check a pack and name every fault", "检查规则包并逐一列出问题"),
        "plumbline pack check packs/police-us", pack_check},
+      {"sample make",
+       say("write the records of an invented bureau, with wrongs planted", "生成虚构机关的业务记录，其中植入问题"),
+       "plumbline sample make bureau --people 500 --years 2 --seed 7", sample_make},
+      {"sample load", say("import all files of a sample", "导入样本的全部文件"), "plumbline sample load bureau",
+       sample_load},
   };
   return kCommands;
 }

@@ -48,5 +48,7 @@ Run rule_lock(Syntax& syntax);
 Run check(Syntax& syntax);
 Run finding_list(Syntax& syntax);
 Run finding_show(Syntax& syntax);
+Run sample_make(Syntax& syntax);
+Run sample_load(Syntax& syntax);
 
 }  // namespace plumbline::cli

@@ -41,8 +41,8 @@ Result<findings::Filter> filter_of(const Wish& wish) {
   if (state == 1) filter.state = findings::State::Cleared;
   if (state == 2) filter.state.reset();
   if (wish.severity) {
-    const std::size_t severity = TRY(choice("--severity", *wish.severity, {"low", "medium", "high"}));
-    filter.severity = std::array{rules::Severity::Low, rules::Severity::Medium, rules::Severity::High}[severity];
+    const std::size_t severity = TRY(choice("--severity", *wish.severity, rules::severity_names()));
+    filter.severity = static_cast<rules::Severity>(severity);
   }
   filter.happened_from = TRY(day("--from", wish.from));
   filter.happened_to = TRY(day("--to", wish.to));
@@ -100,7 +100,8 @@ Run finding_list(Syntax& syntax) {
   syntax.option("--unit", "ID", wish->unit, say("only of this unit", "只看该单位"));
   syntax.option("--state", "S", wish->state,
                 say("open (default), cleared or all", "open 当前（默认）、cleared 已消除、all 全部"));
-  syntax.option("--severity", "S", wish->severity, say("low, medium or high", "low 低、medium 中、high 高"));
+  syntax.option("--severity", "S", wish->severity,
+                say("low, medium, high or critical", "low 低、medium 中、high 高、critical 重大"));
   syntax.option("--from", "DAY", wish->from, say("happened on this day or later", "发生于此日或之后"));
   syntax.option("--to", "DAY", wish->to, say("happened on this day or earlier", "发生于此日或之前"));
   syntax.option("--after", "ID", wish->after, say("the page that follows this finding", "从此疑点之后的一页"));

@@ -142,6 +142,8 @@ void show_head(Page& page, Console& console, const Finding& finding, const packs
     page.field(say("unit then", "当时单位"), finding.unit_path.empty() ? summary.unit_id : finding.unit_path, width);
   }
   page.field(say("key", "疑点键"), summary.finding_key, width);
+  if (!finding.rule.route.empty())
+    page.field(say("goes to", "送交"), console.in(route_words(finding.rule, packs)), width);
   if (finding.not_judged) {
     console.line();
     page.paragraph(console.in(say("The last run could not judge it: ", "最近一次运行无法判断：")) +
@@ -193,7 +195,7 @@ std::vector<Json> posts_json(const std::vector<findings::PostHeld>& posts) {
   return out;
 }
 
-Json to_json(const Finding& finding) {
+Json to_json(const Finding& finding, const packs::PackSet& packs) {
   Json facts;
   for (const auto& [name, text] : finding.facts) facts.set(name, text);
   std::vector<Json> evidence;
@@ -226,6 +228,7 @@ Json to_json(const Finding& finding) {
       .set("misses", words_list(rule.misses))
       .set("basis", basis_json(rule))
       .set("next_step", words_json(rule.next_step))
+      .set("route", route_json(rule, packs))
       .set("unit_path", finding.unit_path)
       .set("subject_posts", posts_json(finding.subject_posts))
       .set("in_charge", posts_json(finding.in_charge))
@@ -262,7 +265,7 @@ Run finding_show(Syntax& syntax) {
     findings::Register findings(session->store().cases());
     const Finding finding = TRY(findings.show(wish->id, *packs, session->store().records_if_open()));
     if (console.json()) {
-      console.line(to_json(finding).text());
+      console.line(to_json(finding, *packs).text());
     } else {
       show(console, finding, *packs, wish->all ? finding.evidence.size() : kEvidenceShown);
     }

@@ -21,7 +21,7 @@ std::string due_text(const rules::Due& due) {
   return due.offset == "0" ? at : at + " + " + due.offset;
 }
 
-Json rule_json(const rules::Rule& rule, const rules::Locality* locality) {
+Json rule_json(const rules::Rule& rule, const rules::Locality* locality, const packs::PackSet& packs) {
   std::vector<Json> parameters;
   for (const rules::Parameter& parameter : rule.parameters) {
     std::vector<Json> eras;
@@ -44,7 +44,7 @@ Json rule_json(const rules::Rule& rule, const rules::Locality* locality) {
       .set("pack", rule.pack)
       .set("title", words_json(rule.title))
       .set("severity", words_json(rules::title_of(rule.severity)))
-      .set("route", rule.route)
+      .set("route", route_json(rule, packs))
       .set("claim", words_json(rule.claim))
       .set("why", words_json(rule.why))
       .set("innocent", words_list(rule.innocent))
@@ -127,7 +127,7 @@ void show_rule(Console& console, const rules::Rule& rule, const rules::Locality*
   page.title(rule.title.in(language),
              rule.id + " · " + console.in(say("version {}", "版本 {}", rule.version)) + " · " + rule.pack);
   page.paragraph(console.in(say("severity: ", "严重程度：")) + rules::title_of(rule.severity).in(language) + " · " +
-                 console.in(say("goes to: ", "送交：")) + rule.route);
+                 console.in(say("goes to: ", "送交：")) + console.in(route_words(rule, packs)));
   page.heading(say("What it claims", "主张"));
   page.paragraph(rule.claim.in(language));
   page.heading(say("Why it matters", "为何重要"));
@@ -181,6 +181,23 @@ std::vector<Json> basis_json(const rules::Rule& rule) {
   return basis;
 }
 
+Words route_words(const rules::Rule& rule, const packs::PackSet& packs) {
+  Words all;
+  for (const std::string& name : rule.route) {
+    const Words title = packs.route_title(name);
+    all.en += (all.en.empty() ? "" : ", then ") + title.en;
+    all.zh += (all.zh.empty() ? "" : "，再转") + title.zh;
+  }
+  return all;
+}
+
+std::vector<Json> route_json(const rules::Rule& rule, const packs::PackSet& packs) {
+  std::vector<Json> route;
+  for (const std::string& name : rule.route)
+    route.push_back(Json().set("name", name).set("title", words_json(packs.route_title(name))));
+  return route;
+}
+
 Result<const rules::Rule*> find_rule(const rules::RuleSet& rules, const std::string& id) {
   if (const rules::Rule* rule = rules.rule(id)) return rule;
   std::vector<std::string> ids;
@@ -224,7 +241,7 @@ Run rule_list(Syntax& syntax) {
     const rules::RuleSet rules = TRY(rules::load(packs));
     if (form == Form::Json) {
       std::vector<Json> out;
-      for (const rules::Rule& rule : rules.all()) out.push_back(rule_json(rule, nullptr));
+      for (const rules::Rule& rule : rules.all()) out.push_back(rule_json(rule, nullptr, packs));
       console.line(json_array(out));
       return Answer::Yes;
     }
@@ -258,7 +275,7 @@ Run rule_show(Syntax& syntax) {
     const Result<rules::Locality> locality = rules::locality(*rule, packs);
     const rules::Locality* known = locality.ok() ? &locality.value() : nullptr;
     if (console.json()) {
-      console.line(rule_json(*rule, known).text());
+      console.line(rule_json(*rule, known, packs).text());
     } else {
       show_rule(console, *rule, known, packs);
     }

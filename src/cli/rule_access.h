@@ -25,6 +25,10 @@ void show_basis(Page& page, Console& console, const rules::Rule& rule);
 
 std::vector<Json> basis_json(const rules::Rule& rule);
 
+// Who looks at its findings first, and to whom they go on.
+Words route_words(const rules::Rule& rule, const packs::PackSet& packs);
+std::vector<Json> route_json(const rules::Rule& rule, const packs::PackSet& packs);
+
 // "3", "2020-01-01" ... with its unit: "18 months".
 std::string parameter_value(const rules::Parameter& parameter, const sql::Value& value);
 

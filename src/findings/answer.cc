@@ -38,6 +38,18 @@ bool FreshRecords::contains(std::string_view record_type, std::string_view recor
   return std::binary_search(hashes_.begin(), hashes_.end(), hash128(record_id).a ^ hash128(record_type).b);
 }
 
+void KeyEntry::note(std::optional<rules::Severity> severity) {
+  severities |= severity ? static_cast<std::uint8_t>(1U << static_cast<unsigned>(*severity)) : kRulesOwn;
+}
+
+rules::Severity KeyEntry::severity(rules::Severity otherwise) const {
+  auto highest = (severities & kRulesOwn) != 0 ? static_cast<unsigned>(otherwise) : 0U;
+  for (unsigned grade = 0; grade < 7; ++grade) {
+    if ((severities >> grade & 1U) != 0) highest = std::max(highest, grade);
+  }
+  return static_cast<rules::Severity>(highest);
+}
+
 KeyEntry& Answer::find_or_add(const Hash128& key) {
   if ((size_ + 1) * 3ULL > slots_.size() * 2ULL) grow();
   const std::size_t mask = slots_.size() - 1;
@@ -123,6 +135,7 @@ Status Answer::group(const std::string& rule, const FreshRecords& fresh) {
     } else {
       entry.rows += hash128(row.bytes);
       ++entry.row_count;
+      entry.note(match.severity);
       if (!fresh.empty() && !entry.touched) entry.touched = fresh.contains(match.record_type, match.record_id);
       if (entry.last_row != 0) TRY(spool_.set_link(at, entry.last_row));
       entry.last_row = at + 1;

@@ -32,11 +32,19 @@ struct KeyEntry {
   std::uint32_t row_count = 0;
   std::uint32_t reasons = 0;  // bits: why it could not be evaluated
   Known known = Known::No;
+  std::uint8_t severities = 0;  // bits: those its rows give; kRulesOwn where a row gives none
 
   bool touched = false;  // one of its records came in or was edited since the rule was last evaluated
 
   bool matched() const { return row_count > 0; }
   bool same() const { return rows == Hash128{}; }
+
+  static constexpr std::uint8_t kRulesOwn = 0x80;
+  void note(std::optional<rules::Severity> severity);
+  // The highest of its rows, where the rule's own is `otherwise`.
+  rules::Severity severity(rules::Severity otherwise) const;
+  // Whether its rows give one: then it is not simply the rule's.
+  bool gives_severity() const { return (severities & ~kRulesOwn) != 0; }
 };
 
 // Records that came in or were edited since a rule was last evaluated, as hashes; too many to keep count as all of

@@ -222,7 +222,7 @@ class Run {
     TRY(filing.clear(rule, difference.clear));
     TRY(filing.note(difference.notes));
     if (earlier.run != 0 && (earlier.rule_text != rule.rule_text || !difference.notes.empty()))
-      TRY(filing.adopt_rule_text(rule));
+      TRY(filing.adopt_rule_text(answer, rule, difference.graded));
     const std::vector<std::int64_t> edited =
         TRY(filing.refresh_evidence(rule, difference.touched, fresh, earlier.batch_seen));
     std::set<std::int64_t> changed(edited.begin(), edited.end());

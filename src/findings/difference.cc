@@ -24,6 +24,7 @@ void sort_in(const Answer& answer, const KeyEntry& entry, std::uint32_t index, D
   const std::string noted = note == answer.notes().end() ? std::string() : note->second;
   if (entry.matched()) {
     difference.same.push_back(entry.number);
+    if (entry.gives_severity()) difference.graded.push_back(index);
     if (entry.touched) difference.touched.push_back(entry.number);
     if (!noted.empty()) difference.notes.emplace(entry.number, std::string());
   } else if (entry.reasons != 0) {

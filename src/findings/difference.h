@@ -17,6 +17,7 @@ struct Difference {
   std::vector<std::uint32_t> file;  // entries opened, reopened or changed
   std::vector<std::int64_t> clear;  // findings
   std::vector<std::int64_t> same;
+  std::vector<std::uint32_t> graded;          // entries of the same whose rows give a severity
   std::vector<std::int64_t> touched;          // of the same: one of their records was edited
   std::map<std::int64_t, std::string> notes;  // reasons to note on open findings, or to take away where empty
   std::int64_t kept = 0;                      // open findings that cannot be judged now

@@ -74,7 +74,7 @@ Status Filing::file(Answer& answer, const RuleRun& rule, const std::vector<std::
   std::vector<Item> items;
   std::size_t evidence = 0;
   for (const std::uint32_t index : entries) {
-    Item item = TRY(item_of(answer, answer.entry(index)));
+    Item item = TRY(item_of(answer, rule, answer.entry(index)));
     items.push_back(std::move(item));
     evidence += items.back().evidence.size() + 1;
     if (evidence < kEvidenceAtOnce) continue;
@@ -87,7 +87,7 @@ Status Filing::file(Answer& answer, const RuleRun& rule, const std::vector<std::
 
 // Subject, place, time and facts are those of the row with the first record: the same one whatever order the rows came
 // in.
-Result<Filing::Item> Filing::item_of(Answer& answer, const KeyEntry& entry) {
+Result<Filing::Item> Filing::item_of(Answer& answer, const RuleRun& rule, const KeyEntry& entry) {
   const std::vector<std::string> rows = TRY(answer.rows_of(entry));
   CHECK(!rows.empty(), "a finding without a row");
   Item item;
@@ -115,6 +115,7 @@ Result<Filing::Item> Filing::item_of(Answer& answer, const KeyEntry& entry) {
   item.number = entry.known == Known::No ? next_finding_++ : entry.number;
   item.history = next_history_++;
   item.key = entry.key;
+  item.severity = static_cast<std::int64_t>(entry.severity(rule.rule.severity));
   item.finding_key = match.finding_key;
   item.act = {std::string(match.subject_type), std::string(match.subject_id), std::string(match.unit_id),
               match.happened_at};
@@ -247,6 +248,7 @@ Status Filing::write_findings(const RuleRun& rule, const std::vector<Item>& item
                      {"match_b", sql::Type::Integer}});
   TableWriter known(cases_, "scratch_finding",
                     {{"number", sql::Type::Integer},
+                     {"severity", sql::Type::Integer},
                      {"subject_type", sql::Type::Text},
                      {"subject_id", sql::Type::Text},
                      {"unit_id", sql::Type::Text},
@@ -255,7 +257,6 @@ Status Filing::write_findings(const RuleRun& rule, const std::vector<Item>& item
                      {"filed", sql::Type::Integer},
                      {"match_a", sql::Type::Integer},
                      {"match_b", sql::Type::Integer}});
-  const auto severity = static_cast<std::int64_t>(rule.rule.severity);
   for (std::size_t i = 0; i < items.size(); ++i) {
     const Item& item = items[i];
     const std::int64_t* happened_at = item.act.happened_at ? &item.act.happened_at->micros : nullptr;
@@ -264,27 +265,30 @@ Status Filing::write_findings(const RuleRun& rule, const std::vector<Item>& item
     const std::int64_t match_b = as_integer(item.match.b);
     if (item.change == Change::Opened) {
       added.integer(item.number).text(bytes_of(identity_of(rule.rule.id, item.finding_key))).text(rule.rule.id);
-      added.text(item.finding_key).text("open").integer(severity).text_or_null(item.act.subject_type);
+      added.text(item.finding_key).text("open").integer(item.severity).text_or_null(item.act.subject_type);
       added.text_or_null(item.act.subject_id).text_or_null(situations[i].unit_id).integer_or_null(happened_at);
       added.integer(evidence).integer(rule.rule_text).integer(item.history);
       added.integer(as_integer(item.key.a)).integer(as_integer(item.key.b)).integer(match_a).integer(match_b);
       TRY(added.end_row());
     } else {
-      known.integer(item.number).text_or_null(item.act.subject_type).text_or_null(item.act.subject_id);
+      known.integer(item.number)
+          .integer(item.severity)
+          .text_or_null(item.act.subject_type)
+          .text_or_null(item.act.subject_id);
       known.text_or_null(situations[i].unit_id).integer_or_null(happened_at).integer(evidence).integer(item.history);
       TRY(known.integer(match_a).integer(match_b).end_row());
     }
   }
   TRY(added.finish());
   TRY(known.finish());
-  TRY(
-      cases_.run("UPDATE finding SET state = 'open', severity = $severity, subject_type = s.subject_type, subject_id = "
-                 "s.subject_id,"
-                 " unit_id = s.unit_id, happened_at = s.happened_at, evidence = s.evidence, rule_text = $rule_text, "
-                 "filed = s.filed,"
-                 " unjudged = NULL, match_a = s.match_a, match_b = s.match_b FROM scratch_finding AS s WHERE "
-                 "finding.number = s.number",
-                 {{"severity", sql::Value::integer(severity)}, {"rule_text", sql::Value::integer(rule.rule_text)}}));
+  TRY(cases_.run(
+      "UPDATE finding SET state = 'open', severity = s.severity, subject_type = s.subject_type, subject_id = "
+      "s.subject_id,"
+      " unit_id = s.unit_id, happened_at = s.happened_at, evidence = s.evidence, rule_text = $rule_text, "
+      "filed = s.filed,"
+      " unjudged = NULL, match_a = s.match_a, match_b = s.match_b FROM scratch_finding AS s WHERE "
+      "finding.number = s.number",
+      {{"rule_text", sql::Value::integer(rule.rule_text)}}));
   TRY(cases_.run("DELETE FROM scratch_finding"));
   return done();
 }

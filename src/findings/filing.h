@@ -44,8 +44,9 @@ class Filing {
                                                      std::int64_t after_batch);
   // Of these findings, those whose unit or posts on the day of the act are now recorded otherwise. Gives which.
   Result<std::vector<std::int64_t>> refresh_situations(const RuleRun& rule, const std::vector<std::int64_t>& findings);
-  // Open findings that this run could judge are from now on those of this text of the rule.
-  Status adopt_rule_text(const RuleRun& rule);
+  // Open findings that this run could judge are from now on those of this text of the rule, with its severity, except
+  // those of the `graded` entries: their rows give it.
+  Status adopt_rule_text(Answer& answer, const RuleRun& rule, const std::vector<std::uint32_t>& graded);
 
  private:
   struct EvidenceItem {
@@ -62,12 +63,13 @@ class Filing {
     std::string finding_key;
     Hash128 key;
     Hash128 match;
+    std::int64_t severity = 0;
     Act act;
     std::string facts;
     std::vector<EvidenceItem> evidence;
   };
 
-  Result<Item> item_of(Answer& answer, const KeyEntry& entry);
+  Result<Item> item_of(Answer& answer, const RuleRun& rule, const KeyEntry& entry);
   Status file_items(const RuleRun& rule, std::vector<Item>& items);
   Status read_records(std::vector<Item>& items);
   Status number_contents(std::vector<Item>& items);

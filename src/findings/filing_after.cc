@@ -39,13 +39,23 @@ Status Filing::note(const std::map<std::int64_t, std::string>& notes) {
   return done();
 }
 
-Status Filing::adopt_rule_text(const RuleRun& rule) {
+Status Filing::adopt_rule_text(Answer& answer, const RuleRun& rule, const std::vector<std::uint32_t>& graded) {
   TRY(
       cases_.run("UPDATE finding SET rule_text = $rule_text, severity = $severity"
                  " WHERE rule = $rule AND state = 'open' AND unjudged IS NULL AND rule_text <> $rule_text",
                  {{"rule", sql::Value::text(rule.rule.id)},
                   {"rule_text", sql::Value::integer(rule.rule_text)},
                   {"severity", sql::Value::integer(static_cast<std::int64_t>(rule.rule.severity))}}));
+  if (graded.empty()) return done();
+  TableWriter rows(cases_, "scratch_severity", {{"number", sql::Type::Integer}, {"severity", sql::Type::Integer}});
+  for (const std::uint32_t index : graded) {
+    const KeyEntry& entry = answer.entry(index);
+    TRY(rows.integer(entry.number).integer(static_cast<std::int64_t>(entry.severity(rule.rule.severity))).end_row());
+  }
+  TRY(rows.finish());
+  TRY(cases_.run(
+      "UPDATE finding SET severity = s.severity FROM scratch_severity AS s WHERE finding.number = s.number"));
+  TRY(cases_.run("DELETE FROM scratch_severity"));
   return done();
 }
 

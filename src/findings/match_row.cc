@@ -14,6 +14,10 @@ namespace plumbline::findings {
 
 namespace {
 
+// A row that gives no severity has the bytes, and so the hash, it had before rows could give one.
+constexpr int kHasTime = 1;
+constexpr int kHasSeverity = 2;
+
 void put_number(std::string& bytes, std::int64_t number) {
   char raw[sizeof number];
   std::memcpy(raw, &number, sizeof number);
@@ -111,8 +115,10 @@ void MatchRowWriter::append(const rules::Matches& matches, std::string& bytes) c
   put_text(bytes, matches.subject_id());
   put_text(bytes, matches.unit_id());
   const std::optional<Timestamp> happened_at = matches.happened_at();
-  bytes += happened_at ? '\1' : '\0';
+  const std::optional<rules::Severity> severity = matches.severity();
+  bytes += static_cast<char>((happened_at ? kHasTime : 0) | (severity ? kHasSeverity : 0));
   put_number(bytes, happened_at ? happened_at->micros : 0);
+  if (severity) bytes += static_cast<char>(*severity);
   put_text(bytes, names_);
   for (const std::size_t i : by_name_) put_fact(bytes, matches.fact(i));
 }
@@ -128,10 +134,15 @@ MatchRow read_match_row(std::string_view bytes) {
   row.subject_id = take_text(bytes);
   row.unit_id = take_text(bytes);
   CHECK(!bytes.empty(), "a row set aside is cut short");
-  const bool has_time = bytes.front() != '\0';
+  const int flags = bytes.front();
   bytes.remove_prefix(1);
   const std::int64_t micros = take_number(bytes);
-  if (has_time) row.happened_at = Timestamp{micros};
+  if ((flags & kHasTime) != 0) row.happened_at = Timestamp{micros};
+  if ((flags & kHasSeverity) != 0) {
+    CHECK(!bytes.empty(), "a row set aside is cut short");
+    row.severity = static_cast<rules::Severity>(bytes.front());
+    bytes.remove_prefix(1);
+  }
   row.facts = bytes;
   return row;
 }

@@ -22,7 +22,8 @@ struct MatchRow {
   std::string_view subject_id;
   std::string_view unit_id;
   std::optional<Timestamp> happened_at;
-  std::string_view facts;  // read with facts_json()
+  std::optional<rules::Severity> severity;  // nothing: the rule's
+  std::string_view facts;                   // read with facts_json()
 };
 
 // Appends the row that `matches` stands on. Equal rows give equal bytes, whatever the order of a rule's fact columns.

@@ -67,18 +67,6 @@ std::string_view name_of(Cause cause) {
   return causes()[static_cast<std::size_t>(cause)].name;
 }
 
-std::string_view name_of(rules::Severity severity) {
-  switch (severity) {
-    case rules::Severity::Low:
-      return "low";
-    case rules::Severity::Medium:
-      return "medium";
-    case rules::Severity::High:
-      return "high";
-  }
-  CHECK(false, "unknown severity");
-}
-
 State state_named(std::string_view name) {
   return static_cast<State>(index_of(states(), name));
 }

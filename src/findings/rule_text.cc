@@ -11,7 +11,6 @@ namespace plumbline::findings {
 
 namespace {
 
-constexpr std::array<std::string_view, 3> kSeverities{"low", "medium", "high"};
 constexpr std::array<std::string_view, 4> kConfidences{"verified", "secondary", "from_memory", "local_setting"};
 
 template <std::size_t N>
@@ -62,6 +61,16 @@ std::vector<Words> read_words_list(const boost::json::value& object, const char*
   std::vector<Words> list;
   for (const boost::json::value& item : items(object, name)) list.push_back({text_of(item, "en"), text_of(item, "zh")});
   return list;
+}
+
+// A list; one text where an older version wrote it.
+std::vector<std::string> read_route(const boost::json::value& object) {
+  std::vector<std::string> route;
+  for (const boost::json::value& item : items(object, "route")) {
+    if (item.is_string()) route.emplace_back(item.get_string());
+  }
+  if (const std::string only = text_of(object, "route"); !only.empty()) route.push_back(only);
+  return route;
 }
 
 rules::Confidence confidence_of(const boost::json::value& object) {
@@ -152,7 +161,7 @@ std::string rule_text_json(const rules::Rule& rule) {
   json.set("title", words_json(rule.title)).set("claim", words_json(rule.claim)).set("why", words_json(rule.why));
   json.set("innocent", words_list(rule.innocent)).set("misses", words_list(rule.misses));
   json.set("explanation", words_json(rule.explanation)).set("next_step", words_json(rule.next_step));
-  json.set("basis", basis).set("severity", kSeverities[static_cast<std::size_t>(rule.severity)]);
+  json.set("basis", basis).set("severity", name_of(rule.severity));
   json.set("route", rule.route).set("key", rule.key).set("parameters", parameters).set("could_not_evaluate", reasons);
   return json.text();
 }
@@ -177,8 +186,8 @@ Result<rules::Rule> read_rule_text(std::string_view text, const std::string& whe
     rule.basis.push_back(
         {words_of(one, "instrument"), words_of(one, "article"), confidence_of(one), text_of(one, "source")});
   }
-  rule.severity = static_cast<rules::Severity>(index_in(kSeverities, text_of(json, "severity"), 1));
-  rule.route = text_of(json, "route");
+  rule.severity = rules::severity_named(text_of(json, "severity")).value_or(rules::Severity::Medium);
+  rule.route = read_route(json);
   rule.key = text_of(json, "key");
   for (const boost::json::value& one : items(json, "parameters")) rule.parameters.push_back(read_parameter(one));
   for (const boost::json::value& one : items(json, "could_not_evaluate")) {

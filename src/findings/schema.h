@@ -109,10 +109,12 @@ inline constexpr const char* kScratch = R"sql(
 PRAGMA cache_size = -32768;
 CREATE TEMP TABLE IF NOT EXISTS scratch_number (number INTEGER PRIMARY KEY);
 CREATE TEMP TABLE IF NOT EXISTS scratch_note (number INTEGER PRIMARY KEY, unjudged TEXT);
+CREATE TEMP TABLE IF NOT EXISTS scratch_severity (number INTEGER PRIMARY KEY, severity INTEGER);
 CREATE TEMP TABLE IF NOT EXISTS scratch_digest (sha256 BLOB PRIMARY KEY) WITHOUT ROWID;
 CREATE TEMP TABLE IF NOT EXISTS scratch_unit (number INTEGER PRIMARY KEY, unit_id TEXT, filed INTEGER);
 CREATE TEMP TABLE IF NOT EXISTS scratch_finding (
-  number INTEGER PRIMARY KEY, subject_type TEXT, subject_id TEXT, unit_id TEXT, happened_at INTEGER, evidence INTEGER,
+  number INTEGER PRIMARY KEY, severity INTEGER, subject_type TEXT, subject_id TEXT, unit_id TEXT, happened_at INTEGER,
+  evidence INTEGER,
   filed INTEGER, match_a INTEGER, match_b INTEGER
 );
 )sql";

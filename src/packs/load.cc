@@ -25,6 +25,12 @@ bool is_pack_name(std::string_view name) {
                      [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-'; });
 }
 
+bool is_route_name(std::string_view name) {
+  return !name.empty() && name.size() <= 40 && name.front() >= 'a' && name.front() <= 'z' && name.back() != '_' &&
+         std::all_of(name.begin(), name.end(),
+                     [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_'; });
+}
+
 // Where a pack looks for one it depends on; spelt like the pack's own path where that can be.
 fs::path folder_beside(const fs::path& folder, const std::string& name) {
   const fs::path trimmed = folder.has_filename() ? folder : folder.parent_path();
@@ -45,6 +51,7 @@ class Loader {
  private:
   std::optional<Pack> read_pack(const fs::path& folder, const std::string& asked_for_by);
   void read_records(const fs::path& folder);
+  void read_routes(const fs::path& file);
   void check_entries(const fs::path& folder, const std::vector<std::string>& known, std::string_view extension);
   void claim(const std::string& name, const std::string& where);
 
@@ -135,6 +142,28 @@ void Loader::read_records(const fs::path& folder) {
   }
 }
 
+// name: title, of each office that findings go to.
+void Loader::read_routes(const fs::path& file) {
+  std::error_code none;
+  if (!fs::exists(file, none)) return;
+  const auto root = take(yaml::parse_file(file), complaints);
+  const auto entries = root ? take(root->entries(), complaints) : std::nullopt;
+  if (!entries) return;
+  for (const auto& [name, node] : *entries) {
+    std::optional<Words> title = take(node.words(), complaints);
+    if (!is_route_name(name)) {
+      complaints.push_back(
+          invalid(node.where(), say("`{}` cannot be the name of a route: lower-case letters, digits and `_`",
+                                    "`{}` 不能用作流转去向名称：只能用小写字母、数字和 `_`", excerpt(name))));
+    } else if (set.routes().contains(name)) {
+      complaints.push_back(invalid(node.where(), say("the route `{}` is named already, in a pack this one depends on",
+                                                     "流转去向 `{}` 已在所依赖的规则包中定义", name)));
+    } else if (title) {
+      set.add_route(name, std::move(*title));
+    }
+  }
+}
+
 void Loader::add(const fs::path& folder, const std::string& asked_for_by) {
   std::optional<Pack> pack = read_pack(folder, asked_for_by);
   if (!pack) return;
@@ -159,7 +188,7 @@ void Loader::add(const fs::path& folder, const std::string& asked_for_by) {
                                                        "`depends` 中的 `{}` 不是规则包名", excerpt(dependency))));
     }
   }
-  check_entries(folder, {"pack.yaml", "records", "codes", "rules", "rules.lock"}, "");
+  check_entries(folder, {"pack.yaml", "routes.yaml", "records", "codes", "rules", "rules.lock"}, "");
   check_entries(folder / "records", {}, ".yaml");
   check_entries(folder / "codes", {"lists.yaml"}, ".csv");
   read_records(folder / "records");
@@ -167,6 +196,7 @@ void Loader::add(const fs::path& folder, const std::string& asked_for_by) {
     claim(list.name, (folder / "codes" / "lists.yaml").string());
     if (set.code_list(list.name) == nullptr) set.add(std::move(list));
   }
+  read_routes(folder / "routes.yaml");
   finished_.insert(pack->name);
   set.add(std::move(*pack));
 }

@@ -65,6 +65,11 @@ const CodeList* PackSet::code_list(std::string_view name) const {
   return nullptr;
 }
 
+Words PackSet::route_title(const std::string& name) const {
+  const auto found = routes_.find(name);
+  return found == routes_.end() ? Words{name, name} : found->second;
+}
+
 void PackSet::add(CodeList list) {
   list.by_folded.clear();
   for (std::size_t i = 0; i < list.codes.size(); ++i) list.by_folded.emplace(fold(list.codes[i].code), i);

@@ -124,16 +124,22 @@ class PackSet {
   const std::vector<Pack>& packs() const { return packs_; }
   const std::vector<RecordType>& record_types() const { return record_types_; }
   const std::vector<CodeList>& code_lists() const { return code_lists_; }
+  // Who looks at findings, by the name that rules give: "inspection". Empty if no pack says.
+  const std::map<std::string, Words>& routes() const { return routes_; }
+  // Its title; the name itself where no pack gives one.
+  Words route_title(const std::string& name) const;
 
   // For building in tests and by load().
   void add(Pack pack) { packs_.push_back(std::move(pack)); }
   void add(RecordType type) { record_types_.push_back(std::move(type)); }
   void add(CodeList list);
+  void add_route(std::string name, Words title) { routes_.insert_or_assign(std::move(name), std::move(title)); }
 
  private:
   std::vector<Pack> packs_;
   std::vector<RecordType> record_types_;
   std::vector<CodeList> code_lists_;
+  std::map<std::string, Words> routes_;
 };
 
 // Reads the packs and what they depend on (found beside them, in the same parent folder) and checks them as a whole.

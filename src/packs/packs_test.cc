@@ -111,6 +111,26 @@ TEST_F(PackFiles, APackInOrderGivesEverythingItDeclares) {
   EXPECT_EQ(set.record_type("person")->tree_parent, "boss_id");
 }
 
+TEST_F(PackFiles, RoutesHaveTitlesOrKeepTheirName) {
+  write("base/routes.yaml", "inspection: {en: Inspection, zh: 督察}\n");
+  write("town/routes.yaml", "legal: {en: Legal affairs, zh: 法制}\n");
+  const auto loaded = load({root / "town"});
+  ASSERT_TRUE(loaded.ok()) << loaded.error().in(Language::English);
+  EXPECT_EQ(loaded.value().route_title("inspection").zh, "督察");
+  EXPECT_EQ(loaded.value().route_title("legal").en, "Legal affairs");
+  EXPECT_EQ(loaded.value().route_title("personnel").zh, "personnel");
+}
+
+TEST_F(PackFiles, AFaultyRouteIsNamedWithItsLine) {
+  write("base/routes.yaml", "inspection: {en: Inspection, zh: 督察}\n");
+  write("town/routes.yaml", "legal: {en: Legal}\nInspection: {en: I, zh: 督}\ninspection: {en: I, zh: 督}\n");
+  const std::vector<std::string> lines = complaints();
+  ASSERT_EQ(lines.size(), 3U) << ::testing::PrintToString(lines);
+  EXPECT_TRUE(lines[0].starts_with("town/routes.yaml:1: ")) << lines[0];
+  EXPECT_TRUE(lines[1].starts_with("town/routes.yaml:2: `Inspection` cannot be the name of a route")) << lines[1];
+  EXPECT_TRUE(lines[2].starts_with("town/routes.yaml:3: the route `inspection` is named already")) << lines[2];
+}
+
 TEST_F(PackFiles, CodesAreFoundByAliasAndHoweverTheyAreTyped) {
   const auto loaded = load({root / "base"});
   ASSERT_TRUE(loaded.ok());

@@ -56,7 +56,7 @@ void Converter::convert(const tabular::Block& block, ConvertedBlock& out) {
   for (std::size_t i = 0; i < out.rows; ++i) {
     row_number.integers[i] = static_cast<std::int64_t>(block.row_numbers[taking_[i]]);
   }
-  watch_.see(std::span(out.columns).first(width), out.rows);
+  watch_.see(out.columns, out.rows);
 }
 
 std::string_view Converter::source_text(const PlannedColumn& column, const tabular::Block& block, std::size_t row) {

@@ -127,7 +127,8 @@ class Import {
     progress_.at(say("checking {} rows", "正在核对 {} 行", report_.in), 0, 0);
     TRY(count_gaps(converter.watch()));
     if (type_.tree_parent) TRY(break_cycles(plan));
-    BatchRows batch{type_, report_.batch, rows_, rows_before, converter.watch().keys_rise(), source_.replay_of != 0};
+    BatchRows batch{
+        type_, report_.batch, rows_, rows_before, converter.watch().repeated_rows(), source_.replay_of != 0};
     TRY(number_repetitions(desk_.connection, batch));
     const Reconciled reconciled = TRY(reconcile(desk_.connection, batch));
     report_.loaded = reconciled.loaded;
@@ -153,7 +154,8 @@ class Import {
         "SELECT sum(serial - before - 1)::BIGINT, arg_min(before + 1, serial), arg_min(serial - 1, serial) FROM "
         "(SELECT serial, lag(serial) OVER (ORDER BY serial) AS before FROM {}) WHERE serial > before + 1",
         serials)));
-    if (TRY(rows->next()) && !rows->is_null(0)) {
+    const bool counted = TRY(rows->next());
+    if (counted && !rows->is_null(0)) {
       report_.serial_gaps = rows->integer(0);
       report_.serial_gap_example = gap_example(rows->integer(1), rows->integer(2));
     }
@@ -176,7 +178,8 @@ class Import {
     const std::unique_ptr<tabular::Reader> reader = TRY(source_.open());
     const auto parent = plan.place_of(*type_.tree_parent);
     tabular::Block block;
-    while (!cycles.empty() && TRY(reader->next(block))) {
+    while (TRY(reader->next(block))) {
+      if (cycles.empty()) break;
       for (std::size_t row = 0; row < block.rows(); ++row) {
         const auto found = cycles.find(block.row_numbers[row]);
         if (found == cycles.end()) continue;

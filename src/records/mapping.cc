@@ -78,13 +78,15 @@ Result<std::vector<std::string>> read_formats(const yaml::Node& node) {
 Result<ColumnSource> read_source(const yaml::Node& node) {
   ColumnSource source;
   if (node.is_scalar() && !node.is_null()) {
-    source.from.push_back(TRY(node.text()));
+    std::string header = TRY(node.text());
+    source.from.push_back(std::move(header));
     return source;
   }
   yaml::Fields fields = TRY(node.fields());
   if (const auto from = fields.optional("from")) {
     if (from->is_scalar()) {
-      source.from.push_back(TRY(from->text()));
+      std::string header = TRY(from->text());
+      source.from.push_back(std::move(header));
     } else {
       source.from = TRY(from->texts());
     }
@@ -173,7 +175,10 @@ Result<Mapping> read_node(const yaml::Node& root, const packs::PackSet& packs) {
   }
   if (const auto shape = fields.optional("shape")) mapping.shape = TRY(read_shape(*shape));
   const auto columns = TRY(fields.required("columns").entries());
-  for (const auto& [name, node] : columns) mapping.columns.insert(TRY(read_column(name, node, *type, packs)));
+  for (const auto& [name, node] : columns) {
+    auto column = TRY(read_column(name, node, *type, packs));
+    mapping.columns.insert(std::move(column));
+  }
   if (const auto ignore = fields.optional("ignore")) mapping.ignored = TRY(ignore->texts());
   TRY(fields.finish());
   return mapping;

@@ -2,6 +2,7 @@
 // Keys repeated within a batch, keys known before, and the versions that follow from both.
 #include "records/reconcile.h"
 
+#include <algorithm>
 #include <string>
 
 #include <fmt/format.h>
@@ -37,13 +38,14 @@ class Reconciliation {
         batch_(batch),
         table_(table_of(batch.type)),
         history_(history_of(batch.type)),
+        candidates_(table_),
         columns_(column_list(batch.type)) {
     for (const packs::Column& column : batch.type.columns) content_.push_back(column.name);
   }
 
   Result<Reconciled> run() {
     Reconciled result;
-    if (!batch_.keys_rise) TRY(settle_repeats(result));
+    if (!batch_.repeated_rows || !batch_.repeated_rows->empty()) TRY(settle_repeats(result));
     if (batch_.rows_before > 0) {
       TRY(match_known());
       result.unchanged +=
@@ -58,29 +60,51 @@ class Reconciliation {
 
  private:
   Result<std::int64_t> run_filled(std::string_view statement) {
-    return connection_.run(fmt::format(fmt::runtime(statement), fmt::arg("table", table_),
-                                       fmt::arg("history", history_), fmt::arg("columns", columns_),
-                                       fmt::arg("batch", batch_.batch), fmt::arg("key", listed(batch_.type.key)),
-                                       fmt::arg("key_of_n_is_o", same(batch_.type.key, "n", "o")),
-                                       fmt::arg("key_of_n_is_k", same(batch_.type.key, "n", "k")),
-                                       fmt::arg("content_of_n_is_o", same(content_, "n", "o"))));
+    return connection_.run(fmt::format(
+        fmt::runtime(statement), fmt::arg("table", table_), fmt::arg("history", history_),
+        fmt::arg("columns", columns_), fmt::arg("candidates", candidates_), fmt::arg("batch", batch_.batch),
+        fmt::arg("key", listed(batch_.type.key)), fmt::arg("key_of_n_is_o", same(batch_.type.key, "n", "o")),
+        fmt::arg("key_of_n_is_k", same(batch_.type.key, "n", "k")),
+        fmt::arg("content_of_n_is_o", same(content_, "n", "o"))));
+  }
+
+  // A small table of the rows that may repeat a key, where they are known; else all rows are looked through.
+  Status gather_candidates(std::span<const std::int64_t> rows) {
+    TRY(connection_.run_script("CREATE TEMP TABLE plumbline_candidate_row (_row BIGINT);"));
+    const auto appender = TRY(connection_.appender("temp.main.plumbline_candidate_row", {"_row"}));
+    sql::ColumnData column;
+    column.type = sql::Type::Integer;
+    for (std::size_t from = 0; from < rows.size(); from += sql::kAppendRows) {
+      const auto part = rows.subspan(from, std::min(sql::kAppendRows, rows.size() - from));
+      column.integers.assign(part.begin(), part.end());
+      column.present.assign(part.size(), 1);
+      TRY(appender->append(std::span(&column, 1), part.size()));
+    }
+    TRY(appender->finish());
+    TRY(
+        run_filled("CREATE TEMP TABLE plumbline_candidate AS SELECT n.* FROM {table} AS n WHERE n._batch = {batch} "
+                   "AND n._row IN (SELECT _row FROM temp.plumbline_candidate_row)"));
+    candidates_ = "temp.plumbline_candidate";
+    return connection_.run_script("DROP TABLE temp.plumbline_candidate_row;");
   }
 
   // Leaves one row of the batch per key, the last in the file.
   Status settle_repeats(Reconciled& result) {
+    if (batch_.repeated_rows) TRY(gather_candidates(*batch_.repeated_rows));
     TRY(
-        run_filled("CREATE TEMP TABLE plumbline_repeated_key AS SELECT {key} FROM {table} WHERE _batch = {batch} "
+        run_filled("CREATE TEMP TABLE plumbline_repeated_key AS SELECT {key} FROM {candidates} WHERE _batch = {batch} "
                    "GROUP BY {key} HAVING count(*) > 1"));
     result.repeated_keys = TRY(one_integer(connection_, "SELECT count(*) FROM temp.plumbline_repeated_key"));
     if (result.repeated_keys > 0) {
       TRY(
-          run_filled("CREATE TEMP TABLE plumbline_repeated AS SELECT n.* FROM {table} AS n "
+          run_filled("CREATE TEMP TABLE plumbline_repeated AS SELECT n.* FROM {candidates} AS n "
                      "WHERE n._batch = {batch} AND EXISTS (SELECT 1 FROM temp.plumbline_repeated_key AS k WHERE "
                      "{key_of_n_is_k})"));
       TRY(drop_identical(result));
       TRY(keep_earlier_versions(result));
       TRY(connection_.run_script("DROP TABLE temp.plumbline_repeated;"));
     }
+    if (batch_.repeated_rows) TRY(connection_.run_script("DROP TABLE temp.plumbline_candidate;"));
     return connection_.run_script("DROP TABLE temp.plumbline_repeated_key;");
   }
 
@@ -155,6 +179,7 @@ class Reconciliation {
   const BatchRows& batch_;
   std::string table_;
   std::string history_;
+  std::string candidates_;
   std::string columns_;
   std::vector<std::string> content_;
 };

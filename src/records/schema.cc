@@ -150,7 +150,8 @@ class Tables {
                                "库中的列 `{}` 在规则包中已不存在", had.begin()->first));
     }
     for (const Column* column : added) {
-      if (column->required && TRY(one_integer(connection_, "SELECT count(*) FROM " + table_of(type))) > 0) {
+      const std::int64_t records = TRY(one_integer(connection_, "SELECT count(*) FROM " + table_of(type)));
+      if (column->required && records > 0) {
         return refused(type, say("the pack's new column `{}` is required, and the records in the store have none",
                                  "规则包新增的必填列 `{}` 在库中已有的业务记录里没有值", column->name));
       }
@@ -267,7 +268,8 @@ std::string column_list(const RecordType& type, std::string_view alias) {
 Result<std::int64_t> one_integer(sql::Connection& connection, std::string_view statement,
                                  const sql::Parameters& parameters) {
   auto rows = TRY(connection.query(statement, parameters));
-  if (!TRY(rows->next()) || rows->is_null(0)) return std::int64_t{0};
+  const bool answered = TRY(rows->next());
+  if (!answered || rows->is_null(0)) return std::int64_t{0};
   return rows->integer(0);
 }
 

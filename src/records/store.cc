@@ -123,14 +123,16 @@ Result<std::vector<BatchReport>> Store::replay(std::optional<std::int64_t> batch
     source.by = by;
     source.replay_of = original;
     source.open = [&]() -> Result<std::unique_ptr<tabular::Reader>> {
-      return std::unique_ptr<tabular::Reader>(TRY(QuarantineReader::open(connection_, original)));
+      std::unique_ptr<tabular::Reader> reader = TRY(QuarantineReader::open(connection_, original));
+      return reader;
     };
     std::vector<RefusedRow> refused;
     const Refuse refuse = [&](std::int64_t, const RefusedRow& row) {
       refused.push_back(row);
       return done();
     };
-    reports.push_back(TRY(import_rows({connection_, packs_, clock_}, source, refuse, progress)));
+    BatchReport report = TRY(import_rows({connection_, packs_, clock_}, source, refuse, progress));
+    reports.push_back(std::move(report));
     TRY(settle_replayed(connection_, original, reports.back().batch, refused));
     TRY(transaction.commit());
   }

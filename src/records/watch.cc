@@ -10,6 +10,8 @@ namespace {
 
 using sql::ColumnData;
 
+constexpr std::size_t kRepeatedRowsMax = 1'000'000;  // 8 MB; with more, the store finds them itself
+
 std::string_view text_at(const ColumnData& column, std::size_t row) {
   const std::uint32_t begin = row == 0 ? 0 : column.ends[row - 1];
   return std::string_view(column.bytes).substr(begin, column.ends[row] - begin);
@@ -60,13 +62,13 @@ std::optional<std::int64_t> number_at(const ColumnData& column, std::size_t row)
 
 }  // namespace
 
-Watch::Watch(const Plan& plan) {
+Watch::Watch(const Plan& plan) : row_place_(plan.columns.size() + 1) {
   for (const std::string& name : plan.type->key) {
     const auto place = plan.place_of(name);
     if (place)
       key_.push_back(*place);  // a key column that is not mapped is NULL, or counted: equal for all we know here
   }
-  if (key_.empty()) rising_ = rising_by_length_ = false;
+  if (key_.empty()) in_order_ = in_order_by_length_ = false;
   for (const packs::DateOrder& order : plan.type->date_orders) {
     const auto earlier = plan.place_of(order.earlier);
     const auto later = plan.place_of(order.later);
@@ -77,28 +79,45 @@ Watch::Watch(const Plan& plan) {
 
 void Watch::see(std::span<const ColumnData> columns, std::size_t rows) {
   if (rows == 0) return;
-  if (keys_rise()) see_keys(columns, rows);
+  if (in_order()) see_keys(columns, rows);
   for (Order& order : orders_) see_order(order, columns, rows);
   if (serial_ && serials_rise_) see_serials(columns[*serial_], rows);
 }
 
 void Watch::see_keys(std::span<const ColumnData> columns, std::size_t rows) {
-  const auto rises = [&](std::size_t row, bool by_length) {
+  const auto step = [&](std::size_t row, bool by_length) {  // below 0: it rises; 0: the same key again
     for (std::size_t i = 0; i < key_.size(); ++i) {
       const ColumnData& column = columns[key_[i]];
       const int order =
           row == 0 ? compare(last_key_[i], 0, column, 0, by_length) : compare(column, row - 1, column, row, by_length);
-      if (order != 0) return order < 0;
+      if (order != 0) return order;
     }
-    return false;
+    return 0;
   };
-  for (std::size_t row = any_key_ ? 0 : 1; row < rows && keys_rise(); ++row) {
-    if (rising_) rising_ = rises(row, false);
-    if (rising_by_length_) rising_by_length_ = rises(row, true);
+  const ColumnData& row_numbers = columns[row_place_];
+  for (std::size_t row = any_key_ ? 0 : 1; row < rows && in_order(); ++row) {
+    const int by_bytes = in_order_ ? step(row, false) : 1;
+    const int by_length = in_order_by_length_ ? step(row, true) : 1;
+    in_order_ = by_bytes <= 0;
+    in_order_by_length_ = by_length <= 0;
+    if (by_bytes == 0 || by_length == 0)
+      repeat(row == 0 ? last_row_ : row_numbers.integers[row - 1], row_numbers.integers[row]);
   }
   any_key_ = true;
+  last_row_ = row_numbers.integers[rows - 1];
   last_key_.clear();
   for (const std::size_t place : key_) last_key_.push_back(one_row(columns[place], rows - 1));
+}
+
+void Watch::repeat(std::int64_t row_before, std::int64_t row) {
+  if (repeated_rows_.empty() || repeated_rows_.back() != row_before) repeated_rows_.push_back(row_before);
+  repeated_rows_.push_back(row);
+  too_many_repeats_ = repeated_rows_.size() > kRepeatedRowsMax;
+}
+
+std::optional<std::span<const std::int64_t>> Watch::repeated_rows() const {
+  if (!in_order()) return std::nullopt;
+  return std::span(repeated_rows_);
 }
 
 void Watch::see_order(Order& order, std::span<const ColumnData> columns, std::size_t rows) const {

@@ -17,11 +17,12 @@ class Watch {
  public:
   explicit Watch(const Plan& plan);
 
-  // Rows that were taken; `columns` as the plan orders them.
+  // Rows that were taken; `columns` as the plan orders them, then `_batch` and `_row`.
   void see(std::span<const sql::ColumnData> columns, std::size_t rows);
 
-  // Every row's key was above the one before: no key comes twice. (False says nothing.)
-  bool keys_rise() const { return rising_ || rising_by_length_; }
+  // The rows (`_row`) among which keys come twice, if the file is in the order of its keys: then equal keys stand
+  // side by side. Nothing is known of a file in another order, or with very many repeats.
+  std::optional<std::span<const std::int64_t>> repeated_rows() const;
   std::vector<DateOrderBreach> breaches() const;
 
   // Numbers missing between the lowest and highest serial. Known only if the serials never fell.
@@ -39,14 +40,20 @@ class Watch {
   };
 
   void see_keys(std::span<const sql::ColumnData> columns, std::size_t rows);
+  void repeat(std::int64_t row_before, std::int64_t row);
+  bool in_order() const { return (in_order_ || in_order_by_length_) && !too_many_repeats_; }
   void see_order(Order& order, std::span<const sql::ColumnData> columns, std::size_t rows) const;
   void see_serials(const sql::ColumnData& column, std::size_t rows);
 
   std::vector<std::size_t> key_;
-  bool rising_ = true;            // texts compared byte by byte
-  bool rising_by_length_ = true;  // shorter texts first: how ids of digits rise
+  std::size_t row_place_;
+  bool in_order_ = true;            // texts compared byte by byte
+  bool in_order_by_length_ = true;  // shorter texts first: how ids of digits rise
   bool any_key_ = false;
   std::vector<sql::ColumnData> last_key_;  // one row
+  std::int64_t last_row_ = 0;
+  std::vector<std::int64_t> repeated_rows_;
+  bool too_many_repeats_ = false;
   std::vector<Order> orders_;
   std::optional<std::size_t> serial_;
   bool serials_rise_ = true;

@@ -15,14 +15,15 @@ struct ContractColumn {
   bool required;
 };
 
-inline constexpr std::array<ContractColumn, 8> kContract{{{"finding_key", sql::Type::Text, true},
+inline constexpr std::array<ContractColumn, 9> kContract{{{"finding_key", sql::Type::Text, true},
                                                           {"subject_type", sql::Type::Text, true},
                                                           {"subject_id", sql::Type::Text, true},
                                                           {"unit_id", sql::Type::Text, true},
                                                           {"happened_at", sql::Type::Timestamp, true},
                                                           {"record_type", sql::Type::Text, true},
                                                           {"record_id", sql::Type::Text, true},
-                                                          {"could_not_evaluate", sql::Type::Text, false}}};
+                                                          {"could_not_evaluate", sql::Type::Text, false},
+                                                          {"severity", sql::Type::Text, false}}};
 inline constexpr std::string_view kFactPrefix = "fact_";
 
 bool has_right_type(const ContractColumn& wanted, sql::Type type);

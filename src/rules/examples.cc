@@ -16,6 +16,7 @@ namespace {
 
 struct FoundFinding {
   std::set<std::string> evidence;
+  Severity severity = Severity::Low;  // the highest of its rows
   std::map<std::string, std::set<std::string>> facts;
   bool operator==(const FoundFinding&) const = default;
 };
@@ -36,6 +37,7 @@ class Trial {
       question.settings.push_back(std::move(setting));
     }
     Trial trial;
+    trial.severity_ = rule.severity;
     trial.statement_ = TRY(bind(rule, question));
     sql::DuckdbOptions options;
     options.memory_mib_max = 256;
@@ -51,6 +53,7 @@ class Trial {
 
  private:
   Trial() = default;
+  Severity severity_ = Severity::Medium;  // of rows that name none
   Statement statement_;
   std::unique_ptr<sql::Database> database_;
   std::unique_ptr<sql::Connection> connection_;
@@ -70,6 +73,7 @@ Result<Outcome> Trial::ask(const ExampleRows& rows) {
     }
     FoundFinding& finding = outcome.findings[key];
     finding.evidence.insert(fmt::format("{}/{}", matches->record_type(), matches->record_id()));
+    finding.severity = std::max(finding.severity, matches->severity().value_or(severity_));
     for (std::size_t i = 0; i < matches->fact_names().size(); ++i) {
       finding.facts[matches->fact_names()[i]].insert(matches->fact(i).display());
     }
@@ -98,6 +102,10 @@ void compare_finding(const ExpectedFinding& expected, const FoundFinding& found,
       const std::string asked = fmt::format("{}", fmt::join(wanted, ", "));
       differences.add(say("{}: evidence is {}, expected {}", "{}：证据为 {}，预期为 {}", expected.key, given, asked));
     }
+  }
+  if (expected.severity && *expected.severity != found.severity) {
+    differences.add(say("{}: severity is {}, expected {}", "{}：严重程度为 {}，预期为 {}", expected.key,
+                        name_of(found.severity), name_of(*expected.severity)));
   }
   for (const auto& [name, value] : expected.facts) {
     const auto fact = found.facts.find(name);
@@ -154,6 +162,7 @@ Result<Words> check_invariants(const Rule& rule, Trial& trial, const ExampleRows
     for (const auto& [finding_key, finding] : part.findings) {
       FoundFinding& whole = sum.findings[finding_key];
       whole.evidence.insert(finding.evidence.begin(), finding.evidence.end());
+      whole.severity = std::max(whole.severity, finding.severity);
       for (const auto& [name, values] : finding.facts) whole.facts[name].insert(values.begin(), values.end());
     }
     for (const auto& [reason, found] : part.not_evaluated) sum.not_evaluated[reason].insert(found.begin(), found.end());

@@ -76,8 +76,6 @@ Result<Parts> cut(std::string_view text, const std::string& name) {
   return parts;
 }
 
-constexpr std::array<std::pair<std::string_view, Severity>, 3> kSeverities{
-    {{"low", Severity::Low}, {"medium", Severity::Medium}, {"high", Severity::High}}};
 Result<std::vector<Words>> list_of_words(const Node& node) {
   const std::vector<Node> items = TRY(node.items());
   std::vector<Words> words;
@@ -86,6 +84,13 @@ Result<std::vector<Words>> list_of_words(const Node& node) {
     words.push_back(std::move(both));
   }
   return words;
+}
+
+// One word, or who looks first and to whom it goes on.
+Result<std::vector<std::string>> read_route(const Node& node) {
+  if (node.is_list()) return node.texts();
+  std::string only = TRY(node.text());
+  return std::vector<std::string>{std::move(only)};
 }
 
 Result<Basis> read_basis(const Node& node) {
@@ -139,8 +144,8 @@ Status read_prose(Fields& fields, Rule& rule) {
     Basis one = TRY(read_basis(item));
     rule.basis.push_back(std::move(one));
   }
-  rule.severity = TRY(one_of(fields.required("severity"), kSeverities));
-  rule.route = TRY(fields.required("route").text());
+  rule.severity = TRY(read_severity(fields.required("severity")));
+  rule.route = TRY(read_route(fields.required("route")));
   return done();
 }
 

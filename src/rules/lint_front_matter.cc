@@ -44,6 +44,7 @@ class FrontMatterCheck {
   void run() {
     identity();
     prose();
+    route();
     tables();
     due();
     parameters();
@@ -99,9 +100,28 @@ class FrontMatterCheck {
             say("add `source`, or say `confidence: from_memory`", "请补充 source，或改为 confidence: from_memory"));
       }
     }
-    if (!is_name(rule_.route, '_')) {
-      complain("route", say("`{}` is no route", "“{}”不是有效的流转去向", excerpt(rule_.route)),
-               say("write a lower-case name such as internal_affairs", "请写小写名称，如 internal_affairs"));
+  }
+
+  void route() {
+    if (rule_.route.empty()) {
+      complain("route", say("nobody is named who is to look", "没有写明由谁核查"),
+               say("write one name, or a list: who looks first, to whom it goes on",
+                   "请写一个名称，或写一个列表：先由谁核查、再移送谁"));
+    }
+    std::vector<std::string> known;
+    for (const auto& [name, title] : packs_.routes()) known.push_back(name);
+    for (const std::string& name : rule_.route) {
+      if (!is_name(name, '_')) {
+        complain("route", say("`{}` is no route", "“{}”不是有效的流转去向", excerpt(name)),
+                 say("write a lower-case name such as internal_affairs", "请写小写名称，如 internal_affairs"));
+      } else if (!known.empty() && !holds(known, name)) {
+        complain("route", say("no pack names the route `{}`", "各规则包均未定义流转去向“{}”", name),
+                 did_you_mean(name, known, say("add it to the pack's routes.yaml", "请在规则包的 routes.yaml 中补充")));
+      }
+      if (std::count(rule_.route.begin(), rule_.route.end(), name) > 1) {
+        complain("route", say("`{}` stands there twice", "“{}”重复出现", excerpt(name)),
+                 say("name it once", "请只写一次"));
+      }
     }
   }
 

@@ -22,7 +22,7 @@ std::string lint_words(const TestRule& test) {
 TestRule with(std::string_view from, std::string_view to) {
   TestRule test;
   int times = 0;
-  for (std::string* part : {&test.name, &test.id, &test.innocent, &test.explanation, &test.declarations,
+  for (std::string* part : {&test.name, &test.id, &test.innocent, &test.explanation, &test.grade, &test.declarations,
                             &test.parameters, &test.examples, &test.sql}) {
     const std::size_t at = part->find(from);
     if (at == std::string::npos) continue;
@@ -48,6 +48,10 @@ TEST(Lint, NamesEachSlip) {
       {"complaint.slow", "complaint.fast", "does not fit the file"},
       {"complaint.slow", "slow", "is no id of a rule"},
       {"innocent: [{en: Time was extended., zh: 已延期。}]", "innocent: []", "no innocent explanation"},
+      {"severity: low", "severity: grave", "not one of: low, medium, high, critical"},
+      {"route: oversight", "route: Oversight", "is no route"},
+      {"route: oversight", "route: []", "nobody is named who is to look"},
+      {"route: oversight", "route: [oversight, oversight]", "stands there twice"},
       {"limit {limit_days}.", "limit {limit_day}.", "did you mean `limit_days`"},
       {"limit {limit_days}.", "limit.", "{limit_days} is told in zh only"},
       {"Open since {fact_received_on}, limit", "Open since {fact_recieved_on}, limit",
@@ -100,6 +104,19 @@ TEST(Lint, RefusesABasisThatWasLookedUpNowhere) {
   EXPECT_NE(all_words(lint(rule, small_packs())).find("says where"), std::string::npos);
 }
 
+TEST(Lint, KnowsTheRoutesThatPacksName) {
+  packs::PackSet packs = small_packs();
+  packs.add_route("oversight", {"Oversight", "监督"});
+  packs.add_route("discipline", {"Discipline", "纪检"});
+  const Result<Rule> good = with("route: oversight", "route: [oversight, discipline]").parse();
+  ASSERT_TRUE(good.ok());
+  EXPECT_EQ(good.value().route, (std::vector<std::string>{"oversight", "discipline"}));
+  EXPECT_EQ(all_words(lint(good.value(), packs)), "");
+  const Result<Rule> slip = with("route: oversight", "route: [oversight, disciplin]").parse();
+  ASSERT_TRUE(slip.ok());
+  EXPECT_NE(all_words(lint(slip.value(), packs)).find("did you mean `discipline`"), std::string::npos);
+}
+
 TEST(Lint, SaysEverythingInBothLanguages) {
   const Result<Rule> rule = with("SELECT c.complaint_id", "SELECT c.complant_id").parse();
   for (const Error& complaint : lint(rule.value(), small_packs())) {
@@ -138,6 +155,32 @@ TEST(Examples, SayWhatDiffers) {
   EXPECT_NE(test_words(with("expect: none", "expect: none\n    could_not_evaluate: {date_unknown: 1}"))
                 .find("0 keys, expected 1"),
             std::string::npos);
+}
+
+TEST(Examples, LookAtTheSeverityThatARowGives) {
+  TestRule test = with("c.received_on AS fact_received_on",
+                       "c.received_on AS fact_received_on, CASE WHEN c.points > 9 THEN 'critical' END AS severity");
+  test.examples = R"(examples:
+  - name: many points
+    as_of: 2020-02-01
+    given:
+      complaint: |
+        complaint_id,received_on,points
+        C1,2020-01-01,10
+        C2,2020-01-01,9
+    expect:
+      - {key: C1, severity: critical}
+      - {key: C2, severity: low}
+  - name: nothing
+    as_of: 2020-02-01
+    given: {complaint: "complaint_id\n"}
+    expect: none)";
+  EXPECT_EQ(lint_words(test), "");
+  EXPECT_EQ(test_words(test), "\n\n");
+  test.examples.replace(test.examples.find("severity: low"), 13, "severity: high");
+  EXPECT_EQ(test_words(test), "C2: severity is low, expected high\n\n");
+  test.sql.replace(test.sql.find("'critical'"), 10, "'grave'");
+  EXPECT_NE(test_words(test).find("severity: the rule gives the severity `grave`"), std::string::npos);
 }
 
 TEST(Examples, RefuseRowsThatTheRecordTypeDoesNotTake) {

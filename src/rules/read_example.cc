@@ -14,6 +14,7 @@ Result<ExpectedFinding> read_expected(const Node& node) {
   ExpectedFinding expected;
   expected.key = TRY(fields.required("key").text());
   if (const auto evidence = fields.optional("evidence")) expected.evidence = TRY(evidence->texts());
+  if (const auto severity = fields.optional("severity")) expected.severity = TRY(read_severity(*severity));
   if (const auto facts = fields.optional("facts")) expected.facts = TRY(text_map(*facts));
   TRY(fields.finish());
   return expected;
@@ -38,6 +39,14 @@ Result<std::vector<ExpectedFinding>> read_expect(const Node& node) {
 }
 
 }  // namespace
+
+Result<Severity> read_severity(const Node& node) {
+  constexpr std::array<std::pair<std::string_view, Severity>, 4> kSeverities{{{"low", Severity::Low},
+                                                                              {"medium", Severity::Medium},
+                                                                              {"high", Severity::High},
+                                                                              {"critical", Severity::Critical}}};
+  return one_of(node, kSeverities);
+}
 
 Result<Example> read_example(const Node& node) {
   Fields fields = TRY(node.fields());

@@ -20,6 +20,7 @@ namespace plumbline::rules {
 Result<Parameter> read_parameter(const std::string& name, const yaml::Node& node);
 Result<Example> read_example(const yaml::Node& node);
 Result<std::map<std::string, std::string>> text_map(const yaml::Node& node);
+Result<Severity> read_severity(const yaml::Node& node);
 
 // One of a fixed set of words, or the nearest that would have been right.
 template <typename T, std::size_t N>

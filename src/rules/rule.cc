@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What a loaded rule answers about itself, and the loading of all rules of the packs.
 #include <algorithm>
+#include <array>
 #include <system_error>
 
 #include <fmt/format.h>
@@ -29,6 +30,24 @@ Result<std::vector<std::filesystem::path>> rule_files(const packs::Pack& pack) {
   return files;
 }
 
+struct Grade {
+  std::string_view name;
+  Words title;
+};
+
+// In the order of Severity.
+const std::array<Grade, 4>& grades() {
+  static const std::array<Grade, 4> kGrades{{{"low", {"low", "低"}},
+                                             {"medium", {"medium", "中"}},
+                                             {"high", {"high", "高"}},
+                                             {"critical", {"critical", "重大"}}}};
+  return kGrades;
+}
+
+const Grade& grade(Severity severity) {
+  return grades().at(static_cast<std::size_t>(severity));
+}
+
 }  // namespace
 
 const Words& title_of(Confidence confidence) {
@@ -50,18 +69,24 @@ const Words& title_of(Confidence confidence) {
 }
 
 const Words& title_of(Severity severity) {
-  static const Words kLow = say("low", "低");
-  static const Words kMedium = say("medium", "中");
-  static const Words kHigh = say("high", "高");
-  switch (severity) {
-    case Severity::Low:
-      return kLow;
-    case Severity::Medium:
-      return kMedium;
-    case Severity::High:
-      return kHigh;
+  return grade(severity).title;
+}
+
+std::string_view name_of(Severity severity) {
+  return grade(severity).name;
+}
+
+std::optional<Severity> severity_named(std::string_view name) {
+  for (std::size_t i = 0; i < grades().size(); ++i) {
+    if (grades()[i].name == name) return static_cast<Severity>(i);
   }
-  check_failed(__FILE__, __LINE__, "title_of", "no such severity");
+  return std::nullopt;
+}
+
+std::vector<std::string> severity_names() {
+  std::vector<std::string> names;
+  for (const Grade& one : grades()) names.emplace_back(one.name);
+  return names;
 }
 
 const Parameter* Rule::parameter(std::string_view name) const {

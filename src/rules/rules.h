@@ -10,7 +10,7 @@
 //   while (TRY(matches->next())) file(matches->finding_key(), matches->record_id());
 //
 // Format and RuleSQL: docs/formats/rule.md. Result contract, one row per piece of evidence: finding_key, subject_type,
-// subject_id, unit_id, happened_at, record_type, record_id, could_not_evaluate and any fact_*. Rows with one
+// subject_id, unit_id, happened_at, record_type, record_id, could_not_evaluate, severity and any fact_*. Rows with one
 // finding_key are one finding; a row whose could_not_evaluate is not NULL is no match but names the declared reason why
 // its finding_key could not be judged. Everything is immutable once loaded. Threads: any, for reading.
 #pragma once
@@ -35,9 +35,12 @@ namespace plumbline::rules {
 
 // How sure we are of a cited source. Shown to the reader with every citation.
 enum class Confidence { Verified, Secondary, FromMemory, LocalSetting };
-enum class Severity { Low, Medium, High };
+enum class Severity { Low, Medium, High, Critical };
 const Words& title_of(Confidence confidence);
 const Words& title_of(Severity severity);
+std::string_view name_of(Severity severity);  // "low", as rules and stores spell it
+std::optional<Severity> severity_named(std::string_view name);
+std::vector<std::string> severity_names();  // the mildest first
 
 struct Basis {
   Words instrument;
@@ -72,6 +75,7 @@ struct Due {  // an instant at which time alone may change the answer: column + 
 struct ExpectedFinding {
   std::string key;
   std::vector<std::string> evidence;         // "complaint/1001"; empty: not asserted
+  std::optional<Severity> severity = {};     // asserted where given
   std::map<std::string, std::string> facts;  // asserted where given, as display() text
 };
 
@@ -97,7 +101,7 @@ struct Rule {
   Words next_step;
   std::vector<Basis> basis;
   Severity severity = Severity::Medium;
-  std::string route;  // "internal_affairs", "oversight", "command", ...
+  std::vector<std::string> route;  // who looks first, then to whom it goes on: "inspection", "discipline", ...
   std::string pack;
   std::vector<std::string> reads;              // record types, `<type>_version`s and code lists
   std::string key;                             // what a finding is about: the name of its key, "complaint_id"
@@ -184,6 +188,7 @@ class Matches {
   virtual std::string_view record_type() const = 0;
   virtual std::string_view record_id() const = 0;
   virtual std::string_view could_not_evaluate() const = 0;  // "" for a match
+  virtual std::optional<Severity> severity() const = 0;     // the row's own; nothing: the rule's
   virtual const std::vector<std::string>& fact_names() const = 0;
   virtual sql::Value fact(std::size_t index) const = 0;
 };

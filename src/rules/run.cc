@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "base/text.h"
 #include "rules/contract.h"
 #include "rules/rules.h"
 
@@ -43,7 +44,17 @@ class RowsAsMatches : public Matches {
 
   explicit RowsAsMatches(std::unique_ptr<sql::Rows> rows) : rows_(std::move(rows)) { at_.fill(kAbsent); }
 
-  Result<bool> next() override { return rows_->next(); }
+  Result<bool> next() override {
+    const bool more = TRY(rows_->next());
+    if (!more || at_[8] == kAbsent) return more;
+    severity_.reset();
+    if (rows_->is_null(at_[8])) return true;
+    severity_ = severity_named(rows_->text(at_[8]));
+    if (severity_) return true;
+    return invalid("severity",
+                   say("the rule gives the severity `{}`", "规则给出的严重程度为“{}”", excerpt(rows_->text(at_[8]))),
+                   say("give {} or NULL", "请给出 {} 或 NULL", fmt::format("{}", fmt::join(severity_names(), ", "))));
+  }
   std::string_view finding_key() const override { return text(0); }
   std::string_view subject_type() const override { return text(1); }
   std::string_view subject_id() const override { return text(2); }
@@ -57,6 +68,7 @@ class RowsAsMatches : public Matches {
   std::string_view record_type() const override { return text(5); }
   std::string_view record_id() const override { return text(6); }
   std::string_view could_not_evaluate() const override { return text(7); }
+  std::optional<Severity> severity() const override { return severity_; }
   const std::vector<std::string>& fact_names() const override { return fact_names_; }
   sql::Value fact(std::size_t index) const override { return rows_->value(fact_at_[index]); }
 
@@ -69,6 +81,7 @@ class RowsAsMatches : public Matches {
 
   std::unique_ptr<sql::Rows> rows_;
   std::array<std::size_t, kContract.size()> at_{};
+  std::optional<Severity> severity_;
   std::vector<std::string> fact_names_;
   std::vector<std::size_t> fact_at_;
 };

@@ -60,6 +60,7 @@ struct TestRule {
   std::string explanation =
       "explanation: {en: 'Open since {fact_received_on}, limit {limit_days}.', zh: '{fact_received_on} 起未结，期限 "
       "{limit_days} 日。'}";
+  std::string grade = "severity: low\nroute: oversight";
   std::string declarations = R"(reads: [complaint, reply]
 key: complaint_id
 sources: {complaint: complaint_id, reply: complaint_id}
@@ -103,9 +104,7 @@ misses: [{en: Complaints never recorded., zh: 未登记的投诉。}]
 )" + explanation + R"(
 next_step: {en: Ask for the file., zh: 调取案卷。}
 basis: [{instrument: {en: Local rule, zh: 本地规定}, article: {en: one, zh: 第一条}, confidence: local_setting}]
-severity: low
-route: oversight
-)";
+)" + grade + "\n";
     for (const std::string& part : {declarations, parameters, reasons, examples}) {
       if (!part.empty()) all += part + "\n";
     }

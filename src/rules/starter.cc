@@ -64,11 +64,12 @@ basis:
   - instrument: {en: Local practice, zh: 本地惯例}
     article: {en: limit to be confirmed, zh: 期限待确认}
     confidence: local_setting
-# low, medium or high.
-# 严重程度：low 低、medium 中、high 高。
+# low, medium, high or critical. A row may give another in a column `severity`.
+# 严重程度：low 低、medium 中、high 高、critical 重大。某一行可在 severity 列另行给出。
 severity: low
-# Who is to look at the findings: a name such as internal_affairs, oversight, command.
-# 疑点流转去向：如 internal_affairs、oversight、command。
+# Who is to look at the findings: a name such as internal_affairs, oversight, command; or a list, [command, oversight]:
+# who looks first, to whom it goes on. The names are those of routes.yaml in the packs.
+# 疑点流转去向：如 internal_affairs、oversight、command；也可写成列表：先由谁核查、再移送谁。名称见规则包的 routes.yaml。
 route: oversight
 # Every table that the SELECT reads: record types, <type>_version (with replaced versions), code lists.
 # SELECT 读取的每一张表：记录类型、<类型>_version（含历史版本）、代码表。

@@ -75,7 +75,9 @@ Result<std::int64_t> Connection::insert_from(std::string_view table, const std::
   const std::unique_ptr<Appender> rows = TRY(appender(table, columns));
   std::int64_t count = 0;
   std::vector<ColumnData> block;
-  while (const std::size_t given = TRY(source.next(block))) {
+  while (true) {
+    const std::size_t given = TRY(source.next(block));
+    if (given == 0) break;
     TRY(rows->append(block, given));
     count += static_cast<std::int64_t>(given);
   }

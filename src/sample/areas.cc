@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: Apache-2.0
+// The list of areas: its order is the order of tables in load.txt and of each day.
+#include "sample/area.h"
+
+namespace plumbline::sample {
+
+std::vector<std::unique_ptr<Area>> all_areas() {
+  std::vector<std::unique_ptr<Area>> areas;
+  areas.push_back(core_area());
+  return areas;
+}
+
+}  // namespace plumbline::sample

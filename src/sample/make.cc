@@ -1,0 +1,184 @@
+// SPDX-License-Identifier: Apache-2.0
+// make(): the bureau is founded, lives its days, and its files are closed.
+#include <algorithm>
+#include <memory>
+
+#include "sample/area.h"
+#include "sample/moments.h"
+#include "sample/sample.h"
+
+namespace plumbline::sample {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr int kFewestPeople = 60;
+constexpr int kMostPeople = 400'000;
+constexpr std::string_view kReadme =
+    "These are records of an invented bureau, made by `plumbline sample make`. Every unit, person, place and event in "
+    "them is\n"
+    "invented; likeness to anything real is chance. truth.csv says which wrongs were planted and which innocents look "
+    "guilty.\n"
+    "load.txt says what to import, in which order.\n\n"
+    "以上是 `plumbline sample make` "
+    "生成的虚构公安机关业务记录。其中的单位、人员、地点、事件均为虚构，如有雷同，纯属巧合。\n"
+    "truth.csv 载明植入了哪些问题、哪些是看似可疑的正常情形；load.txt 载明导入的文件及顺序。\n";
+
+Status empty_folder(const fs::path& folder) {
+  std::error_code error;
+  fs::create_directories(folder, error);
+  if (error) {
+    return unavailable(folder.string(), say("cannot be made: {}", "无法创建：{}", error.message()),
+                       say("choose another folder", "请更换目录"));
+  }
+  if (!fs::is_empty(folder, error) || error) {
+    return conflict(folder.string(), say("the folder is not empty", "目录不为空"),
+                    say("choose a new folder for the sample", "请为样本指定新目录"));
+  }
+  return done();
+}
+
+struct Size {
+  int people;
+  Date until;
+};
+
+class Life {
+ public:
+  Life(const Wish& wish, const Size& size, std::optional<fs::path> folder)
+      : seed_(wish.seed),
+        world_(wish.seed, size.people, wish.from, size.until),
+        out_(std::move(folder), size.until),
+        plants_(wish.seed, wish.from, size.until, wish.plants),
+        areas_(all_areas()) {}
+
+  Status run(Progress& progress) {
+    const Words what = say("writing the sample", "正在生成样本");
+    world_.turn_to(world_.from());
+    for (const auto& area : areas_) {
+      Scene scene = scene_for(*area, key_of("begin"));
+      area->begin(scene);
+    }
+    rows_at_start_ = out_.all_rows();
+    const auto days = static_cast<std::uint64_t>(world_.until() - world_.from() + 1);
+    for (Date day = world_.from(); day <= world_.until(); day = day + 1) {
+      if (progress.stop_requested()) return unavailable({}, say("stopped", "已停止"));
+      progress.at(what, static_cast<std::uint64_t>(day - world_.from()), days);
+      world_.turn_to(day);
+      plants_.turn_to(day);
+      board_.new_day();
+      for (const auto& area : areas_) {
+        Scene scene = scene_for(*area, static_cast<std::uint64_t>(day.days));
+        area->day(scene);
+      }
+      if (out_.in_trouble()) break;  // finish() tells
+    }
+    for (const auto& area : areas_) {
+      Scene scene = scene_for(*area, key_of("end"));
+      area->end(scene);
+    }
+    TRY(out_.finish());
+    TRY(out_.write("truth.csv", plants_.csv()));
+    TRY(out_.write("README", kReadme));
+    progress.at(what, days, days);
+    return done();
+  }
+
+  // Rows that people and units have whether or not a day passes.
+  std::int64_t rows_at_start() const { return rows_at_start_; }
+
+  Report report(int people) const {
+    return {.people = people,
+            .from = world_.from(),
+            .until = world_.until(),
+            .rows = out_.rows(),
+            .all_rows = out_.all_rows(),
+            .bytes = out_.bytes(),
+            .planted = plants_.lines(),
+            .not_planted = plants_.waiting()};
+  }
+
+ private:
+  Scene scene_for(const Area& area, std::uint64_t day) {
+    return Scene{.world = world_,
+                 .out = out_,
+                 .plants = plants_,
+                 .board = board_,
+                 .today = world_.today(),
+                 .working = world_.working(world_.today()),
+                 .rng = Rng(seed_).fork(key_of(area.name()), day)};
+  }
+
+  std::uint64_t seed_;
+  World world_;
+  Out out_;
+  Plants plants_;
+  Board board_;
+  std::int64_t rows_at_start_ = 0;
+  std::vector<std::unique_ptr<Area>> areas_;
+};
+
+// The last day of a sample of whole years.
+Date last_day(Date from, int years) {
+  YearMonthDay parts = parts_of(from);
+  parts.year += years;
+  if (parts.month == 2 && parts.day == 29) parts.day = 28;
+  return *date_of(parts) - 1;
+}
+
+// Lives a month of a small bureau without writing it, and reckons from there.
+Result<Size> size_for_rows(const Wish& wish) {
+  constexpr int kTrialPeople = 300;
+  constexpr int kTrialDays = 61;
+  const Date until = last_day(wish.from, wish.years);
+  Wish trial = wish;
+  trial.plants = 0;
+  const Size small{.people = kTrialPeople, .until = wish.from + (kTrialDays - 1)};
+  Life life(trial, small, std::nullopt);
+  NoProgress silent;
+  TRY(life.run(silent));
+  const std::int64_t days = until - wish.from + 1;
+  const std::int64_t fixed = std::max<std::int64_t>(1, life.rows_at_start());
+  const std::int64_t daily = life.report(kTrialPeople).all_rows - life.rows_at_start();
+  const auto rows_in = [&](std::int64_t length) { return fixed + daily * length / kTrialDays; };
+  const std::int64_t people = *wish.rows * kTrialPeople / rows_in(days);
+  if (people >= kFewestPeople) return Size{static_cast<int>(std::min<std::int64_t>(people, kMostPeople)), until};
+  std::int64_t shorter = days;
+  while (shorter > 30 && rows_in(shorter) * kFewestPeople > *wish.rows * kTrialPeople) --shorter;
+  return Size{kFewestPeople, wish.from + static_cast<int>(shorter - 1)};
+}
+
+Status check_wish(const Wish& wish) {
+  const auto refuse = [](Words what) {
+    return invalid({}, std::move(what),
+                   say("see `plumbline sample make --help`", "参见 `plumbline sample make --help`"));
+  };
+  if (wish.people < kFewestPeople || wish.people > kMostPeople) {
+    return refuse(say("a bureau has {} to {} people, not {}", "人数应在 {} 至 {} 之间，不能为 {}", kFewestPeople,
+                      kMostPeople, wish.people));
+  }
+  if (wish.years < 1 || wish.years > 10) {
+    return refuse(say("a sample covers 1 to 10 years, not {}", "样本年数应在 1 至 10 之间，不能为 {}", wish.years));
+  }
+  if (wish.plants < 0 || wish.plants > 10'000) {
+    return refuse(say("0 to 10000 plants of a form, not {}", "每种情形植入 0 至 10000 个，不能为 {}", wish.plants));
+  }
+  if (wish.rows && (*wish.rows < 10'000 || *wish.rows > 1'000'000'000)) {
+    return refuse(say("10000 to 1000000000 rows, not {}", "行数应在 10000 至 1000000000 之间，不能为 {}", *wish.rows));
+  }
+  return done();
+}
+
+}  // namespace
+
+Result<Report> make(const Wish& wish, Progress& progress) {
+  TRY(check_wish(wish));
+  TRY(empty_folder(wish.folder));
+  Size size{.people = wish.people, .until = last_day(wish.from, wish.years)};
+  if (wish.rows) size = TRY(size_for_rows(wish));
+  const auto life = std::make_unique<Life>(wish, size, wish.folder);
+  TRY(life->run(progress));
+  return life->report(size.people);
+}
+
+}  // namespace plumbline::sample

@@ -1,0 +1,228 @@
+// SPDX-License-Identifier: Apache-2.0
+// Writing CSV by hand: digits and dates straight into the buffer of the table's file.
+#include "sample/out.h"
+
+#include <cerrno>
+#include <cstring>
+#include <fstream>
+
+#include "sample/moments.h"
+
+namespace plumbline::sample {
+namespace {
+
+constexpr std::size_t kBufferBytes = std::size_t{1} << 18;
+constexpr std::int64_t kRowsInPart = 2'000'000;
+
+void put_digits(std::string& to, std::int64_t number, int digits) {
+  char text[20];
+  for (int i = digits - 1; i >= 0; --i, number /= 10) text[i] = static_cast<char>('0' + number % 10);
+  to.append(text, static_cast<std::size_t>(digits));
+}
+
+bool needs_quotes(std::string_view text) {
+  for (const char c : text) {
+    if (c == ',' || c == '"' || c == '\n' || c == '\r') return true;
+  }
+  return false;
+}
+
+Error disk_error(const std::string& path) {
+  const std::string why = std::strerror(errno);
+  return unavailable(path, say("cannot be written: {}", "无法写入：{}", why),
+                     say("make room or choose another folder", "请腾出空间或者更换目录"));
+}
+
+}  // namespace
+
+Row::~Row() {
+  CHECK(cells_ == table_.columns_, "a row with more or fewer cells than its table has columns: " + table_.record_type_);
+  to_ += '\n';
+  out_.row_done(table_);
+}
+
+void Row::begin_cell() {
+  if (cells_++ > 0) to_ += ',';
+}
+
+Row& Row::none() {
+  begin_cell();
+  return *this;
+}
+
+Row& Row::text(std::string_view value) {
+  begin_cell();
+  if (!needs_quotes(value)) {
+    to_.append(value);
+    return *this;
+  }
+  to_ += '"';
+  for (const char c : value) {
+    if (c == '"') to_ += '"';
+    to_ += c;
+  }
+  to_ += '"';
+  return *this;
+}
+
+Row& Row::number(std::int64_t value) {
+  return decimal(value, 0);
+}
+
+Row& Row::decimal(std::int64_t value, int places) {
+  begin_cell();
+  if (value < 0) {
+    to_ += '-';
+    value = -value;
+  }
+  std::int64_t unit = 1;
+  for (int i = 0; i < places; ++i) unit *= 10;
+  const std::int64_t whole = value / unit;
+  int digits = 1;
+  for (std::int64_t rest = whole; rest >= 10; rest /= 10) ++digits;
+  put_digits(to_, whole, digits);
+  if (places > 0) {
+    to_ += '.';
+    put_digits(to_, value % unit, places);
+  }
+  return *this;
+}
+
+void Row::put(Date value) {
+  const YearMonthDay parts = parts_of(value);
+  put_digits(to_, parts.year, 4);
+  to_ += '-';
+  put_digits(to_, parts.month, 2);
+  to_ += '-';
+  put_digits(to_, parts.day, 2);
+}
+
+Row& Row::date(Date value) {
+  if (!out_.happened(value)) return none();
+  return due(value);
+}
+
+Row& Row::time(Timestamp value) {
+  if (!out_.happened(value)) return none();
+  return due(value);
+}
+
+Row& Row::due(Date value) {
+  begin_cell();
+  put(value);
+  return *this;
+}
+
+Row& Row::due(Timestamp value) {
+  begin_cell();
+  const Date day = day_of(value);
+  put(day);
+  const std::int64_t second = (value - at(day, 0)) / kSecond;
+  to_ += ' ';
+  put_digits(to_, second / 3600, 2);
+  to_ += ':';
+  put_digits(to_, second / 60 % 60, 2);
+  to_ += ':';
+  put_digits(to_, second % 60, 2);
+  return *this;
+}
+
+Out::Out(std::optional<std::filesystem::path> folder, Date until) : folder_(std::move(folder)), until_(until) {}
+
+std::int64_t Out::date_of_fast(Timestamp at) {
+  return day_of(at).days;
+}
+
+Table& Out::table(std::string_view record_type, const std::vector<std::string_view>& columns) {
+  return add(record_type, columns, false);
+}
+
+Table& Out::corrections(std::string_view record_type, const std::vector<std::string_view>& columns) {
+  return add(record_type, columns, true);
+}
+
+Table& Out::add(std::string_view record_type, const std::vector<std::string_view>& columns, bool corrects) {
+  for (const std::unique_ptr<Table>& known : tables_) {
+    CHECK(known->record_type_ != record_type || known->corrects_ != corrects, "a record type has two writers");
+  }
+  tables_.push_back(std::make_unique<Table>());
+  Table& table = *tables_.back();
+  table.record_type_ = record_type;
+  table.stem_ = table.record_type_ + (corrects ? "-corrections" : "");
+  table.columns_ = static_cast<int>(columns.size());
+  table.corrects_ = corrects;
+  for (const std::string_view column : columns) {
+    if (!table.header_.empty()) table.header_ += ',';
+    table.header_ += column;
+  }
+  table.header_ += '\n';
+  return table;
+}
+
+void Out::row_done(Table& table) {
+  ++table.rows_;
+  ++table.rows_in_part_;
+  if (table.buffer_.size() >= kBufferBytes || table.rows_in_part_ >= kRowsInPart) flush(table);
+}
+
+void Out::flush(Table& table) {
+  bytes_ += static_cast<std::int64_t>(table.buffer_.size());
+  if (folder_ && !trouble_) {
+    const bool begins = table.path_.empty();
+    if (begins) {
+      const std::string name = table.stem_ + "-" + std::to_string(++table.part_) + ".csv";
+      table.path_ = (*folder_ / name).string();
+      (table.corrects_ ? load_later_ : load_).emplace_back(table.record_type_, name);
+    }
+    std::ofstream file(table.path_, std::ios::binary | (begins ? std::ios::trunc : std::ios::app));
+    if (begins) file << table.header_;
+    file.write(table.buffer_.data(), static_cast<std::streamsize>(table.buffer_.size()));
+    file.close();
+    if (!file) trouble_ = disk_error(table.path_);
+  }
+  table.buffer_.clear();
+  if (table.rows_in_part_ >= kRowsInPart) {
+    table.path_.clear();
+    table.rows_in_part_ = 0;
+  }
+}
+
+std::map<std::string, std::int64_t> Out::rows() const {
+  std::map<std::string, std::int64_t> counts;
+  for (const std::unique_ptr<Table>& table : tables_) counts[table->record_type_] += table->rows_;
+  return counts;
+}
+
+std::int64_t Out::all_rows() const {
+  std::int64_t sum = 0;
+  for (const std::unique_ptr<Table>& table : tables_) sum += table->rows_;
+  return sum;
+}
+
+Status Out::finish() {
+  for (const std::unique_ptr<Table>& table : tables_) {
+    if (!table->buffer_.empty() || (table->rows_ == 0 && !table->corrects_)) flush(*table);
+  }
+  if (trouble_) return *trouble_;
+  if (!folder_) return done();
+  std::string text;
+  for (const std::unique_ptr<Table>& table : tables_) {  // in the order the tables were made, corrections last
+    for (const auto& [type, file] : load_) {
+      if (!table->corrects_ && type == table->record_type_) text += type + " " + file + " -\n";
+    }
+  }
+  for (const auto& [type, file] : load_later_) text += type + " " + file + " -\n";
+  return write("load.txt", text);
+}
+
+Status Out::write(std::string_view name, std::string_view content) {
+  if (!folder_) return done();
+  const std::string path = (*folder_ / name).string();
+  std::ofstream file(path, std::ios::binary | std::ios::trunc);
+  file.write(content.data(), static_cast<std::streamsize>(content.size()));
+  file.close();
+  if (!file) return disk_error(path);
+  return done();
+}
+
+}  // namespace plumbline::sample

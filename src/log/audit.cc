@@ -32,13 +32,17 @@ class Audit {
       progress.at(say("auditing", "正在审计"), at, rows);
       if (progress.stop_requested()) return unavailable("audit", say("stopped as asked", "已按要求停止"));
       const std::vector<StoredEvent> page = TRY(storage_.events(at, kPage));
+      for (const StoredEvent& event : page) {
+        again_.append(tlog::leaf_hash(event.entry));
+        while (next_ && next_->checkpoint.size == again_.size()) TRY(check_checkpoint());
+      }
+      TRY(compare_tiles());
       for (const StoredEvent& event : page) TRY(check(event));
       at += page.size();
       if (page.size() < kPage && at < rows) {
         fault(event_name(at), say("is missing", "缺失"));
         return done();
       }
-      TRY(compare_tiles());
     }
     report_.size = again_.size();
     report_.root = again_.root();
@@ -62,7 +66,6 @@ class Audit {
   }
 
   Status check(const StoredEvent& event) {
-    again_.append(tlog::leaf_hash(event.entry));
     const Result<tlog::Entry> entry = tlog::parse_entry(event.entry);
     if (!entry.ok()) {
       fault(event_name(event.index), entry.error().what);
@@ -70,7 +73,6 @@ class Audit {
       TRY(check_stream(event, entry.value()));
       TRY(check_payload(event, entry.value()));
     }
-    while (next_ && next_->checkpoint.size == again_.size()) TRY(check_checkpoint());
     return done();
   }
 

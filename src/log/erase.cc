@@ -84,7 +84,8 @@ Result<Erasure> Log::erase(const ErasureOrder& order) {
   if (!TRY(its.storage->head(id))) {
     return not_found(order.stream, say("the log has no such stream", "日志中没有此事件流"));
   }
-  if (const auto executed = TRY(its.storage->erased_by(id))) {
+  const std::optional<std::uint64_t> executed = TRY(its.storage->erased_by(id));
+  if (executed) {
     return conflict(order.stream, say("erased already, by event {}", "已依第 {} 号事件删除", *executed));
   }
   const Sealed event = TRY(seal({.type = EventClass::ErasureOrdered,

@@ -20,7 +20,7 @@ class ErasureTest : public LogTest {
   static std::size_t files_in(const fs::path& folder) {
     std::size_t count = 0;
     if (!fs::exists(folder)) return 0;
-    for (const auto& file : fs::recursive_directory_iterator(folder)) count += file.is_regular_file() ? 1 : 0;
+    for (const auto& file : fs::recursive_directory_iterator(folder)) count += file.is_regular_file() ? 1U : 0U;
     return count;
   }
   std::vector<std::string> audit() {
@@ -94,6 +94,7 @@ TEST_F(ErasureTest, LeavesNoTraceOfKeysOrPayloadsInTheFiles) {
 }
 
 TEST_F(ErasureTest, IsRepeatedWhenABackupBringsTheKeysBack) {
+  (void)must(world.log().seal(World::event("erasures")));  // its key is in the backup, too
   world.close();
   fs::copy_file(world.folder() / "keys.sqlite", root / "keys.backup");
   world.open();
@@ -108,7 +109,7 @@ TEST_F(ErasureTest, IsRepeatedWhenABackupBringsTheKeysBack) {
   EXPECT_FALSE(log.read(shown).ok());
   ASSERT_EQ(must(log.size()), size + 1) << "and it is on the record";
   EXPECT_EQ(must(log.events(size, 1)).at(0).entry.type, EventClass::BackupRestored);
-  EXPECT_TRUE(audit().empty());
+  EXPECT_EQ(audit(), std::vector<std::string>{});
   world.close();
   world.open();
   EXPECT_EQ(must(world.log().size()), size + 1) << "once";

@@ -26,7 +26,7 @@ Error erased(std::uint64_t ordered) {
       say("What was erased cannot go on; begin a new stream.", "已依法删除的事件流不能继续；请另起新流。"));
 }
 
-std::string_view purpose(tlog::Commitment which) {
+std::string_view purpose_of(tlog::Commitment which) {
   switch (which) {
     case tlog::Commitment::Actor:
       return "actor";
@@ -68,7 +68,7 @@ StreamKey::StreamKey(const crypto::Secret& key)
       salts_(crypto::hkdf_sha256(key.view(), "", "plumbline/stream/salt/v1", kKeySize)) {}
 
 crypto::Secret StreamKey::salt(tlog::Commitment which, const tlog::Id16& command) const {
-  std::string about(purpose(which));
+  std::string about(purpose_of(which));
   about += '\0';
   about += bytes_of(command);
   return crypto::Secret(crypto::hmac_sha256(salts_.view(), about).view());
@@ -103,7 +103,8 @@ Result<std::unique_ptr<KeyStore>> KeyStore::open(const std::filesystem::path& fi
   crypto::Secret pseudonyms;
   {
     const auto rows = TRY(connection->query("SELECT key FROM pseudonym_key"));
-    if (!TRY(rows->next()) || rows->value(0).as_blob().size() != kKeySize) {
+    const bool any = TRY(rows->next());
+    if (!any || rows->value(0).as_blob().size() != kKeySize) {
       return corrupt(file.string(), say("the key store has lost its first key", "密钥库缺少首个密钥"));
     }
     pseudonyms = crypto::Secret(rows->value(0).as_blob());

@@ -24,6 +24,11 @@ fs::path in(const fs::path& folder, const fs::path& named) {
   return named.is_absolute() ? named : (folder / named).lexically_normal();
 }
 
+Result<fs::path> place(const fs::path& folder, const yaml::Node& node) {
+  const std::string text = TRY(node.text());
+  return in(folder, text);
+}
+
 // A name nobody else has, for whoever gives none: it can be told from others, and says nothing.
 std::string origin_of(const crypto::Ed25519Key& key) {
   return "plumbline.invalid/" + crypto::to_hex(key.public_key().view().substr(0, 8));
@@ -77,10 +82,10 @@ Result<Settings> read_settings(const fs::path& folder) {
                    say("Write something like example.org/office, without blanks and `+`.",
                        "请写成类似 example.org/office 的形式，不含空格和 `+`。"));
   }
-  settings.key = in(folder, TRY(fields.required("key").text()));
-  settings.keys = in(folder, TRY(fields.required("keys").text()));
-  settings.lock = in(folder, TRY(fields.required("lock").text()));
-  if (const auto policy = fields.optional("policy")) settings.policy = in(folder, TRY(policy->text()));
+  settings.key = TRY(place(folder, fields.required("key")));
+  settings.keys = TRY(place(folder, fields.required("keys")));
+  settings.lock = TRY(place(folder, fields.required("lock")));
+  if (const auto policy = fields.optional("policy")) settings.policy = TRY(place(folder, *policy));
   if (const auto minutes = fields.optional("alarm_minutes")) {
     settings.alarm_minutes = TRY(minutes->integer());
     if (settings.alarm_minutes < 1 || settings.alarm_minutes > kAlarmMinutesMax) {

@@ -43,8 +43,6 @@ Error damaged(std::uint64_t index) {
 
 // The last bundle again from its entries, and nothing behind it.
 Status check_end(Storage& storage, const TreeState& state) {
-  const std::uint64_t rows = TRY(storage.count_events());
-  if (rows != state.size) return damaged(std::min(rows, state.size));
   StoredNodes nodes(storage, state.size);
   const tlog::CompactRange again = TRY(tlog::compact_range(state.size, nodes));
   if (again.edge() != state.edge) return damaged(state.size);
@@ -72,6 +70,9 @@ Status check_contains(Storage& storage, const tlog::Checkpoint& checkpoint, cons
 
 Status check_start(Storage& storage, const Locked& locked, const std::vector<std::string>& held) {
   const TreeState state = TRY(storage.state());
+  if (locked.checkpoint.size > state.size) return older(say("its lock", "日志锁"), locked.checkpoint.size, state.size);
+  const std::uint64_t rows = TRY(storage.count_events());
+  if (rows != state.size) return damaged(std::min(rows, state.size));
   TRY(check_contains(storage, locked.checkpoint, say("its lock", "日志锁")));
   for (const std::string& note : held) {
     const tlog::Checkpoint checkpoint = TRY(tlog::open_checkpoint(note, locked.key));

@@ -103,9 +103,15 @@ class World {
     must(transaction.commit());
     return position;
   }
+  // In one transaction.
   void append_many(std::size_t count, std::size_t streams = 3) {
-    for (std::size_t i = 0; i < count; ++i)
-      append(event(fmt::format("case/{}", i % streams), fmt::format("{{\"n\":{}}}", i)));
+    std::vector<Sealed> events;
+    for (std::size_t i = 0; i < count; ++i) {
+      events.push_back(must(log_->seal(event(fmt::format("case/{}", i % streams), fmt::format("{{\"n\":{}}}", i)))));
+    }
+    sql::Transaction transaction = must(sql::Transaction::begin(*cases_));
+    for (const Sealed& sealed : events) must(log_->append(sealed));
+    must(transaction.commit());
   }
   std::int64_t number(const std::string& select) {
     const auto rows = must(cases_->query(select));

@@ -113,15 +113,16 @@ Result<WitnessRound> Log::ask_witnesses(const Submit& submit) {
   const tlog::Note note = TRY(tlog::parse_note(full));
   const tlog::Witnessed witnessed = TRY(tlog::open_witnessed(note, rules));
   round.quorum = witnessed.quorum;
-  round.alarm = TRY(note_quorum(round.quorum, checkpoint->signed_ms));
   TRY(publish(storage, parts_->settings.published, parts_->key, *checkpoint));
+  round.alarm = TRY(note_quorum(round.quorum, checkpoint->signed_ms));
   return round;
 }
 
 // Work goes on without witnesses; that they are away is itself on the record, once, and so is their return.
 Result<bool> Log::note_quorum(bool quorum, std::uint64_t signed_ms) {
   Storage& storage = *parts_->storage;
-  const bool away = TRY(storage.cursor(kAway)) == 1;
+  const std::uint64_t said = TRY(storage.cursor(kAway));
+  const bool away = said == 1;
   const std::uint64_t now = parts_->now_ms();
   const std::uint64_t since = TRY(storage.cursor(kQuorumSince));
   const auto limit = static_cast<std::uint64_t>(parts_->settings.alarm_minutes) * 60'000;

@@ -2,7 +2,7 @@
 // The content-addressed folder.
 #include "log/blobs.h"
 
-#include "log/durable.h"
+#include "base/durable.h"
 
 namespace plumbline::log {
 

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // A folder that holds all an outsider needs: tiles, checkpoint, the log's key, and if wished the sealed payloads.
-#include "log/durable.h"
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "base/durable.h"
 #include "log/parts.h"
 
 namespace plumbline::log {
@@ -21,37 +25,71 @@ Status require_empty(const fs::path& folder, const tlog::VerifierKey& key) {
                   say("Name a new folder.", "请指定新的目录。"));
 }
 
+Status copy_payload(const Payload& payload, const Blobs& from, const Blobs& to) {
+  if (payload.box) TRY(to.put_for_later_sync(*payload.box));
+  if (!payload.blob) return done();
+  const std::string bytes = TRY(from.get(*payload.blob));
+  TRY(to.put_for_later_sync(bytes));
+  return done();
+}
+
+void add_opening(std::string& text, std::uint64_t index, std::string_view which, const crypto::Secret& salt,
+                 std::string_view value) {
+  text += fmt::format("{} {} {} {}\n", index, which, crypto::to_hex(salt.view()),
+                      value.empty() ? "-" : crypto::to_hex(value));
+}
+
 }  // namespace
 
-Status Log::export_to(const fs::path& folder, bool payloads, Progress& progress) {
+Status Log::export_to(const fs::path& folder, With with, Progress& progress) {
   TRY(require_empty(folder, parts_->key));
   Storage& storage = *parts_->storage;
-  const std::optional<StoredCheckpoint> checkpoint = TRY(storage.last_checkpoint());
-  if (!checkpoint) {
+  const std::optional<StoredCheckpoint> last = TRY(storage.last_checkpoint());
+  if (!last) {
     return not_found("checkpoint", say("nothing has been signed yet", "尚未签署任何检查点"),
                      say("`plumbline log checkpoint` signs.", "请用 `plumbline log checkpoint` 签署。"));
   }
   TRY(make_folder(folder));
   TRY(write_file(folder / "log.vkey", tlog::vkey_text(parts_->key) + "\n"));
-  if (payloads) {
-    const std::uint64_t size = checkpoint->checkpoint.size;
-    for (std::uint64_t at = 0; at < size; at += kPage) {
-      progress.at(say("copying sealed payloads", "正在复制密封载荷"), at, size);
-      if (progress.stop_requested()) return unavailable("export", say("stopped as asked", "已按要求停止"));
-      for (const StoredEvent& event : TRY(storage.events(at, std::min<std::uint64_t>(kPage, size - at)))) {
-        TRY(copy_payload({event.payload.box, event.payload.blob, {}}, folder / "blobs"));
-      }
-    }
+  if (with != With::NothingElse) TRY(export_payloads(folder, last->checkpoint.size, with, progress));
+  std::optional<StoredCheckpoint> earlier = TRY(storage.checkpoint_after(0));
+  while (earlier) {
+    TRY(publish_cosigned(storage, folder, *earlier));
+    earlier = TRY(storage.checkpoint_after(earlier->checkpoint.size));
   }
-  return publish(storage, folder, parts_->key, *checkpoint, &progress);
+  return publish(storage, folder, parts_->key, *last, &progress);
 }
 
-Status Log::copy_payload(const Payload& payload, const fs::path& folder) {
-  const Blobs copies(folder);
-  if (payload.box) TRY(copies.put_for_later_sync(*payload.box));
-  if (!payload.blob) return done();
-  const std::string bytes = TRY(parts_->blobs.get(*payload.blob));
-  TRY(copies.put_for_later_sync(bytes));
+// For those who may see how payloads and entries belong together. Not of what was erased: those salts are no more.
+Result<std::string> Log::openings_of(const Shown& event) {
+  std::string text;
+  const Result<Opening> opening = read(event);
+  if (!opening.ok()) {
+    if (opening.error().kind == ErrorKind::Conflict) return text;  // erased
+    return opening.error();
+  }
+  const std::shared_ptr<const StreamKey> key = TRY(parts_->keys->find(event.payload.sealed_under));
+  const CommandId& command = event.entry.command;
+  const crypto::Digest digest = event.payload.box ? crypto::sha256(*event.payload.box) : *event.payload.blob;
+  add_opening(text, event.index, "actor", key->salt(tlog::Commitment::Actor, command), opening.value().actor);
+  add_opening(text, event.index, "payload", key->salt(tlog::Commitment::Payload, command), digest.view());
+  add_opening(text, event.index, "authority", key->salt(tlog::Commitment::Authority, command),
+              opening.value().authority);
+  return text;
+}
+
+Status Log::export_payloads(const fs::path& folder, std::uint64_t size, With with, Progress& progress) {
+  const Blobs copies(folder / "blobs");
+  std::string openings = "plumbline-openings v1\n";
+  for (std::uint64_t at = 0; at < size; at += kPage) {
+    progress.at(say("copying sealed payloads", "正在复制密封载荷"), at, size);
+    if (progress.stop_requested()) return unavailable("export", say("stopped as asked", "已按要求停止"));
+    for (const Shown& event : TRY(events(at, std::min<std::uint64_t>(kPage, size - at)))) {
+      TRY(copy_payload(event.payload, parts_->blobs, copies));
+      if (with == With::Openings) openings += TRY(openings_of(event));
+    }
+  }
+  if (with == With::Openings) TRY(write_file(folder / "openings", openings, Readers::OwnerOnly));
   return done();
 }
 

@@ -179,6 +179,10 @@ struct AuditReport {
   std::string json() const;
 };
 
+// What an export takes along: nothing else, the sealed payloads, or also what ties them to their entries. Openings are
+// for those who may know who acted.
+enum class With { NothingElse, Payloads, Openings };
+
 struct Options {
   std::vector<std::string> held = {};  // checkpoints of this log that others hold: the database must contain them
   Purge purge = {};
@@ -224,8 +228,8 @@ class Log {
   Result<WitnessRound> ask_witnesses(const Submit& submit);
   Result<Erasure> erase(const ErasureOrder& order);
 
-  // Tiles, checkpoint and sealed payloads, for a verifier or a web server, in a new or empty folder.
-  Status export_to(const std::filesystem::path& folder, bool payloads, Progress& progress);
+  // Tiles and checkpoints, for a verifier or a web server, in a new or empty folder, or one of an earlier export.
+  Status export_to(const std::filesystem::path& folder, With with, Progress& progress);
   // Everything again from the stored entries: leaves, tiles, root, streams, commitments, payloads, checkpoints.
   Result<AuditReport> audit(Progress& progress);
 
@@ -236,7 +240,8 @@ class Log {
   Status begin_or_go_on();
   Status repeat_erasures();
   Result<ErasureOrder> order_at(std::uint64_t index);
-  Status copy_payload(const Payload& payload, const std::filesystem::path& folder);
+  Status export_payloads(const std::filesystem::path& folder, std::uint64_t size, With with, Progress& progress);
+  Result<std::string> openings_of(const Shown& event);
   Result<Erasure> carry_out(const tlog::Id16& stream, std::uint64_t ordered, const ErasureOrder& order);
   Result<bool> note_quorum(bool quorum, std::uint64_t signed_ms);
   Result<Shown> shown(const std::string& entry, std::uint64_t index, Payload payload);

@@ -174,7 +174,7 @@ TEST_F(LogTest, ExportsWhatAnOutsiderNeedsAndNoKey) {
   world.append_many(300);
   must(log.sign_checkpoint());
   NoProgress progress;
-  must(log.export_to(root / "out", true, progress));
+  must(log.export_to(root / "out", With::Payloads, progress));
   must(outsider_checks(root / "out", log.key()));
   std::size_t blobs = 0;
   for (const auto& file : std::filesystem::recursive_directory_iterator(root / "out")) {
@@ -185,8 +185,8 @@ TEST_F(LogTest, ExportsWhatAnOutsiderNeedsAndNoKey) {
     EXPECT_EQ(crypto::sha256(slurp(file)).hex(), file.path().filename());
   }
   EXPECT_EQ(blobs, 301U);
-  must(log.export_to(root / "out", true, progress));
-  EXPECT_FALSE(log.export_to(world.folder(), true, progress).ok()) << "a folder with other things in it";
+  must(log.export_to(root / "out", With::Payloads, progress));
+  EXPECT_FALSE(log.export_to(world.folder(), With::Payloads, progress).ok()) << "a folder with other things in it";
 }
 
 TEST_F(LogTest, AReaderCannotWrite) {

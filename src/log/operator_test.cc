@@ -48,7 +48,7 @@ class Operator : public LogTest {
     Status status = done();
     {
       const auto log = must(Log::open(world.folder(), world.cases(), sql::Access::ReadOnly));
-      status = log->export_to(root / "seen", false, progress);
+      status = log->export_to(root / "seen", With::NothingElse, progress);
     }
     if (status.ok()) status = outsider_checks(root / "seen", key, held);
     world.close();

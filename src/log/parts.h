@@ -62,6 +62,7 @@ Result<std::string> full_note(Storage& storage, const StoredCheckpoint& checkpoi
 
 // A tile or bundle as a file; NotFound beyond the tree.
 Result<std::string> tile_file(Storage& storage, std::uint64_t size, const tlog::TileId& tile);
+Status publish_cosigned(Storage& storage, const std::filesystem::path& folder, const StoredCheckpoint& checkpoint);
 // Brings a published folder up to this checkpoint; what is there already stays.
 Status publish(Storage& storage, const std::filesystem::path& folder, const tlog::VerifierKey& key,
                const StoredCheckpoint& checkpoint, Progress* progress = nullptr);

@@ -3,7 +3,7 @@
 #include <fcntl.h>
 #include <unistd.h>
 
-#include "log/durable.h"
+#include "base/durable.h"
 #include "log/parts.h"
 
 namespace plumbline::log {
@@ -81,6 +81,16 @@ Result<std::string> full_note(Storage& storage, const StoredCheckpoint& checkpoi
   return tlog::note_text(note);
 }
 
+// Earlier checkpoints are what the times of entries are checked against; only cosigned ones say a time.
+Status publish_cosigned(Storage& storage, const fs::path& folder, const StoredCheckpoint& checkpoint) {
+  const std::uint64_t size = checkpoint.checkpoint.size;
+  const std::vector<StoredCosignature> cosignatures = TRY(storage.cosignatures(size));
+  if (cosignatures.empty()) return done();
+  const std::string note = TRY(full_note(storage, checkpoint));
+  TRY(make_folder(folder / "checkpoints"));
+  return write_file(folder / "checkpoints" / std::to_string(size), note);
+}
+
 Status publish(Storage& storage, const fs::path& folder, const tlog::VerifierKey& key,
                const StoredCheckpoint& checkpoint, Progress* progress) {
   TRY(make_folder(folder));
@@ -97,6 +107,7 @@ Status publish(Storage& storage, const fs::path& folder, const tlog::VerifierKey
   TRY(write_tiles(storage, folder, size, tiles, progress));
   // The tiles are on the disk: now the checkpoint may say so.
   const std::string note = TRY(full_note(storage, checkpoint));
+  TRY(publish_cosigned(storage, folder, checkpoint));
   TRY(write_file(folder / "checkpoint", note));
   remove_partial(folder, tiles);
   return done();

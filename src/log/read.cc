@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What a log shows: events, payloads to whoever has the keys, checkpoints, proofs and tiles.
 #include "base/check.h"
-#include "log/durable.h"
+#include "base/durable.h"
 #include "log/parts.h"
 
 namespace plumbline::log {

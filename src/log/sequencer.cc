@@ -6,7 +6,7 @@
 #include <thread>
 
 #include "base/check.h"
-#include "log/durable.h"
+#include "base/durable.h"
 #include "log/parts.h"
 
 namespace plumbline::log {

@@ -2,7 +2,7 @@
 // log.yaml and the signing key: what makes a store one with a log.
 #include <algorithm>
 
-#include "log/durable.h"
+#include "base/durable.h"
 #include "log/key_store.h"
 #include "log/lock_store.h"
 #include "log/log.h"

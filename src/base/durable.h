@@ -9,7 +9,7 @@
 
 #include "base/result.h"
 
-namespace plumbline::log {
+namespace plumbline {
 
 // After a failed fsync nobody knows what the disk holds, and asking again says "done" without doing it. So the process
 // ends here, loudly; the next start finds out what is there.
@@ -27,4 +27,4 @@ Status remove_file(const std::filesystem::path& file);  // overwritten first; do
 // NotFound if it is not there; Corrupt if it is longer than `limit`.
 Result<std::string> read_file(const std::filesystem::path& file, std::uintmax_t limit);
 
-}  // namespace plumbline::log
+}  // namespace plumbline

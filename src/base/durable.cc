@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Writing files so that a crash leaves the old one or the new one, whole.
-#include "log/durable.h"
+#include "base/durable.h"
 
 #include <array>
 #include <cerrno>
@@ -13,7 +13,7 @@
 
 #include "base/check.h"
 
-namespace plumbline::log {
+namespace plumbline {
 
 namespace {
 
@@ -156,4 +156,4 @@ Result<std::string> read_file(const fs::path& file, std::uintmax_t limit) {
   }
 }
 
-}  // namespace plumbline::log
+}  // namespace plumbline

@@ -51,6 +51,16 @@ Run finding_show(Syntax& syntax);
 Run log_witness(Syntax& syntax);
 Run log_mirror(Syntax& syntax);
 Run evaluate(Syntax& syntax);
+Run log_init(Syntax& syntax);
+Run log_tail(Syntax& syntax);
+Run log_show(Syntax& syntax);
+Run log_checkpoint(Syntax& syntax);
+Run log_prove(Syntax& syntax);
+Run log_consistency(Syntax& syntax);
+Run log_verify(Syntax& syntax);
+Run log_export(Syntax& syntax);
+Run log_audit(Syntax& syntax);
+Run log_erase(Syntax& syntax);
 Run sample_make(Syntax& syntax);
 Run sample_load(Syntax& syntax);
 

@@ -68,6 +68,8 @@ Result<Settings> read_settings(const std::filesystem::path& folder);
 // An empty origin becomes one made of the key. `lock`: where else than in the folder the lock shall lie.
 Status init(const std::filesystem::path& folder, sql::Connection& cases, std::string origin,
             const std::optional<std::filesystem::path>& lock = std::nullopt);
+// Corrupt where log.yaml is missing, but the log's events are there: then it is not a store without a log.
+Status require_none(const std::filesystem::path& folder, sql::Connection& cases);
 // What init() may have left behind, for whoever undoes it.
 std::vector<std::filesystem::path> parts_of(const std::filesystem::path& folder);
 
@@ -186,6 +188,8 @@ enum class With { NothingElse, Payloads, Openings };
 struct Options {
   std::vector<std::string> held = {};  // checkpoints of this log that others hold: the database must contain them
   Purge purge = {};
+  // Never erased: they are about what the store itself does, and have to go on.
+  std::vector<std::string> own_streams = {"log", "erasures", "witnesses", "import", "check"};
   const Clock* clock = &system_clock();
 };
 
@@ -212,6 +216,11 @@ class Log {
   Result<std::uint64_t> size();
   Result<std::vector<Shown>> events(std::uint64_t first, std::size_t limit);
   Result<std::vector<Shown>> stream_events(const tlog::Id16& stream, std::uint64_t seq, std::size_t limit);
+  // How far a reader of the log, or a source of events, has come. Written in the caller's transaction.
+  Result<std::uint64_t> cursor(std::string_view reader);
+  Status write_cursor(std::string_view reader, std::uint64_t next);
+  // What a writer's open() checks, for whoever only wants to know.
+  Status verify(const std::vector<std::string>& held);
   Result<std::optional<std::uint64_t>> index_of(const CommandId& command);
   // Corrupt where the payload is not the one that the entry commits to; Conflict where it was erased.
   Result<Opening> read(const Shown& event);

@@ -22,6 +22,7 @@ struct Log::Parts {
         access(its_access),
         clock(*options.clock),
         purge(options.purge),
+        own_streams(options.own_streams),
         storage(sqlite_storage(its_cases)),
         blobs(settings.blobs) {}
 
@@ -30,6 +31,7 @@ struct Log::Parts {
   sql::Access access;
   const Clock& clock;
   Purge purge;
+  std::vector<std::string> own_streams;
   std::unique_ptr<Storage> storage;
   Blobs blobs;
   std::unique_ptr<KeyStore> keys;

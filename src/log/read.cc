@@ -127,6 +127,19 @@ Result<std::vector<Shown>> Log::stream_events(const tlog::Id16& stream, std::uin
   return all;
 }
 
+Result<std::uint64_t> Log::cursor(std::string_view reader) {
+  return parts_->storage->cursor(reader);
+}
+
+Status Log::write_cursor(std::string_view reader, std::uint64_t next) {
+  return parts_->storage->write_cursor(reader, next);
+}
+
+Status Log::verify(const std::vector<std::string>& held) {
+  const Locked locked = TRY(parts_->lock->read());
+  return check_start(*parts_->storage, locked, held);
+}
+
 Result<std::optional<std::uint64_t>> Log::index_of(const CommandId& command) {
   const std::optional<KnownCommand> known = TRY(parts_->storage->command(command));
   if (!known) return std::optional<std::uint64_t>();

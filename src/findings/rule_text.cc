@@ -2,9 +2,12 @@
 // A rule's words to and from JSON, and the explanation filled with facts.
 #include "findings/rule_text.h"
 
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include "base/json.h"
+#include "crypto/crypto.h"
 #include "findings/stored_value.h"
 
 namespace plumbline::findings {
@@ -77,6 +80,13 @@ rules::Confidence confidence_of(const boost::json::value& object) {
   return static_cast<rules::Confidence>(index_in(kConfidences, text_of(object, "confidence"), 2));
 }
 
+// Of which days are worked, not of what they are called.
+std::string digest_of(const packs::Calendar& calendar) {
+  std::string text = iso(calendar.from) + " ";
+  for (const packs::Calendar::Row& day : calendar.rows()) text += day.working ? '1' : '0';
+  return crypto::sha256(text).hex();
+}
+
 rules::Parameter read_parameter(const boost::json::value& json) {
   rules::Parameter parameter;
   parameter.name = text_of(json, "name");
@@ -141,7 +151,7 @@ std::string filled(const std::string& format, Language language, const rules::Ru
 
 }  // namespace
 
-std::string rule_text_json(const rules::Rule& rule) {
+std::string rule_text_json(const rules::Rule& rule, const packs::Calendar* calendar) {
   std::vector<Json> basis;
   for (const rules::Basis& one : rule.basis) {
     basis.emplace_back()
@@ -163,6 +173,8 @@ std::string rule_text_json(const rules::Rule& rule) {
   json.set("explanation", words_json(rule.explanation)).set("next_step", words_json(rule.next_step));
   json.set("basis", basis).set("severity", name_of(rule.severity));
   json.set("route", rule.route).set("key", rule.key).set("parameters", parameters).set("could_not_evaluate", reasons);
+  const bool counts_days = std::find(rule.reads.begin(), rule.reads.end(), packs::kCalendarTable) != rule.reads.end();
+  if (calendar != nullptr && counts_days) json.set("calendar", digest_of(*calendar));
   return json.text();
 }
 

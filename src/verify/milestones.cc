@@ -29,24 +29,24 @@ std::optional<std::uint64_t> size_in(const std::string& name) {
 
 }  // namespace
 
-Status Milestones::add(const tlog::Witnessed& witnessed, const std::string& name) {
+void Milestones::add(const tlog::Witnessed& witnessed, const std::string& name) {
   const tlog::Checkpoint& checkpoint = witnessed.checkpoint;
-  const auto [known, is_new] = roots_.try_emplace(checkpoint.size, Root{checkpoint.root, name});
-  if (!is_new && known->second.root != checkpoint.root) {
-    return corrupt(name,
-                   say("the log signed two different histories of {} entries: the other is {}",
-                       "日志对 {} 条记录签署过两份不同的历史：另一份见 {}", checkpoint.size, known->second.name),
-                   say("keep both files; together they prove that the log was forked",
-                       "请保存好这两个文件：它们合在一起就能证明日志被分叉"));
+  const auto [known, is_new] = roots_.try_emplace(checkpoint.size, Root{checkpoint.root, name, {}});
+  if (!is_new && known->second.root != checkpoint.root && !known->second.conflict) {
+    known->second.conflict =
+        corrupt(name,
+                say("the log signed two different histories of {} entries: the other is {}",
+                    "日志对 {} 条记录签署过两份不同的历史：另一份见 {}", checkpoint.size, known->second.name),
+                say("keep both files; together they prove that the log was forked",
+                    "请保存好这两个文件：它们合在一起就能证明日志被分叉"));
   }
-  if (witnessed.cosigned.empty()) return done();
+  if (witnessed.cosigned.empty()) return;
   Times times{checkpoint.size, ~std::uint64_t{0}, 0};
   for (const auto& [witness, seconds] : witnessed.cosigned) {
     times.first = std::min(times.first, seconds);
     times.last = std::max(times.last, seconds);
   }
   times_.push_back(times);
-  return done();
 }
 
 Status Milestones::add_history(Files& files, const Task& task, Report& report) {
@@ -59,7 +59,7 @@ Status Milestones::add_history(Files& files, const Task& task, Report& report) {
       return corrupt(path, say("the file's name is not the checkpoint's number of entries, {}",
                                "文件名与检查点的记录条数 {} 不一致", witnessed.checkpoint.size));
     }
-    TRY(add(witnessed, path));
+    add(witnessed, path);
     ++report.earlier_checkpoints;
   }
   return done();
@@ -76,17 +76,17 @@ Status Milestones::gather(Files& files, const Task& task, Report& report) {
         say("logged, but too few witnesses of the policy cosigned it", "已入日志，但联署的见证方未达到政策要求"),
         say("wait for witnesses, or ask them what they have seen", "请等待见证方联署，或直接向见证方核实"));
   }
-  TRY(add(newest, "checkpoint"));
+  add(newest, "checkpoint");
   TRY(add_history(files, task, report));
   for (const NamedText& kept : task.older) {
     const tlog::Witnessed witnessed = TRY(open_named(kept.text, kept.name, task.policy));
-    TRY(add(witnessed, kept.name));
+    add(witnessed, kept.name);
     ++report.older;
   }
   for (const Receipt& receipt : task.receipts) {
     const tlog::Proof proof = TRY(tlog::parse_proof(receipt.proof.text));
     const tlog::Witnessed witnessed = TRY(open_named(proof.checkpoint, receipt.proof.name, task.policy));
-    TRY(add(witnessed, receipt.proof.name));
+    add(witnessed, receipt.proof.name);
   }
   const auto& [largest, root] = *roots_.rbegin();
   if (largest > newest.checkpoint.size) {

@@ -14,13 +14,15 @@ namespace plumbline::verify {
 
 class Milestones {
  public:
-  // Reads the log's checkpoints and the verifier's. Corrupt where two of them cannot be of one log.
+  // Reads the log's checkpoints and the verifier's. Corrupt where one is not signed, or is of more entries than there
+  // are.
   Status gather(Files& files, const Task& task, Report& report);
 
   // What the tree of that size must have as its root, if anybody said so. Ask in ascending order.
   struct Root {
     tlog::Hash root;
-    std::string name;  // of the file that says so
+    std::string name;               // of the file that says so
+    std::optional<Error> conflict;  // another file says something else: whatever the entries are, this log was forked
   };
   const Root* at(std::uint64_t size) const;
   std::uint64_t before(std::uint64_t size) const;  // the largest known size below; 0 where there is none
@@ -38,7 +40,7 @@ class Milestones {
     std::uint64_t first = 0;
     std::uint64_t last = 0;
   };
-  Status add(const tlog::Witnessed& witnessed, const std::string& name);
+  void add(const tlog::Witnessed& witnessed, const std::string& name);
   Status add_history(Files& files, const Task& task, Report& report);
   void prepare_times();
 

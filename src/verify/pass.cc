@@ -268,8 +268,10 @@ std::optional<Problem> Pass::receipts(std::uint64_t index, const tlog::Hash& lea
 
 std::optional<Problem> Pass::root() {
   const Milestones::Root* wanted = milestones_.at(tree_.size());
-  if (wanted == nullptr || wanted->root == tree_.root()) return std::nullopt;
+  if (wanted == nullptr) return std::nullopt;
   const std::uint64_t first = milestones_.before(tree_.size());
+  if (wanted->conflict) return Problem{first, *wanted->conflict};
+  if (wanted->root == tree_.root()) return std::nullopt;
   if (tree_.size() == 0) return bad(corrupt(wanted->name, say("a wrong root of an empty log", "空日志的树根不对")));
   return Problem{
       first, corrupt(wanted->name,

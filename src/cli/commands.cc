@@ -48,6 +48,10 @@ const std::vector<Command>& commands() {
        "plumbline sample make bureau --people 500 --years 2 --seed 7", sample_make},
       {"sample load", say("import all files of a sample", "导入样本的全部文件"), "plumbline sample load bureau",
        sample_load},
+      {"log witness", say("cosign the checkpoints of other bodies' logs", "为其他单位的日志会签检查点"),
+       "plumbline log witness witness --name province.example/witness --listen 127.0.0.1:8441", log_witness},
+      {"log mirror", say("keep a checked copy of another body's log", "镜像其他单位的日志并核验"),
+       "plumbline log mirror http://127.0.0.1:8440 copy --log VKEY", log_mirror},
   };
   return kCommands;
 }

@@ -48,6 +48,8 @@ Run rule_lock(Syntax& syntax);
 Run check(Syntax& syntax);
 Run finding_list(Syntax& syntax);
 Run finding_show(Syntax& syntax);
+Run log_witness(Syntax& syntax);
+Run log_mirror(Syntax& syntax);
 Run evaluate(Syntax& syntax);
 Run sample_make(Syntax& syntax);
 Run sample_load(Syntax& syntax);

@@ -94,5 +94,7 @@ std::vector<std::unique_ptr<Area>> all_areas();
 
 // One function an area; each is in the file of its name.
 std::unique_ptr<Area> core_area();
+std::unique_ptr<Area> alarm_area();
+std::unique_ptr<Area> money_area();
 
 }  // namespace plumbline::sample

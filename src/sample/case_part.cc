@@ -68,7 +68,8 @@ class CasePart : public DeskPart {
       const int unit = working_unit(world, rng);
       if (unit < 0 || (grave && desk.is_reserved(unit))) continue;
       const int person = rng.pick(world.staff(unit));
-      if (desk.is_sanctioned(person, at(scene.today, 12) + 200 * kDay) || desk.is_protected(person, at(scene.today, 12))) {
+      if (desk.is_sanctioned(person, at(scene.today, 12) + 200 * kDay) ||
+          desk.is_protected(person, at(scene.today, 12))) {
         continue;
       }
       return desk.ordinary_case(scene, rng, person, unit, World::office_time(scene.today, rng), grave);

@@ -10,30 +10,93 @@ namespace plumbline::sample {
 
 Desk::Desk(Scene& scene) : kin_(scene.world) {
   Out& out = scene.out;
-  petitions_ = &out.table(
-      "petition", {"petition_id", "kind", "channel", "named", "can_be_reached", "wants_no_answer", "reporter_person_id",
-                   "subject_person_id", "subject_unit_id", "unit_id", "received_at", "other_level", "forwarded_at", "ack_at",
-                   "assigned_by_upper", "extension_approved_at", "extension_reported_at", "upper_extension_to", "closed_at",
-                   "feedback_at", "review_applied_at", "review_decided_at", "rereview_applied_at", "rereview_decided_at"});
+  petitions_ = &out.table("petition", {"petition_id",
+                                       "kind",
+                                       "channel",
+                                       "named",
+                                       "can_be_reached",
+                                       "wants_no_answer",
+                                       "reporter_person_id",
+                                       "subject_person_id",
+                                       "subject_unit_id",
+                                       "unit_id",
+                                       "received_at",
+                                       "other_level",
+                                       "forwarded_at",
+                                       "ack_at",
+                                       "assigned_by_upper",
+                                       "extension_approved_at",
+                                       "extension_reported_at",
+                                       "upper_extension_to",
+                                       "closed_at",
+                                       "feedback_at",
+                                       "review_applied_at",
+                                       "review_decided_at",
+                                       "rereview_applied_at",
+                                       "rereview_decided_at"});
   readers_ = &out.table("petition_reader", {"petition_id", "person_id", "valid_from", "valid_to"});
-  dispatches_ = &out.table("petition_dispatch",
-                           {"dispatch_id", "petition_id", "sent_at", "sent_by", "to_unit_id", "content"});
-  traces_ = &out.table("reporter_trace", {"trace_id", "petition_id", "means", "done_at", "done_by", "approver_level",
-                                          "approved_at"});
-  leads_ = &out.table(
-      "lead", {"lead_id", "source", "source_ref", "unit_id", "subject_person_id", "subject_unit_id", "party_is_official",
-               "lead_class", "amount", "aggravated", "found_at", "received_at", "registered_at", "registrar_id",
-               "other_competence", "disposal_opinion_at", "disposal", "letter_sent_at", "letter_answered_at", "talk_at",
-               "talk_report_at", "transfer_to", "transferred_at", "transfer_receipt_no", "obstacle_until", "outcome",
-               "closed_at"});
+  dispatches_ =
+      &out.table("petition_dispatch", {"dispatch_id", "petition_id", "sent_at", "sent_by", "to_unit_id", "content"});
+  traces_ = &out.table("reporter_trace",
+                       {"trace_id", "petition_id", "means", "done_at", "done_by", "approver_level", "approved_at"});
+  leads_ = &out.table("lead", {"lead_id",
+                               "source",
+                               "source_ref",
+                               "unit_id",
+                               "subject_person_id",
+                               "subject_unit_id",
+                               "party_is_official",
+                               "lead_class",
+                               "amount",
+                               "aggravated",
+                               "found_at",
+                               "received_at",
+                               "registered_at",
+                               "registrar_id",
+                               "other_competence",
+                               "disposal_opinion_at",
+                               "disposal",
+                               "letter_sent_at",
+                               "letter_answered_at",
+                               "talk_at",
+                               "talk_report_at",
+                               "transfer_to",
+                               "transferred_at",
+                               "transfer_receipt_no",
+                               "obstacle_until",
+                               "outcome",
+                               "closed_at"});
   steps_ = &out.table("lead_step", {"lead_id", "step", "actor_id", "done_at", "signed", "recusal_decided"});
   readings_ = &out.table("access_log", {"access_id", "user_id", "accessed_at", "petition_id", "part", "purpose"});
-  cases_ = &out.table(
-      "disc_case", {"disc_case_id", "lead_id", "matter_no", "subject_person_id", "unit_id", "kind", "flagrant", "filed_at",
-                    "suspended_at", "fact_meeting_at", "trial_in_at", "trial_done_at", "extension_approved_at",
-                    "decided_at", "founded", "amount", "loss_amount", "aggravated", "form", "measure", "sanction_track",
-                    "sanction_months", "procurator_at", "announced_at", "pay_post_due", "pay_post_special",
-                    "pay_post_changed_at", "execution_reported_at", "stayed_until"});
+  cases_ = &out.table("disc_case", {"disc_case_id",
+                                    "lead_id",
+                                    "matter_no",
+                                    "subject_person_id",
+                                    "unit_id",
+                                    "kind",
+                                    "flagrant",
+                                    "filed_at",
+                                    "suspended_at",
+                                    "fact_meeting_at",
+                                    "trial_in_at",
+                                    "trial_done_at",
+                                    "extension_approved_at",
+                                    "decided_at",
+                                    "founded",
+                                    "amount",
+                                    "loss_amount",
+                                    "aggravated",
+                                    "form",
+                                    "measure",
+                                    "sanction_track",
+                                    "sanction_months",
+                                    "procurator_at",
+                                    "announced_at",
+                                    "pay_post_due",
+                                    "pay_post_special",
+                                    "pay_post_changed_at",
+                                    "execution_reported_at",
+                                    "stayed_until"});
   reviews_ = &out.table("accountability_review", {"review_id", "disc_case_id", "unit_id", "opened_at", "concluded_at",
                                                   "conclusion", "reasons_id"});
   accountable_ = &out.table("accountable_person", {"review_id", "person_id", "grade", "duty_role"});
@@ -64,7 +127,8 @@ Id Desk::write(Scene& scene, const PetitionPlan& plan) {
   return id;
 }
 
-void Desk::step(Scene& scene, const Id& lead, std::string_view kind, int actor, Timestamp at, std::string_view recusal) {
+void Desk::step(Scene& scene, const Id& lead, std::string_view kind, int actor, Timestamp at,
+                std::string_view recusal) {
   if (!scene.out.happened(at)) return;
   scene.out.row(*steps_).text(lead).text(kind).text(person_id(scene.world, actor)).time(at).yes(true).text(recusal);
 }
@@ -74,7 +138,8 @@ void Desk::reader(Scene& scene, const Id& petition, int person, Timestamp from, 
   scene.out.row(*readers_).text(petition).text(scene.world.person(person).id).time(from).time(to);
 }
 
-Id Desk::reading(Scene& scene, int person, Timestamp at, const Id& petition, std::string_view part, std::string_view why) {
+Id Desk::reading(Scene& scene, int person, Timestamp at, const Id& petition, std::string_view part,
+                 std::string_view why) {
   const Id id = next("CY", day_of(at));
   if (!scene.out.happened(at) || person < 0) return id;
   scene.out.row(*readings_).text(id).text(scene.world.person(person).id).time(at).text(petition).text(part).text(why);
@@ -84,8 +149,13 @@ Id Desk::reading(Scene& scene, int person, Timestamp at, const Id& petition, std
 Id Desk::dispatch(Scene& scene, const Id& petition, Timestamp at, int by, int to_unit, std::string_view content) {
   const Id id = next("LZ", day_of(at));
   if (!scene.out.happened(at)) return id;
-  scene.out.row(*dispatches_).text(id).text(petition).time(at).text(person_id(scene.world, by)).text(
-      unit_id(scene.world, to_unit)).text(content);
+  scene.out.row(*dispatches_)
+      .text(id)
+      .text(petition)
+      .time(at)
+      .text(person_id(scene.world, by))
+      .text(unit_id(scene.world, to_unit))
+      .text(content);
   return id;
 }
 
@@ -93,8 +163,14 @@ Id Desk::trace(Scene& scene, const Id& petition, std::string_view means, Timesta
                When approved) {
   const Id id = next("HC", day_of(at));
   if (!scene.out.happened(at)) return id;
-  scene.out.row(*traces_).text(id).text(petition).text(means).time(at).text(person_id(scene.world, by)).text(level).time(
-      approved);
+  scene.out.row(*traces_)
+      .text(id)
+      .text(petition)
+      .text(means)
+      .time(at)
+      .text(person_id(scene.world, by))
+      .text(level)
+      .time(approved);
   return id;
 }
 
@@ -102,8 +178,16 @@ Id Desk::write(Scene& scene, const HrPlan& plan) {
   const World& world = scene.world;
   const Id id = next("RS", day_of(plan.decided));
   if (!scene.out.happened(plan.decided)) return id;
-  scene.out.row(*hr_).text(id).text(world.person(plan.person).id).text(unit_id(world, plan.unit)).text(plan.act)
-      .text(plan.ground).time(plan.decided).text(person_id(world, plan.decided_by)).due(plan.effective).text(plan.plan)
+  scene.out.row(*hr_)
+      .text(id)
+      .text(world.person(plan.person).id)
+      .text(unit_id(world, plan.unit))
+      .text(plan.act)
+      .text(plan.ground)
+      .time(plan.decided)
+      .text(person_id(world, plan.decided_by))
+      .due(plan.effective)
+      .text(plan.plan)
       .time(plan.reviewed);
   return id;
 }
@@ -120,6 +204,10 @@ void Desk::write(Scene& scene, const DutyPlan& plan) {
   } else {
     row.none();
   }
+}
+
+void Desk::accountable(Scene& scene, const Id& review, int person) {
+  scene.out.row(*accountable_).text(review).text(person_id(scene.world, person)).text("direct").text("承办");
 }
 
 void Desk::protect(int person, Timestamp from) {

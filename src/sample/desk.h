@@ -61,9 +61,9 @@ struct LeadPlan {
   When closed;
   // who does what; empty: drawn
   std::vector<int> people = {};
-  bool steps = true;       // write the ordinary steps
-  bool talked_to = true;   // the talk that follows a confirmed lead
-  bool unit_talk = true;   // the talk with a unit of which there are many
+  bool steps = true;      // write the ordinary steps
+  bool talked_to = true;  // the talk that follows a confirmed lead
+  bool unit_talk = true;  // the talk with a unit of which there are many
 };
 
 struct CasePlan {
@@ -128,7 +128,9 @@ class Desk {
   Id write(Scene& scene, Rng& rng, const CasePlan& plan);
   Id write(Scene& scene, const HrPlan& plan);
   void write(Scene& scene, const DutyPlan& plan);
-  void step(Scene& scene, const Id& lead, std::string_view kind, int actor, Timestamp at, std::string_view recusal = {});
+  void accountable(Scene& scene, const Id& review, int person);
+  void step(Scene& scene, const Id& lead, std::string_view kind, int actor, Timestamp at,
+            std::string_view recusal = {});
   void reader(Scene& scene, const Id& petition, int person, Timestamp from, When to = {});
   Id reading(Scene& scene, int person, Timestamp at, const Id& petition, std::string_view part, std::string_view why);
   Id dispatch(Scene& scene, const Id& petition, Timestamp at, int by, int to_unit, std::string_view content);
@@ -183,10 +185,10 @@ class Desk {
   std::map<std::string_view, std::int64_t> numbers_;
   Id next(std::string_view prefix, Date day) { return Id(prefix).add(day).add("-").add(++numbers_[prefix], 7); }
 
-  std::map<std::pair<int, int>, Quarter> quarters_;                // unit, quarter
-  std::map<int, std::vector<Timestamp>> protected_;                        // person: reports
+  std::map<std::pair<int, int>, Quarter> quarters_;                         // unit, quarter
+  std::map<int, std::vector<Timestamp>> protected_;                         // person: reports
   std::map<int, std::vector<std::pair<Timestamp, Timestamp>>> sanctioned_;  // person: from, to
-  std::map<int, std::vector<Timestamp>> grave_;                            // unit: decided
+  std::map<int, std::vector<Timestamp>> grave_;                             // unit: decided
   std::vector<int> reserved_;
 };
 

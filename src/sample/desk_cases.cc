@@ -48,7 +48,12 @@ Id Desk::write(Scene& scene, Rng& rng, const CasePlan& plan) {
   if (!scene.out.happened(plan.filed)) return id;
   Row row = scene.out.row(*cases_);
   row.text(id).text(plan.lead).text(plan.matter).text(person_id(world, plan.subject)).text(unit_id(world, plan.unit));
-  row.text(plan.kind).yes(plan.flagrant).time(plan.filed).time(plan.suspended).time(plan.fact_meeting).time(plan.trial_in);
+  row.text(plan.kind)
+      .yes(plan.flagrant)
+      .time(plan.filed)
+      .time(plan.suspended)
+      .time(plan.fact_meeting)
+      .time(plan.trial_in);
   row.time(plan.trial_done).time(plan.extension).time(plan.decided);
   row.yes(decided ? std::optional(plan.founded) : std::nullopt);
   row.money(decided ? plan.amount : std::nullopt).money(decided ? plan.loss : std::nullopt).yes(plan.aggravated);
@@ -77,13 +82,21 @@ void Desk::review(Scene& scene, Rng& rng, const Id& id, const CasePlan& plan) {
     const Id review = next("DC", day_of(opened));
     if (!scene.out.happened(opened)) return;
     const bool concluded = how.review_concluded && scene.out.happened(*how.review_concluded);
-    scene.out.row(*reviews_).text(review).text(about).text(unit_id(world, plan.unit)).time(opened)
-        .time(how.review_concluded).text(concluded ? how.conclusion : std::string_view("open"))
+    scene.out.row(*reviews_)
+        .text(review)
+        .text(about)
+        .text(unit_id(world, plan.unit))
+        .time(opened)
+        .time(how.review_concluded)
+        .text(concluded ? how.conclusion : std::string_view("open"))
         .text(concluded && how.reasons ? Id("LY").add(day_of(opened)).add("-").add(numbers_["DC"] % 10000, 4) : Id());
     const int leader = world.leader(plan.unit, std::min(day_of(*plan.decided), world.until()));
     if (concluded && how.conclusion == "responsible" && how.somebody_named && leader >= 0) {
-      scene.out.row(*accountable_).text(review).text(world.person(leader).id)
-          .text(rng.chance(60) ? "main_leader" : "important_leader").text("领导");
+      scene.out.row(*accountable_)
+          .text(review)
+          .text(world.person(leader).id)
+          .text(rng.chance(60) ? "main_leader" : "important_leader")
+          .text("领导");
     }
   };
   // Written before the case is known to others, so that it finds those decided earlier.

@@ -24,7 +24,8 @@ LeadPlan Desk::ordinary_lead(Scene& scene, Rng& rng, std::string_view source) {
   plan.unit = world.beside(unit, Task::Discipline);
   plan.received = World::office_time(scene.today, rng);
   const Date next_day = world.after_working_days(scene.today, 1);
-  plan.registered = rng.chance(70) ? plan.received + rng.between(5, 25) * kMinute : at(next_day, 9) + rng.below(3000) * kSecond;
+  plan.registered =
+      rng.chance(70) ? plan.received + rng.between(5, 25) * kMinute : at(next_day, 9) + rng.below(3000) * kSecond;
   plan.opinion = at(scene.today + static_cast<int>(rng.between(6, 26)), 15) + rng.below(7200) * kSecond;
   if (must_transfer(source)) {
     constexpr std::array<std::string_view, 4> kClasses{"punished", "neglect", "abuse", "embezzlement"};
@@ -92,7 +93,8 @@ Id Desk::write(Scene& scene, Rng& rng, const LeadPlan& plan) {
   row.text(plan.opinion && scene.out.happened(*plan.opinion) ? plan.disposal : std::string_view{});
   row.time(plan.letter_sent).time(plan.letter_answered).time(plan.talk).time(plan.talk_report);
   row.text(sent ? plan.transfer_to : std::string_view{}).time(plan.transferred);
-  row.text(sent && plan.receipt ? Id("HZ").add(day_of(*plan.transferred)).add("-").add(numbers_["XS"] % 10000, 4) : Id());
+  row.text(sent && plan.receipt ? Id("HZ").add(day_of(*plan.transferred)).add("-").add(numbers_["XS"] % 10000, 4)
+                                : Id());
   row.time(plan.obstacle_until).text(closed ? plan.outcome : std::string_view("open")).time(plan.closed);
   count_lead(scene, rng, plan);
   if (plan.steps) ordinary_steps(scene, rng, id, whole);

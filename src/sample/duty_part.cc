@@ -16,7 +16,9 @@ constexpr std::string_view kUnitTalk = "accountability.duty-unit-talk-missing";
 
 class DutyPart : public DeskPart {
  public:
-  explicit DutyPart(Scene& scene) : last_minutes_(scene.world.units().size()), to_report_(scene.world.units().size(), true) {
+  explicit DutyPart(Scene& scene)
+      : last_minutes_(scene.world.units().size()),
+        to_report_(scene.world.units().size(), true) {
     Plants& plants = scene.plants;
     const Timing half{.lead = 130, .tail = 240, .at_most = 3};
     no_study_ = plants.form(kGap, Variant::Plain, "no-study", half);
@@ -46,8 +48,11 @@ class DutyPart : public DeskPart {
       studies(scene, desk, rng, unit.index);
       reports(scene, desk, rng, unit.index);
       if (scene.working && rng.chance(3)) {
-        desk.write(scene, DutyPlan{.unit = unit.index, .kind = "heart_talk", .at = World::office_time(scene.today, rng),
-                                   .led_by = world.leader(unit.index), .person = rng.pick(world.staff(unit.index)),
+        desk.write(scene, DutyPlan{.unit = unit.index,
+                                   .kind = "heart_talk",
+                                   .at = World::office_time(scene.today, rng),
+                                   .led_by = world.leader(unit.index),
+                                   .person = rng.pick(world.staff(unit.index)),
                                    .attendees = 2});
       }
     }
@@ -69,7 +74,8 @@ class DutyPart : public DeskPart {
   // Each unit has its own day for the first study of a half-year, some 20 to 100 days before its end.
   void studies(Scene& scene, Desk& desk, Rng& rng, int unit) {
     const Date end = half_end(scene.today);
-    const auto own = static_cast<int>(mix(static_cast<std::uint64_t>(unit) * 977 + static_cast<std::uint64_t>(end.days)) % 80);
+    const auto own =
+        static_cast<int>(mix(static_cast<std::uint64_t>(unit) * 977 + static_cast<std::uint64_t>(end.days)) % 80);
     const bool first = scene.today == end - (20 + own);
     const bool second = scene.today == end - 6 && own % 3 == 0;
     if (!first && !(second && !skips(unit, end))) return;
@@ -119,8 +125,11 @@ class DutyPart : public DeskPart {
     const auto own = static_cast<int>(mix(static_cast<std::uint64_t>(unit) + 31) % 50);
     const Date first = *date_of(YearMonthDay{parts.month == 1 ? parts.year - 1 : parts.year, 12, 3});
     if (scene.today == first + own && to_report_[static_cast<std::size_t>(unit)]) {
-      desk.write(scene, DutyPlan{.unit = unit, .kind = "duty_report", .at = World::office_time(scene.today, rng),
-                                 .led_by = scene.world.leader(unit), .attendees = static_cast<int>(rng.between(8, 40))});
+      desk.write(scene, DutyPlan{.unit = unit,
+                                 .kind = "duty_report",
+                                 .at = World::office_time(scene.today, rng),
+                                 .led_by = scene.world.leader(unit),
+                                 .attendees = static_cast<int>(rng.between(8, 40))});
     }
   }
 
@@ -154,10 +163,13 @@ class DutyPart : public DeskPart {
       plan.outcome = outcome;
       const Id id = desk.write(scene, rng, plan);
       if (talked_after) {
-        desk.write(scene, DutyPlan{.unit = plan.subject_unit, .kind = "talk",
+        desk.write(scene, DutyPlan{.unit = plan.subject_unit,
+                                   .kind = "talk",
                                    .at = at(day_of(*plan.closed), 15) + *talked_after * kDay,
                                    .led_by = world.leader(world.beside(plan.unit, Task::Discipline)),
-                                   .person = plan.subject, .lead = id, .attendees = 2});
+                                   .person = plan.subject,
+                                   .lead = id,
+                                   .attendees = 2});
       }
       scene.plants.planted(form, id);
     };
@@ -209,7 +221,8 @@ class DutyPart : public DeskPart {
       if (form.index == unit_talked_.index) {
         talk(scene, desk, unit, quarter_end + 28 * kDay, world.leader(world.beside(unit, Task::Discipline)));
       }
-      scene.plants.planted(form, Id(world.unit(unit).id).add("/").add(first.year, 4).add("-").add(first.month, 2).add("-01"));
+      scene.plants.planted(form,
+                           Id(world.unit(unit).id).add("/").add(first.year, 4).add("-").add(first.month, 2).add("-01"));
     }
   }
 
@@ -222,8 +235,12 @@ class DutyPart : public DeskPart {
   }
 
   static void talk(Scene& scene, Desk& desk, int unit, Timestamp when, int led_by) {
-    desk.write(scene, DutyPlan{.unit = unit, .kind = "talk", .at = when, .led_by = led_by,
-                               .person = scene.world.leader(unit), .attendees = 3});
+    desk.write(scene, DutyPlan{.unit = unit,
+                               .kind = "talk",
+                               .at = when,
+                               .led_by = led_by,
+                               .person = scene.world.leader(unit),
+                               .attendees = 3});
   }
 
   std::vector<Id> last_minutes_;

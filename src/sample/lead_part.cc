@@ -49,7 +49,8 @@ class LeadPart : public DeskPart {
       constexpr std::array<std::string_view, 5> kSources{"petition", "case", "inspection", "audit", "self"};
       constexpr std::array<int, 5> kOften{60, 16, 12, 6, 6};
       const std::int64_t came = rng.count(people * 3 / 4);
-      for (std::int64_t i = 0; i < came; ++i) file(scene, desk, rng, desk.ordinary_lead(scene, rng, kSources[rng.weighted(kOften)]));
+      for (std::int64_t i = 0; i < came; ++i)
+        file(scene, desk, rng, desk.ordinary_lead(scene, rng, kSources[rng.weighted(kOften)]));
     }
     Rng chance = scene.rng.fork(key_of("lead plants"));
     transfers(scene, desk, chance);
@@ -268,7 +269,8 @@ class LeadPart : public DeskPart {
   }
 
   Form not_sent_, sent_late_, inside_, no_receipt_, umbrella_, forwarded_late_, aggravated_, obstacle_, untrue_, small_;
-  Form no_opinion_, late_opinion_, unregistered_, registered_late_, day_late_, no_answer_, no_report_, last_day_, sent_on_;
+  Form no_opinion_, late_opinion_, unregistered_, registered_late_, day_late_, no_answer_, no_report_, last_day_,
+      sent_on_;
   std::array<Form, kConflicts.size()> conflicts_{};
 };
 

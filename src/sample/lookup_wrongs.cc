@@ -185,8 +185,13 @@ class Wrongs : public LookupWrongs {
     };
     const auto key = [&](Date date) {
       const YearMonthDay parts = parts_of(date);
-      return Id(world.person(who.person).id).add("/").add(parts.year, 4).add("-").add(parts.month, 2).add("-").add(parts.day,
-                                                                                                              2);
+      return Id(world.person(who.person).id)
+          .add("/")
+          .add(parts.year, 4)
+          .add("-")
+          .add(parts.month, 2)
+          .add("-")
+          .add(parts.day, 2);
     };
     if (note == nullptr) return;
     if (plants.take(bulk_)) {
@@ -222,8 +227,13 @@ class Wrongs : public LookupWrongs {
           log.write(scene, made);
         }
         const YearMonthDay parts = parts_of(scene.today);
-        scene.plants.planted(desk_, Id(world.person(person).id).add("/").add(parts.year, 4).add("-").add(parts.month, 2)
-                                        .add("-").add(parts.day, 2));
+        scene.plants.planted(desk_, Id(world.person(person).id)
+                                        .add("/")
+                                        .add(parts.year, 4)
+                                        .add("-")
+                                        .add(parts.month, 2)
+                                        .add("-")
+                                        .add(parts.day, 2));
         return;
       }
     }
@@ -270,7 +280,8 @@ class Wrongs : public LookupWrongs {
 
   Kin kin_;
   std::vector<int> used_;
-  Form no_ground_, on_self_, invented_, of_others_, on_kin_, own_approval_, borrowed_, approved_, kin_approved_, colleague_;
+  Form no_ground_, on_self_, invented_, of_others_, on_kin_, own_approval_, borrowed_, approved_, kin_approved_,
+      colleague_;
   Form bulk_, night_, halved_, list_, desk_;
   Form export_, small_, mixed_, export_case_, export_approved_;
 };

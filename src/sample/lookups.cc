@@ -8,9 +8,9 @@
 namespace plumbline::sample {
 
 void LookupLog::open(Out& out) {
-  table_ = &out.table("query_log", {"query_id", "user_id", "unit_id", "queried_at", "query_type", "subject_hash",
-                                    "subject_person_id", "venue_id", "reason_kind", "reason_case_id", "rows_returned",
-                                    "exported", "approved_by"});
+  table_ = &out.table(
+      "query_log", {"query_id", "user_id", "unit_id", "queried_at", "query_type", "subject_hash", "subject_person_id",
+                    "venue_id", "reason_kind", "reason_case_id", "rows_returned", "exported", "approved_by"});
 }
 
 Id LookupLog::write(Scene& scene, const Lookup& look) {

@@ -40,8 +40,8 @@ class LookupsArea : public Area {
 
   void begin(Scene& scene) override {
     log_.open(scene.out);
-    raids_ = &scene.out.table("raid_plan", {"raid_id", "venue_id", "unit_id", "planned_for", "began_at",
-                                            "found_nothing", "case_id"});
+    raids_ = &scene.out.table(
+        "raid_plan", {"raid_id", "venue_id", "unit_id", "planned_for", "began_at", "found_nothing", "case_id"});
     members_ = &scene.out.table("raid_member", {"raid_id", "person_id", "role"});
     cases_.resize(scene.world.units().size());
     wrongs_ = lookup_wrongs(scene);
@@ -86,7 +86,8 @@ class LookupsArea : public Area {
     look.rows = rng.chance(12) ? static_cast<int>(rng.about(6)) : 1;
     switch (world.unit(unit).task == Task::Command ? 1 : rng.weighted(kGrounds)) {
       case 0:
-        if (const CaseNote* note = own_case(cases_[static_cast<std::size_t>(unit)], person)) return seek(scene, look, *note);
+        if (const CaseNote* note = own_case(cases_[static_cast<std::size_t>(unit)], person))
+          return seek(scene, look, *note);
         break;
       case 1:
         if (const CallNote* call = call_of(scene.board, unit, rng)) {
@@ -141,9 +142,14 @@ class LookupsArea : public Area {
     std::sort(named.begin(), named.end());
     named.erase(std::unique(named.begin(), named.end()), named.end());
     warn(scene, rng, {.id = id, .venue = venue.id, .station = station, .planned = planned, .named = named}, nothing);
-    scene.out.row(*raids_).text(id).text(venue.id).text(world.unit(squad).id).time(planned).time(planned +
-                                                                                               rng.below(20) * kMinute)
-        .yes(nothing).none();
+    scene.out.row(*raids_)
+        .text(id)
+        .text(venue.id)
+        .text(world.unit(squad).id)
+        .time(planned)
+        .time(planned + rng.below(20) * kMinute)
+        .yes(nothing)
+        .none();
     for (const int person : named) {
       if (person >= 0) scene.out.row(*members_).text(id).text(world.person(person).id).text("参加清查");
     }
@@ -176,12 +182,12 @@ class LookupsArea : public Area {
     if (person < 0) return;
     if (scene.plants.take(warned_)) {
       nothing = true;
-      scene.plants.planted(warned_, log_.write(scene, look_at(person, raid.station, 3 * kHour + rng.below(3000) * kSecond,
-                                                              "JC")));
+      scene.plants.planted(
+          warned_, log_.write(scene, look_at(person, raid.station, 3 * kHour + rng.below(3000) * kSecond, "JC")));
     } else if (scene.plants.take(warned_early_)) {
       nothing = true;
-      scene.plants.planted(
-          warned_early_, log_.write(scene, look_at(person, raid.station, 23 * kHour + rng.below(3000) * kSecond, "JC")));
+      scene.plants.planted(warned_early_, log_.write(scene, look_at(person, raid.station,
+                                                                    23 * kHour + rng.below(3000) * kSecond, "JC")));
     } else if (scene.plants.take(warned_covered_)) {
       nothing = true;
       const int other = working_unit(world, rng);

@@ -18,13 +18,13 @@ class OrdersArea : public Area {
 
   void begin(Scene& scene) override {
     Out& out = scene.out;
-    tasks_ = &out.table("order_task", {"task_id", "order_no", "kind", "issuer_unit_id", "unit_id", "responsible_id",
-                                       "issued_at", "due_at", "extended_to", "extension_approved_at",
-                                       "extension_approver_id", "done_at", "done_by", "evidence_id", "verified_by",
-                                       "verified_at", "reopened_at", "refused_at", "withdrawn_at"});
-    incidents_ = &out.table("incident", {"incident_id", "kind", "unit_id", "happened_at", "known_at", "known_by",
-                                         "reported_at", "reported_to", "deaths", "serious_injuries", "loss_amount",
-                                         "inquiry_opened_at"});
+    tasks_ = &out.table(
+        "order_task", {"task_id", "order_no", "kind", "issuer_unit_id", "unit_id", "responsible_id", "issued_at",
+                       "due_at", "extended_to", "extension_approved_at", "extension_approver_id", "done_at", "done_by",
+                       "evidence_id", "verified_by", "verified_at", "reopened_at", "refused_at", "withdrawn_at"});
+    incidents_ =
+        &out.table("incident", {"incident_id", "kind", "unit_id", "happened_at", "known_at", "known_by", "reported_at",
+                                "reported_to", "deaths", "serious_injuries", "loss_amount", "inquiry_opened_at"});
     traces_ = &out.table("incident_trace", {"incident_id", "trace_kind", "trace_ref", "unit_id", "seen_at"});
     Plants& plants = scene.plants;
     const Timing late{.lead = 10, .tail = 75};
@@ -62,7 +62,8 @@ class OrdersArea : public Area {
          {std::pair(overdue_, Way::Overdue), std::pair(never_, Way::Never), std::pair(no_evidence_, Way::NoEvidence),
           std::pair(late_extension_, Way::LateExtension), std::pair(self_verified_, Way::SelfVerified),
           std::pair(own_extension_, Way::OwnExtension), std::pair(reopened_, Way::Reopened),
-          std::pair(extended_, Way::Extended), std::pair(refused_, Way::Refused), std::pair(withdrawn_, Way::Withdrawn)}) {
+          std::pair(extended_, Way::Extended), std::pair(refused_, Way::Refused),
+          std::pair(withdrawn_, Way::Withdrawn)}) {
       if (!scene.plants.take(form)) continue;
       const int unit = working_unit(world, rng);
       if (unit < 0) {
@@ -71,13 +72,24 @@ class OrdersArea : public Area {
         scene.plants.planted(form, task(scene, rng, unit, way));
       }
     }
-    if (scene.rng.fork(key_of("incident")).chance(4, 100)) incident(scene, rng, {.reported = rng.between(1, 20) * kHour});
+    if (scene.rng.fork(key_of("incident")).chance(4, 100))
+      incident(scene, rng, {.reported = rng.between(1, 20) * kHour});
     planted_incidents(scene, rng);
   }
 
  private:
   enum class Way {
-    Ordinary, Overdue, Never, NoEvidence, LateExtension, SelfVerified, OwnExtension, Reopened, Extended, Refused, Withdrawn
+    Ordinary,
+    Overdue,
+    Never,
+    NoEvidence,
+    LateExtension,
+    SelfVerified,
+    OwnExtension,
+    Reopened,
+    Extended,
+    Refused,
+    Withdrawn
   };
 
   Id task(Scene& scene, Rng& rng, int unit, Way way) {
@@ -124,10 +136,10 @@ class OrdersArea : public Area {
   }
 
   struct Matter {
-    std::optional<std::int64_t> reported = {};          // after it was known
-    std::int64_t inquired = 2 * kDay;                   // the same; negative: never
-    std::string_view trace = {};                        // kind of an earlier record
-    std::int64_t earlier = 0;                           // by how much
+    std::optional<std::int64_t> reported = {};  // after it was known
+    std::int64_t inquired = 2 * kDay;           // the same; negative: never
+    std::string_view trace = {};                // kind of an earlier record
+    std::int64_t earlier = 0;                   // by how much
     bool trace_elsewhere = false;
   };
 
@@ -140,7 +152,10 @@ class OrdersArea : public Area {
     const Timestamp known = at(scene.today, rng.between(6, 22), rng.below(60), rng.below(60));
     const Id id = Id("ZD").add(scene.today).add("-").add(++incident_number_, 4);
     Row row = scene.out.row(*incidents_);
-    row.text(id).text(kKinds[kind]).text(world.unit(unit).id).time(known - matter.earlier - rng.between(10, 300) * kMinute);
+    row.text(id)
+        .text(kKinds[kind])
+        .text(world.unit(unit).id)
+        .time(known - matter.earlier - rng.between(10, 300) * kMinute);
     row.time(known).text(person_id(world, world.leader(unit)));
     if (matter.reported) {
       row.time(known + *matter.reported).text("上级机关");
@@ -159,8 +174,12 @@ class OrdersArea : public Area {
       for (int tries = 0; tries < 20 && matter.trace_elsewhere && other == unit; ++tries) {
         other = std::max(0, working_unit(world, rng));
       }
-      scene.out.row(*traces_).text(id).text(matter.trace).text(Id("JL").add(scene.today).add("-").add(incident_number_, 4))
-          .text(world.unit(other).id).time(known - matter.earlier);
+      scene.out.row(*traces_)
+          .text(id)
+          .text(matter.trace)
+          .text(Id("JL").add(scene.today).add("-").add(incident_number_, 4))
+          .text(world.unit(other).id)
+          .time(known - matter.earlier);
     }
     return id;
   }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Numbered legal documents with their voided numbers, decisions that were overturned, and the fault reviews that follow.
+// Numbered legal documents with their voided numbers, decisions that were overturned, and the fault reviews that
+// follow.
 #include <algorithm>
 #include <array>
 #include <deque>
@@ -24,12 +25,12 @@ class PapersArea : public Area {
     Out& out = scene.out;
     instruments_ = &out.table("legal_instrument", {"instrument_no", "kind", "unit_id", "series", "serial_no", "case_id",
                                                    "issued_at", "issued_by"});
-    voided_ = &out.table("voided_number", {"paper_kind", "paper_no", "unit_id", "voided_at", "voided_by", "copies_kept",
-                                           "reason"});
-    reversals_ = &out.table("case_reversal", {"reversal_id", "case_id", "unit_id", "kind", "ground", "decided_at", "amount",
-                                              "in_force_at"});
-    reviews_ = &out.table("fault_review", {"review_id", "reversal_id", "case_id", "unit_id", "opened_at", "concluded_at",
-                                           "result", "reasons_id"});
+    voided_ = &out.table("voided_number",
+                         {"paper_kind", "paper_no", "unit_id", "voided_at", "voided_by", "copies_kept", "reason"});
+    reversals_ = &out.table("case_reversal", {"reversal_id", "case_id", "unit_id", "kind", "ground", "decided_at",
+                                              "amount", "in_force_at"});
+    reviews_ = &out.table("fault_review", {"review_id", "reversal_id", "case_id", "unit_id", "opened_at",
+                                           "concluded_at", "result", "reasons_id"});
     Plants& plants = scene.plants;
     one_gone_ = plants.form(kGap, Variant::Plain, "one-number-gone");
     three_gone_ = plants.form(kGap, Variant::Plain, "three-numbers-gone");
@@ -77,8 +78,14 @@ class PapersArea : public Area {
     const Id series = Id(world.unit(note.unit).id).add(kMarks[kind]).add(today.year, 4);
     const auto number = [&](std::int64_t n) { return Id(series).add("-").add(n, 5); };
     const auto put_void = [&](std::int64_t n, std::string_view as) {
-      scene.out.row(*voided_).text(as).text(number(n)).text(world.unit(note.unit).id).time(at(scene.today, 17))
-          .text(person_id(world, note.handler)).yes(true).text("填写错误");
+      scene.out.row(*voided_)
+          .text(as)
+          .text(number(n))
+          .text(world.unit(note.unit).id)
+          .time(at(scene.today, 17))
+          .text(person_id(world, note.handler))
+          .yes(true)
+          .text("填写错误");
     };
     // A gap needs neighbours on both sides, and a series that is long enough to be looked at.
     if (book.used >= 9) {
@@ -104,8 +111,14 @@ class PapersArea : public Area {
   void issue_row(Scene& scene, Rng& rng, const CaseNote& note, std::size_t kind, const Id& number, const Id& series,
                  Book& book) {
     ++book.used;
-    scene.out.row(*instruments_).text(number).text(kKinds[kind]).text(scene.world.unit(note.unit).id).text(series)
-        .number(book.number).text(note.id).time(note.filed + rng.between(5, 300) * kMinute)
+    scene.out.row(*instruments_)
+        .text(number)
+        .text(kKinds[kind])
+        .text(scene.world.unit(note.unit).id)
+        .text(series)
+        .number(book.number)
+        .text(note.id)
+        .time(note.filed + rng.between(5, 300) * kMinute)
         .text(person_id(scene.world, note.handler));
   }
 
@@ -134,8 +147,14 @@ class PapersArea : public Area {
     const Id id = Id("CB").add(scene.today).add("-").add(++number_, 5);
     const Timestamp decided = at(scene.today, 15);
     const std::string_view kind = form != nullptr ? how.kind : kHow[static_cast<std::size_t>(rng.below(5))];
-    scene.out.row(*reversals_).text(id).text(note.id).text(world.unit(note.unit).id).text(kind).text(how.ground)
-        .time(decided).money(kind == "compensation" ? std::optional<std::int64_t>(rng.about(2'000'000)) : std::nullopt)
+    scene.out.row(*reversals_)
+        .text(id)
+        .text(note.id)
+        .text(world.unit(note.unit).id)
+        .text(kind)
+        .text(how.ground)
+        .time(decided)
+        .money(kind == "compensation" ? std::optional<std::int64_t>(rng.about(2'000'000)) : std::nullopt)
         .none();
     if (how.opened) {
       const Timestamp opened = decided + *how.opened * kDay;
@@ -145,11 +164,16 @@ class PapersArea : public Area {
         const bool done = scene.out.happened(concluded);
         const bool fault = how.result == "fault" || (form == nullptr && rng.chance(40));
         const Id about = how.another_case && !kept_.empty() ? kept_.back().id : note.id;
-        scene.out.row(*reviews_).text(review).text(how.by_case_only || how.another_case ? Id() : id).text(about)
-            .text(world.unit(note.unit).id).time(opened).time(concluded)
+        scene.out.row(*reviews_)
+            .text(review)
+            .text(how.by_case_only || how.another_case ? Id() : id)
+            .text(about)
+            .text(world.unit(note.unit).id)
+            .time(opened)
+            .time(concluded)
             .text(done ? (fault ? std::string_view("fault") : how.result) : std::string_view{})
             .text(done && how.reasons ? Id("GL").add(day_of(opened)).add("-").add(number_, 5) : Id());
-        if (done && fault && how.somebody) scene.board.accountable.push_back({review, note.handler});
+        if (done && fault && how.somebody) scene.board.accountable_today.emplace_back(review, note.handler);
       }
     }
     if (form != nullptr) scene.plants.planted(*form, id);

@@ -68,10 +68,14 @@ class PersonnelPart : public DeskPart {
     for (const Person& person : world.people()) {
       const int unit = world.unit_of(person.index);
       if (unit < 0) continue;
-      desk.write(scene, HrPlan{.person = person.index, .unit = unit, .act = rng.chance(1) ? "poor_rating" : "rating",
-                               .ground = "rating_round", .decided = at(scene.today, 10, rng.below(60)),
+      desk.write(scene, HrPlan{.person = person.index,
+                               .unit = unit,
+                               .act = rng.chance(1) ? "poor_rating" : "rating",
+                               .ground = "rating_round",
+                               .decided = at(scene.today, 10, rng.below(60)),
                                .decided_by = world.leader(world.beside(unit, Task::Personnel)),
-                               .effective = scene.today + 5, .plan = plan_no});
+                               .effective = scene.today + 5,
+                               .plan = plan_no});
     }
   }
 

@@ -124,8 +124,13 @@ class SecretsArea : public Area {
     const bool seen = !lent && fate != Fate::Missing && fate != Fate::SeenAgain;
     const auto line = [&](Date on, bool is_seen, std::string_view why, const Id& slip) {
       if (!scene.out.happened(on)) return;
-      scene.out.row(*checks_).text(id).time(World::office_time(on, rng)).yes(is_seen).text(why).text(slip).text(
-          person_id(scene.world, checker));
+      scene.out.row(*checks_)
+          .text(id)
+          .time(World::office_time(on, rng))
+          .yes(is_seen)
+          .text(why)
+          .text(slip)
+          .text(person_id(scene.world, checker));
     };
     if (seen) return line(day, true, {}, {});
     line(day, false, lent ? "on_loan" : "unknown",
@@ -152,9 +157,11 @@ class SecretsArea : public Area {
 
   void planted_leaks(Scene& scene, Rng& rng) {
     Plants& plants = scene.plants;
-    if (plants.take(late_)) plants.planted(late_, leak(scene, rng, "carrier_lost", "secret", rng.between(40, 200) * kHour));
+    if (plants.take(late_))
+      plants.planted(late_, leak(scene, rng, "carrier_lost", "secret", rng.between(40, 200) * kHour));
     if (plants.take(never_)) plants.planted(never_, leak(scene, rng, "disclosed", "confidential", std::nullopt));
-    if (plants.take(open_system_)) plants.planted(open_system_, leak(scene, rng, "wrong_system", "confidential", 3 * kHour));
+    if (plants.take(open_system_))
+      plants.planted(open_system_, leak(scene, rng, "wrong_system", "confidential", 3 * kHour));
     if (plants.take(hour_late_)) {
       plants.planted(hour_late_, leak(scene, rng, "carrier_lost", "secret", 24 * kHour + rng.between(5, 90) * kMinute));
     }

@@ -19,6 +19,7 @@ class SupervisionArea : public Area {
   }
 
   void day(Scene& scene) override {
+    for (const auto& [review, person] : scene.board.accountable_today) desk_->accountable(scene, review, person);
     for (const std::unique_ptr<DeskPart>& part : parts_) part->day(scene, *desk_);
   }
 

@@ -94,5 +94,6 @@ std::vector<std::unique_ptr<Area>> all_areas();
 
 // One function an area; each is in the file of its name.
 std::unique_ptr<Area> core_area();
+std::unique_ptr<Area> fleet_area();
 
 }  // namespace plumbline::sample

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "sample/area.h"
+#include "sample/moments.h"
 
 namespace plumbline::sample {
 

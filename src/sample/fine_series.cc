@@ -84,10 +84,8 @@ void FineDesk::plant_leans(Scene& scene, Rng& rng) {
         scene.plants.put_back(lean_forms_[i]);
         break;
       }
-      leans_[officer] = {.direction = i == 1 ? 1 : -1,
-                         .year = now.year,
-                         .percent = i == 0 ? 100 : 85,
-                         .form = lean_forms_[i]};
+      leans_[officer] = {
+          .direction = i == 1 ? 1 : -1, .year = now.year, .percent = i == 0 ? 100 : 85, .form = lean_forms_[i]};
     }
   }
 }

@@ -36,18 +36,54 @@ constexpr std::int64_t kHigh = 50'000 * kYuan;
 
 void PropertyDesk::begin(Scene& scene) {
   stores_.begin(scene);
-  items_ = &scene.out.table(
-      "property_item",
-      {"item_id",        "case_id",          "unit_id",        "ledger_no",      "title",
-       "category",       "qty",              "value_est",      "owner_id",       "law",
-       "measure",        "measured_at",      "measured_by",    "on_scene",       "measure_approver_id",
-       "measure_approver_level", "measure_approved_at", "affects_business", "list_no", "photo_count",
-       "cause",          "origin",           "item_state",     "whereabouts",    "remote_or_hard",
-       "returned_to_unit_at", "urgent_test_until", "urgent_approver_id", "handed_over_at", "custodian_id",
-       "storage_id",     "excluded_days",    "case_decided_at", "unrelated_confirmed_at", "claim_notice_at",
-       "released_at",    "release_recipient_id", "release_authority_no", "release_approver_level", "disposal_type",
-       "disposed_at",    "disposal_approver_level", "photo_before_disposal", "undisputed", "auction_id",
-       "proceeds",       "proceeds_at",      "treasury_no"});
+  items_ = &scene.out.table("property_item", {"item_id",
+                                              "case_id",
+                                              "unit_id",
+                                              "ledger_no",
+                                              "title",
+                                              "category",
+                                              "qty",
+                                              "value_est",
+                                              "owner_id",
+                                              "law",
+                                              "measure",
+                                              "measured_at",
+                                              "measured_by",
+                                              "on_scene",
+                                              "measure_approver_id",
+                                              "measure_approver_level",
+                                              "measure_approved_at",
+                                              "affects_business",
+                                              "list_no",
+                                              "photo_count",
+                                              "cause",
+                                              "origin",
+                                              "item_state",
+                                              "whereabouts",
+                                              "remote_or_hard",
+                                              "returned_to_unit_at",
+                                              "urgent_test_until",
+                                              "urgent_approver_id",
+                                              "handed_over_at",
+                                              "custodian_id",
+                                              "storage_id",
+                                              "excluded_days",
+                                              "case_decided_at",
+                                              "unrelated_confirmed_at",
+                                              "claim_notice_at",
+                                              "released_at",
+                                              "release_recipient_id",
+                                              "release_authority_no",
+                                              "release_approver_level",
+                                              "disposal_type",
+                                              "disposed_at",
+                                              "disposal_approver_level",
+                                              "photo_before_disposal",
+                                              "undisputed",
+                                              "auction_id",
+                                              "proceeds",
+                                              "proceeds_at",
+                                              "treasury_no"});
   extensions_ = &scene.out.table("property_extension", {"item_id", "extension_no", "granted_at", "approver_level"});
   checkouts_ = &scene.out.table(
       "property_checkout", {"item_id", "checkout_no", "taken_at", "taken_by", "purpose", "approver_id",
@@ -125,7 +161,8 @@ Item PropertyDesk::make(Scene& scene, const CaseNote& of, ItemShape shape, Rng& 
     item.level = "county_head";
     if (!world.deputy_heads(of.unit).empty()) item.approver = rng.pick(world.deputy_heads(of.unit));
   }
-  item.approved = item.on_scene ? item.measured + rng.between(60, 1300) * kMinute : item.measured - rng.between(5, 200) * kMinute;
+  item.approved =
+      item.on_scene ? item.measured + rng.between(60, 1300) * kMinute : item.measured - rng.between(5, 200) * kMinute;
   draw_keeping(scene, of, item, rng);
   if (item.category == "jewellery" || *item.fen >= 10'000 * kYuan) item.photos = static_cast<int>(rng.between(1, 6));
   if (rng.chance(5)) {  // far away
@@ -308,7 +345,8 @@ void PropertyDesk::day(Scene& scene) {
       const bool longer = item.law == "administrative" && item.measure == "seize" && rng.chance(12);
       if (longer) bending.extend("county_head");
       const bool ends = rng.chance(92) || item.law != "criminal";
-      if (ends) end_well(scene, item, item.law == "criminal" ? rng.between(20, 200) : rng.between(3, longer ? 50 : 22), rng);
+      if (ends)
+        end_well(scene, item, item.law == "criminal" ? rng.between(20, 200) : rng.between(3, longer ? 50 : 22), rng);
       if (item.handed_over && item.category != "cash" && item.category != "funds" && rng.chance(10) &&
           (!item.ended() || item.measured + 12 * kDay < *item.ended())) {
         const Checkout checkout = bending.checkout();

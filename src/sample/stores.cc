@@ -40,7 +40,8 @@ Id Stores::closed(Scene& scene, int unit) const {
 }
 
 void Stores::begin(Scene& scene) {
-  places_ = &scene.out.table("storage_place", {"storage_id", "unit_id", "title", "kind", "approved_from", "approved_to"});
+  places_ =
+      &scene.out.table("storage_place", {"storage_id", "unit_id", "title", "kind", "approved_from", "approved_to"});
   counts_ = &scene.out.table("stocktake", {"stocktake_id", "storage_id", "unit_id", "counted_at", "counted_by",
                                            "witness_id", "items_on_book", "items_found"});
   lines_ = &scene.out.table("stocktake_line", {"stocktake_id", "item_id", "qty_book", "qty_found", "explained_no"});
@@ -48,14 +49,11 @@ void Stores::begin(Scene& scene) {
     return scene.plants.form(rule, variant, slug, timing);
   };
   constexpr std::string_view kMismatch = "property.stock-mismatch";
-  count_forms_ = {form(kMismatch, Variant::Plain, "item-missing"),
-                  form(kMismatch, Variant::Plain, "part-missing"),
-                  form(kMismatch, Variant::Evasive, "total-differs"),
-                  form(kMismatch, Variant::Evasive, "a-tenth-missing"),
-                  form(kMismatch, Variant::Evasive, "one-too-many"),
-                  form(kMismatch, Variant::Innocent, "explained-by-paper"),
-                  form(kMismatch, Variant::Innocent, "ended-before"),
-                  form(kMismatch, Variant::Innocent, "equal-to-the-gram")};
+  count_forms_ = {
+      form(kMismatch, Variant::Plain, "item-missing"),    form(kMismatch, Variant::Plain, "part-missing"),
+      form(kMismatch, Variant::Evasive, "total-differs"), form(kMismatch, Variant::Evasive, "a-tenth-missing"),
+      form(kMismatch, Variant::Evasive, "one-too-many"),  form(kMismatch, Variant::Innocent, "explained-by-paper"),
+      form(kMismatch, Variant::Innocent, "ended-before"), form(kMismatch, Variant::Innocent, "equal-to-the-gram")};
   constexpr std::string_view kOverdue = "property.stocktake-overdue";
   late_forms_ = {form(kOverdue, Variant::Plain, "no-more-counts", {30, 150, 2}),
                  form(kOverdue, Variant::Evasive, "counts-of-another-place", {30, 150, 2}),
@@ -178,7 +176,8 @@ void Stores::end(Scene& scene) {
   for (const Unit& unit : scene.world.units()) {
     const Date since = std::max(unit.from, scene.world.from() - 700);
     if (keeps(unit)) {
-      place(own(scene, unit.index), unit, "保管室", unit.task == Task::CaseProperty ? "central" : "store", since, unit.to);
+      place(own(scene, unit.index), unit, "保管室", unit.task == Task::CaseProperty ? "central" : "store", since,
+            unit.to);
     }
     if (unit.task != Task::Bureau) continue;
     place(account(scene, unit.index), unit, "涉案资金专门账户", "bank", since, std::nullopt);

@@ -251,6 +251,31 @@ void add_recoding(std::vector<CallForm>& forms) {
                    }});
 }
 
+// True, and yet no fault: what the records do not show. The rules find them; a person has to ask.
+void add_unknowable(std::vector<CallForm>& forms) {
+  using enum Variant;
+  forms.push_back(
+      {{kLate, Innocent, "arrival-entered-afterwards", "", "", {.at_most = 2}}, "dispute", true, [](Call& c, Rng& rng) {
+         arrive_after(c, CallBook::limit(c.zone) + rng.between(300, 1500) * kSecond, rng);
+       }});
+  forms.push_back(
+      {{kFeedback, Innocent, "told-by-radio", "", "", {.at_most = 2}}, "dispute", true, [](Call& c, Rng& rng) {
+         stay(c, rng.between(150, 400) * kMinute, rng);
+       }});
+  forms.push_back(
+      {{kVideo, Innocent, "filed-under-another-alarm", "", "", {.at_most = 2}}, "dispute", true, [](Call& c, Rng&) {
+         c.filmed = 0;
+       }});
+  forms.push_back({{kUnregistered, Innocent, "turned-out-a-quarrel", "", "", {.at_most = 1}},
+                   "public_order",
+                   false,
+                   [](Call&, Rng&) {}});
+  forms.push_back(
+      {{kDowngraded, Innocent, "reviewed-on-paper", "", "", {.at_most = 2}}, "public_order", false, [](Call& c, Rng&) {
+         recode_to(c, "dispute", c.officer, -1, 0);
+       }});
+}
+
 }  // namespace
 
 std::vector<CallForm> call_forms() {
@@ -261,6 +286,7 @@ std::vector<CallForm> call_forms() {
   add_video(forms);
   add_registration(forms);
   add_recoding(forms);
+  add_unknowable(forms);
   return forms;
 }
 

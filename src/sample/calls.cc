@@ -196,6 +196,30 @@ void CallBook::recode_away(const Scene& scene, Call& call, Rng& rng) {
   call.category = to;
 }
 
+// What clocks, desks and uploads get wrong.
+void CallBook::misremember(Call& call, Rng& rng) {
+  switch (rng.below(1000)) {
+    case 0:
+    case 1:
+      call.zone = {};
+      break;
+    case 2:  // a terminal an hour behind
+      if (call.arrived) call.arrived = *call.arrived - kHour;
+      break;
+    case 3:
+      for (std::size_t i = 0; i < call.filmed; ++i) call.films[i].to.reset();
+      break;
+    case 4:
+      call.departed.reset();
+      break;
+    case 5:
+      call.accepted.reset();
+      break;
+    default:
+      break;
+  }
+}
+
 Call CallBook::ordinary(const Scene& scene, int unit, Rng& rng) {
   const bool on_the_road = scene.world.unit(unit).task == Task::Traffic;
   const std::string_view category = kCategories[rng.weighted(on_the_road ? kOftenOnTheRoad : kOften)];
@@ -220,7 +244,7 @@ Call CallBook::ordinary(const Scene& scene, int unit, Rng& rng) {
     call.filmed = 0;
     call.camera_failure = failures_.next();
   }
-  if (rng.chance(2, 1000)) call.zone = {};  // left out at the desk
+  misremember(call, rng);
   const std::vector<int> venues = rng.chance(6, 100) ? scene.world.venues_of(unit) : std::vector<int>();
   if (!venues.empty()) call.venue = rng.pick(venues);
   if (rng.chance(4, 100)) {

@@ -102,6 +102,7 @@ class CallBook {
   void keep_away(int officer) { kept_away_ = officer; }
 
  private:
+  static void misremember(Call& call, Rng& rng);
   void call_off(const Scene& scene, Call& call, Rng& rng) const;
 
   IdMaker ids_{"JQ"};

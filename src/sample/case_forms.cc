@@ -77,6 +77,14 @@ void add_overdue(std::vector<CaseForm>& forms) {
         decide_after(c, rng.between(76, 88));
       },
       {.tail = 125});
+}
+
+void add_overdue_innocents(std::vector<CaseForm>& forms) {
+  using enum Variant;
+  const Timing early{.tail = 110};
+  const auto add = [&](Variant variant, std::string_view slug, void (*change)(CaseFile&, Rng&), const Timing& timing) {
+    forms.push_back({{kOverdue, variant, slug, "", "", timing}, "public_order", change});
+  };
   add(
       Innocent, "thirtieth-day", [](CaseFile& c, Rng&) { decide_after(c, 30); }, early);
   add(
@@ -133,6 +141,12 @@ void add_stalled(std::vector<CaseForm>& forms) {
         c.last_act = c.filed + 10 * kDay;
       },
       early);
+  add(Innocent, "waiting-for-an-appraisal",
+      [](CaseFile& c, Rng&) {
+        leave_open(c);
+        c.last_act = c.filed + 20 * kDay;
+      },
+      {.tail = 135, .at_most = 2});
   add(
       Innocent, "sent-on",
       [](CaseFile& c, Rng&) {
@@ -192,6 +206,13 @@ void add_held(std::vector<MeasureForm>& forms) {
   });
 }
 
+// True, and yet no fault: what the records do not show. The rule finds them; a person has to ask.
+void add_unknowable(std::vector<MeasureForm>& forms) {
+  forms.push_back({{kOvertime, Variant::Innocent, "left-in-time-entered-late", "/held", "", {.at_most = 2}},
+                   "summons",
+                   [](Measure& m, Rng& rng) { last(m, rng.between(9 * 60, 16 * 60)); }});
+}
+
 void add_detained(std::vector<MeasureForm>& forms) {
   using enum Variant;
   const auto add = [&](Variant variant, std::string_view slug, std::string_view suffix,
@@ -235,6 +256,7 @@ Film whole(const Act& act) {
 std::vector<CaseForm> case_forms() {
   std::vector<CaseForm> forms;
   add_overdue(forms);
+  add_overdue_innocents(forms);
   add_stalled(forms);
   return forms;
 }
@@ -243,6 +265,7 @@ std::vector<MeasureForm> measure_forms() {
   std::vector<MeasureForm> forms;
   add_held(forms);
   add_detained(forms);
+  add_unknowable(forms);
   return forms;
 }
 

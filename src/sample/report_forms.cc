@@ -64,6 +64,17 @@ void add_on_spot(std::vector<ReportForm>& forms) {
                    }});
 }
 
+// True, and yet no fault: what the records do not show. The rules find them; a person has to ask.
+void add_unknowable(std::vector<ReportForm>& forms) {
+  using enum Variant;
+  forms.push_back({{kOnSpot, Innocent, "network-was-down", "", "", {.at_most = 2}},
+                   "public_order",
+                   [](Report& r, Rng& rng) { r.registered = r.reported + rng.between(60, 200) * kMinute; }});
+  forms.push_back({{kAdmin, Innocent, "decided-in-time-entered-late", "", "", {.at_most = 2}},
+                   "public_order",
+                   [](Report& r, Rng& rng) { decide_after(r, rng.between(26, 60) * kHour); }});
+}
+
 void add_admin(std::vector<ReportForm>& forms) {
   using enum Variant;
   forms.push_back({{kAdmin, Plain, "never-decided"}, "public_order", [](Report& r, Rng&) { never_decide(r); }});
@@ -205,6 +216,7 @@ std::vector<ReportForm> report_forms() {
   add_admin(forms);
   add_criminal(forms);
   add_remedy(forms);
+  add_unknowable(forms);
   return forms;
 }
 

@@ -14,12 +14,29 @@ constexpr std::int64_t kYuan = 100;
 }  // namespace
 
 void BailDesk::begin(Scene& scene) {
-  deposits_ = &scene.out.table(
-      "bail_deposit",
-      {"deposit_id", "case_id", "unit_id", "party_id", "minor", "law", "decided_at", "amount", "surety_id", "paid_at",
-       "account_kind", "account_no", "managing_unit_id", "bail_ended_at", "violation_found", "forfeited_amount",
-       "forfeit_decided_at", "forfeit_approver_level", "forfeit_told_at", "returned_at", "returned_amount",
-       "returned_to_id", "treasury_no"});
+  deposits_ = &scene.out.table("bail_deposit", {"deposit_id",
+                                                "case_id",
+                                                "unit_id",
+                                                "party_id",
+                                                "minor",
+                                                "law",
+                                                "decided_at",
+                                                "amount",
+                                                "surety_id",
+                                                "paid_at",
+                                                "account_kind",
+                                                "account_no",
+                                                "managing_unit_id",
+                                                "bail_ended_at",
+                                                "violation_found",
+                                                "forfeited_amount",
+                                                "forfeit_decided_at",
+                                                "forfeit_approver_level",
+                                                "forfeit_told_at",
+                                                "returned_at",
+                                                "returned_amount",
+                                                "returned_to_id",
+                                                "treasury_no"});
   constexpr std::string_view kBail = "property.bail-deposit-irregular";
   constexpr std::string_view kSums = "property.reconciliation";
   const auto form = [&](std::string_view rule, Variant variant, std::string_view slug) {
@@ -80,7 +97,8 @@ void BailDesk::write(Scene& scene, const Deposit& deposit) {
   Row row = scene.out.row(*deposits_);
   row.text(deposit.no).text(deposit.case_no).text(world.unit(deposit.unit).id).text(deposit.party).yes(deposit.minor);
   row.text("criminal").time(deposit.decided).money(deposit.fen).text(deposit.surety).time(deposit.paid);
-  row.text(paid ? deposit.account : std::string_view{}).text(paid ? Id("ZH").add(deposit.manager, 4).view() : std::string_view{});
+  row.text(paid ? deposit.account : std::string_view{})
+      .text(paid ? Id("ZH").add(deposit.manager, 4).view() : std::string_view{});
   row.text(world.unit(deposit.manager).id).time(deposit.ended).yes(forfeited);
   row.money(forfeited ? std::optional(deposit.forfeited) : std::nullopt).time(deposit.forfeited_at);
   row.text(forfeited ? deposit.level : std::string_view{}).time(deposit.told);
@@ -170,8 +188,8 @@ void BailDesk::plant(Scene& scene, Rng& rng) {
       }
       bend(scene, *of, *deposit, i, rng);
       write(scene, *deposit);
-      scene.plants.planted(forms_[i], i < 12 ? deposit->no
-                                             : Id(deposit->case_no.view()).add("/bail/").add(deposit->no.view()));
+      scene.plants.planted(forms_[i],
+                           i < 12 ? deposit->no.str() : deposit->case_no.str().append("/bail/").append(deposit->no));
     }
   }
 }

@@ -4,8 +4,6 @@
 
 #include <array>
 
-#include "sample/moments.h"
-
 namespace plumbline::sample {
 namespace {
 
@@ -14,11 +12,11 @@ constexpr std::array<std::string_view, 6> kTreasuryKinds{"fine", "confiscated", 
 }  // namespace
 
 void Cashbook::begin(Scene& scene) {
-  treasury_ = &scene.out.table("treasury_receipt",
-                               {"treasury_no", "unit_id", "kind", "received_at", "amount", "bank_slip_no"});
-  receipts_ = &scene.out.table("official_receipt", {"receipt_no", "series", "serial_no", "kind", "unit_id", "issued_at",
-                                                    "issued_by", "amount", "for_no", "voided", "voided_at",
-                                                    "void_reason", "all_copies_kept"});
+  treasury_ =
+      &scene.out.table("treasury_receipt", {"treasury_no", "unit_id", "kind", "received_at", "amount", "bank_slip_no"});
+  receipts_ = &scene.out.table(
+      "official_receipt", {"receipt_no", "series", "serial_no", "kind", "unit_id", "issued_at", "issued_by", "amount",
+                           "for_no", "voided", "voided_at", "void_reason", "all_copies_kept"});
   serials_.assign(scene.world.units().size(), 0);
 }
 

@@ -24,7 +24,7 @@ struct Receipt {
   Timestamp at;
   int by = -1;
   std::int64_t fen = 0;
-  std::string_view for_no;
+  std::string_view for_no = {};
   bool voided = false;
   bool copies_kept = true;
 };

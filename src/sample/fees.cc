@@ -35,9 +35,9 @@ constexpr auto kInnocent = Variant::Innocent;
 void FeeDesk::begin(Scene& scene) {
   Out& out = scene.out;
   rates_ = &out.table("fee_rate", {"item_code", "item_title", "rate", "valid_from", "valid_to", "document_no"});
-  fees_ = &out.table("fee_item", {"fee_id", "unit_id", "service_id", "charged_at", "item_code", "item_title",
-                                  "quantity", "amount", "waived_amount", "waiver_no", "payer_id", "receipt_no",
-                                  "pay_channel", "charged_by"});
+  fees_ = &out.table("fee_item",
+                     {"fee_id", "unit_id", "service_id", "charged_at", "item_code", "item_title", "quantity", "amount",
+                      "waived_amount", "waiver_no", "payer_id", "receipt_no", "pay_channel", "charged_by"});
   targets_ = &out.table("unit_target", {"target_id", "unit_id", "issued_at", "issued_by", "document_no", "metric",
                                         "target_value", "scored", "revoked_at"});
   funds_ = &out.table("unit_funding",
@@ -56,7 +56,13 @@ void FeeDesk::begin(Scene& scene) {
   }
   for (const Rate& rate : kRates) {
     if (rate.dearer == 0 || !out.happened(dearer_from_)) continue;
-    out.row(*rates_).text(rate.code).text(rate.title).money(rate.dearer * kYuan).date(dearer_from_).none().text("调价通知");
+    out.row(*rates_)
+        .text(rate.code)
+        .text(rate.title)
+        .money(rate.dearer * kYuan)
+        .date(dearer_from_)
+        .none()
+        .text("调价通知");
   }
   const auto form = [&](std::string_view rule, Variant variant, std::string_view slug, Timing timing = {}) {
     return scene.plants.form(rule, variant, slug, timing);
@@ -180,9 +186,9 @@ void FeeDesk::papers(Scene& scene) {
     if (now.day == 5) {
       write_paper(scene, unit.index, {.metric = rng.pick(kMetrics), .value = rng.between(80, 100), .flag = true}, rng);
     } else {
-      write_paper(scene, unit.index,
-                  {.source = rng.chance(80) ? "budget" : "project", .value = rng.between(20, 300) * 1000, .flag = false},
-                  rng);
+      write_paper(
+          scene, unit.index,
+          {.source = rng.chance(80) ? "budget" : "project", .value = rng.between(20, 300) * 1000, .flag = false}, rng);
     }
   }
 }
@@ -198,7 +204,14 @@ Id FeeDesk::write_paper(Scene& scene, int unit, const Paper& paper, Rng& rng) {
     row.text(no).text(paper.metric).decimal(paper.value * 1000, 3).yes(paper.flag);
     row.time(paper.revoked ? std::optional(when + 3 * kDay) : std::nullopt);
   } else {
-    scene.out.row(*funds_).text(no).text(of.id).time(when).text(paper.source).yes(paper.flag).money(paper.value * kYuan).text(no);
+    scene.out.row(*funds_)
+        .text(no)
+        .text(of.id)
+        .time(when)
+        .text(paper.source)
+        .yes(paper.flag)
+        .money(paper.value * kYuan)
+        .text(no);
   }
   return no;
 }
@@ -257,18 +270,15 @@ void FeeDesk::plant_voids(Scene& scene, Rng& rng) {
         break;
       }
       voids_[unit] = {.year = now.year, .month = now.month, .kind = static_cast<int>(i)};
-      scene.plants.planted(void_forms_[i], Id(scene.world.unit(unit).id.view())
-                                               .add("/")
-                                               .add(now.year, 4)
-                                               .add("-")
-                                               .add(now.month, 2));
+      scene.plants.planted(void_forms_[i],
+                           Id(scene.world.unit(unit).id.view()).add("/").add(now.year, 4).add("-").add(now.month, 2));
     }
   }
 }
 
 void FeeDesk::plant_papers(Scene& scene, Rng& rng) {
-  static constexpr std::array<std::string_view, 8> kMetrics{"fine_count", "",           "fine_amount", "",
-                                                            "fine_count", "fine_amount", "fine_count",  ""};
+  static constexpr std::array<std::string_view, 8> kMetrics{
+      "fine_count", "", "fine_amount", "", "fine_count", "fine_amount", "fine_count", ""};
   static constexpr std::array<std::string_view, 8> kSources{"", "fine_return", "", "project", "", "", "", "project"};
   for (std::size_t i = 0; i < paper_forms_.size(); ++i) {
     while (scene.plants.take(paper_forms_[i])) {
@@ -284,9 +294,9 @@ void FeeDesk::plant_papers(Scene& scene, Rng& rng) {
                         .flag = i == 0 || i == 3 || i == 4,
                         .revoked = i == 4 || i == 5};
       const Id no = write_paper(scene, unit, paper, rng);
-      scene.plants.planted(paper_forms_[i], Id(scene.world.unit(unit).id.view())
-                                                .add(kSources[i].empty() ? "/target/" : "/funding/")
-                                                .add(no.view()));
+      scene.plants.planted(
+          paper_forms_[i],
+          scene.world.unit(unit).id.str().append(kSources[i].empty() ? "/target/" : "/funding/").append(no));
     }
   }
 }

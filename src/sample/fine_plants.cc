@@ -59,9 +59,15 @@ void by_day(Fine& fine) {
 
 // ---- on the spot
 
-void over_limit(Bending& b) { set_sum(b.fine, limit_on_spot(b.fine) + b.rng.between(1, 10) * 10 * kYuan); }
-void not_filed(Bending& b) { b.fine.filed = std::nullopt; }
-void filed_three_days_later(Bending& b) { b.fine.filed = at(day_of(b.fine.decided) + 3, 8); }
+void over_limit(Bending& b) {
+  set_sum(b.fine, limit_on_spot(b.fine) + b.rng.between(1, 10) * 10 * kYuan);
+}
+void not_filed(Bending& b) {
+  b.fine.filed = std::nullopt;
+}
+void filed_three_days_later(Bending& b) {
+  b.fine.filed = at(day_of(b.fine.decided) + 3, 8);
+}
 void alone_without_recording(Bending& b) {
   b.fine.officers = 1;
   b.fine.recorded = false;
@@ -72,11 +78,18 @@ void split(Bending& b, int parts) {
   set_sum(b.fine, limit_on_spot(b.fine) * 6 / 10);
   for (int i = 1; i < parts; ++i) b.also(twin(b, i * 7));
 }
-void split_in_two(Bending& b) { split(b, 2); }
-void split_in_three(Bending& b) { split(b, 3); }
-void at_limit(Bending& b) { set_sum(b.fine, limit_on_spot(b.fine)); }
+void split_in_two(Bending& b) {
+  split(b, 2);
+}
+void split_in_three(Bending& b) {
+  split(b, 3);
+}
+void at_limit(Bending& b) {
+  set_sum(b.fine, limit_on_spot(b.fine));
+}
 void filed_on_the_last_day(Bending& b) {
-  b.fine.filed = b.fine.offence->law == FineLaw::Traffic ? at(day_of(b.fine.decided) + 2, 23) : b.fine.decided + 24 * kHour;
+  b.fine.filed =
+      b.fine.offence->law == FineLaw::Traffic ? at(day_of(b.fine.decided) + 2, 23) : b.fine.decided + 24 * kHour;
 }
 
 // ---- cash
@@ -86,8 +99,12 @@ void no_ground(Bending& b) {
   b.fine.local = true;
   b.fine.ground = "none";
 }
-void driver_pays_cash(Bending& b) { pay_cash(b.fine); }
-void own_code(Bending& b) { b.fine.channel = "personal_qr"; }
+void driver_pays_cash(Bending& b) {
+  pay_cash(b.fine);
+}
+void own_code(Bending& b) {
+  b.fine.channel = "personal_qr";
+}
 void split_cash(Bending& b) {
   by_day(b.fine);
   b.fine.collected = b.fine.decided + 10 * kMinute;
@@ -170,12 +187,16 @@ Id paper(Bending& b, std::int64_t fen, std::string_view for_no, bool voided = fa
                                        .for_no = for_no,
                                        .voided = voided});
 }
-void no_receipt(Bending& b) { b.fine.receipt = Id("-"); }
+void no_receipt(Bending& b) {
+  b.fine.receipt = Id("-");
+}
 void smaller_receipt(Bending& b) {
   b.fine.receipt = paper(b, b.fine.collected_fen - 5 * kYuan, b.fine.no);
   b.desk.upsets(b.scene, b.fine, "receipts");
 }
-void void_afterwards(Bending& b) { b.fine.receipt = paper(b, b.fine.collected_fen, b.fine.no, true); }
+void void_afterwards(Bending& b) {
+  b.fine.receipt = paper(b, b.fine.collected_fen, b.fine.no, true);
+}
 void used_again(Bending& b) {
   by_day(b.fine);
   b.fine.collected = b.fine.decided + 10 * kMinute;
@@ -185,8 +206,12 @@ void used_again(Bending& b) {
   b.also(other);
   b.desk.upsets(b.scene, b.fine, "receipts");
 }
-void invented_receipt(Bending& b) { b.fine.receipt = Id("P9999-").add(b.rng.below(90'000'000) + 1, 8); }
-void more_than_decided(Bending& b) { b.fine.collected_fen = b.fine.fen + 10 * kYuan; }
+void invented_receipt(Bending& b) {
+  b.fine.receipt = Id("P9999-").add(b.rng.below(90'000'000) + 1, 8);
+}
+void more_than_decided(Bending& b) {
+  b.fine.collected_fen = b.fine.fen + 10 * kYuan;
+}
 void lowered_and_paid(Bending& b) {
   const std::int64_t after = b.fine.fen / 2;
   b.change({.at = b.fine.decided + kMinute, .before = b.fine.fen, .after = after, .approver = b.fine.approver});
@@ -199,8 +224,12 @@ void in_parts(Bending& b) {
 
 // ---- range
 
-void above_range(Bending& b) { b.fine.fen = b.fine.collected_fen = b.fine.high + 50 * kYuan; }
-void below_range(Bending& b) { b.fine.fen = b.fine.collected_fen = b.fine.low - 10 * kYuan; }
+void above_range(Bending& b) {
+  b.fine.fen = b.fine.collected_fen = b.fine.high + 50 * kYuan;
+}
+void below_range(Bending& b) {
+  b.fine.fen = b.fine.collected_fen = b.fine.low - 10 * kYuan;
+}
 void a_little_below_grade(Bending& b) {
   b.fine.grade_low = b.fine.fen + 10 * kYuan;
   b.fine.grade_high = std::max(b.fine.grade_high, b.fine.grade_low);
@@ -218,7 +247,9 @@ void mitigated(Bending& b) {
   below_range(b);
   b.fine.reason = "主动消除违法后果，依法减轻";
 }
-void at_the_end(Bending& b) { b.fine.fen = b.fine.collected_fen = b.fine.grade_high = b.fine.high; }
+void at_the_end(Bending& b) {
+  b.fine.fen = b.fine.collected_fen = b.fine.grade_high = b.fine.high;
+}
 
 // ---- changes after the decision
 
@@ -265,7 +296,9 @@ void by_the_panel(Bending& b) {
   b.change(own(b, b.fine.fen, b.fine.fen / 4, true));
   pay_after(b, b.fine.fen / 4);
 }
-void by_the_court(Bending& b) { court_is_claimed(b); }
+void by_the_court(Bending& b) {
+  court_is_claimed(b);
+}
 
 constexpr Timing kFew{60, 60, 1000};
 constexpr std::string_view kSpot = "fine.on-spot-fine-over-limit";

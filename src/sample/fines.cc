@@ -60,19 +60,21 @@ Task task_for(FineShape shape, Rng& rng) {
 }  // namespace
 
 void FineDesk::begin(Scene& scene) {
-  fines_ = &scene.out.table(
-      "penalty_fine",
-      {"decision_no",      "unit_id",         "law",             "offence_code",  "party_type",
-       "party_id",         "traffic_role",    "act_at",          "decided_at",    "on_spot",
-       "amount",           "statutory_min",   "statutory_max",   "discretion_grade", "grade_min",
-       "grade_max",        "grade_reason",    "officer_id",      "officer_count", "party_objects",
-       "av_file_id",       "approver_id",     "filed_at",        "collect_ground", "remote_or_water",
-       "party_requested",  "party_local_address", "collected_at", "collected_by", "collected_amount",
-       "pay_channel",      "landed_at",       "handed_in_at",    "bank_remitted_at", "receipt_no",
-       "treasury_no"});
-  changes_ = &scene.out.table("penalty_change", {"decision_no", "change_no", "kind", "origin", "changed_at",
-                                                 "amount_before", "amount_after", "approver_id", "panel_minutes_id",
-                                                 "reason"});
+  fines_ = &scene.out.table("penalty_fine", {"decision_no",      "unit_id",          "law",
+                                             "offence_code",     "party_type",       "party_id",
+                                             "traffic_role",     "act_at",           "decided_at",
+                                             "on_spot",          "amount",           "statutory_min",
+                                             "statutory_max",    "discretion_grade", "grade_min",
+                                             "grade_max",        "grade_reason",     "officer_id",
+                                             "officer_count",    "party_objects",    "av_file_id",
+                                             "approver_id",      "filed_at",         "collect_ground",
+                                             "remote_or_water",  "party_requested",  "party_local_address",
+                                             "collected_at",     "collected_by",     "collected_amount",
+                                             "pay_channel",      "landed_at",        "handed_in_at",
+                                             "bank_remitted_at", "receipt_no",       "treasury_no"});
+  changes_ =
+      &scene.out.table("penalty_change", {"decision_no", "change_no", "kind", "origin", "changed_at", "amount_before",
+                                          "amount_after", "approver_id", "panel_minutes_id", "reason"});
   for (const Plant& plant : fine_plants()) {
     forms_.push_back(scene.plants.form(plant.rule, plant.variant, plant.slug, plant.timing));
   }
@@ -86,8 +88,8 @@ void FineDesk::begin(Scene& scene) {
   forms(lean_forms_, "fine.officer-off-centre", named(Variant::Plain, "always-lowest", {0, 300, 2}),
         named(Variant::Evasive, "mostly-highest", {0, 300, 2}), named(Variant::Evasive, "mostly-lowest", {0, 300, 2}));
   forms(rush_forms_, "fine.month-end-rush", named(Variant::Plain, "four-months", {0, 200, 2}),
-        named(Variant::Evasive, "every-other-month", {0, 200, 2}),
-        named(Variant::Evasive, "half-hidden", {0, 200, 2}), named(Variant::Innocent, "two-campaigns", {0, 200, 2}));
+        named(Variant::Evasive, "every-other-month", {0, 200, 2}), named(Variant::Evasive, "half-hidden", {0, 200, 2}),
+        named(Variant::Innocent, "two-campaigns", {0, 200, 2}));
   forms(gap_forms_, "fine.receipt-gap", named(Variant::Plain, "one-torn-out", {60, 60}),
         named(Variant::Plain, "five-torn-out", {60, 60}), named(Variant::Evasive, "two-apart", {60, 60}),
         named(Variant::Innocent, "void-and-kept", {60, 60}), named(Variant::Innocent, "lent-and-void", {60, 60}));
@@ -97,7 +99,8 @@ void FineDesk::begin(Scene& scene) {
         named(Variant::Innocent, "two-alone", {60, 60, 4}));
   forms(sum_forms_, "fine.reconciliation", named(Variant::Plain, "treasury-short", {45, 45}),
         named(Variant::Plain, "never-banked", {45, 45}), named(Variant::Evasive, "small-skim", {45, 45}),
-        named(Variant::Evasive, "invented-treasury-no", {45, 45}), named(Variant::Evasive, "receipt-without-fine", {45, 45}),
+        named(Variant::Evasive, "invented-treasury-no", {45, 45}),
+        named(Variant::Evasive, "receipt-without-fine", {45, 45}),
         named(Variant::Innocent, "rounded-by-bank", {45, 45}));
 }
 
@@ -121,7 +124,8 @@ int FineDesk::count_for(Scene& scene, int unit, Rng& rng) const {
 void FineDesk::draw_amount(Scene& scene, Fine& fine, Rng& rng) {
   const Offence& of = *fine.offence;
   std::size_t grade = rng.weighted(std::array<int, 3>{30, 55, 15});
-  const bool capped = fine.on_spot && of.law != FineLaw::Traffic && (day_of(fine.decided) < k2026 || of.law == FineLaw::Other);
+  const bool capped =
+      fine.on_spot && of.law != FineLaw::Traffic && (day_of(fine.decided) < k2026 || of.law == FineLaw::Other);
   if (capped && of.mild < 200 && of.grave > 200) grade = std::min<std::size_t>(grade, 1);
   if (capped && of.mild >= 200) grade = 0;
   const std::array<int, 4> edges{of.low, of.mild, of.grave, of.high};
@@ -147,9 +151,9 @@ void FineDesk::draw_payment(Scene& scene, Fine& fine, FineShape shape, Rng& rng)
     fine.channel = rng.chance(70) ? "e_pay" : "bank";
     if (rng.chance(3)) return;  // does not pay within the sample
     const bool at_once = fine.on_spot && rng.chance(70);
-    fine.collected = at_once ? fine.decided + rng.between(5, 120) * kMinute
-                             : at(day_of(fine.decided) + static_cast<int>(rng.between(1, 14)), rng.between(9, 16),
-                                  rng.below(60));
+    fine.collected =
+        at_once ? fine.decided + rng.between(5, 120) * kMinute
+                : at(day_of(fine.decided) + static_cast<int>(rng.between(1, 14)), rng.between(9, 16), rng.below(60));
   } else {
     fine.channel = "cash";
     fine.collected = fine.decided + rng.between(2, 15) * kMinute;
@@ -164,7 +168,7 @@ void FineDesk::draw_payment(Scene& scene, Fine& fine, FineShape shape, Rng& rng)
     }
     const Date day = day_of(*fine.collected);
     fine.handed_in = hour_of(*fine.collected) < 16 ? at(day, rng.between(17, 20), rng.below(60))
-                                                    : at(day + 1, rng.between(8, 11), rng.below(60));
+                                                   : at(day + 1, rng.between(8, 11), rng.below(60));
     fine.banked = at(scene.world.after_working_days(day_of(*fine.handed_in), 1), rng.between(9, 16), rng.below(60));
   }
   fine.collected_fen = fine.fen;
@@ -184,8 +188,14 @@ std::optional<Fine> FineDesk::make(Scene& scene, int unit, FineShape shape, Rng&
   if (shape == FineShape::Any && fine.on_spot && rng.chance(traffic ? 8 : 25)) {
     shape = traffic ? FineShape::CashTraffic : FineShape::Cash;
   }
-  const FineLaw law = traffic ? FineLaw::Traffic : rng.chance(85) || cash_shape(shape) ? FineLaw::PublicOrder : FineLaw::Other;
-  fine.offence = &draw_offence(law, fine.on_spot, !traffic || !fine.on_spot ? "" : cash_shape(shape) ? "walker" : "motor", rng);
+  const FineLaw law = traffic                               ? FineLaw::Traffic
+                      : rng.chance(85) || cash_shape(shape) ? FineLaw::PublicOrder
+                                                            : FineLaw::Other;
+  fine.offence = &draw_offence(law, fine.on_spot,
+                               !traffic || !fine.on_spot ? ""
+                               : cash_shape(shape)       ? "walker"
+                                                         : "motor",
+                               rng);
   fine.no = new_number(scene);
   fine.party = world.citizen(rng);
   if (law == FineLaw::Other && !fine.on_spot && rng.chance(70)) fine.party_type = "organisation";
@@ -275,7 +285,8 @@ void FineDesk::day(Scene& scene) {
         int changes = 0;
         if (!fine->on_spot && fine->collected && rng.chance(2)) {  // lowered by a court, on review or by the panel
           static constexpr std::array<std::string_view, 3> kOrigins{"own", "court", "reconsideration"};
-          const std::int64_t after = std::max<std::int64_t>(kYuan, fine->fen * rng.between(30, 90) / 100 / kYuan * kYuan);
+          const std::int64_t after =
+              std::max<std::int64_t>(kYuan, fine->fen * rng.between(30, 90) / 100 / kYuan * kYuan);
           const FineChange change{.origin = rng.pick(kOrigins),
                                   .at = *fine->collected - rng.between(10, 300) * kMinute,
                                   .before = fine->fen,

@@ -81,7 +81,9 @@ void end_after(Bending& b, int days) {
   b.item.recipient = b.item.owner;
   b.item.whereabouts = "已退还";
 }
-void six_weeks(Bending& b) { end_after(b, 45); }
+void six_weeks(Bending& b) {
+  end_after(b, 45);
+}
 void extended_too_low(Bending& b) {
   b.extend("dept_head");
   end_after(b, 50);
@@ -95,7 +97,9 @@ void decided_and_forgotten(Bending& b) {
   b.item.law = "criminal";
   b.item.released = at(day_of(*b.item.case_decided) + 20, 16);
 }
-void a_day_over(Bending& b) { end_after(b, 31); }
+void a_day_over(Bending& b) {
+  end_after(b, 31);
+}
 void extended_by_county(Bending& b) {
   b.extend("county_head");
   end_after(b, 60);
@@ -118,7 +122,7 @@ void checked(Bending& b, void (*bend)(Checkout&)) {
   if (checkout.approver < 0) checkout.approver = b.of.second;
   bend(checkout);
   b.check_out(checkout);
-  b.key = Id(b.item.no.view()).add("/1");
+  b.key = b.item.no.str().append("/1");
 }
 void never_back(Bending& b) {
   checked(b, [](Checkout& c) { c.returned = std::nullopt; });
@@ -180,9 +184,15 @@ void sell_for(Bending& b, std::string_view level, bool auction) {
   b.item.proceeds = *b.item.fen * 7 / 10;
   b.desk.pay_in(b.scene, b.item);
 }
-void used_by_the_unit(Bending& b) { dispose(b, "own_use", "dept_head"); }
-void sold_by_a_station_head(Bending& b) { sell_for(b, "dept_head", true); }
-void sold_without_auction(Bending& b) { sell_for(b, "county_head", false); }
+void used_by_the_unit(Bending& b) {
+  dispose(b, "own_use", "dept_head");
+}
+void sold_by_a_station_head(Bending& b) {
+  sell_for(b, "dept_head", true);
+}
+void sold_without_auction(Bending& b) {
+  sell_for(b, "county_head", false);
+}
 void destroyed_without_photograph(Bending& b) {
   dispose(b, "destroy", "county_head");
   b.item.photo_before = false;
@@ -221,23 +231,31 @@ void cash_of(Bending& b, std::int64_t proceeds) {
   b.item.category = "cash";
   b.item.proceeds = proceeds;
   b.desk.pay_in(b.scene, b.item);
-  b.key = Id(b.item.case_no.view()).add("/money");
+  b.key = b.item.case_no.str().append("/money");
 }
-void part_of_the_money_is_gone(Bending& b) { cash_of(b, *b.item.fen * 7 / 10); }
-void a_little_of_the_money_is_gone(Bending& b) { cash_of(b, *b.item.fen - 50 * kYuan); }
+void part_of_the_money_is_gone(Bending& b) {
+  cash_of(b, *b.item.fen * 7 / 10);
+}
+void a_little_of_the_money_is_gone(Bending& b) {
+  cash_of(b, *b.item.fen - 50 * kYuan);
+}
 void treasury_receipt_is_short(Bending& b) {
   cash_of(b, *b.item.fen);
   b.desk.cash().keep_back(b.scene, b.item.unit, Money::Confiscated, *b.item.proceeds_at, 100 * kYuan);
-  b.key = Id(b.item.case_no.view()).add("/treasury/").add(b.item.treasury.view());
+  b.key = b.item.case_no.str().append("/treasury/").append(b.item.treasury);
 }
 void treasury_receipt_is_invented(Bending& b) {
   cash_of(b, *b.item.fen);
   b.desk.cash().keep_back(b.scene, b.item.unit, Money::Confiscated, *b.item.proceeds_at, *b.item.fen);
   b.item.treasury = Id("JK").add(b.scene.today).add("-8").add(b.rng.below(100'000'000), 8);
-  b.key = Id(b.item.case_no.view()).add("/treasury/").add(b.item.treasury.view());
+  b.key = b.item.case_no.str().append("/treasury/").append(b.item.treasury);
 }
-void nothing_is_gone(Bending& b) { cash_of(b, *b.item.fen); }
-void the_bank_rounded(Bending& b) { cash_of(b, *b.item.fen - 60); }
+void nothing_is_gone(Bending& b) {
+  cash_of(b, *b.item.fen);
+}
+void the_bank_rounded(Bending& b) {
+  cash_of(b, *b.item.fen - 60);
+}
 
 constexpr Timing kTerm{45, 110};
 constexpr std::string_view kBack = "property.release-irregular";

@@ -22,7 +22,9 @@ void plain(Item& item, const CaseNote& of) {
   item.approved = of.filed + 10 * kMinute;
   item.handed_over = item.measured + 3 * kHour;
 }
-void ended(Bending& b, std::int64_t after) { b.desk.end_well(b.scene, b.item, after, b.rng); }
+void ended(Bending& b, std::int64_t after) {
+  b.desk.end_well(b.scene, b.item, after, b.rng);
+}
 
 // ---- taking
 
@@ -145,7 +147,8 @@ void kept_by_a_colleague(Bending& b) {
   plain(b.item, b.of);
   const auto staff = b.scene.world.staff(b.of.unit);
   for (const int person : staff) {
-    const bool acts = person == b.of.handler || person == b.of.second || person == b.of.reviewer || person == b.of.approver;
+    const bool acts =
+        person == b.of.handler || person == b.of.second || person == b.of.reviewer || person == b.of.approver;
     if (!acts && person != b.item.measured_by) b.item.custodian = person;
   }
 }

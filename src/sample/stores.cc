@@ -40,7 +40,8 @@ Id Stores::closed(Scene& scene, int unit) const {
 }
 
 void Stores::begin(Scene& scene) {
-  places_ = &scene.out.table("storage_place", {"storage_id", "unit_id", "title", "kind", "approved_from", "approved_to"});
+  places_ =
+      &scene.out.table("storage_place", {"storage_id", "unit_id", "title", "kind", "approved_from", "approved_to"});
   counts_ = &scene.out.table("stocktake", {"stocktake_id", "storage_id", "unit_id", "counted_at", "counted_by",
                                            "witness_id", "items_on_book", "items_found"});
   lines_ = &scene.out.table("stocktake_line", {"stocktake_id", "item_id", "qty_book", "qty_found", "explained_no"});
@@ -48,14 +49,11 @@ void Stores::begin(Scene& scene) {
     return scene.plants.form(rule, variant, slug, timing);
   };
   constexpr std::string_view kMismatch = "property.stock-mismatch";
-  count_forms_ = {form(kMismatch, Variant::Plain, "item-missing"),
-                  form(kMismatch, Variant::Plain, "part-missing"),
-                  form(kMismatch, Variant::Evasive, "total-differs"),
-                  form(kMismatch, Variant::Evasive, "a-tenth-missing"),
-                  form(kMismatch, Variant::Evasive, "one-too-many"),
-                  form(kMismatch, Variant::Innocent, "explained-by-paper"),
-                  form(kMismatch, Variant::Innocent, "ended-before"),
-                  form(kMismatch, Variant::Innocent, "equal-to-the-gram")};
+  count_forms_ = {
+      form(kMismatch, Variant::Plain, "item-missing"),    form(kMismatch, Variant::Plain, "part-missing"),
+      form(kMismatch, Variant::Evasive, "total-differs"), form(kMismatch, Variant::Evasive, "a-tenth-missing"),
+      form(kMismatch, Variant::Evasive, "one-too-many"),  form(kMismatch, Variant::Innocent, "explained-by-paper"),
+      form(kMismatch, Variant::Innocent, "ended-before"), form(kMismatch, Variant::Innocent, "equal-to-the-gram")};
   constexpr std::string_view kOverdue = "property.stocktake-overdue";
   late_forms_ = {form(kOverdue, Variant::Plain, "no-more-counts", {30, 150, 2}),
                  form(kOverdue, Variant::Evasive, "counts-of-another-place", {30, 150, 2}),
@@ -131,7 +129,7 @@ void Stores::plant(Scene& scene, Rng& rng) {
   for (std::size_t i = 0; i < late_forms_.size(); ++i) {
     while (i < 3 && scene.plants.take(late_forms_[i])) {
       const int unit = stations.empty() ? -1 : rng.pick(stations);
-      const bool used = unit >= 0 && !held_[unit].empty() && !held_[unit].back().ended;
+      const bool used = unit >= 0 && std::ranges::any_of(held_[unit], [](const Held& held) { return !held.ended; });
       if (!used || world.unit(unit).to || not_counted_.contains(unit)) {
         scene.plants.put_back(late_forms_[i]);
         break;
@@ -165,7 +163,7 @@ void Stores::plant(Scene& scene, Rng& rng) {
       const std::vector<Line> lines = i == 2 ? std::vector<Line>{} : std::vector<Line>{line};
       const bool fewer = i == 0 || i == 2 || i == 5 || i == 6;
       const Id no = write_count(scene, unit, own(scene, unit), lines, book, fewer ? book - 1 : book, rng);
-      scene.plants.planted(count_forms_[i], Id(no.view()).add("/").add(i == 2 ? "all" : there->item.view()));
+      scene.plants.planted(count_forms_[i], no.str().append("/").append(i == 2 ? "all" : there->item.view()));
     }
   }
 }
@@ -178,7 +176,8 @@ void Stores::end(Scene& scene) {
   for (const Unit& unit : scene.world.units()) {
     const Date since = std::max(unit.from, scene.world.from() - 700);
     if (keeps(unit)) {
-      place(own(scene, unit.index), unit, "保管室", unit.task == Task::CaseProperty ? "central" : "store", since, unit.to);
+      place(own(scene, unit.index), unit, "保管室", unit.task == Task::CaseProperty ? "central" : "store", since,
+            unit.to);
     }
     if (unit.task != Task::Bureau) continue;
     place(account(scene, unit.index), unit, "涉案资金专门账户", "bank", since, std::nullopt);

@@ -16,9 +16,9 @@ namespace plumbline::sample {
 struct Held {  // an item, as a count may meet it
   Id item;
   std::int64_t quantity = 1000;
-  std::optional<Timestamp> out;  // checked out from … to
-  std::optional<Timestamp> back;
-  std::optional<Timestamp> ended;
+  std::optional<Timestamp> out = {};  // checked out from … to
+  std::optional<Timestamp> back = {};
+  std::optional<Timestamp> ended = {};
 };
 
 class Stores {

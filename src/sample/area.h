@@ -94,6 +94,7 @@ std::vector<std::unique_ptr<Area>> all_areas();
 
 // One function an area; each is in the file of its name.
 std::unique_ptr<Area> core_area();
+std::unique_ptr<Area> spending_area();
 std::unique_ptr<Area> fleet_area();
 
 }  // namespace plumbline::sample

@@ -7,6 +7,7 @@ namespace plumbline::sample {
 std::vector<std::unique_ptr<Area>> all_areas() {
   std::vector<std::unique_ptr<Area>> areas;
   areas.push_back(core_area());
+  areas.push_back(spending_area());
   areas.push_back(fleet_area());
   return areas;
 }

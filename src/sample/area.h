@@ -96,5 +96,7 @@ std::vector<std::unique_ptr<Area>> all_areas();
 std::unique_ptr<Area> core_area();
 std::unique_ptr<Area> spending_area();
 std::unique_ptr<Area> fleet_area();
+std::unique_ptr<Area> registers_area();
+std::unique_ptr<Area> windows_area();
 
 }  // namespace plumbline::sample

@@ -9,6 +9,8 @@ std::vector<std::unique_ptr<Area>> all_areas() {
   areas.push_back(core_area());
   areas.push_back(spending_area());
   areas.push_back(fleet_area());
+  areas.push_back(registers_area());
+  areas.push_back(windows_area());
   return areas;
 }
 

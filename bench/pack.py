@@ -169,16 +169,16 @@ class PackBench:
 
     def page(self, command: str) -> str:
         first, theirs = median(self.first), median(self.theirs)
-        again = median(self.again)
         today = datetime.date.today().isoformat()
-        text = [f"# The police-cn pack on {self.made['all_rows']:,} rows, measured on {today}", "", f"`{command}`", "", *bench_run.machine(self), f"- {self.made['people']:,} people, "
-                f"{self.made['from']} to {self.made['until']}, judged as of {self.as_of}, seed {self.arguments.seed}",
-                "", "| step | what | s | rows/s | peak MiB |", "|---|---|--:|--:|--:|", *self.lines, "",
+        text = [f"# The police-cn pack on {self.made['all_rows']:,} rows, measured on {today}", "", f"`{command}`", "",
+                *bench_run.machine(self),
+                f"- {self.made['people']:,} people, {self.made['from']} to {self.made['until']}, judged as of "
+                f"{self.as_of}, seed {self.arguments.seed}", "",
+                "| step | what | s | rows/s | peak MiB |", "|---|---|--:|--:|--:|", *self.lines, "",
                 "| all rules | s (median) | peak MiB | of the statements alone |", "|---|--:|--:|--:|",
-                f"| `plumbline check`, first (everything is filed) | {first:.2f} | {peak(self.first)} | {first / theirs:.2f}× |",
-                f"| `plumbline check`, again (nothing changed) | {again:.2f} | {peak(self.again)} | "
-                f"{again / theirs:.2f}× |",
-                f"| the statements alone, plain DuckDB | {theirs:.2f} | {peak(self.theirs)} | 1.00× |"]
+                whole_line("`plumbline check`, first (everything is filed)", self.first, theirs),
+                whole_line("`plumbline check`, again (nothing changed)", self.again, theirs),
+                whole_line("the statements alone, plain DuckDB", self.theirs, theirs)]
         if self.postgres:
             total = sum(seconds for seconds, _ in self.postgres.values())
             text.append(f"| the statements alone, PostgreSQL 15 | {total:.2f} | | {total / theirs:.1f}× |")
@@ -216,6 +216,10 @@ class PackBench:
 
 def median(runs: list[Run]) -> float:
     return statistics.median(one.seconds for one in runs)
+
+
+def whole_line(what: str, runs: list[Run], alone: float) -> str:
+    return f"| {what} | {median(runs):.2f} | {peak(runs)} | {median(runs) / alone:.2f}× |"
 
 
 def peak(runs: list[Run]) -> str:

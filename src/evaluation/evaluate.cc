@@ -122,6 +122,18 @@ class Judge {
     }
   }
 
+  // The reason why the rule as a whole had nothing to look at; "" if it had.
+  std::string without_input(const std::string& rule) const {
+    if (!last_) return {};
+    for (const findings::RuleOutcome& one : last_->rules) {
+      if (one.rule != rule) continue;
+      for (const auto& [reason, keys] : one.could_not_evaluate) {
+        if (reason.starts_with("no_records:")) return reason;
+      }
+    }
+    return {};
+  }
+
   static void count(RuleOutcome& outcome, const Planted& planted, bool found) {
     Share& share = planted.variant == Variant::Plain     ? outcome.plain
                    : planted.variant == Variant::Evasive ? outcome.evasive
@@ -146,8 +158,9 @@ class Judge {
     if (missed.empty()) return misses;
     Keys wanted;
     for (const Planted& planted : missed) wanted.insert(planted.finding_key);
+    const std::string whole_rule = without_input(outcome.rule);
     std::map<std::string, std::string> unjudged;
-    if (rule != nullptr && outcome.ran && outcome.could_not_evaluate > 0) {
+    if (rule != nullptr && whole_rule.empty() && outcome.ran && outcome.could_not_evaluate > 0) {
       unjudged = TRY(unjudged_keys(request_, *rule, last_->as_of, wanted));
     }
     for (const Planted& planted : missed) {
@@ -155,6 +168,9 @@ class Judge {
       const auto reason = unjudged.find(planted.finding_key);
       if (!outcome.ran) {
         miss.why = Why::RuleFailed;
+      } else if (!whole_rule.empty()) {
+        miss.why = Why::CouldNotEvaluate;
+        miss.detail = whole_rule;
       } else if (reason != unjudged.end()) {
         miss.why = Why::CouldNotEvaluate;
         miss.detail = reason->second;

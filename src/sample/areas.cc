@@ -18,6 +18,7 @@ std::vector<std::unique_ptr<Area>> all_areas() {
   areas.push_back(fleet_area());
   areas.push_back(registers_area());
   areas.push_back(windows_area());
+  areas.push_back(casework_area());
   return areas;
 }
 

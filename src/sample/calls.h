@@ -119,7 +119,7 @@ class CallBook {
 };
 
 // Of a person, a unit, a venue; empty for -1.
-std::string_view person_id(const World& world, int person);
-std::string_view unit_id(const World& world, int unit);
+std::string_view id_of_person(const World& world, int person);
+std::string_view id_of_unit(const World& world, int unit);
 
 }  // namespace plumbline::sample

@@ -22,6 +22,7 @@ void Spending::name_claim_forms(Plants& plants) {
   forms_.claim_foreign = plants.form(kPapers, Innocent, "foreign-guests");
   forms_.club_claim = plants.form(kClub, Plain, "club");
   forms_.private_table_claim = plants.form(kClub, Evasive, "one-table-place-as-office-paper");
+  forms_.members_claim = plants.form(kClub, Evasive, "members-only-restaurant");
   forms_.through_a_firm = plants.form(kClub, Evasive, "invoice-of-another-firm");  // no record shows it
   forms_.open_restaurant = plants.form(kClub, Innocent, "restaurant-named-after-a-street");
   forms_.mostly_food = plants.form(kDisguise, Plain, "training-that-is-a-banquet");
@@ -96,6 +97,7 @@ void Spending::plant_papers(Scene& scene, int unit, Rng& rng) {
   };
   at_merchant(forms_.club_claim, "meeting", "club");
   at_merchant(forms_.private_table_claim, "office", "private_table");
+  at_merchant(forms_.members_claim, "other", "members");
   at_merchant(forms_.through_a_firm, "office", "other");
   at_merchant(forms_.open_restaurant, "other", "restaurant");
 }

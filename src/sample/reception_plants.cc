@@ -25,6 +25,7 @@ void Spending::name_forms(Plants& plants) {
   forms_.second_visit = plants.form(kLetter, Innocent, "second-day-of-a-visit");
   forms_.five_for_ten = plants.form(kCompanions, Plain, "five-for-ten");
   forms_.four_for_eleven = plants.form(kCompanions, Evasive, "four-for-eleven");
+  forms_.five_for_fourteen = plants.form(kCompanions, Evasive, "five-for-fourteen");
   forms_.guests_inflated = plants.form(kCompanions, Evasive, "guests-inflated");  // no record shows it
   forms_.three_for_ten = plants.form(kCompanions, Innocent, "three-for-ten");
   forms_.five_for_fifteen = plants.form(kCompanions, Innocent, "five-for-fifteen");
@@ -99,6 +100,7 @@ void Spending::plant_tables(Scene& scene, int unit, Rng& rng) {
   };
   seat(forms_.five_for_ten, rng.between(4, 10), 5, {});
   seat(forms_.four_for_eleven, 11, 4, {});
+  seat(forms_.five_for_fourteen, 14, 5, {});
   seat(forms_.guests_inflated, 15, 5, {});
   seat(forms_.three_for_ten, 10, 3, {});
   seat(forms_.five_for_fifteen, 15, 5, {});

@@ -26,6 +26,7 @@ class Unmake {
     for (const char* name : {kConfigFile, kRecordsFile, kCasesFile, kLockFile}) {
       for (const char* tail : {"", ".wal", "-wal", "-shm"}) fs::remove(folder_ / (std::string(name) + tail), ignored);
     }
+    for (const fs::path& part : log::parts_of(folder_)) fs::remove_all(part, ignored);
     if (folder_too_) fs::remove(folder_, ignored);
   }
   void disarm() { armed_ = false; }
@@ -89,6 +90,7 @@ Status init(const fs::path& folder, const std::vector<fs::path>& packs, Language
   store.packs_ = loaded;
   store.lock_ = TRY(Lock::take(folder / kLockFile, LockKind::Exclusive, "init"));
   TRY(store.open_parts({.records = sql::Access::ReadWrite, .cases = sql::Access::ReadWrite}));
+  TRY(log::init(folder, *store.cases_, ""));
   // Last, because this file makes the folder a store.
   TRY(write_config(folder, store.config_));
   unmake.disarm();
@@ -112,7 +114,11 @@ Result<std::unique_ptr<Store>> open(const fs::path& folder, const Parts& parts, 
     store->records_.reset();
     store->records_database_.reset();
   }
-  TRY(store->open_parts(parts));
+  Parts opened = parts;
+  if (writes && store->has_log()) opened.cases = sql::Access::ReadWrite;  // what is written is logged
+  TRY(store->open_parts(opened));
+  store->writes_ = writes;
+  if (writes) TRY(store->open_log());
   return store;
 }
 

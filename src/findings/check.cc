@@ -52,6 +52,7 @@ class Run {
       report.rules.push_back(std::move(outcome));
     }
     progress_.at(say("filing", "正在归档"), rules.size(), rules.size());
+    if (request_.before_commit) TRY(request_.before_commit(report));
     TRY(transaction.commit());
     return report;
   }
@@ -255,6 +256,24 @@ Register::Register(sql::Connection& cases, const Clock& clock) : cases_(cases), 
 
 Status Register::create_tables() {
   return cases_.run_script(kSchema);
+}
+
+Result<std::optional<crypto::Digest>> Register::changes_of(std::int64_t run) {
+  {
+    const auto rows =
+        TRY(cases_.query("SELECT 1 FROM check_run WHERE run = $run", {{"run", sql::Value::integer(run)}}));
+    if (!TRY(rows->next())) return std::optional<crypto::Digest>();
+  }
+  crypto::Sha256 digest;
+  const auto rows =
+      TRY(cases_.query("SELECT f.identity, h.change, h.cause FROM finding_history h"
+                       " JOIN finding f ON f.number = h.finding WHERE h.run = $run ORDER BY h.number",
+                       {{"run", sql::Value::integer(run)}}));
+  while (TRY(rows->next())) {
+    digest.add(rows->value(0).as_blob());
+    digest.add(fmt::format("{} {}\n", rows->text(1), rows->text(2)));
+  }
+  return std::optional(digest.finish());
 }
 
 Result<CheckReport> Register::check(const CheckRequest& request, Progress& progress) {

@@ -194,7 +194,7 @@ TEST(Checkpoint, IsSigsumsKnownAnswer) {  // sigsum-go, pkg/checkpoint/checkpoin
       "HA5HAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=\n"
       "\n"
       "— sigsum.org/v1/tree/e796172b92befd62d9dc67e41c2f5bc9d3100a3023b20b1ca40288dd1c679e69 "
-      "pOZUn0n8F8olcerUF1FFdv235A/5as/coWrpLrtE7ovMeP5whgwouYExowG/lTznxu6OUGjjt5yJQ6bXtTcf718MqAQ=\n";
+      "gJ2ho0n8F8olcerUF1FFdv235A/5as/coWrpLrtE7ovMeP5whgwouYExowG/lTznxu6OUGjjt5yJQ6bXtTcf718MqAQ=\n";
   EXPECT_EQ(note_text({text, {signer.sign(text)}}), published);
   EXPECT_EQ(open_checkpoint(published, signer.verifier()).value(), checkpoint);
 }

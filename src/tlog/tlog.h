@@ -318,6 +318,9 @@ class WitnessMemory {
 Result<WitnessAnswer> witness(std::string_view body, WitnessMemory& memory, const NoteKey& key,
                               std::uint64_t unix_seconds);
 WitnessAnswer conflict_answer(std::string_view origin, std::uint64_t size);
+// The note with those cosignatures of an answer that are by these keys and hold; the others are dropped. A known key's
+// line that fails makes the answer Corrupt.
+Result<Note> with_cosignatures(const Note& note, std::string_view answer, const std::vector<VerifierKey>& witnesses);
 
 // ---- our entries: "plb1". Commitments only; never a name, a text or a ciphertext. docs/formats/log.md
 
@@ -338,6 +341,7 @@ enum class EventClass : std::uint16_t {
   FindingOpened = 18,
   FindingChanged = 19,
   FindingCleared = 20,
+  RulesAsked = 21,  // a run: what it opened, changed and cleared
   ReportReceived = 32,
   ReportOpened = 33,
   ReportUnreadable = 34,  // a recipient could not open it

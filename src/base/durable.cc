@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: Apache-2.0
+// Writing files so that a crash leaves the old one or the new one, whole.
+#include "base/durable.h"
+
+#include <array>
+#include <cerrno>
+#include <cstring>
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <fmt/format.h>
+
+#include "base/check.h"
+
+namespace plumbline {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+class File {
+ public:
+  explicit File(int descriptor) : descriptor_(descriptor) {}
+  File(const File&) = delete;
+  File& operator=(const File&) = delete;
+  ~File() {
+    if (descriptor_ >= 0) ::close(descriptor_);
+  }
+  int get() const { return descriptor_; }
+
+ private:
+  int descriptor_;
+};
+
+Error refused(const fs::path& file, int problem) {
+  const std::string reason = std::strerror(problem);
+  if (problem == ENOENT) return not_found(file.string(), say("there is no such file", "没有此文件"));
+  return unavailable(file.string(), say("the file cannot be used: {}", "无法使用该文件：{}", reason),
+                     problem == ENOSPC ? say("Free some space and try again.", "请腾出空间后重试。")
+                                       : say("Check the folder and its permissions.", "请检查目录及其权限。"));
+}
+
+Status write_all(int descriptor, const fs::path& file, std::string_view bytes) {
+  while (!bytes.empty()) {
+    const ssize_t written = ::write(descriptor, bytes.data(), bytes.size());
+    if (written < 0 && errno == EINTR) continue;
+    if (written <= 0) return refused(file, written == 0 ? ENOSPC : errno);
+    bytes.remove_prefix(static_cast<std::size_t>(written));
+  }
+  return done();
+}
+
+void sync(int descriptor, const fs::path& file) {
+  if (::fsync(descriptor) != 0) stop_process(file.string(), std::strerror(errno));
+}
+
+}  // namespace
+
+void stop_process(std::string_view where, std::string_view reason) {
+  const std::string words = fmt::format(
+      "{}: the disk did not confirm a write ({}). Nothing that was not acknowledged may be relied on; Plumbline stops "
+      "here and checks the store at its next start. 磁盘未确认写入（{}）。未经确认的内容不可依赖；"
+      "准绳就此停止，下次启动时检查数据目录。",
+      where, reason, reason);
+  check_failed(__FILE__, __LINE__, "written durably", words);
+}
+
+Status sync_folder(const fs::path& folder) {
+  const File opened(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+  if (opened.get() < 0) return refused(folder, errno);
+  sync(opened.get(), folder);
+  return done();
+}
+
+Status make_folder(const fs::path& folder) {
+  if (::mkdir(folder.c_str(), 0777) == 0) return sync_folder(folder.has_parent_path() ? folder.parent_path() : ".");
+  if (errno == EEXIST) return done();
+  if (errno != ENOENT || !folder.has_parent_path()) return refused(folder, errno);
+  TRY(make_folder(folder.parent_path()));
+  if (::mkdir(folder.c_str(), 0777) != 0 && errno != EEXIST) return refused(folder, errno);
+  return sync_folder(folder.parent_path());
+}
+
+Status sync_disk_of(const fs::path& folder) {
+  const File opened(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+  if (opened.get() < 0) return refused(folder, errno);
+  if (::syncfs(opened.get()) != 0) stop_process(folder.string(), std::strerror(errno));
+  return done();
+}
+
+namespace {
+
+Status write_beside(const fs::path& file, std::string_view bytes, Readers readers, bool synced) {
+  const fs::path folder = file.has_parent_path() ? file.parent_path() : fs::path(".");
+  std::string beside = (folder / ".new-XXXXXX").string();
+  {
+    const File opened(::mkostemp(beside.data(), O_CLOEXEC));
+    if (opened.get() < 0) return refused(file, errno);
+    Status written = write_all(opened.get(), file, bytes);
+    if (written.ok() && readers == Readers::Everybody && ::fchmod(opened.get(), 0644) != 0)
+      written = refused(file, errno);
+    if (!written.ok()) {
+      ::unlink(beside.c_str());
+      return written;
+    }
+    if (synced) sync(opened.get(), file);
+  }
+  if (::rename(beside.c_str(), file.c_str()) != 0) {
+    const int problem = errno;
+    ::unlink(beside.c_str());
+    return refused(file, problem);
+  }
+  return synced ? sync_folder(folder) : done();
+}
+
+}  // namespace
+
+Status write_file(const fs::path& file, std::string_view bytes, Readers readers) {
+  return write_beside(file, bytes, readers, true);
+}
+
+Status write_file_for_later_sync(const fs::path& file, std::string_view bytes) {
+  return write_beside(file, bytes, Readers::Everybody, false);
+}
+
+Status remove_file(const fs::path& file) {
+  {
+    const File opened(::open(file.c_str(), O_WRONLY | O_CLOEXEC));
+    if (opened.get() < 0) return errno == ENOENT ? done() : Status(refused(file, errno));
+    struct stat about {};
+    if (::fstat(opened.get(), &about) != 0) return refused(file, errno);
+    // Hygiene only: what reads no more is what has lost its key. Many disks keep the old blocks.
+    const std::string zeros(static_cast<std::size_t>(about.st_size), '\0');
+    TRY(write_all(opened.get(), file, zeros));
+    sync(opened.get(), file);
+  }
+  if (::unlink(file.c_str()) != 0 && errno != ENOENT) return refused(file, errno);
+  return sync_folder(file.parent_path());
+}
+
+Result<std::string> read_file(const fs::path& file, std::uintmax_t limit) {
+  const File opened(::open(file.c_str(), O_RDONLY | O_CLOEXEC));
+  if (opened.get() < 0) return refused(file, errno);
+  std::string bytes;
+  std::array<char, 65536> part{};
+  while (true) {
+    const ssize_t got = ::read(opened.get(), part.data(), part.size());
+    if (got < 0 && errno == EINTR) continue;
+    if (got < 0) return refused(file, errno);
+    if (got == 0) return bytes;
+    bytes.append(part.data(), static_cast<std::size_t>(got));
+    if (bytes.size() > limit) {
+      return corrupt(file.string(), say("the file is longer than {} bytes", "文件超过 {} 字节", limit));
+    }
+  }
+}
+
+}  // namespace plumbline

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+// Files that are on the disk before anybody is told of them: written beside, synced, renamed, and the folder synced.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <string_view>
+
+#include "base/result.h"
+
+namespace plumbline {
+
+// After a failed fsync nobody knows what the disk holds, and asking again says "done" without doing it. So the process
+// ends here, loudly; the next start finds out what is there.
+[[noreturn]] void stop_process(std::string_view where, std::string_view reason);
+
+enum class Readers { Everybody, OwnerOnly };
+
+Status make_folder(const std::filesystem::path& folder);  // and those above it; they are synced, too
+Status write_file(const std::filesystem::path& file, std::string_view bytes, Readers readers = Readers::Everybody);
+// The same without waiting for the disk; sync_disk_of() follows when many are written.
+Status write_file_for_later_sync(const std::filesystem::path& file, std::string_view bytes);
+Status sync_disk_of(const std::filesystem::path& folder);
+Status sync_folder(const std::filesystem::path& folder);
+Status remove_file(const std::filesystem::path& file);  // overwritten first; done as well if it is not there
+// NotFound if it is not there; Corrupt if it is longer than `limit`.
+Result<std::string> read_file(const std::filesystem::path& file, std::uintmax_t limit);
+
+}  // namespace plumbline

@@ -1,0 +1,199 @@
+// SPDX-License-Identifier: Apache-2.0
+// A mirror: fetches what is new of a log, believes nothing that its checkpoint does not prove.
+#include <map>
+
+#include "base/durable.h"
+#include "base/text.h"
+#include "witness/witness.h"
+
+namespace plumbline::witness {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::uintmax_t kTileBytesMax = 256U * (tlog::kEntryBytesMax + 2U);
+constexpr std::size_t kBlobBytesMax = 64U << 20;
+constexpr std::size_t kBlobListBytesMax = 256U << 20;
+
+// Tiles out of the mirror's folder; what is not there yet is fetched and kept in it. A partial tile that a full one has
+// replaced is taken out of the full one, as servers may have dropped it.
+class Fetched : public tlog::TileSource {
+ public:
+  Fetched(const MirrorRequest& request, Progress& progress) : request_(request), progress_(progress) {}
+
+  Result<std::string> tile(const tlog::TileId& id) override {
+    const fs::path file = request_.folder / tlog::tile_path(id);
+    std::error_code problem;
+    if (fs::exists(file, problem)) return read_file(file, kTileBytesMax);
+    if (progress_.stop_requested()) return unavailable(request_.url, say("stopped as asked", "已按要求停止"));
+    std::string bytes = TRY(fetch(tlog::tile_path(id), kTileBytesMax));
+    TRY(make_folder(file.parent_path()));
+    TRY(write_file_for_later_sync(file, bytes));
+    fetched.push_back(file);
+    return bytes;
+  }
+
+  Result<std::string> fetch(const std::string& path, std::size_t limit) {
+    const std::string url = request_.url + "/" + path;
+    http::Response response = TRY(http::get(url, {.timeout_ms = 30'000, .body_bytes_max = limit}));
+    if (response.status == 404) return not_found(url, say("the log does not serve this", "日志方未提供该文件"));
+    if (response.status != 200) {
+      return unavailable(url, say("the log answered {}", "日志方答复 {}", response.status),
+                         say("try again later", "请稍后重试"));
+    }
+    return std::move(response.body);
+  }
+
+  std::vector<fs::path> fetched;
+
+ private:
+  const MirrorRequest& request_;
+  Progress& progress_;
+};
+
+class Mirroring {
+ public:
+  Mirroring(const MirrorRequest& request, Progress& progress)
+      : request_(request),
+        progress_(progress),
+        source_(request, progress) {}
+
+  Result<MirrorReport> run() {
+    TRY(make_folder(request_.folder));
+    const std::optional<tlog::Checkpoint> held = TRY(held_checkpoint());
+    note_ = TRY(source_.fetch("checkpoint", tlog::kNoteBytesMax));
+    const tlog::Checkpoint offered = TRY(tlog::open_checkpoint(note_, request_.log));
+    report_.size_before = held ? held->size : 0;
+    report_.size = offered.size;
+    const Status honest = take(held, offered);
+    if (!honest.ok()) {
+      std::error_code ignored;  // what could not be removed is found false again
+      for (const fs::path& file : source_.fetched) fs::remove(file, ignored);  // nothing unproven stays
+      if (honest.error().kind == ErrorKind::Corrupt) TRY(write_file(request_.folder / "checkpoint.refused", note_));
+      return honest.error();
+    }
+    if (request_.blobs) TRY(take_blobs());
+    TRY(sync_disk_of(request_.folder));
+    TRY(write_file(request_.folder / "checkpoint", note_));
+    report_.tiles = source_.fetched.size();
+    return report_;
+  }
+
+ private:
+  Result<std::optional<tlog::Checkpoint>> held_checkpoint() {
+    std::error_code problem;
+    if (!fs::exists(request_.folder / "checkpoint", problem)) return std::optional<tlog::Checkpoint>();
+    const std::string note = TRY(read_file(request_.folder / "checkpoint", tlog::kNoteBytesMax));
+    const tlog::Checkpoint held = TRY(tlog::open_checkpoint(note, request_.log));
+    return std::optional(held);
+  }
+
+  Error forked(const Words& how) const {
+    Error error = corrupt(request_.url, how,
+                          say("the log's owner has to explain this; both checkpoints are kept in the folder",
+                              "日志方须作出说明；两个检查点均已保存在目录中"));
+    return error;
+  }
+
+  Status take(const std::optional<tlog::Checkpoint>& held, const tlog::Checkpoint& offered) {
+    if (held && offered.size < held->size) {
+      return forked(say("the log has shrunk: it had {} entries, and now shows {}", "日志变短：原有 {} 条，现只有 {} 条",
+                        held->size, offered.size));
+    }
+    if (held && offered.size == held->size) {
+      if (offered.root == held->root) return done();
+      return forked(
+          say("the log shows two different trees of {} entries", "同为 {} 条，日志出现两棵不同的树", held->size));
+    }
+    tlog::CompactRange tree;
+    if (held) {
+      tlog::TileNodes nodes(source_, held->size);
+      tree = TRY(tlog::compact_range(held->size, nodes));
+      if (tree.root() != held->root) {
+        return forked(say("the tiles kept of the first {} entries are damaged", "前 {} 条的存档块已损坏", held->size));
+      }
+    }
+    TRY(append_entries(tree, offered.size));
+    if (tree.root() != offered.root) {
+      return forked(
+          say("the entries do not lead to the signed root: something before entry {} was changed, or the "
+              "log shows different entries to different readers",
+              "条目与已签名的根哈希不符：第 {} 条之前有改动，或者日志向不同读者展示不同内容", offered.size));
+    }
+    return check_tiles(tree, offered);
+  }
+
+  // Every entry is hashed here: the tree is rebuilt from the entries, never believed.
+  Status append_entries(tlog::CompactRange& tree, std::uint64_t size) {
+    while (tree.size() < size) {
+      const std::uint64_t index = tree.size() / tlog::kTileWidth;
+      const tlog::TileId id{.entries = true, .index = index, .width = tlog::tile_width(0, index, size)};
+      progress_.at(say("fetching entries", "正在获取条目"), tree.size(), size);
+      const std::string bytes = TRY(source_.tile(id));
+      const std::vector<std::string_view> entries = TRY(tlog::parse_bundle(bytes, id.width));
+      for (std::size_t i = tree.size() % tlog::kTileWidth; i < entries.size(); ++i)
+        tree.append(tlog::leaf_hash(entries[i]));
+    }
+    return done();
+  }
+
+  // The tiles are kept as the log serves them, once they are seen to be those of the tree.
+  Status check_tiles(const tlog::CompactRange& tree, const tlog::Checkpoint& offered) {
+    for (const tlog::TileId& id : tlog::tiles_between(report_.size_before, offered.size)) {
+      if (id.entries) continue;
+      const std::string bytes = TRY(source_.tile(id));
+      TRY(tlog::parse_hash_tile(bytes, id.width));
+    }
+    tlog::TileNodes nodes(source_, offered.size);
+    const tlog::Hash root = TRY(tlog::root_of(offered.size, nodes));
+    if (root != tree.root())
+      return forked(say("the log's tiles are not those of its entries", "日志的存档块与条目不符"));
+    return done();
+  }
+
+  // `blobs/list` names the sealed payloads by SHA-256, one a line; each is kept under its name once its bytes have it.
+  Status take_blobs() {
+    const auto list = source_.fetch("blobs/list", kBlobListBytesMax);
+    if (!list.ok()) return list.error().kind == ErrorKind::NotFound ? done() : Status(list.error());
+    std::string_view rest = list.value();
+    while (!rest.empty()) {
+      const std::size_t end = std::min(rest.find('\n'), rest.size());
+      const auto digest = crypto::digest_of_hex(rest.substr(0, end));
+      rest.remove_prefix(std::min(end + 1, rest.size()));
+      if (!digest) return corrupt(request_.url, say("the list of payloads is not one", "载荷清单格式不正确"));
+      TRY(take_blob(*digest));
+    }
+    return done();
+  }
+
+  Status take_blob(const crypto::Digest& digest) {
+    const std::string name = digest.hex();
+    const fs::path file = request_.folder / "blobs" / name.substr(0, 2) / name;
+    std::error_code problem;
+    if (fs::exists(file, problem)) return done();
+    const auto bytes = source_.fetch("blobs/" + name, kBlobBytesMax);
+    if (!bytes.ok() || crypto::sha256(bytes.value()) != digest) {
+      ++report_.blobs_missing;
+      return done();
+    }
+    TRY(make_folder(file.parent_path()));
+    TRY(write_file_for_later_sync(file, bytes.value()));
+    ++report_.blobs;
+    return done();
+  }
+
+  const MirrorRequest& request_;
+  Progress& progress_;
+  Fetched source_;
+  MirrorReport report_;
+  std::string note_;
+};
+
+}  // namespace
+
+Result<MirrorReport> mirror(const MirrorRequest& request, Progress& progress) {
+  return Mirroring(request, progress).run();
+}
+
+}  // namespace plumbline::witness

@@ -3,12 +3,23 @@
 // compares with.
 //
 //   baseline import DATABASE FILE...         CREATE TABLE t1 AS SELECT * FROM read_csv(FILE), and so on
-//   baseline rules RECORDS PACK AS_OF        every rule's statement, as bound, its rows read and dropped
+//   baseline rules RECORDS PACK AS_OF [MIB]  every rule's statement, as bound, its rows read and dropped
+//   baseline together RECORDS PACK AS_OF MIB  the same, two statements at a time
+//   baseline scanned RECORDS PACK AS_OF      rows each statement takes from tables, as DuckDB counts them
+//   baseline export RECORDS PACK AS_OF FOLDER  the tables the rules read as CSV, and the statements, for PostgreSQL
 //
 // Prints one JSON object; the times are of the statements alone, the process as a whole is timed from outside.
+#include <atomic>
+#include <cctype>
 #include <chrono>
 #include <cstdio>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <map>
+#include <set>
 #include <string>
+#include <thread>
 #include <vector>
 
 #include "base/json.h"
@@ -60,24 +71,166 @@ Result<std::int64_t> read_all(sql::Connection& connection, const rules::Statemen
   return count;
 }
 
-Result<Json> run_rules(const std::string& records, const std::string& pack, const std::string& as_of) {
-  const packs::PackSet packs = TRY(packs::load({pack}));
+struct Asked {
+  std::string id;
+  rules::Statement statement;
+};
+
+Result<std::vector<Asked>> statements(const packs::PackSet& packs, const std::string& as_of) {
   const rules::RuleSet set = TRY(rules::load(packs));
   const auto at = parse_iso_timestamp(as_of + "T00:00");
   if (!at) return invalid(as_of, say("this is no day", "这不是日期"));
-  const auto store = TRY(sql::open_duckdb({.file = records, .access = sql::Access::ReadOnly}));
+  std::vector<Asked> asked;
+  for (const rules::Rule& rule : set.all()) {
+    const rules::Statement statement = TRY(rules::bind(rule, {.as_of = *at, .settings = {}}));
+    asked.push_back({rule.id, statement});
+  }
+  return asked;
+}
+
+Result<Json> run_rules(const std::string& records, const std::string& pack, const std::string& as_of,
+                       std::int64_t memory_mib) {
+  const packs::PackSet packs = TRY(packs::load({pack}));
+  const std::vector<Asked> asked = TRY(statements(packs, as_of));
+  const auto store =
+      TRY(sql::open_duckdb({.file = records, .access = sql::Access::ReadOnly, .memory_mib_max = memory_mib}));
   const auto connection = TRY(store->connect());
   const Stopwatch watch;
   Json each;
   std::int64_t rows = 0;
-  for (const rules::Rule& rule : set.all()) {
-    const rules::Statement statement = TRY(rules::bind(rule, {.as_of = *at, .settings = {}}));
-    const Stopwatch one;
-    rows += TRY(read_all(*connection, statement));
-    each.set(rule.id, one.micros());
+  for (const Asked& one : asked) {
+    const Stopwatch turn;
+    rows += TRY(read_all(*connection, one.statement));
+    each.set(one.id, turn.micros());
   }
   Json report;
   report.set("rows", rows).set("micros", watch.micros()).set("rules", each).set("version", store->version());
+  return report;
+}
+
+// The same with two connections, each taking the next statement when it is done with one: what it gives to run rules at
+// the same time.
+Result<Json> run_two_at_once(const std::string& records, const std::string& pack, const std::string& as_of,
+                             std::int64_t memory_mib) {
+  const packs::PackSet packs = TRY(packs::load({pack}));
+  const std::vector<Asked> asked = TRY(statements(packs, as_of));
+  const auto store =
+      TRY(sql::open_duckdb({.file = records, .access = sql::Access::ReadOnly, .memory_mib_max = memory_mib}));
+  const auto one = TRY(store->connect());
+  const auto other = TRY(store->connect());
+  std::atomic<std::size_t> next = 0;
+  std::atomic<std::int64_t> rows = 0;
+  std::atomic<int> failed = 0;
+  const auto work = [&](sql::Connection& connection) {
+    for (std::size_t i = next++; i < asked.size(); i = next++) {
+      const Result<std::int64_t> read = read_all(connection, asked[i].statement);
+      if (read.ok()) rows += read.value();
+      failed += read.ok() ? 0 : 1;
+    }
+  };
+  const Stopwatch watch;
+  {
+    const std::jthread beside([&] { work(*other); });
+    work(*one);
+  }
+  Json report;
+  report.set("rows", rows.load()).set("micros", watch.micros()).set("failed", failed.load());
+  return report;
+}
+
+// The number behind `name` in DuckDB's profile of one statement.
+std::int64_t number_in(std::string_view profile, std::string_view name) {
+  const std::size_t at = profile.find(name);
+  if (at == std::string_view::npos) return -1;
+  std::size_t place = at + name.size();
+  while (place < profile.size() && (profile[place] < '0' || profile[place] > '9')) ++place;
+  std::int64_t number = 0;
+  for (; place < profile.size() && profile[place] >= '0' && profile[place] <= '9'; ++place) {
+    number = number * 10 + (profile[place] - '0');
+  }
+  return number;
+}
+
+Result<Json> count_scanned(const std::string& records, const std::string& pack, const std::string& as_of) {
+  const packs::PackSet packs = TRY(packs::load({pack}));
+  const std::vector<Asked> asked = TRY(statements(packs, as_of));
+  const auto store = TRY(sql::open_duckdb({.file = records, .access = sql::Access::ReadOnly, .memory_mib_max = 6000}));
+  const auto connection = TRY(store->connect());
+  Json each;
+  for (const Asked& one : asked) {
+    const auto rows =
+        TRY(connection->query("EXPLAIN (ANALYZE, FORMAT json) " + one.statement.sql, one.statement.parameters));
+    std::int64_t scanned = -1;
+    while (TRY(rows->next())) scanned = number_in(rows->text(1), "\"cumulative_rows_scanned\"");
+    each.set(one.id, scanned);
+  }
+  return each;
+}
+
+// ---- for PostgreSQL
+
+std::string with_values(const rules::Statement& statement) {
+  std::string text = statement.sql;
+  for (const auto& [name, value] : statement.parameters) {
+    const std::string from = "$" + name + " ";  // the binder writes CAST($name AS ...)
+    const std::string to = (value.is_null() ? "NULL" : in_quotes(value.display())) + " ";
+    for (std::size_t at = text.find(from); at != std::string::npos; at = text.find(from, at + to.size())) {
+      text.replace(at, from.size(), to);
+    }
+  }
+  return text;
+}
+
+bool names(std::string_view text, std::string_view table) {
+  const auto is_word = [](char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_'; };
+  for (std::size_t at = text.find(table); at != std::string_view::npos; at = text.find(table, at + 1)) {
+    const std::size_t end = at + table.size();
+    if ((at == 0 || !is_word(text[at - 1])) && (end == text.size() || !is_word(text[end]))) return true;
+  }
+  return false;
+}
+
+Result<Json> export_all(const std::string& records, const std::string& pack, const std::string& as_of,
+                        const std::filesystem::path& folder) {
+  const packs::PackSet packs = TRY(packs::load({pack}));
+  const std::vector<Asked> asked = TRY(statements(packs, as_of));
+  const auto store = TRY(
+      sql::open_duckdb({.file = records, .access = sql::Access::ReadOnly, .memory_mib_max = 4096, .read_files = true}));
+  const auto connection = TRY(store->connect());
+  std::filesystem::create_directories(folder / "rules");
+  std::string all;
+  for (const Asked& one : asked) {
+    std::ofstream(folder / "rules" / (one.id + ".sql")) << with_values(one.statement) << "\n";
+    all += one.statement.sql + "\n";
+  }
+  std::map<std::string, std::string> columns;
+  {
+    const auto rows =
+        TRY(connection->query("SELECT table_name, column_name, data_type FROM information_schema.columns "
+                              "WHERE table_schema = 'main' ORDER BY table_name, ordinal_position"));
+    while (TRY(rows->next())) {
+      if (!names(all, rows->text(0))) continue;
+      std::string& list = columns[std::string(rows->text(0))];
+      list += (list.empty() ? "" : ", ") + std::string(rows->text(1)) + " " + std::string(rows->text(2));
+    }
+  }
+  std::ofstream schema(folder / "schema.sql");
+  std::ofstream indexes(folder / "indexes.sql");
+  std::int64_t rows = 0;
+  for (const auto& [table, list] : columns) {
+    schema << "CREATE TABLE " << table << " (" << list << ");\n";
+    const std::string file = (folder / (table + ".csv")).string();
+    TRY(connection->run("COPY " + table + " TO " + in_quotes(file) + " (FORMAT csv, HEADER false)"));
+    const auto counted = TRY(connection->query("SELECT count(*) FROM " + table));
+    if (TRY(counted->next())) rows += counted->integer(0);
+    const packs::RecordType* type = packs.record_type(table);
+    if (type == nullptr) continue;
+    std::string key;
+    for (const std::string& column : type->key) key += (key.empty() ? "" : ", ") + column;
+    indexes << "CREATE INDEX ON " << table << " (" << key << ");\n";
+  }
+  Json report;
+  report.set("rows", rows).set("tables", columns.size()).set("rules", asked.size());
   return report;
 }
 
@@ -98,9 +251,19 @@ int main(int count, char** arguments) {
   if (words.size() >= 3 && words[0] == "import") {
     return plumbline::print(plumbline::import_files(words[1], {words.begin() + 2, words.end()}));
   }
-  if (words.size() == 4 && words[0] == "rules") {
-    return plumbline::print(plumbline::run_rules(words[1], words[2], words[3]));
+  if ((words.size() == 4 || words.size() == 5) && words[0] == "rules") {
+    const long long memory = words.size() == 5 ? std::atoll(words[4].c_str()) : 1024;
+    return plumbline::print(plumbline::run_rules(words[1], words[2], words[3], memory));
   }
-  std::fprintf(stderr, "baseline import DATABASE FILE... | baseline rules RECORDS PACK AS_OF\n");
+  if (words.size() == 5 && words[0] == "together") {
+    return plumbline::print(plumbline::run_two_at_once(words[1], words[2], words[3], std::atoll(words[4].c_str())));
+  }
+  if (words.size() == 4 && words[0] == "scanned") {
+    return plumbline::print(plumbline::count_scanned(words[1], words[2], words[3]));
+  }
+  if (words.size() == 5 && words[0] == "export") {
+    return plumbline::print(plumbline::export_all(words[1], words[2], words[3], words[4]));
+  }
+  std::fprintf(stderr, "baseline import | rules | together | scanned | export: see the top of baseline.cc\n");
   return 2;
 }

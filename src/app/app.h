@@ -71,7 +71,9 @@ class Store {
 
   // Read when first asked for.
   Result<const packs::PackSet*> packs();
-  Result<const rules::RuleSet*> rules();
+  Result<const rules::RuleSet*> rules();  // with what was set here, if the cases are open
+  // Settings that do not fit their rule any more and have no effect; known once rules() was asked.
+  const std::vector<Error>& setting_complaints() const { return setting_complaints_; }
 
   // Only for parts that were asked for (CHECK).
   sql::Connection& records();
@@ -107,6 +109,7 @@ class Store {
   Config config_;
   std::optional<packs::PackSet> packs_;
   std::optional<rules::RuleSet> rules_;
+  std::vector<Error> setting_complaints_;
   std::unique_ptr<Lock> lock_;
   std::unique_ptr<sql::Database> records_database_;
   std::unique_ptr<sql::Connection> records_;

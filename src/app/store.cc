@@ -6,6 +6,7 @@
 #include "base/check.h"
 #include "findings/findings.h"
 #include "records/records.h"
+#include "settings/settings.h"
 
 namespace plumbline::app {
 
@@ -133,7 +134,10 @@ Status Store::open_parts(const Parts& parts) {
   if (parts.cases) {
     cases_database_ = TRY(sql::open_sqlite({.file = folder_ / kCasesFile, .access = *parts.cases}));
     cases_ = TRY(cases_database_->connect());
-    if (parts.cases == sql::Access::ReadWrite) TRY(findings::Register(*cases_).create_tables());
+    if (parts.cases == sql::Access::ReadWrite) {
+      TRY(findings::Register(*cases_).create_tables());
+      TRY(settings::Book(*cases_).create_tables());
+    }
   }
   return done();
 }
@@ -147,6 +151,12 @@ Result<const rules::RuleSet*> Store::rules() {
   if (!rules_) {
     const packs::PackSet* loaded = TRY(packs());
     rules_ = TRY(rules::load(*loaded));
+    if (cases_ != nullptr) {
+      const std::vector<settings::Setting> set = TRY(settings::Book(*cases_).all());
+      settings::Applied applied = TRY(settings::apply_settings(*rules_, set));
+      rules_ = std::move(applied.rules);
+      setting_complaints_ = std::move(applied.complaints);
+    }
   }
   return &*rules_;
 }

@@ -75,6 +75,7 @@ Result<Answer> run(Console& console, const Wish& wish) {
   const packs::PackSet* packs = TRY(session->store().packs());
   const rules::RuleSet* rules = TRY(session->store().rules());
   for (const std::string& id : wish.rules) TRY(find_rule(*rules, id));
+  for (const Error& complaint : session->store().setting_complaints()) console.complain(complaint);
   findings::Register findings(session->store().cases());
   const findings::CheckReport report =
       TRY(findings.check({.rules = *rules,

@@ -15,6 +15,7 @@ struct Checked {
   std::size_t record_types = 0;
   std::size_t code_lists = 0;
   std::size_t rules = 0;
+  std::optional<packs::Calendar> calendar;
 };
 
 // Rules are looked at only once the records they read are in order.
@@ -29,6 +30,7 @@ Checked check_pack(const std::filesystem::path& folder) {
   }
   checked.record_types = set.value().record_types().size();
   checked.code_lists = set.value().code_lists().size();
+  if (const packs::Calendar* calendar = set.value().calendar()) checked.calendar = *calendar;
   const auto rules = rules::load(set.value());
   if (!rules.ok()) {
     checked.complaints.push_back(rules.error());
@@ -41,6 +43,15 @@ Checked check_pack(const std::filesystem::path& folder) {
   for (const rules::Rule& rule : rules.value().all()) add(rules::lint(rule, set.value()));
   for (const packs::Pack& pack : set.value().packs()) add(rules::check_lock(pack, rules.value()));
   return checked;
+}
+
+Words calendar_words(const packs::Calendar& calendar) {
+  const std::vector<packs::Calendar::Row> rows = calendar.rows();
+  const Words range = say(": {} to {}, {} working days.", "：{} 至 {}，共 {} 个工作日。", iso(calendar.from),
+                          iso(calendar.to), rows.back().working_day);
+  Words words{calendar.title.en + range.en, calendar.title.zh + range.zh};
+  if (!calendar.about.empty()) words = Words{words.en + " " + calendar.about.en, words.zh + calendar.about.zh};
+  return words;
 }
 
 }  // namespace
@@ -56,6 +67,7 @@ Run pack_check(Syntax& syntax) {
       console.line(console.in(say("In order: {} record types, {} code lists, {} rules.",
                                   "检查通过：{} 个记录类型，{} 个代码表，{} 条监督规则。", checked.record_types,
                                   checked.code_lists, checked.rules)));
+      if (checked.calendar) console.line(console.in(calendar_words(*checked.calendar)));
     } else {
       print_complaints(console, checked.complaints);
     }

@@ -46,7 +46,9 @@ class Run {
     for (const auto& [type, batch] : batches_) newest_batch_ = std::max(newest_batch_, batch);
     for (std::size_t i = 0; i < rules.size(); ++i) {
       progress_.at(say("asking {}", "正在核查 {}", rules[i]->id), i, rules.size());
-      RuleOutcome outcome = TRY(ask(*rules[i], report.run, filing));
+      // A setting whose day has not come is as if it were not there: on its day, the rule is another one.
+      const rules::Rule rule = rules::read_on(*rules[i], date_of(request_.as_of));
+      RuleOutcome outcome = TRY(ask(rule, report.run, filing));
       report.rules.push_back(std::move(outcome));
     }
     progress_.at(say("filing", "正在归档"), rules.size(), rules.size());
@@ -113,7 +115,7 @@ class Run {
   }
 
   Result<std::int64_t> rule_text_number(const rules::Rule& rule) {
-    const std::string content = rule_text_json(rule);
+    const std::string content = rule_text_json(rule, request_.packs.calendar());
     const std::string digest = crypto::sha256(content).hex();
     TRY(
         cases_.run("INSERT INTO rule_text (rule, version, sha256, content) VALUES ($rule, $version, $sha256, $content)"

@@ -147,6 +147,29 @@ TEST(Check, OtherWordsOfARuleAreTakenOnWithoutAChange) {
   EXPECT_EQ(finding.summary.severity, rules::Severity::Low);
 }
 
+TEST(Check, OtherWorkingDaysAreAnotherRule) {
+  World world;
+  world.load("complaint", "('1001','P1','U7','2026-01-05',NULL,'')");
+  packs::Calendar calendar;
+  calendar.from = parse_iso_date("2026-01-01").value();
+  calendar.to = parse_iso_date("2026-12-31").value();
+  world.packs.add(calendar);
+  must(world.records->run("CREATE TABLE calendar (day DATE, working BOOLEAN, working_day BIGINT)"));
+  must(world.records->run("INSERT INTO calendar VALUES (DATE '2026-01-05', TRUE, 3)"));
+  const rules::Rule counted = rule({.reads = "complaint, calendar",
+                                    .explanation = "Day {fact_day}",
+                                    .select = R"(SELECT c.complaint_id AS finding_key, 'person' AS subject_type,
+       c.person_id AS subject_id, c.unit_id AS unit_id, c.received_on AS happened_at, 'complaint' AS record_type,
+       c.complaint_id AS record_id, d.working_day AS fact_day
+FROM complaint c JOIN calendar d ON d.day = c.received_on)"});
+  world.check({counted}, "2026-03-14");
+  must(world.records->run("UPDATE calendar SET working_day = 2"));
+  calendar.days = {{parse_iso_date("2026-01-02").value(), false, {"Day off", "放假"}, "notice", "verified"}};
+  world.packs.add(calendar);
+  EXPECT_EQ(world.check({counted}, "2026-03-14").rules[0].changed, 1);
+  EXPECT_EQ(last(world.only_finding()).cause, Cause::RuleChanged);
+}
+
 TEST(Check, AFindingStaysReadableWhenItsRuleIsGone) {
   World world;
   world.load("complaint", "('1001','P1','U7','2026-01-05',NULL,'')");

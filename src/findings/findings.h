@@ -147,6 +147,7 @@ struct HistoryEntry {
   Change change = Change::Opened;
   Cause cause = Cause::Records;
   int rule_version = 0;
+  std::vector<std::int64_t> settings;  // local decisions that made the rule another one
 };
 
 struct Finding {

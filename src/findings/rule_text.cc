@@ -2,9 +2,12 @@
 // A rule's words to and from JSON, and the explanation filled with facts.
 #include "findings/rule_text.h"
 
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include "base/json.h"
+#include "crypto/crypto.h"
 #include "findings/stored_value.h"
 
 namespace plumbline::findings {
@@ -40,6 +43,7 @@ Json parameter_json(const rules::Parameter& parameter) {
         .set("from", iso(era.from))
         .set("note", words_json(era.note))
         .set_raw("value", store_value(era.value));
+    if (era.setting != 0) eras.back().set("setting", era.setting);
   }
   Json json;
   json.set("name", parameter.name)
@@ -77,6 +81,13 @@ rules::Confidence confidence_of(const boost::json::value& object) {
   return static_cast<rules::Confidence>(index_in(kConfidences, text_of(object, "confidence"), 2));
 }
 
+// Of which days are worked, not of what they are called.
+std::string digest_of(const packs::Calendar& calendar) {
+  std::string text = iso(calendar.from) + " ";
+  for (const packs::Calendar::Row& day : calendar.rows()) text += day.working ? '1' : '0';
+  return crypto::sha256(text).hex();
+}
+
 rules::Parameter read_parameter(const boost::json::value& json) {
   rules::Parameter parameter;
   parameter.name = text_of(json, "name");
@@ -87,6 +98,8 @@ rules::Parameter read_parameter(const boost::json::value& json) {
     rules::Era& era = parameter.eras.emplace_back();
     era.from = parse_iso_date(text_of(item, "from")).value_or(Date{});
     era.note = words_of(item, "note");
+    const boost::json::value* setting = item.get_object().if_contains("setting");
+    if (setting != nullptr && setting->is_int64()) era.setting = setting->get_int64();
     if (const boost::json::value* value = item.get_object().if_contains("value")) era.value = stored_value(*value);
     if (!era.value.is_null()) parameter.type = era.value.type();
   }
@@ -141,7 +154,7 @@ std::string filled(const std::string& format, Language language, const rules::Ru
 
 }  // namespace
 
-std::string rule_text_json(const rules::Rule& rule) {
+std::string rule_text_json(const rules::Rule& rule, const packs::Calendar* calendar) {
   std::vector<Json> basis;
   for (const rules::Basis& one : rule.basis) {
     basis.emplace_back()
@@ -163,6 +176,8 @@ std::string rule_text_json(const rules::Rule& rule) {
   json.set("explanation", words_json(rule.explanation)).set("next_step", words_json(rule.next_step));
   json.set("basis", basis).set("severity", name_of(rule.severity));
   json.set("route", rule.route).set("key", rule.key).set("parameters", parameters).set("could_not_evaluate", reasons);
+  const bool counts_days = std::find(rule.reads.begin(), rule.reads.end(), packs::kCalendarTable) != rule.reads.end();
+  if (calendar != nullptr && counts_days) json.set("calendar", digest_of(*calendar));
   return json.text();
 }
 

@@ -122,8 +122,8 @@ void Loader::claim(const std::string& name, const std::string& where) {
   const auto [at, fresh] = tables_.emplace(name, where);
   if (fresh) return;
   complaints.push_back(invalid(where, say("`{}` is defined already, in {}", "`{}` 已在 {} 中定义", name, at->second),
-                               say("Record types and code lists share one set of names; choose another",
-                                   "记录类型与代码表共用一套名称，请另取名称")));
+                               say("Record types, code lists and the calendar share one set of names; choose another",
+                                   "记录类型、代码表与工作日历共用一套名称，请另取名称")));
 }
 
 void Loader::read_records(const fs::path& folder) {
@@ -188,13 +188,19 @@ void Loader::add(const fs::path& folder, const std::string& asked_for_by) {
                                                        "`depends` 中的 `{}` 不是规则包名", excerpt(dependency))));
     }
   }
-  check_entries(folder, {"pack.yaml", "routes.yaml", "records", "codes", "rules", "rules.lock"}, "");
+  check_entries(
+      folder, {"pack.yaml", "routes.yaml", "calendar.yaml", "calendar.csv", "records", "codes", "rules", "rules.lock"},
+      "");
   check_entries(folder / "records", {}, ".yaml");
   check_entries(folder / "codes", {"lists.yaml"}, ".csv");
   read_records(folder / "records");
   for (CodeList& list : read_code_lists(folder / "codes", complaints)) {
     claim(list.name, (folder / "codes" / "lists.yaml").string());
     if (set.code_list(list.name) == nullptr) set.add(std::move(list));
+  }
+  if (std::optional<Calendar> calendar = read_calendar(folder, complaints)) {
+    claim(std::string(kCalendarTable), calendar->where);
+    set.add(std::move(*calendar));
   }
   read_routes(folder / "routes.yaml");
   finished_.insert(pack->name);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Packs: folders of data that adapt Plumbline to one setting. This module reads and checks the part that says what a
-// record is: record types, their columns, keys, references and code lists. Rules are files of the pack too, read by
-// rules/.
+// record is: record types, their columns, keys, references and code lists; the working days; who looks at findings.
+// Rules are files of the pack too, read by rules/.
 //
 //   packs::PackSet set = TRY(packs::load({"packs/police-us"}));      // brings core along, because police-us depends on
 //   it const packs::RecordType* complaint = set.record_type("complaint"); const packs::CodeList* findings =
@@ -12,6 +12,7 @@
 // immutable once loaded, and safe from any thread.
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
 #include <map>
 #include <optional>
@@ -22,6 +23,7 @@
 
 #include "base/language.h"
 #include "base/result.h"
+#include "base/time.h"
 #include "sql/sql.h"
 
 namespace plumbline::packs {
@@ -108,6 +110,35 @@ struct RecordType {
   std::size_t index_of(std::string_view column_name) const;  // CHECKs that it exists
 };
 
+// A day that is not what its weekday says.
+struct CalendarDay {
+  Date day;
+  bool working = false;  // a workday made up for a holiday; else a holiday
+  Words title;
+  std::string source;      // by what notice
+  std::string confidence;  // verified, secondary, from_memory or local_setting
+};
+
+// Which days are worked. As a table for rules it is `calendar(day DATE, working BOOLEAN, working_day BIGINT)`, one row
+// a day: working_day counts the working days from the first day on, up to and including that day.
+struct Calendar {
+  Words title;
+  Words about;  // may be empty
+  Date from;
+  Date to;
+  std::vector<int> weekend;       // 1 Monday ... 7 Sunday
+  std::vector<CalendarDay> days;  // ascending
+  std::string where;              // "packs/police-cn/calendar.yaml:1"
+
+  struct Row {
+    Date day;
+    bool working = false;
+    std::int64_t working_day = 0;
+  };
+  std::vector<Row> rows() const;
+};
+inline constexpr std::string_view kCalendarTable = "calendar";
+
 struct Pack {
   std::string name;
   Words title;
@@ -124,6 +155,7 @@ class PackSet {
   const std::vector<Pack>& packs() const { return packs_; }
   const std::vector<RecordType>& record_types() const { return record_types_; }
   const std::vector<CodeList>& code_lists() const { return code_lists_; }
+  const Calendar* calendar() const { return calendar_ ? &*calendar_ : nullptr; }  // nothing if no pack has one
   // Who looks at findings, by the name that rules give: "inspection". Empty if no pack says.
   const std::map<std::string, Words>& routes() const { return routes_; }
   // Its title; the name itself where no pack gives one.
@@ -133,12 +165,14 @@ class PackSet {
   void add(Pack pack) { packs_.push_back(std::move(pack)); }
   void add(RecordType type) { record_types_.push_back(std::move(type)); }
   void add(CodeList list);
+  void add(Calendar calendar) { calendar_ = std::move(calendar); }
   void add_route(std::string name, Words title) { routes_.insert_or_assign(std::move(name), std::move(title)); }
 
  private:
   std::vector<Pack> packs_;
   std::vector<RecordType> record_types_;
   std::vector<CodeList> code_lists_;
+  std::optional<Calendar> calendar_;
   std::map<std::string, Words> routes_;
 };
 

@@ -34,6 +34,9 @@ std::optional<RecordType> read_record_type(const std::filesystem::path& file, Co
 // The folder codes/: lists.yaml and the .csv of each list.
 std::vector<CodeList> read_code_lists(const std::filesystem::path& folder, Complaints& complaints);
 
+// calendar.yaml and calendar.csv; nothing if there are none.
+std::optional<Calendar> read_calendar(const std::filesystem::path& folder, Complaints& complaints);
+
 // What needs more than one file: references, code lists, trees.
 void check_links(const PackSet& set, const RecordType& type, Complaints& complaints);
 

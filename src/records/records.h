@@ -16,6 +16,7 @@
 //  - Bad rows never stop a file. Only a file that is no table, a full disk or a wrong mapping does.
 // Tables (docs/formats/store.md): `<type>` current records · `history.<type>` replaced versions · view `<type>_version`
 // both, with `version_recorded_at`, `version_replaced_at` (NULL for the current one) · code lists as `<list>` ·
+// `calendar` if a pack has one ·
 // `plumbline.batch`, `plumbline.quarantine`. Threads: one Store per thread; one process writes at a time.
 #pragma once
 
@@ -169,6 +170,10 @@ class Store {
   const packs::PackSet& packs_;
   const Clock& clock_;
 };
+
+// Puts the calendar's days into the table `calendar` (day, working, working_day), which must be there, in the place of
+// those it has.
+Status fill_calendar(sql::Connection& connection, const packs::Calendar& calendar);
 
 // The text by which findings refer to a record: its key columns joined by '/', NULL as nothing.
 std::string record_id_sql(const packs::RecordType& type, std::string_view alias);

@@ -7,9 +7,11 @@
 #include <vector>
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include "base/text.h"
 #include "crypto/crypto.h"
+#include "records/records.h"
 
 namespace plumbline::records {
 
@@ -55,6 +57,11 @@ std::string text_of(const packs::PackSet& packs) {
                           code.rank ? std::to_string(*code.rank) : "");
     }
   }
+  if (const packs::Calendar* calendar = packs.calendar()) {
+    text +=
+        fmt::format("calendar {} {} {}\n", iso(calendar->from), iso(calendar->to), fmt::join(calendar->weekend, ","));
+    for (const packs::CalendarDay& day : calendar->days) text += fmt::format(" {} {}\n", iso(day.day), day.working);
+  }
   return text;
 }
 
@@ -68,7 +75,7 @@ class Tables {
       TRY(make_type(type));
     }
     for (const packs::CodeList& list : packs_.code_lists()) TRY(make_list(list));
-    return done();
+    return make_calendar();
   }
 
  private:
@@ -182,6 +189,27 @@ class Tables {
                            {"rank", code.rank ? sql::Value::integer(*code.rank) : sql::Value::null()}}));
     }
     return done();
+  }
+
+  // Refreshed as a whole; gone with the pack's calendar.
+  Status make_calendar() {
+    const std::string table = sql::quoted(packs::kCalendarTable);
+    const std::vector<Existing> existing = TRY(columns_of("main", packs::kCalendarTable));
+    const bool ours = existing.size() == 3 && existing[0].name == "day" && existing[1].name == "working" &&
+                      existing[2].name == "working_day";
+    const packs::Calendar* calendar = packs_.calendar();
+    if (calendar == nullptr) {
+      if (ours && packs_.code_list(packs::kCalendarTable) == nullptr) TRY(connection_.run("DROP TABLE " + table));
+      return done();
+    }
+    if (!existing.empty() && !ours) {
+      return invalid(calendar->where,
+                     say("the store has records called `calendar`", "库中已有名为 `calendar` 的业务记录"),
+                     say("use the pack version the store was made with", "请使用建库时的规则包版本"));
+    }
+    if (existing.empty())
+      TRY(connection_.run("CREATE TABLE " + table + " (day DATE, working BOOLEAN, working_day BIGINT)"));
+    return fill_calendar(connection_, *calendar);
   }
 
   sql::Connection& connection_;

@@ -24,6 +24,25 @@ TEST_F(Schema, CodeListsAreTablesAndFollowThePack) {
             "fine|Fine|罚款|2\nstop|Stop|盘查|");
 }
 
+TEST_F(Schema, TheCalendarIsATableAndFollowsThePack) {
+  packs::PackSet with_calendar = packs_;
+  packs::Calendar calendar;
+  calendar.from = parse_iso_date("2024-02-08").value();
+  calendar.to = parse_iso_date("2030-01-01").value();  // more days than are appended at once
+  calendar.weekend = {6, 7};
+  with_calendar.add(calendar);
+  ASSERT_TRUE(Store(*connection_, with_calendar, clock_).create_tables().ok());
+  EXPECT_EQ(rows("SELECT count(*), max(working_day), count(DISTINCT day) FROM calendar"), "2155|1539|2155");
+  EXPECT_EQ(rows("SELECT day, working, working_day FROM calendar WHERE day <= DATE '2024-02-10' ORDER BY day"),
+            "2024-02-08|true|1\n2024-02-09|true|2\n2024-02-10|false|2");
+  calendar.days = {{parse_iso_date("2024-02-09").value(), false, {"Day off", "放假"}, "notice", "verified"}};
+  with_calendar.add(calendar);
+  ASSERT_TRUE(Store(*connection_, with_calendar, clock_).create_tables().ok());
+  EXPECT_EQ(rows("SELECT count(*), max(working_day) FROM calendar"), "2155|1538");
+  ASSERT_TRUE(store_->create_tables().ok());  // a pack without one
+  EXPECT_EQ(rows("SELECT count(*) FROM information_schema.tables WHERE table_name = 'calendar'"), "0");
+}
+
 TEST_F(Schema, ANewOptionalColumnIsAddedAndHistoryKeepsUp) {
   import("act", "a.csv", "act_id,amount\n1,5\n");
   const auto add = [](packs::RecordType& act) { act.columns.push_back(column("weather", packs::ColumnKind::Text)); };

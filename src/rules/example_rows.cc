@@ -79,6 +79,15 @@ void take_codes(TableRows& rows) {
   }
 }
 
+void take_calendar(TableRows& rows) {
+  rows.columns = rows.table.column_names();
+  for (const packs::Calendar::Row& day : rows.table.calendar->rows()) {
+    rows.rows.push_back(
+        {sql::Value::date(day.day), sql::Value::boolean(day.working), sql::Value::integer(day.working_day)});
+  }
+  rows.stays = true;
+}
+
 std::size_t column_at(const TableRows& rows, const std::string& column) {
   return static_cast<std::size_t>(std::find(rows.columns.begin(), rows.columns.end(), column) - rows.columns.begin());
 }
@@ -124,6 +133,8 @@ Result<ExampleRows> read_rows(const Rule& rule, const Example& example, const pa
       TRY(read_table(example, given->second, packs, rows));
     } else if (table->code_list != nullptr) {
       take_codes(rows);
+    } else if (table->calendar != nullptr) {
+      take_calendar(rows);
     }
     all.push_back(std::move(rows));
   }
@@ -133,12 +144,14 @@ Result<ExampleRows> read_rows(const Rule& rule, const Example& example, const pa
 Status create(sql::Connection& connection, const ExampleRows& rows) {
   for (const TableRows& table : rows) {
     TRY(connection.run(create_statement(table.table)));
+    if (table.stays) TRY(records::fill_calendar(connection, *table.table.calendar));
   }
   return done();
 }
 
 Status fill(sql::Connection& connection, const ExampleRows& rows) {
   for (const TableRows& table : rows) {
+    if (table.stays) continue;
     TRY(connection.run(fmt::format("DELETE FROM {}", sql::quoted(table.table.name))));
     for (std::size_t first = 0; first < table.rows.size(); first += kInsertRows) {
       TRY(insert(connection, table, first, std::min(table.rows.size(), first + kInsertRows)));
@@ -148,7 +161,9 @@ Status fill(sql::Connection& connection, const ExampleRows& rows) {
 }
 
 ExampleRows reversed(ExampleRows rows) {
-  for (TableRows& table : rows) std::reverse(table.rows.begin(), table.rows.end());
+  for (TableRows& table : rows) {
+    if (!table.stays) std::reverse(table.rows.begin(), table.rows.end());
+  }
   return rows;
 }
 

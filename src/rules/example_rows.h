@@ -16,10 +16,12 @@ struct TableRows {
   InputTable table;
   std::vector<std::string> columns;  // those given; the others are NULL
   std::vector<std::vector<sql::Value>> rows;
+  bool stays = false;  // the calendar of the pack: filled by create() and left so
 };
 using ExampleRows = std::vector<TableRows>;  // one of each table that the rule reads
 
-// CSV with a header of column names, its values taken as import takes them. Code lists not given have the pack's codes.
+// CSV with a header of column names, its values taken as import takes them. Code lists and a calendar not given are
+// the pack's.
 Result<ExampleRows> read_rows(const Rule& rule, const Example& example, const packs::PackSet& packs);
 
 Status create(sql::Connection& connection, const ExampleRows& rows);

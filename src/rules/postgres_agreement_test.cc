@@ -18,6 +18,7 @@ namespace plumbline::rules {
 namespace {
 
 const std::filesystem::path kBinaries = "/usr/lib/postgresql/15/bin";
+constexpr std::size_t kInsertRows = 500;
 const std::filesystem::path kPacks = std::filesystem::path(PLUMBLINE_SOURCE_DIR) / "packs";
 
 // PostgreSQL refuses to run as root; the tests may well do.
@@ -104,16 +105,19 @@ class PostgresAgreement : public testing::Test {
     for (const TableRows& table : rows) {
       run(create_statement(table.table), {});
       std::string columns;
-      std::string places;
-      for (std::size_t i = 0; i < table.columns.size(); ++i) {
-        columns += (i == 0 ? "" : ", ") + sql::quoted(table.columns[i]);
-        places += fmt::format("{}${}", i == 0 ? "" : ", ", i + 1);
-      }
-      for (const std::vector<sql::Value>& row : table.rows) {
+      for (const std::string& name : table.columns) columns += (columns.empty() ? "" : ", ") + sql::quoted(name);
+      for (std::size_t first = 0; first < table.rows.size(); first += kInsertRows) {
+        std::string places;
         std::vector<std::optional<std::string>> values;
-        for (const sql::Value& value : row)
-          values.push_back(value.is_null() ? std::nullopt : std::optional(value.display()));
-        run(fmt::format("INSERT INTO {} ({}) VALUES ({})", sql::quoted(table.table.name), columns, places), values);
+        for (std::size_t r = first; r < std::min(table.rows.size(), first + kInsertRows); ++r) {
+          places += places.empty() ? "(" : ", (";
+          for (const sql::Value& value : table.rows[r]) {
+            values.push_back(value.is_null() ? std::nullopt : std::optional(value.display()));
+            places += fmt::format("{}${}", &value == table.rows[r].data() ? "" : ", ", values.size());
+          }
+          places += ")";
+        }
+        run(fmt::format("INSERT INTO {} ({}) VALUES {}", sql::quoted(table.table.name), columns, places), values);
       }
     }
   }

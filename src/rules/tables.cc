@@ -44,6 +44,15 @@ InputTable table_of(const packs::CodeList& list) {
   return table;
 }
 
+InputTable table_of(const packs::Calendar& calendar) {
+  InputTable table;
+  table.name = packs::kCalendarTable;
+  table.columns = {plain_column("day", packs::ColumnKind::Date), plain_column("working", packs::ColumnKind::Boolean),
+                   plain_column("working_day", packs::ColumnKind::Integer)};
+  table.calendar = &calendar;
+  return table;
+}
+
 }  // namespace
 
 const packs::Column* InputTable::column(std::string_view column_name) const {
@@ -61,6 +70,7 @@ std::vector<std::string> InputTable::column_names() const {
 std::optional<InputTable> input_table(const packs::PackSet& packs, std::string_view name) {
   if (const packs::RecordType* type = packs.record_type(name)) return table_of(*type);
   if (const packs::CodeList* list = packs.code_list(name)) return table_of(*list);
+  if (packs.calendar() != nullptr && name == packs::kCalendarTable) return table_of(*packs.calendar());
   if (name.ends_with(kVersionSuffix)) {
     const packs::RecordType* type = packs.record_type(name.substr(0, name.size() - kVersionSuffix.size()));
     if (type != nullptr) return version_table_of(*type);
@@ -75,6 +85,7 @@ std::vector<std::string> input_table_names(const packs::PackSet& packs) {
     names.push_back(type.name + std::string(kVersionSuffix));
   }
   for (const packs::CodeList& list : packs.code_lists()) names.push_back(list.name);
+  if (packs.calendar() != nullptr) names.emplace_back(packs::kCalendarTable);
   return names;
 }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// The tables a rule may read, as the packs declare them: record types, `<type>_version` and code lists.
+// The tables a rule may read, as the packs declare them: record types, `<type>_version`, code lists, the calendar.
 #pragma once
 
 #include <optional>
@@ -17,11 +17,12 @@ struct InputTable {
   std::vector<packs::Column> columns;
   const packs::RecordType* type = nullptr;     // of a record type, or of the versions of one
   const packs::CodeList* code_list = nullptr;  // of a code list
+  const packs::Calendar* calendar = nullptr;   // of the calendar
 
   const packs::Column* column(std::string_view column_name) const;
   std::vector<std::string> column_names() const;
   // Small and slow-changing by nature: read whole, without being declared as a source.
-  bool is_free() const { return code_list != nullptr || (type != nullptr && type->reference); }
+  bool is_free() const { return code_list != nullptr || calendar != nullptr || (type != nullptr && type->reference); }
 };
 
 std::optional<InputTable> input_table(const packs::PackSet& packs, std::string_view name);

@@ -176,6 +176,22 @@ TEST(World, WorkingDaysFollowTheHolidays) {
   EXPECT_EQ(world.working_days(date(2024, 9, 30), date(2024, 10, 12)), 5);
 }
 
+TEST(World, HasTheCalendarOfThePack) {
+  std::ifstream file(std::string(PLUMBLINE_SOURCE_DIR) + "/packs/police-cn/calendar.csv");
+  std::string line;
+  std::getline(file, line);
+  const Date from{19783};
+  const World world(7, 100, from, from + 400);
+  std::map<std::string, bool> working;  // the days that the pack names
+  while (std::getline(file, line)) working[line.substr(0, 10)] = line.substr(11, 7) == "workday";
+  ASSERT_GT(working.size(), 300U);
+  for (Date day = *parse_iso_date("2015-01-01"); day <= *parse_iso_date("2027-12-31"); day = day + 1) {
+    const auto named = working.find(iso(day));
+    const bool expected = named == working.end() ? weekday_of(day) <= 5 : named->second;
+    ASSERT_EQ(world.working(day), expected) << iso(day);
+  }
+}
+
 TEST(Plants, AreSpreadCountedAndWaitForTheirOccasion) {
   const Date from{19783};
   Plants plants(7, from, from + 729, 8);

@@ -1,0 +1,229 @@
+/*---
+id: accountability.sanction-execution-overdue
+version: 1
+title:
+  en: Sanction late, not announced or not carried out
+  zh: 处分决定超期、未宣布或者未执行
+claim:
+  en: >-
+    An administrative sanction was decided later than allowed after filing; or a sanction was not announced, the pay
+    or post not changed, or the execution not reported in time; or the person was promoted or commended within the
+    period of the sanction.
+  zh: 政务处分超过立案后规定期限才作出；或者处分未按期宣布、未按期变更工资职务、未按期报告执行情况；或者在处分期内晋升、受表彰奖励。
+why:
+  en: A sanction that stays in a drawer is no sanction, and everybody in the unit knows it.
+  zh: 锁在抽屉里的处分不是处分，单位里人人都清楚。
+innocent:
+  - en: Execution was stayed because of illness, custody or an order of a higher organ.
+    zh: 因病、羁押或者上级决定暂缓执行。
+  - en: The longer term for special reasons was approved.
+    zh: 已批准特殊情况延长。
+  - en: The promotion corrects a date before the sanction.
+    zh: 晋升系补办处分之前的事项。
+misses:
+  - en: Allowances paid under another name.
+    zh: 变相补发的待遇。
+  - en: Promotions without a personnel record.
+    zh: 没有人事记录的晋升。
+explanation:
+  en: >-
+    Case {finding_key}: filed at {fact_filed_at}, decided at {fact_decided_at} (administrative: {decide_months}
+    months, {decide_months_extended} with approval), announced at {fact_announced_at} (allowed: {announce_months}
+    month), pay and post changed at {fact_changed_at} ({change_months} month, {change_months_special} with approval),
+    execution reported at {fact_reported_at} ({report_months} months), promoted or commended on {fact_promoted_at} in
+    a period of {fact_months} months. What is asked about: {fact_what_en}.
+  zh: 案件 {finding_key}：立案 {fact_filed_at}，决定 {fact_decided_at}（政务处分 {decide_months} 个月，经批准 {decide_months_extended} 个月），宣布 {fact_announced_at}（{announce_months} 个月内），工资职务变更 {fact_changed_at}（{change_months} 个月内，经批准 {change_months_special} 个月），执行报告 {fact_reported_at}（{report_months} 个月内），处分期 {fact_months} 个月内晋升或受奖时间 {fact_promoted_at}。疑点：{fact_what_zh}。
+next_step:
+  en: Ask personnel for the paper that carried out each step.
+  zh: 向政工部门调取各执行环节的文书。
+basis:
+  - instrument: {en: Disciplinary Regulations of the Communist Party of China (2023), zh: 中国共产党纪律处分条例（2023 年修订）}
+    article: {en: "Article 44: announcing and carrying out", zh: 第四十四条：宣布与执行}
+    confidence: secondary
+    source: "xtjeyvc/xtjeyvc.github.com, commit 7237b70, articles that quote it in part"
+  - instrument: {en: Law on Administrative Sanctions for Public Officials, zh: 公职人员政务处分法}
+    article: {en: "Articles 8 and 54: periods; pay and post", zh: 第八条、第五十四条：处分期间；工资职务变更}
+    confidence: verified
+    source: "LawRefBook/Laws, commit 2f4c5c2, text as of 2025-04"
+  - instrument: {en: Regulations on Sanctions for Civil Servants of Administrative Organs, zh: 行政机关公务员处分条例}
+    article: {en: "Article 44: six months to decide, twelve at most", zh: 第四十四条：六个月内作出，最长不超过十二个月}
+    confidence: verified
+    source: "LawRefBook/Laws, commit 2f4c5c2, text as of 2025-04"
+severity: high
+route: [discipline, personnel]
+reads: [disc_case, hr_action]
+key: disc_case_id
+not_key_local: promotions are recorded by person, not by case
+parameters:
+  decide_months:
+    title: {en: Months to decide, zh: 作出决定月数}
+    type: integer
+    unit: month
+    confidence: verified
+    value: 6
+  decide_months_extended:
+    title: {en: Months to decide with approval, zh: 经批准的月数}
+    type: integer
+    unit: month
+    confidence: verified
+    value: 12
+  announce_months:
+    title: {en: Months to announce, zh: 宣布月数}
+    type: integer
+    unit: month
+    confidence: secondary
+    value: 1
+  change_months:
+    title: {en: Months to change pay and post, zh: 变更工资职务月数}
+    type: integer
+    unit: month
+    confidence: secondary
+    value: 1
+  change_months_special:
+    title: {en: Months with special approval, zh: 特殊情况月数}
+    type: integer
+    unit: month
+    confidence: secondary
+    value: 6
+  report_months:
+    title: {en: Months to report execution, zh: 报告执行月数}
+    type: integer
+    unit: month
+    confidence: secondary
+    value: 6
+could_not_evaluate:
+  decided_unknown:
+    en: A sanction is recorded and its day is missing.
+    zh: 有处分但缺少决定时间。
+examples:
+  - name: announced late, pay never changed, never reported, promoted within the period, decided late
+    as_of: 2025-12-01
+    given:
+      disc_case: |
+        disc_case_id,subject_person_id,unit_id,founded,form,sanction_track,sanction_months,filed_at,extension_approved_at,decided_at,announced_at,pay_post_due,pay_post_special,pay_post_changed_at,execution_reported_at,stayed_until
+        G1,P1,U1,true,2,party,12,2024-06-01 09:00:00,,2024-09-01 09:00:00,2024-10-01 09:01:00,false,false,,2025-01-01 09:00:00,
+        G2,P2,U1,true,3,party,24,2024-06-01 09:00:00,,2024-09-01 09:00:00,2024-09-10 09:00:00,true,false,,2025-01-01 09:00:00,
+        G3,P3,U1,true,2,party,6,2024-06-01 09:00:00,,2024-09-01 09:00:00,2024-09-10 09:00:00,false,false,,,
+        G4,P4,U1,true,2,party,12,2024-06-01 09:00:00,,2024-09-01 09:00:00,2024-09-10 09:00:00,false,false,,2025-01-01 09:00:00,
+        G5,P5,U1,true,2,administrative,12,2024-02-01 09:00:00,,2024-09-01 09:00:00,2024-09-10 09:00:00,false,false,,2025-01-01 09:00:00,
+      hr_action: |
+        hr_id,person_id,act,decided_at
+        H4,P4,promotion,2025-08-31 09:00:00
+    expect:
+      - {key: G1, evidence: [disc_case/G1]}
+      - {key: G2}
+      - {key: G3}
+      - {key: G4, evidence: [disc_case/G4, hr_action/H4]}
+      - {key: G5}
+  - name: each on the last day
+    as_of: 2025-12-01
+    given:
+      disc_case: |
+        disc_case_id,subject_person_id,unit_id,founded,form,sanction_track,sanction_months,filed_at,decided_at,announced_at,pay_post_due,pay_post_special,pay_post_changed_at,execution_reported_at
+        G1,P1,U1,true,3,administrative,12,2024-03-01 09:00:00,2024-09-01 09:00:00,2024-10-01 09:00:00,true,false,2024-10-01 09:00:00,2025-03-01 09:00:00
+        G2,P2,U1,true,3,party,12,2024-03-01 09:00:00,2024-09-01 09:00:00,2024-09-11 09:00:00,true,true,2025-03-01 09:00:00,2025-03-01 09:00:00
+      hr_action: |
+        hr_id,person_id,act,decided_at
+        H1,P1,promotion,2025-09-01 09:00:00
+    expect: none
+  - name: extended, stayed, a talk, and a month that is not over
+    as_of: 2025-12-01
+    given:
+      disc_case: |
+        disc_case_id,subject_person_id,unit_id,founded,form,sanction_track,sanction_months,filed_at,extension_approved_at,decided_at,announced_at,pay_post_due,execution_reported_at,stayed_until
+        G1,P1,U1,true,2,administrative,12,2024-02-01 09:00:00,2024-07-20 09:00:00,2024-12-01 09:00:00,2024-12-10 09:00:00,false,2025-05-01 09:00:00,
+        G2,P2,U1,true,2,party,12,2024-06-01 09:00:00,,2024-09-01 09:00:00,2025-06-01 09:00:00,false,2025-08-01 09:00:00,2025-05-15 09:00:00
+        G3,P3,U1,true,1,none,,2024-06-01 09:00:00,,2024-09-01 09:00:00,,false,,
+        G4,P4,U1,true,2,party,12,2025-06-01 09:00:00,,2025-11-01 09:00:00,,true,,
+      hr_action: |
+        hr_id,person_id,act,decided_at
+        H1,P1,rating,2025-01-01 09:00:00
+    expect: none
+  - name: a sanction without a day
+    as_of: 2025-12-01
+    given:
+      disc_case: |
+        disc_case_id,subject_person_id,unit_id,founded,form,sanction_track,sanction_months,filed_at,decided_at,announced_at
+        G1,P1,U1,true,2,party,12,2024-06-01 09:00:00,,2024-10-01 09:01:00
+      hr_action: |
+        hr_id,person_id,act,decided_at
+        H1,P1,rating,2025-01-01 09:00:00
+    expect: none
+    could_not_evaluate: {decided_unknown: 1}
+---*/
+WITH sanction AS (
+  SELECT disc_case_id, subject_person_id, unit_id, filed_at, decided_at, announced_at, pay_post_changed_at,
+         execution_reported_at, sanction_months, pay_post_due, stayed_until,
+         greatest(decided_at, coalesce(stayed_until, decided_at)) AS starts_at,
+         sanction_track IN ('administrative', 'both') AS is_administrative,
+         CASE WHEN extension_approved_at <= filed_at + :decide_months * INTERVAL '1 month'
+              THEN :decide_months_extended ELSE :decide_months END AS decide_months,
+         CASE WHEN pay_post_special THEN :change_months_special ELSE :change_months END AS change_months
+  FROM disc_case
+  WHERE sanction_track IN ('party', 'administrative', 'both')
+),
+promoted AS (
+  SELECT s.disc_case_id, min(h.decided_at) AS promoted_at, min(h.hr_id) AS hr_id
+  FROM sanction s
+  JOIN hr_action h ON h.person_id = s.subject_person_id AND h.act IN ('promotion', 'award')
+       AND h.decided_at > s.decided_at AND h.decided_at < s.decided_at + s.sanction_months * INTERVAL '1 month'
+  GROUP BY s.disc_case_id
+),
+judged AS (
+  SELECT s.disc_case_id, s.subject_person_id, s.unit_id, s.filed_at, s.decided_at, s.announced_at,
+         s.pay_post_changed_at, s.execution_reported_at, s.sanction_months, p.promoted_at, p.hr_id,
+         CASE WHEN s.decided_at IS NULL AND (s.announced_at IS NOT NULL OR s.execution_reported_at IS NOT NULL)
+              THEN 'decided_unknown' END AS reason,
+         CASE WHEN s.is_administrative AND :as_of > s.filed_at + s.decide_months * INTERVAL '1 month'
+                   AND coalesce(s.decided_at, :as_of) > s.filed_at + s.decide_months * INTERVAL '1 month'
+              THEN 1 ELSE 0 END AS decided_late,
+         CASE WHEN :as_of > s.starts_at + :announce_months * INTERVAL '1 month'
+                   AND coalesce(s.announced_at, :as_of) > s.starts_at + :announce_months * INTERVAL '1 month'
+              THEN 1 ELSE 0 END AS announced_late,
+         CASE WHEN s.pay_post_due AND :as_of > s.starts_at + s.change_months * INTERVAL '1 month'
+                   AND coalesce(s.pay_post_changed_at, :as_of) > s.starts_at + s.change_months * INTERVAL '1 month'
+              THEN 1 ELSE 0 END AS changed_late,
+         CASE WHEN :as_of > s.starts_at + :report_months * INTERVAL '1 month'
+                   AND coalesce(s.execution_reported_at, :as_of) > s.starts_at + :report_months * INTERVAL '1 month'
+              THEN 1 ELSE 0 END AS reported_late,
+         CASE WHEN p.disc_case_id IS NOT NULL THEN 1 ELSE 0 END AS promoted
+  FROM sanction s
+  LEFT JOIN promoted p ON p.disc_case_id = s.disc_case_id
+),
+evidence AS (
+  SELECT disc_case_id, 'disc_case' AS record_type, disc_case_id AS record_id
+  FROM judged
+  UNION ALL
+  SELECT disc_case_id, 'hr_action', hr_id
+  FROM judged
+  WHERE hr_id IS NOT NULL
+)
+SELECT j.disc_case_id AS finding_key,
+       'person' AS subject_type,
+       j.subject_person_id AS subject_id,
+       j.unit_id AS unit_id,
+       coalesce(j.decided_at, j.filed_at) AS happened_at,
+       e.record_type AS record_type,
+       e.record_id AS record_id,
+       j.reason AS could_not_evaluate,
+       j.filed_at AS fact_filed_at,
+       j.decided_at AS fact_decided_at,
+       j.announced_at AS fact_announced_at,
+       j.pay_post_changed_at AS fact_changed_at,
+       j.execution_reported_at AS fact_reported_at,
+       j.promoted_at AS fact_promoted_at,
+       j.sanction_months AS fact_months,
+       concat(CASE WHEN j.decided_late = 1 THEN 'decided late or not yet; ' END,
+              CASE WHEN j.announced_late = 1 THEN 'announced late or not; ' END,
+              CASE WHEN j.changed_late = 1 THEN 'pay or post changed late or not; ' END,
+              CASE WHEN j.reported_late = 1 THEN 'execution reported late or not; ' END,
+              CASE WHEN j.promoted = 1 THEN 'promoted or commended within the period; ' END) AS fact_what_en,
+       concat(CASE WHEN j.decided_late = 1 THEN '超期作出或者尚未作出；' END,
+              CASE WHEN j.announced_late = 1 THEN '未按期宣布；' END,
+              CASE WHEN j.changed_late = 1 THEN '未按期变更工资职务；' END,
+              CASE WHEN j.reported_late = 1 THEN '未按期报告执行情况；' END,
+              CASE WHEN j.promoted = 1 THEN '处分期内晋升或受奖；' END) AS fact_what_zh
+FROM judged j
+JOIN evidence e ON e.disc_case_id = j.disc_case_id
+WHERE j.reason IS NOT NULL
+   OR j.decided_late + j.announced_late + j.changed_late + j.reported_late + j.promoted >= 1

@@ -1,0 +1,191 @@
+/*---
+id: alarm.category-downgraded
+version: 1
+title:
+  en: Alarm recoded from case to no case, without a second person
+  zh: 警情改类降格
+claim:
+  en: After officers arrived, an alarm was recoded from a crime or offence to a category that needs no case, no other
+    person reviewed the change, and no report of a case was registered.
+  zh: 民警到场后，警情由刑事、治安类改为不需要立案的类别，没有他人复核，也没有登记接报案。
+why:
+  en: One keystroke makes a case disappear from every figure. Where crime figures are judged, the temptation is old.
+  zh: 改一个字，案件就从所有统计中消失。只要发案数、破案率还被拿来考核，就有人想这么做。
+innocent:
+  - en: On the scene it turned out to be a quarrel about debts, a lost thing, or a misunderstanding.
+    zh: 到场后查明属于债务纠纷、物品遗失或者误会。
+  - en: The review was done on paper and not entered.
+    zh: 已作书面复核，未录入系统。
+  - en: The first category was chosen by mistake at the desk.
+    zh: 接警时选错类别。
+misses:
+  - en: A second person who signs without looking.
+    zh: 复核人不看就签的。
+  - en: Alarms entered as something smaller from the start, and crimes recoded as offences.
+    zh: 一开始就按轻类录入的，以及由刑事改为治安的。
+  - en: Changes of category that the system does not record.
+    zh: 系统没有留痕的类别变更。
+explanation:
+  en: Alarm {finding_key} of {happened_at} was recoded from {fact_from} to {fact_to} at {fact_changed_at}, after the
+    arrival at {fact_arrived_at}. Reviewed by another person {fact_reviewed_at}.
+  zh: 警情 {finding_key}（{happened_at}）到场时间 {fact_arrived_at}，于 {fact_changed_at} 由 {fact_from} 改为 {fact_to}。他人复核时间：{fact_reviewed_at}。
+next_step:
+  en: Ring the caller and ask what happened; compare with the video and with the outcome reported back.
+  zh: 回访报警人了解事情经过，与执法记录仪视频、处警反馈核对。
+basis:
+  - instrument: {en: "Provisions on Taking Reports and Filing Cases (2024)", zh: 公安机关接报案与立案工作规定（2024年）}
+    article: {en: "Point 3: take every report, register truthfully, file according to law", zh: 第三条：报案必接、如实登记、依法立案}
+    confidence: secondary
+    source: digipub.cc 2024-08-25 报道（仅见第一至六条）
+  - instrument:
+      en: "Opinions on Reforming the Taking and Filing of Cases (Gongtongzi 2015 No. 32)"
+      zh: 公安部关于改革完善受案立案制度的意见（公通字〔2015〕32号）
+    article: {en: Bans the number of crimes and the clearance rate as indicators, zh: 取消发案数、破案率等考核指标}
+    confidence: secondary
+    source: 新华社2015-12-29报道（yusrgfq.cn、cri.cn 转载）
+  - instrument: {en: Administrative Punishments Law, zh: 行政处罚法}
+    article: {en: "Article 76(2): liability for not filing in time", zh: 第七十六条第二款：不及时立案的责任}
+    confidence: verified
+    source: LawRefBook/Laws, text as of 2025-04
+severity: high
+route: [legal, discipline]
+reads: [alarm_category_change, alarm_call, case_report]
+key: alarm_id
+sources: {alarm_category_change: alarm_id, alarm_call: alarm_id, case_report: alarm_id}
+could_not_evaluate:
+  change_time_unknown:
+    en: When the category was changed is missing, so that before and after arrival cannot be told apart.
+    zh: 缺少变更时间，无法区分到场前后。
+  changer_unknown:
+    en: A review is recorded, but who changed the category is missing.
+    zh: 有复核记录但缺少变更人。
+examples:
+  - name: nobody reviewed, the same person reviewed, and the review came before the change
+    as_of: 2026-03-01
+    given:
+      alarm_call: |
+        alarm_id,unit_id,received_at,arrived_at,category
+        A1,S1,2026-02-01 10:00:00,2026-02-01 10:05:00,dispute
+        A2,S1,2026-02-01 10:00:00,2026-02-01 10:05:00,help
+        A3,S1,2026-02-01 10:00:00,2026-02-01 10:05:00,misc
+      alarm_category_change: |
+        alarm_id,changed_at,from_category,to_category,changed_by,reviewed_by,reviewed_at,number
+        A1,2026-02-01 10:05:01,criminal,dispute,P1,,,1
+        A2,2026-02-01 11:00:00,public_order,help,P1,P1,2026-02-01 11:05:00,1
+        A3,2026-02-02 11:00:00,criminal,misc,P1,P2,2026-02-02 10:59:00,1
+      case_report: |
+        report_id,alarm_id
+        R9,A9
+    expect:
+      - {key: A1, evidence: [alarm_call/A1, alarm_category_change/A1/2026-02-01 10:05:01/1]}
+      - {key: A2}
+      - {key: A3}
+  - name: in two steps, of which the second leads out of the cases
+    as_of: 2026-03-01
+    given:
+      alarm_call: |
+        alarm_id,received_at,arrived_at,category
+        A1,2026-02-01 10:00:00,2026-02-01 10:05:00,dispute
+      alarm_category_change: |
+        alarm_id,changed_at,from_category,to_category,changed_by,reviewed_by,reviewed_at,number
+        A1,2026-02-01 11:00:00,criminal,public_order,P1,P2,2026-02-01 12:00:00,1
+        A1,2026-02-03 11:00:00,public_order,dispute,P1,,,1
+      case_report: |
+        report_id,alarm_id
+        R9,A9
+    expect:
+      - {key: A1, evidence: [alarm_call/A1, alarm_category_change/A1/2026-02-03 11:00:00/1]}
+  - name: changed at the very moment of arrival, which is still the dispatcher's work
+    as_of: 2026-03-01
+    given:
+      alarm_call: |
+        alarm_id,received_at,arrived_at,category
+        A1,2026-02-01 10:00:00,2026-02-01 10:05:00,dispute
+      alarm_category_change: |
+        alarm_id,changed_at,from_category,to_category,changed_by,number
+        A1,2026-02-01 10:05:00,criminal,dispute,P1,1
+      case_report: |
+        report_id,alarm_id
+        R9,A9
+    expect: none
+  - name: reviewed by another, changed back, registered all the same
+    as_of: 2026-03-01
+    given:
+      alarm_call: |
+        alarm_id,received_at,arrived_at,category
+        A1,2026-02-01 10:00:00,2026-02-01 10:05:00,dispute
+        A2,2026-02-01 10:00:00,2026-02-01 10:05:00,criminal
+        A3,2026-02-01 10:00:00,2026-02-01 10:05:00,dispute
+      alarm_category_change: |
+        alarm_id,changed_at,from_category,to_category,changed_by,reviewed_by,reviewed_at,number
+        A1,2026-02-01 11:00:00,criminal,dispute,P1,P2,2026-02-01 11:00:00,1
+        A2,2026-02-01 11:00:00,criminal,dispute,P1,,,1
+        A2,2026-02-01 12:00:00,dispute,criminal,P1,,,1
+        A3,2026-02-01 11:00:00,criminal,dispute,P1,,,1
+      case_report: |
+        report_id,alarm_id
+        R3,A3
+    expect: none
+  - name: what cannot be judged is not clean
+    as_of: 2026-03-01
+    given:
+      alarm_call: |
+        alarm_id,received_at,arrived_at,category
+        A1,2026-02-01 10:00:00,2026-02-01 10:05:00,dispute
+        A2,2026-02-01 10:00:00,2026-02-01 10:05:00,dispute
+      alarm_category_change: |
+        alarm_id,changed_at,from_category,to_category,changed_by,reviewed_by,reviewed_at,number
+        A1,,criminal,dispute,P1,,,1
+        A2,2026-02-01 11:00:00,criminal,dispute,,P2,2026-02-01 11:05:00,1
+      case_report: |
+        report_id,alarm_id
+        R9,A9
+    expect: none
+    could_not_evaluate: {change_time_unknown: 1, changer_unknown: 1}
+---*/
+WITH registered AS (
+  SELECT alarm_id
+  FROM case_report
+  WHERE alarm_id IS NOT NULL
+  GROUP BY alarm_id
+),
+judged AS (
+  SELECT c.alarm_id, c.changed_at, c.from_category, c.to_category, c.number, a.unit_id, a.received_at, a.arrived_at,
+         CASE WHEN c.reviewed_by <> c.changed_by THEN c.reviewed_at END AS reviewed_at,
+         CASE WHEN c.changed_at IS NULL THEN 'change_time_unknown'
+              WHEN c.changed_by IS NULL AND c.reviewed_by IS NOT NULL THEN 'changer_unknown' END AS reason
+  FROM alarm_category_change c
+  JOIN alarm_call a ON a.alarm_id = c.alarm_id
+  LEFT JOIN registered r ON r.alarm_id = c.alarm_id
+  WHERE c.from_category IN ('criminal', 'public_order')
+    AND c.to_category NOT IN ('criminal', 'public_order', 'traffic', 'fire')
+    AND (a.category IS NULL OR a.category NOT IN ('criminal', 'public_order'))
+    AND r.alarm_id IS NULL
+    AND (c.changed_at IS NULL OR c.changed_at > coalesce(a.arrived_at, a.received_at))
+    AND (c.reviewed_by IS NULL OR c.changed_by IS NULL OR c.reviewed_by = c.changed_by
+         OR c.reviewed_at < c.changed_at)
+),
+evidence AS (
+  SELECT alarm_id, changed_at, number, 'alarm_category_change' AS record_type,
+         concat(alarm_id, '/', CAST(changed_at AS TEXT), '/', CAST(number AS TEXT)) AS record_id
+  FROM judged
+  UNION ALL
+  SELECT alarm_id, changed_at, number, 'alarm_call', alarm_id
+  FROM judged
+)
+SELECT j.alarm_id AS finding_key,
+       'unit' AS subject_type,
+       j.unit_id AS subject_id,
+       j.unit_id AS unit_id,
+       j.received_at AS happened_at,
+       e.record_type AS record_type,
+       e.record_id AS record_id,
+       j.reason AS could_not_evaluate,
+       j.from_category AS fact_from,
+       j.to_category AS fact_to,
+       j.changed_at AS fact_changed_at,
+       j.arrived_at AS fact_arrived_at,
+       j.reviewed_at AS fact_reviewed_at
+FROM judged j
+JOIN evidence e ON e.alarm_id = j.alarm_id AND e.changed_at IS NOT DISTINCT FROM j.changed_at
+               AND e.number IS NOT DISTINCT FROM j.number

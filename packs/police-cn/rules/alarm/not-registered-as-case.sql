@@ -1,0 +1,183 @@
+/*---
+id: alarm.not-registered-as-case
+version: 1
+title:
+  en: Alarm about a crime or offence, but no case report
+  zh: 案件类警情未登记接报案
+claim:
+  en: An alarm of a category that may be a case was dealt with on the scene, and no report of a case was registered
+    for it within the hours set.
+  zh: 案件类警情现场处置结束后，超过设定小时数没有登记接报案。
+why:
+  en: What is not registered is not investigated, not counted and not answered. Every report is to be taken and
+    truthfully registered.
+  zh: 不登记就不会调查、不会统计、不会答复。报案必接、如实登记是基本要求。
+innocent:
+  - en: A repeated call or several callers about one matter, registered once under the first call.
+    zh: 多人或者多次就同一事项报警，已在首次警情下登记。
+  - en: On the scene it turned out to be no offence, and the category was not corrected.
+    zh: 到场后查明不是案件，但未更正警情类别。
+  - en: The case was taken by another unit or organ that has jurisdiction.
+    zh: 已由有管辖权的其他单位受理。
+misses:
+  - en: Alarms recoded to a category that needs no report; see alarm.category-downgraded.
+    zh: 被改为非案件类别的警情；参见 alarm.category-downgraded。
+  - en: Alarms entered from the start under a category that needs no report.
+    zh: 一开始就按非案件类别录入的警情。
+  - en: Reports registered for the alarm but about something smaller.
+    zh: 虽已登记但登记内容避重就轻的。
+explanation:
+  en: Alarm {finding_key} of {happened_at}, category {fact_category}, was dealt with by {fact_done_at}. Report
+    registered {fact_registered_at}; {register_after_emergency_h} h are allowed.
+  zh: 警情 {finding_key}（{happened_at}，类别 {fact_category}）于 {fact_done_at} 处置完毕，接报案登记时间
+    {fact_registered_at}；允许 {register_after_emergency_h} 小时。
+next_step:
+  en: Read the outcome reported back, ask the caller what was told to him, and have the report registered now.
+  zh: 查看处警反馈，回访报警人，并督促补登接报案。
+basis:
+  - instrument:
+      en: "Opinions on Reforming the Taking and Filing of Cases (Gongtongzi 2015 No. 32)"
+      zh: 公安部关于改革完善受案立案制度的意见（公通字〔2015〕32号）
+    article: {en: Registration within 24 hours after the emergency has been dealt with, zh: 紧急处置后二十四小时内完成接报案登记}
+    confidence: secondary
+    source: 新华社2015-12-29报道（yusrgfq.cn、cri.cn 转载）
+  - instrument: {en: "Provisions on Taking Reports and Filing Cases (2024)", zh: 公安机关接报案与立案工作规定（2024年）}
+    article: {en: "Points 3 and 4: take every report, register truthfully", zh: 第三条、第四条：报案必接、如实登记}
+    confidence: secondary
+    source: digipub.cc 2024-08-25 报道（仅见第一至六条）
+severity: high
+route: [legal, inspection]
+reads: [alarm_call, case_report]
+key: alarm_id
+sources: {alarm_call: alarm_id, case_report: alarm_id}
+due:
+  - {source: alarm_call, column: left_at, offset: ":register_after_emergency_h hours"}
+  - {source: alarm_call, column: feedback_at, offset: ":register_after_emergency_h hours"}
+  - {source: alarm_call, column: closed_at, offset: ":register_after_emergency_h hours"}
+  - {source: alarm_call, column: arrived_at, offset: ":register_after_emergency_h hours"}
+parameters:
+  register_after_emergency_h:
+    title: {en: Hours until registration, zh: 处置后登记允许小时数}
+    type: integer
+    unit: hour
+    value: 24
+    confidence: secondary
+could_not_evaluate:
+  link_one_sided:
+    en: The alarm names a report, but no report names the alarm; whether they belong together cannot be told.
+    zh: 警情填有接报案编号，但没有接报案记录指向该警情，无法确认二者对应。
+  report_time_unknown:
+    en: A report was made, but when it was registered is missing.
+    zh: 有接报案记录但缺少登记时间。
+examples:
+  - name: no report, one registered a second late, and an alarm kept open for ever
+    as_of: 2026-03-01
+    given:
+      alarm_call: |
+        alarm_id,unit_id,received_at,arrived_at,left_at,feedback_at,closed_at,category
+        A1,S1,2026-02-01 10:00:00,2026-02-01 10:05:00,2026-02-01 10:45:00,2026-02-01 10:50:00,2026-02-01 10:55:00,criminal
+        A2,S1,2026-02-01 10:00:00,2026-02-01 10:05:00,,,2026-02-01 10:55:00,public_order
+        A3,S1,2026-02-01 10:00:00,2026-02-01 10:05:00,,,,criminal
+      case_report: |
+        report_id,alarm_id,registered_at
+        R2,A2,2026-02-02 10:55:01
+    expect:
+      - {key: A1, evidence: [alarm_call/A1]}
+      - {key: A2, evidence: [alarm_call/A2, case_report/R2]}
+      - {key: A3}
+  - name: a theft that left no trace in the reports
+    as_of: 2026-02-03
+    given:
+      alarm_call: |
+        alarm_id,received_at,left_at,category
+        A1,2026-02-01 10:00:00,2026-02-01 10:45:00,criminal
+      case_report: |
+        report_id,alarm_id,registered_at
+        R2,A2,2026-02-02 10:55:01
+    expect:
+      - {key: A1}
+  - name: registered at the last second
+    as_of: 2026-03-01
+    given:
+      alarm_call: |
+        alarm_id,received_at,left_at,closed_at,category
+        A1,2026-02-01 10:00:00,2026-02-01 10:45:00,2026-02-01 11:45:00,criminal
+      case_report: |
+        report_id,alarm_id,registered_at
+        R1,A1,2026-02-02 10:45:00
+    expect: none
+  - name: other categories, duplicates, passed on, and still within the day
+    as_of: 2026-03-01
+    given:
+      alarm_call: |
+        alarm_id,received_at,left_at,category,cancel_reason,cancelled_at,same_as_alarm_id,moved_to_unit_id
+        A1,2026-02-01 10:00:00,2026-02-01 10:45:00,dispute,,,,
+        A2,2026-02-01 10:00:00,2026-02-01 10:45:00,criminal,duplicate,2026-02-01 10:20:00,A9,
+        A3,2026-02-01 10:00:00,2026-02-01 10:45:00,criminal,transferred,2026-02-01 10:20:00,,S2
+        A4,2026-02-28 10:00:00,2026-02-28 10:45:00,criminal,,,,
+      case_report: |
+        report_id,alarm_id,registered_at
+        R9,A9,2026-02-02 10:45:00
+    expect: none
+  - name: a report named by the alarm that does not name it back, and one without time
+    as_of: 2026-03-01
+    given:
+      alarm_call: |
+        alarm_id,received_at,left_at,category,linked_report_id
+        A1,2026-02-01 10:00:00,2026-02-01 10:45:00,criminal,R7
+        A2,2026-02-01 10:00:00,2026-02-01 10:45:00,criminal,
+      case_report: |
+        report_id,alarm_id,registered_at
+        R7,,2026-02-02 10:45:00
+        R8,A2,
+    expect: none
+    could_not_evaluate: {link_one_sided: 1, report_time_unknown: 1}
+---*/
+WITH report AS (
+  SELECT alarm_id, min(registered_at) AS registered_at, count(*) AS reports
+  FROM case_report
+  WHERE alarm_id IS NOT NULL
+  GROUP BY alarm_id
+),
+done AS (
+  SELECT alarm_id, unit_id, received_at, category, linked_report_id,
+         coalesce(left_at, feedback_at, closed_at, arrived_at) AS done_at
+  FROM alarm_call
+  WHERE category IN ('criminal', 'public_order')
+    AND coalesce(left_at, feedback_at, closed_at, arrived_at) IS NOT NULL
+    AND :as_of > coalesce(left_at, feedback_at, closed_at, arrived_at)
+                 + :register_after_emergency_h * INTERVAL '1 hour'
+    AND NOT coalesce(cancel_reason = 'duplicate' AND same_as_alarm_id <> alarm_id, FALSE)
+    AND NOT coalesce(cancel_reason IN ('withdrawn', 'false_call', 'not_police'), FALSE)
+    AND NOT coalesce(cancel_reason = 'transferred' AND moved_to_unit_id IS NOT NULL, FALSE)
+),
+judged AS (
+  SELECT d.alarm_id, d.unit_id, d.received_at, d.category, d.done_at, r.registered_at,
+         CASE WHEN r.alarm_id IS NULL AND d.linked_report_id IS NOT NULL THEN 'link_one_sided'
+              WHEN r.alarm_id IS NOT NULL AND r.registered_at IS NULL THEN 'report_time_unknown' END AS reason
+  FROM done d
+  LEFT JOIN report r ON r.alarm_id = d.alarm_id
+  WHERE r.registered_at IS NULL
+     OR r.registered_at > d.done_at + :register_after_emergency_h * INTERVAL '1 hour'
+),
+evidence AS (
+  SELECT alarm_id, 'alarm_call' AS record_type, alarm_id AS record_id
+  FROM judged
+  UNION ALL
+  SELECT c.alarm_id, 'case_report', c.report_id
+  FROM judged g
+  JOIN case_report c ON c.alarm_id = g.alarm_id
+)
+SELECT j.alarm_id AS finding_key,
+       'unit' AS subject_type,
+       j.unit_id AS subject_id,
+       j.unit_id AS unit_id,
+       j.received_at AS happened_at,
+       e.record_type AS record_type,
+       e.record_id AS record_id,
+       j.reason AS could_not_evaluate,
+       j.category AS fact_category,
+       j.done_at AS fact_done_at,
+       j.registered_at AS fact_registered_at
+FROM judged j
+JOIN evidence e ON e.alarm_id = j.alarm_id

@@ -1,0 +1,149 @@
+/*---
+id: conduct.expense-splitting-disguise-limit
+version: 1
+title:
+  en: Claims just under what the approver may sign, again and again
+  zh: 报销金额多次压在审批限额之下
+claim:
+  en: >-
+    In one quarter a person made several claims of at least the set share of the approver's limit, and none above
+    it.
+  zh: 一个季度内某人多次报销金额达到审批人限额的设定比例而不超过限额。
+why:
+  en: Amounts that keep stopping just short of a limit were made to stop there.
+  zh: 金额总停在限额之下，往往是有意为之。
+innocent:
+  - en: A fixed price just below the limit, such as a yearly service fee.
+    zh: 固定价格恰好低于限额，如年度服务费。
+  - en: The limit was set from the usual price.
+    zh: 限额本身按常用价格设定。
+misses:
+  - en: Splitting among several claimants.
+    zh: 由多人分别报销的。
+  - en: Fewer claims than the number set.
+    zh: 次数未达到设定值的。
+explanation:
+  en: >-
+    {subject_id} made {fact_claims} claims in the quarter from {fact_quarter} of at least {near_share} of the limit,
+    {fact_amount} yuan in all, out of {fact_all} claims; asked about from {claims_min}.
+  zh: "{subject_id} 在 {fact_quarter} 起的季度内有 {fact_claims} 笔报销达到限额的 {near_share}，合计 {fact_amount} 元，当季共 {fact_all} 笔；达到 {claims_min} 笔即提示。"
+next_step:
+  en: >-
+    Put the claims side by side: merchants, days, what was bought.
+  zh: 将各笔报销的商户、日期、内容并列核对。
+basis:
+  - instrument: {en: Regulations on thrift and against waste in Party and government organs (2025), zh: 党政机关厉行节约反对浪费条例（2025年修订）}
+    article: {en: "Reception costs must not be shifted to, or hidden in, meetings and training", zh: 不得以会议、培训等名义列支、转移、隐匿接待费用}
+    confidence: secondary
+    source: Xinhua text of 2025-05-18 as quoted on bwbk.net and yxiu.cn
+  - instrument: {en: Law on administrative discipline of public officials, zh: 公职人员政务处分法}
+    article: {en: Article 35(3), zh: 第三十五条第三项}
+    confidence: verified
+    source: "LawRefBook/Laws, text as of 2025-04 (https://github.com/LawRefBook/Laws)"
+  - instrument: {en: Setting of this pack, zh: 本规则包设定}
+    article: {en: "Nine tenths of the limit, three claims a quarter, at least half of the claims", zh: 限额的十分之九，每季三笔，且占当季报销半数以上}
+    confidence: local_setting
+severity: high
+route: discipline
+reads: [expense_claim]
+key: claimant_id
+sources: {expense_claim: claimant_id}
+parameters:
+  near_share:
+    title: {en: Share of the limit, zh: 限额比例}
+    type: decimal
+    confidence: local_setting
+    value: 0.9
+  claims_min:
+    title: {en: Claims in a quarter, zh: 每季笔数}
+    type: integer
+    confidence: local_setting
+    value: 3
+could_not_evaluate:
+  limit_missing:
+    en: The limit of the approver is missing on too many claims.
+    zh: 多笔报销缺少审批限额。
+examples:
+  - name: three of three, and four of seven
+    as_of: 2025-09-01
+    given:
+      expense_claim: |
+        claim_id,unit_id,claimant_id,claimed_on,amount,approval_limit
+        C1,U1,P1,2025-05-01,950,1000
+        C2,U1,P1,2025-05-02,950,1000
+        C3,U1,P1,2025-05-03,950,1000
+        D1,U1,P2,2025-05-01,990,1000
+        D2,U1,P2,2025-05-02,990,1000
+        D3,U1,P2,2025-05-03,990,1000
+        D4,U1,P2,2025-05-04,990,1000
+        E1,U1,P2,2025-06-01,100,1000
+        E2,U1,P2,2025-06-02,100,1000
+        E3,U1,P2,2025-06-03,100,1000
+    expect:
+      - {key: P1/2025-04-01, facts: {fact_claims: 3, fact_amount: "2850.00"}}
+      - {key: P2/2025-04-01}
+  - name: two at exactly nine tenths, one a cent below
+    as_of: 2025-09-01
+    given:
+      expense_claim: |
+        claim_id,unit_id,claimant_id,claimed_on,amount,approval_limit
+        C1,U1,P1,2025-05-01,900,1000
+        C2,U1,P1,2025-05-02,900,1000
+        C3,U1,P1,2025-05-03,899.99,1000
+    expect: none
+  - name: three of many, and three in two quarters
+    as_of: 2025-09-01
+    given:
+      expense_claim: |
+        claim_id,unit_id,claimant_id,claimed_on,amount,approval_limit
+        C1,U1,P1,2025-05-01,950,1000
+        C2,U1,P1,2025-05-02,950,1000
+        C3,U1,P1,2025-05-03,950,1000
+        E1,U1,P1,2025-06-01,100,1000
+        E2,U1,P1,2025-06-02,100,1000
+        E3,U1,P1,2025-06-03,100,1000
+        E4,U1,P1,2025-06-04,100,1000
+        F1,U1,P3,2025-03-31,950,1000
+        F2,U1,P3,2025-04-01,950,1000
+        F3,U1,P3,2025-04-02,950,1000
+    expect: none
+  - name: the limit is not known
+    as_of: 2025-09-01
+    given:
+      expense_claim: |
+        claim_id,unit_id,claimant_id,claimed_on,amount,approval_limit
+        C1,U1,P1,2025-05-01,950,
+        C2,U1,P1,2025-05-02,950,
+        C3,U1,P1,2025-05-03,950,
+    expect: none
+    could_not_evaluate: {limit_missing: 1}
+---*/
+WITH claim AS (
+  SELECT claimant_id, CAST(date_trunc('quarter', CAST(claimed_on AS TIMESTAMP)) AS DATE) AS quarter_from, claim_id, unit_id, amount,
+         approval_limit,
+         CAST(amount AS DECIMAL(18,6)) >= :near_share * CAST(approval_limit AS DECIMAL(18,6)) AND amount <= approval_limit AS near
+  FROM expense_claim
+  WHERE claimant_id IS NOT NULL AND amount IS NOT NULL
+),
+person_quarter AS (
+  SELECT claimant_id, quarter_from, count(*) AS all_claims, count(*) FILTER (WHERE near) AS near_claims,
+         count(*) - count(approval_limit) AS without_limit, sum(amount) FILTER (WHERE near) AS amount, min(unit_id) AS unit_id
+  FROM claim
+  GROUP BY claimant_id, quarter_from
+)
+SELECT concat(q.claimant_id, '/', CAST(q.quarter_from AS TEXT)) AS finding_key,
+       'person' AS subject_type,
+       q.claimant_id AS subject_id,
+       q.unit_id AS unit_id,
+       q.quarter_from AS happened_at,
+       'expense_claim' AS record_type,
+       c.claim_id AS record_id,
+       CASE WHEN q.near_claims < :claims_min THEN 'limit_missing' END AS could_not_evaluate,
+       q.near_claims AS fact_claims,
+       q.quarter_from AS fact_quarter,
+       q.amount AS fact_amount,
+       q.all_claims AS fact_all
+FROM person_quarter q
+JOIN claim c ON c.claimant_id = q.claimant_id AND c.quarter_from = q.quarter_from
+WHERE c.near AND q.near_claims >= :claims_min AND q.near_claims * 2 >= q.all_claims
+   OR c.approval_limit IS NULL AND q.near_claims < :claims_min AND q.without_limit >= :claims_min

@@ -1,0 +1,148 @@
+/*---
+id: conduct.expense-splitting-disguise
+version: 1
+title:
+  en: Claim that looks like a reception in disguise, or is paid twice
+  zh: 疑似转嫁、隐匿接待费或者重复领取补助的报销
+claim:
+  en: >-
+    A meeting or training claim is mostly food, travel allowances were claimed for days on which the host fed or
+    drove, or no official card was used where it had to be.
+  zh: 会议、培训报销以餐饮为主，或者接待单位供餐、派车仍领取补助，或者应用公务卡未用。
+why:
+  en: Receptions that may no longer be claimed as such look for another name.
+  zh: 不能再报的接待费往往换个名目。
+innocent:
+  - en: A training with board for all its days; look at the days and the people fed.
+    zh: 培训期间统一供餐，请核对天数和用餐人数。
+  - en: The host was paid for food or car; the rule already leaves these out.
+    zh: 已向接待单位交纳伙食费、交通费的，规则已予排除。
+  - en: The place took no cards; a reason on the claim is left out already.
+    zh: 不具备刷卡条件并注明原因的，规则已予排除。
+misses:
+  - en: Food billed as venue hire or materials.
+    zh: 将餐费开成场租、资料费的。
+  - en: Hosts that fed the traveller and did not say so.
+    zh: 接待单位供餐但未记载的。
+explanation:
+  en: >-
+    Claim {finding_key} of {happened_at}, {fact_kind}, {fact_amount} yuan: {fact_test_en}. Share of food asked
+    about: {food_share}; central scale per day: meals {meal_day}, local transport {transport_day} yuan.
+  zh: "报销单 {finding_key}，{happened_at}，{fact_kind}，{fact_amount} 元：{fact_test_zh}。餐饮占比提示线 {food_share}；中央标准每日伙食补助 {meal_day} 元、市内交通 {transport_day} 元。"
+next_step:
+  en: Ask for programme, list of participants and the bill behind the invoice.
+  zh: 调取会议（培训）通知、签到表和发票对应的消费明细。
+basis:
+  - instrument: {en: Regulations on thrift and against waste in Party and government organs (2025), zh: 党政机关厉行节约反对浪费条例（2025年修订）}
+    article: {en: "Reception costs must not be shifted to, or hidden in, meetings and training", zh: 不得以会议、培训等名义列支、转移、隐匿接待费用}
+    confidence: secondary
+    source: Xinhua text of 2025-05-18 as quoted on bwbk.net and yxiu.cn
+  - instrument: {en: Law on administrative discipline of public officials, zh: 公职人员政务处分法}
+    article: {en: Article 35(3), zh: 第三十五条第三项}
+    confidence: verified
+    source: "LawRefBook/Laws, text as of 2025-04 (https://github.com/LawRefBook/Laws)"
+  - instrument: {en: Measures on travel expenses of central organs, zh: 中央和国家机关差旅费管理办法}
+    article: {en: "Meal allowance 100 yuan, local transport 80 yuan a day", zh: 伙食补助费每人每天100元、市内交通费每人每天80元}
+    confidence: from_memory
+  - instrument: {en: Setting of this pack, zh: 本规则包设定}
+    article: {en: Food above forty per cent; official card for all four kinds, zh: 餐饮占比超过百分之四十；四类支出使用公务卡}
+    confidence: local_setting
+severity: high
+route: discipline
+reads: [expense_claim]
+key: claim_id
+sources: {expense_claim: claim_id}
+parameters:
+  food_share:
+    title: {en: Share of food asked about, zh: 餐饮占比提示线}
+    type: decimal
+    confidence: local_setting
+    value: 0.4
+  meal_day:
+    title: {en: Meal allowance a day, zh: 每日伙食补助}
+    type: decimal
+    unit: yuan
+    confidence: from_memory
+    value: 100
+  transport_day:
+    title: {en: Local transport a day, zh: 每日市内交通费}
+    type: decimal
+    unit: yuan
+    confidence: from_memory
+    value: 80
+could_not_evaluate:
+  food_missing:
+    en: The part that is food is missing.
+    zh: 缺少餐饮费金额。
+  days_missing:
+    en: The days of travel are missing.
+    zh: 缺少出差天数。
+examples:
+  - name: a training of food, a fed traveller, cash
+    as_of: 2025-09-01
+    given:
+      expense_claim: |
+        claim_id,unit_id,claimed_on,expense_kind,amount,food_amount,travel_days,meal_allowance,transport_allowance,host_fed_days,host_drove_days,pay_method
+        C1,U1,2025-05-01,training,1000,400.01,,,,,,transfer
+        C2,U1,2025-05-01,travel,900,,3,300,240,1,0,official_card
+        C3,U1,2025-05-01,reception,900,,,,,,,cash
+    expect:
+      - {key: C1, facts: {fact_test_en: "mostly food"}}
+      - {key: C2}
+      - {key: C3}
+  - name: forty per cent exactly, and allowances for the other days only
+    as_of: 2025-09-01
+    given:
+      expense_claim: |
+        claim_id,unit_id,claimed_on,expense_kind,amount,food_amount,travel_days,meal_allowance,transport_allowance,host_fed_days,host_drove_days,pay_method
+        C1,U1,2025-05-01,training,1000,400,,,,,,transfer
+        C2,U1,2025-05-01,travel,900,,3,200,240,1,0,official_card
+    expect: none
+  - name: the host was paid, and cash for a reason
+    as_of: 2025-09-01
+    given:
+      expense_claim: |
+        claim_id,unit_id,claimed_on,expense_kind,amount,travel_days,meal_allowance,transport_allowance,host_fed_days,host_paid,pay_method,pay_exempt_reason
+        C1,U1,2025-05-01,travel,900,3,300,240,1,true,official_card,
+        C2,U1,2025-05-01,travel,900,3,300,240,0,,cash,乡镇无刷卡条件
+    expect: none
+  - name: food and days missing
+    as_of: 2025-09-01
+    given:
+      expense_claim: |
+        claim_id,unit_id,claimed_on,expense_kind,amount,food_amount,travel_days
+        C1,U1,2025-05-01,meeting,900,,
+        C2,U1,2025-05-01,travel,900,,
+    expect: none
+    could_not_evaluate: {food_missing: 1, days_missing: 1}
+---*/
+WITH judged AS (
+  SELECT claim_id, unit_id, claimant_id, claimed_on, expense_kind, amount,
+         CASE WHEN expense_kind IN ('meeting', 'training')
+                   AND CAST(food_amount AS DECIMAL(18,6)) > :food_share * CAST(amount AS DECIMAL(18,6)) THEN 1
+              WHEN expense_kind = 'travel' AND host_paid IS NOT TRUE
+                   AND (CAST(meal_allowance AS DECIMAL(18,6)) > :meal_day * CAST(travel_days - coalesce(host_fed_days, 0) AS DECIMAL(18,6))
+                        OR CAST(transport_allowance AS DECIMAL(18,6))
+                           > :transport_day * CAST(travel_days - coalesce(host_drove_days, 0) AS DECIMAL(18,6))) THEN 2
+              WHEN expense_kind IN ('reception', 'meeting', 'training', 'travel') AND pay_method IN ('cash', 'personal')
+                   AND pay_exempt_reason IS NULL THEN 3 END AS test,
+         CASE WHEN expense_kind IN ('meeting', 'training') AND food_amount IS NULL THEN 'food_missing'
+              WHEN expense_kind = 'travel' AND travel_days IS NULL THEN 'days_missing' END AS reason
+  FROM expense_claim
+)
+SELECT claim_id AS finding_key,
+       CASE WHEN claimant_id IS NULL THEN 'unit' ELSE 'person' END AS subject_type,
+       coalesce(claimant_id, unit_id) AS subject_id,
+       unit_id AS unit_id,
+       claimed_on AS happened_at,
+       'expense_claim' AS record_type,
+       claim_id AS record_id,
+       CASE WHEN test IS NULL THEN reason END AS could_not_evaluate,
+       expense_kind AS fact_kind,
+       amount AS fact_amount,
+       CASE test WHEN 1 THEN 'mostly food' WHEN 2 THEN 'allowances for days on which the host fed or drove'
+                 ELSE 'paid without the official card and without a reason' END AS fact_test_en,
+       CASE test WHEN 1 THEN '餐饮占比过高' WHEN 2 THEN '接待单位供餐、派车期间仍领取补助'
+                 ELSE '未使用公务卡且未注明原因' END AS fact_test_zh
+FROM judged
+WHERE test IS NOT NULL OR reason IS NOT NULL

@@ -1,0 +1,196 @@
+/*---
+id: conduct.gift-unregistered
+version: 1
+title:
+  en: Gift not registered or not handed in in time
+  zh: 礼品礼金未按期登记上交
+claim:
+  en: >-
+    A gift that came to light was registered or handed in later than a month after it came to the unit, or not at
+    all, or what was kept in a year passed the limit.
+  zh: 已知礼品未在一个月内登记、上交，或者全年留用部分超过限额。
+why:
+  en: A gift registered late was a gift kept until somebody asked.
+  zh: 迟迟不登记的礼品，往往是有人问起才登记。
+innocent:
+  - en: Returned to the giver within the month; the rule already leaves these out.
+    zh: 一个月内已退还的，规则已予排除。
+  - en: >-
+      Received on a long journey: the month begins with the return.
+    zh: 长期在外收受的，自返回单位起算。
+  - en: The register of the unit was kept on paper until later.
+    zh: 单位登记此前采用纸质台账。
+misses:
+  - en: Gifts that never came to light.
+    zh: 未被发现的礼品。
+  - en: Values written lower than they are.
+    zh: 低报价值的。
+  - en: Days of receipt written later than they were.
+    zh: 将收受日期写晚的。
+explanation:
+  en: >-
+    Gift {fact_gift} of {happened_at} to {subject_id}, {fact_kind}, {fact_value} yuan: {fact_test_en}. Counted from
+    {fact_counted_from}; registered {fact_registered}, handed in {fact_handed_in}. Months {months_max}; register
+    from {register_from}, hand in from {hand_in_from}, yearly limit {year_max} yuan.
+  zh: "礼品 {fact_gift}（{happened_at}，{subject_id} 收受，{fact_kind}，{fact_value} 元）：{fact_test_zh}。自 {fact_counted_from} 起算；登记 {fact_registered}，上交 {fact_handed_in}。期限 {months_max} 个月；登记起点 {register_from} 元，上交起点 {hand_in_from} 元，全年限额 {year_max} 元。"
+next_step:
+  en: Ask the receiver when, where and from whom it came, and what stood in the way of registering it.
+  zh: 请收受人说明收受时间、地点、来源和未登记原因。
+basis:
+  - instrument: {en: Rules on registering gifts received in domestic exchanges (1995), zh: 关于对党和国家机关工作人员在国内交往中收受礼品实行登记制度的规定（中办发〔1995〕7号）}
+    article: {en: "Article 3, one month", zh: 第三条，一个月内}
+    confidence: secondary
+    source: jianbiaoku 164533
+  - instrument: {en: State Council order 20 (1988) on gifts in official duties, zh: 国家行政机关及其工作人员在国内公务活动中不得赠送和接受礼品的规定（1988年国务院令第20号）}
+    article: {en: Article 9, zh: 第九条}
+    confidence: verified
+    source: "LawRefBook/Laws, text as of 2025-04 (https://github.com/LawRefBook/Laws)"
+  - instrument: {en: "Scale of the central organs: 100, 200, 600 yuan", zh: 中央国家机关礼品登记上交标准：100元、200元、600元}
+    article: {en: Local scales are a setting, zh: 地方标准另行设定}
+    confidence: secondary
+    source: jianbiaoku 164533 (rules on gifts, articles 2 to 7); ip20.cn (100/200/600 yuan)
+  - instrument: {en: Regulations on disciplinary sanctions of the Communist Party (2023), zh: 中国共产党纪律处分条例（2023年修订）}
+    article: {en: Article 97, zh: 第九十七条}
+    confidence: secondary
+    source: Anhui provincial CDI authors, 紧绷纪律弦 廉洁过春节 (China Discipline News)
+  - instrument: {en: Law on administrative discipline of public officials, zh: 公职人员政务处分法}
+    article: {en: Article 34, zh: 第三十四条}
+    confidence: verified
+    source: "LawRefBook/Laws, text as of 2025-04 (https://github.com/LawRefBook/Laws)"
+severity: high
+route: discipline
+reads: [gift_register]
+key: receiver_id
+sources: {gift_register: receiver_id}
+due:
+  - {source: gift_register, column: back_at_unit_on, offset: ":months_max months"}
+  - {source: gift_register, column: received_on, offset: ":months_max months"}
+parameters:
+  months_max:
+    title: {en: Months to register and hand in, zh: 登记上交月数}
+    type: integer
+    unit: month
+    confidence: secondary
+    value: 1
+  register_from:
+    title: {en: Registered from a value of, zh: 登记起点价值}
+    type: decimal
+    unit: yuan
+    confidence: secondary
+    value: 100
+  hand_in_from:
+    title: {en: Handed in from a value of, zh: 上交起点价值}
+    type: decimal
+    unit: yuan
+    confidence: secondary
+    value: 200
+  year_max:
+    title: {en: Value that may be kept in a year, zh: 全年留用限额}
+    type: decimal
+    unit: yuan
+    confidence: secondary
+    value: 600
+could_not_evaluate:
+  day_missing:
+    en: The day of receipt is missing.
+    zh: 缺少收受日期。
+  value_missing:
+    en: The value of the goods is missing.
+    zh: 缺少礼品价值。
+examples:
+  - name: registered a day late, cash not handed in, and seven small gifts
+    as_of: 2025-09-01
+    given:
+      gift_register: |
+        gift_id,unit_id,receiver_id,received_on,gift_kind,value,registered_on,handed_in_on
+        G1,U1,P1,2025-03-01,goods,150,2025-04-02,
+        G2,U1,P2,2025-03-01,cash,50,2025-03-02,
+        K1,U1,P3,2025-01-01,goods,90,,
+        K2,U1,P3,2025-02-01,goods,90,,
+        K3,U1,P3,2025-03-01,goods,90,,
+        K4,U1,P3,2025-04-01,goods,90,,
+        K5,U1,P3,2025-05-01,goods,90,,
+        K6,U1,P3,2025-06-01,goods,90,,
+        K7,U1,P3,2025-07-01,goods,90,,
+    expect:
+      - {key: P1/G1, evidence: ["gift_register/G1"]}
+      - {key: P2/G2, facts: {fact_test_en: "handed in late or not at all"}}
+      - {key: P3/K7}
+  - name: a month to the day, and exactly six hundred yuan kept
+    as_of: 2025-09-01
+    given:
+      gift_register: |
+        gift_id,unit_id,receiver_id,received_on,gift_kind,value,registered_on,handed_in_on
+        G1,U1,P1,2025-03-01,goods,250,2025-04-01,2025-04-01
+        K1,U1,P3,2025-01-01,goods,99,,
+        K2,U1,P3,2025-02-01,goods,99,,
+        K3,U1,P3,2025-03-01,goods,99,,
+        K4,U1,P3,2025-04-01,goods,99,,
+        K5,U1,P3,2025-05-01,goods,99,,
+        K6,U1,P3,2025-06-01,goods,99,,
+        K7,U1,P3,2025-07-01,goods,6,,
+    expect: none
+  - name: returned at once, back from abroad later, below the scale
+    as_of: 2025-09-01
+    given:
+      gift_register: |
+        gift_id,unit_id,receiver_id,received_on,back_at_unit_on,gift_kind,value,registered_on,handed_in_on,returned_on
+        G1,U1,P1,2025-03-01,,card,500,,,2025-03-03
+        G2,U1,P2,2025-03-01,2025-06-01,goods,900,2025-06-15,2025-06-15,
+        G3,U1,P4,2025-03-01,,goods,99.99,,,
+    expect: none
+  - name: no day and no value
+    as_of: 2025-09-01
+    given:
+      gift_register: |
+        gift_id,unit_id,receiver_id,received_on,gift_kind,value,registered_on
+        G1,U1,P1,,cash,100,2025-03-02
+        G2,U1,P2,2025-03-01,goods,,2025-03-02
+    expect: none
+    could_not_evaluate: {day_missing: 1, value_missing: 1}
+---*/
+WITH gift AS (
+  SELECT gift_id, unit_id, receiver_id, received_on, gift_kind, value, registered_on, handed_in_on, returned_on,
+         coalesce(back_at_unit_on, received_on) AS counted_from,
+         gift_kind IN ('cash', 'card', 'securities') AS money,
+         CASE WHEN gift_kind = 'goods' AND handed_in_on IS NULL AND returned_on IS NULL THEN value ELSE 0 END AS kept
+  FROM gift_register
+),
+summed AS (
+  SELECT gift_id, unit_id, receiver_id, received_on, gift_kind, value, registered_on, handed_in_on, returned_on, counted_from, money, kept,
+         sum(kept) OVER (PARTITION BY receiver_id, CAST(extract(year FROM received_on) AS BIGINT)
+                         ORDER BY received_on, gift_id ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS kept_so_far
+  FROM gift
+),
+judged AS (
+  SELECT gift_id, unit_id, receiver_id, received_on, gift_kind, value, registered_on, handed_in_on, counted_from,
+         CASE WHEN counted_from IS NULL OR returned_on <= counted_from + :months_max * INTERVAL '1 month' THEN NULL
+              WHEN :as_of <= counted_from + :months_max * INTERVAL '1 month' THEN NULL
+              WHEN (money OR CAST(value AS DECIMAL(18,6)) >= :register_from)
+                   AND (registered_on IS NULL OR registered_on > counted_from + :months_max * INTERVAL '1 month') THEN 1
+              WHEN (money OR CAST(value AS DECIMAL(18,6)) >= :hand_in_from)
+                   AND (handed_in_on IS NULL OR handed_in_on > counted_from + :months_max * INTERVAL '1 month') THEN 2
+              WHEN kept > 0 AND CAST(kept_so_far AS DECIMAL(18,6)) > :year_max THEN 3 END AS test,
+         CASE WHEN counted_from IS NULL THEN 'day_missing'
+              WHEN value IS NULL AND money IS NOT TRUE THEN 'value_missing' END AS reason
+  FROM summed
+)
+SELECT concat(receiver_id, '/', gift_id) AS finding_key,
+       'person' AS subject_type,
+       receiver_id AS subject_id,
+       unit_id AS unit_id,
+       received_on AS happened_at,
+       'gift_register' AS record_type,
+       gift_id AS record_id,
+       CASE WHEN test IS NULL THEN reason END AS could_not_evaluate,
+       gift_id AS fact_gift,
+       gift_kind AS fact_kind,
+       value AS fact_value,
+       counted_from AS fact_counted_from,
+       registered_on AS fact_registered,
+       handed_in_on AS fact_handed_in,
+       CASE test WHEN 1 THEN 'registered late or not at all' WHEN 2 THEN 'handed in late or not at all'
+                 ELSE 'kept gifts of the year pass the limit' END AS fact_test_en,
+       CASE test WHEN 1 THEN '未按期登记' WHEN 2 THEN '未按期上交' ELSE '全年留用礼品超过限额' END AS fact_test_zh
+FROM judged
+WHERE test IS NOT NULL OR reason IS NOT NULL

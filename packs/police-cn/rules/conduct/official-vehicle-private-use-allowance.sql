@@ -1,0 +1,136 @@
+/*---
+id: conduct.official-vehicle-private-use-allowance
+version: 1
+title:
+  en: Car allowance and an official car at the same time
+  zh: 既领公务交通补贴又固定使用公车
+claim:
+  en: A person drew the car allowance on days on which an official vehicle was kept for that person.
+  zh: 某人领取公务交通补贴期间，同时固定使用公务用车。
+why:
+  en: The allowance replaces the car; having both is being paid twice.
+  zh: 补贴是取消一般公务用车后的替代，不能两头占。
+innocent:
+  - en: The vehicle is needed for duty under a paper of its own; the rule already leaves these out.
+    zh: 有勤务需要批准文件的，规则已予排除。
+  - en: Pay stopped the allowance in the next month, as its calendar requires.
+    zh: 补贴按发放周期于次月停发。
+misses:
+  - en: Vehicles used every day by one person without being entered as kept for that person.
+    zh: 实际固定使用但未登记的车辆。
+explanation:
+  en: >-
+    {subject_id} drew the allowance and had vehicle {fact_plate} at the same time from {happened_at}; recorded end:
+    {fact_until}; days of grace: {grace_days}.
+  zh: "{subject_id} 自 {happened_at} 起既领补贴又固定使用车辆 {fact_plate}，登记截止日期：{fact_until}；允许衔接 {grace_days} 日。"
+next_step:
+  en: Ask finance and the vehicle office which of the two should have ended, and when.
+  zh: 请财务、车管部门核对应当停发补贴还是收回车辆及其时间。
+basis:
+  - instrument: {en: Measures on official vehicles of Party and government organs (2017), zh: 党政机关公务用车管理办法（2017年）}
+    article: {en: Article 16, zh: 第十六条}
+    confidence: secondary
+    source: CCDI / China Discipline News notes on official vehicles (xtjeyvc.github.io)
+  - instrument: {en: Regulations on disciplinary sanctions of the Communist Party (2023), zh: 中国共产党纪律处分条例（2023年修订）}
+    article: {en: Article 117, zh: 第一百一十七条}
+    confidence: secondary
+    source: Anhui provincial CDI authors, 紧绷纪律弦 廉洁过春节
+  - instrument: {en: Law on administrative discipline of public officials, zh: 公职人员政务处分法}
+    article: {en: Article 35(2), zh: 第三十五条第二项}
+    confidence: verified
+    source: "LawRefBook/Laws, text as of 2025-04 (https://github.com/LawRefBook/Laws)"
+  - instrument: {en: Setting of this pack, zh: 本规则包设定}
+    article: {en: Thirty-one days of grace for the pay calendar, zh: 工资周期衔接三十一日}
+    confidence: local_setting
+severity: medium
+route: [inspection, discipline]
+reads: [vehicle_assignment, car_allowance]
+key: person_id
+sources: {vehicle_assignment: person_id, car_allowance: person_id}
+due:
+  - {source: vehicle_assignment, column: assigned_from, offset: ":grace_days days"}
+  - {source: car_allowance, column: paid_from, offset: ":grace_days days"}
+parameters:
+  grace_days:
+    title: {en: Days of grace, zh: 衔接天数}
+    type: integer
+    unit: day
+    confidence: local_setting
+    value: 31
+could_not_evaluate:
+  unit_unknown:
+    en: The unit is missing.
+    zh: 缺少所属单位。
+examples:
+  - name: both for months, and both until today
+    as_of: 2025-06-01
+    given:
+      vehicle_assignment: |
+        plate,person_id,unit_id,assigned_from,assigned_to
+        A1,P1,U1,2025-01-01,2025-03-31
+        A2,P2,U1,2025-01-01,
+      car_allowance: |
+        person_id,paid_from,paid_to
+        P1,2024-01-01,
+        P2,2024-01-01,
+    expect:
+      - {key: P1/A1/2025-01-01, facts: {fact_until: "2025-03-31"}}
+      - {key: P2/A2/2025-01-01}
+  - name: thirty-one days exactly
+    as_of: 2025-06-01
+    given:
+      vehicle_assignment: |
+        plate,person_id,unit_id,assigned_from,assigned_to
+        A1,P1,U1,2025-01-01,2025-02-01
+      car_allowance: |
+        person_id,paid_from,paid_to
+        P1,2024-01-01,
+    expect: none
+  - name: a paper that duty needs it, and an allowance that ended before
+    as_of: 2025-06-01
+    given:
+      vehicle_assignment: |
+        plate,person_id,unit_id,assigned_from,assigned_to,duty_need_no
+        A1,P1,U1,2025-01-01,,N1
+        A2,P2,U1,2025-01-01,,
+      car_allowance: |
+        person_id,paid_from,paid_to
+        P1,2024-01-01,
+        P2,2024-01-01,2024-12-31
+    expect: none
+  - name: no unit
+    as_of: 2025-06-01
+    given:
+      vehicle_assignment: |
+        plate,person_id,unit_id,assigned_from,assigned_to
+        A1,P1,,2025-01-01,2025-03-31
+      car_allowance: |
+        person_id,paid_from
+        P1,2024-01-01
+    expect: none
+    could_not_evaluate: {unit_unknown: 1}
+---*/
+WITH both_held AS (
+  SELECT v.person_id, v.plate, v.unit_id, v.assigned_from, v.duty_need_no,
+         greatest(v.assigned_from, a.paid_from) AS first_day,
+         least(coalesce(v.assigned_to, DATE '9999-12-31'), coalesce(a.paid_to, DATE '9999-12-31')) AS last_day
+  FROM vehicle_assignment v
+  JOIN car_allowance a ON a.person_id = v.person_id
+  WHERE v.duty_need_no IS NULL
+),
+counted AS (
+  SELECT person_id, plate, unit_id, assigned_from, first_day, last_day
+  FROM both_held
+  WHERE last_day > first_day + :grace_days AND :as_of > first_day + :grace_days * INTERVAL '1 day'
+)
+SELECT concat(person_id, '/', plate, '/', CAST(first_day AS TEXT)) AS finding_key,
+       'person' AS subject_type,
+       person_id AS subject_id,
+       unit_id AS unit_id,
+       first_day AS happened_at,
+       'vehicle_assignment' AS record_type,
+       concat(plate, '/', person_id, '/', CAST(assigned_from AS TEXT)) AS record_id,
+       CASE WHEN unit_id IS NULL THEN 'unit_unknown' END AS could_not_evaluate,
+       plate AS fact_plate,
+       CASE WHEN last_day < DATE '9999-12-31' THEN last_day END AS fact_until
+FROM counted

@@ -1,0 +1,167 @@
+/*---
+id: conduct.reception-banned-items
+version: 1
+title:
+  en: Banned dishes, tobacco, alcohol or a club at an official reception
+  zh: 公务接待出现高档菜、烟酒或者私人会所
+claim:
+  en: >-
+    A reception had tobacco, alcohol after it was banned, shark fin, bird nest or protected animals, or took place
+    in a club or a one-table dining place.
+  zh: 公务接待提供了香烟、禁酒规定施行后的酒水、鱼翅、燕窝、野生保护动物菜肴，或者在私人会所、“一桌餐”场所进行。
+why:
+  en: These are the plainest marks of a banquet.
+  zh: 这些是公款吃喝最明显的特征。
+innocent:
+  - en: The item was entered under the wrong kind, such as cooking wine or beer duck.
+    zh: 品类录入错误，如料酒、啤酒鸭。
+  - en: Guests brought and paid for it themselves.
+    zh: 来宾自带、自费。
+  - en: Imitations, such as vegetarian shark fin; the rule already leaves those named so out.
+    zh: 素鱼翅等仿制菜，名称已注明的规则已予排除。
+misses:
+  - en: Alcohol billed as dishes, or drunk from water bottles.
+    zh: 以菜品名义开票的酒水，或者用矿泉水瓶装酒的。
+  - en: Clubs registered as ordinary restaurants and not yet seen on site.
+    zh: 登记为普通餐馆、尚未现场核查的会所。
+explanation:
+  en: >-
+    Reception {finding_key} on {happened_at} at merchant {fact_merchant}: {fact_test_en}. Any alcohol banned on that
+    day: {any_alcohol}.
+  zh: "公务接待 {finding_key}，{happened_at}，商户 {fact_merchant}：{fact_test_zh}。当日是否禁止一切酒水：{any_alcohol}。"
+next_step:
+  en: Get the full bill of the merchant for that table.
+  zh: 向商户调取该桌完整消费明细。
+basis:
+  - instrument: {en: Rules on domestic official receptions (2013), zh: 党政机关国内公务接待管理规定（2013年）}
+    article: {en: "Article 10: no shark fin, bird nest, protected animals, no cigarettes, no high-grade alcohol, no private clubs", zh: 第十条：不得提供鱼翅、燕窝等高档菜肴和野生保护动物制作的菜肴，不得提供香烟和高档酒水，不得使用私人会所}
+    confidence: secondary
+    source: Anhui provincial CDI authors, 紧绷纪律弦 廉洁过春节 (China Discipline News)
+  - instrument: {en: Regulations on thrift and against waste in Party and government organs (2025), zh: 党政机关厉行节约反对浪费条例（2025年修订）}
+    article: {en: "Work meals: no tobacco, no alcohol", zh: 工作餐不得提供香烟，不上酒}
+    confidence: secondary
+    source: Xinhua text of 2025-05-18 as quoted on bwbk.net and yxiu.cn
+  - instrument: {en: "Interim rules against private clubs in historic buildings, parks and other public resources (2014)", zh: 关于严禁在历史建筑、公园等公共资源中设立私人会所的暂行规定（2014年）}
+    article: {en: Definition of a private club, zh: 私人会所的界定}
+    confidence: secondary
+    source: CCDI case notes 刘某…私人会所 (xtjeyvc.github.io)
+  - instrument: {en: Regulations on disciplinary sanctions of the Communist Party (2015), zh: 中国共产党纪律处分条例（2015年）}
+    article: {en: Article 87, zh: 第八十七条}
+    confidence: secondary
+    source: CCDI case notes 刘某…私人会所 (xtjeyvc.github.io)
+  - instrument: {en: Regulations on disciplinary sanctions of the Communist Party (2023), zh: 中国共产党纪律处分条例（2023年修订）}
+    article: {en: Article 102, zh: 第一百零二条}
+    confidence: from_memory
+  - instrument: {en: Setting of this pack, zh: 本规则包设定}
+    article: {en: The day from which any alcohol counts is the day of publication; the day of effect was not seen, zh: 禁酒起始日按公布之日设定，施行日期未核实}
+    confidence: local_setting
+severity: high
+route: discipline
+reads: [reception, reception_item, merchant]
+key: reception_id
+sources: {reception: reception_id, reception_item: reception_id}
+reference: [merchant]
+parameters:
+  any_alcohol:
+    title: {en: Any alcohol is banned, zh: 禁止一切酒水}
+    type: boolean
+    confidence: secondary
+    eras:
+      - {from: always, value: false}
+      - {from: 2025-05-18, value: true}
+could_not_evaluate:
+  place_unknown:
+    en: Neither the kind of place nor the merchant is known.
+    zh: 场所类别和商户均不明。
+examples:
+  - name: tobacco, alcohol, shark fin, a members club
+    as_of: 2025-09-01
+    given:
+      merchant: |
+        merchant_id,merchant_kind,members_only
+        M1,restaurant,false
+        M2,restaurant,true
+      reception: |
+        reception_id,unit_id,received_on,tobacco_flag,venue_kind,merchant_id
+        R1,U1,2025-01-05,true,restaurant,M1
+        R2,U1,2025-05-18,false,restaurant,M1
+        R3,U1,2025-01-05,false,restaurant,M1
+        R4,U1,2025-01-05,false,restaurant,M2
+      reception_item: |
+        reception_id,line_no,item,item_kind
+        R2,1,精品白酒,drink
+        R3,1,红烧鱼翅,dish
+    expect:
+      - {key: R1}
+      - {key: R2, facts: {fact_test_en: "alcohol was served"}}
+      - {key: R3}
+      - {key: R4}
+  - name: alcohol on the last day before the ban
+    as_of: 2025-09-01
+    given:
+      merchant: |
+        merchant_id,merchant_kind
+        M1,restaurant
+      reception: |
+        reception_id,unit_id,received_on,alcohol_flag,venue_kind,merchant_id
+        R1,U1,2025-05-17,true,restaurant,M1
+    expect: none
+  - name: beer duck, vegetarian shark fin, a canteen
+    as_of: 2025-09-01
+    given:
+      merchant: |
+        merchant_id,merchant_kind,open_to_public
+        M1,canteen,false
+      reception: |
+        reception_id,unit_id,received_on,venue_kind,merchant_id
+        R1,U1,2025-06-17,canteen,M1
+      reception_item: |
+        reception_id,line_no,item,item_kind
+        R1,1,啤酒鸭,dish
+        R1,2,素鱼翅,dish
+    expect: none
+  - name: the place is not known
+    as_of: 2025-09-01
+    given:
+      reception: |
+        reception_id,unit_id,received_on,venue_kind,merchant_id
+        R1,U1,2025-06-17,,
+    expect: none
+    could_not_evaluate: {place_unknown: 1}
+---*/
+WITH line AS (
+  SELECT reception_id,
+         bool_or(item_kind = 'tobacco' OR item_kind <> 'dish' AND (item LIKE '%香烟%' OR item LIKE '%卷烟%')) AS tobacco,
+         bool_or(item_kind = 'alcohol' OR item_kind <> 'dish' AND (item LIKE '%白酒%' OR item LIKE '%红酒%' OR item LIKE '%啤酒%' OR item LIKE '%黄酒%')) AS alcohol,
+         bool_or((item_kind IN ('shark_fin', 'bird_nest', 'wildlife', 'luxury') OR item LIKE '%鱼翅%' OR item LIKE '%燕窝%')
+                 AND item NOT LIKE '%素%' AND item NOT LIKE '%仿%') AS banned_dish
+  FROM reception_item
+  GROUP BY reception_id
+),
+judged AS (
+  SELECT r.reception_id, r.unit_id, r.received_on, r.merchant_id, parameter_at(:any_alcohol, r.received_on) AS any_alcohol,
+         CASE WHEN r.tobacco_flag OR l.tobacco THEN 1
+              WHEN (r.alcohol_flag OR l.alcohol) AND r.exempt_kind IS NULL AND parameter_at(:any_alcohol, r.received_on) THEN 2
+              WHEN l.banned_dish THEN 3
+              WHEN r.venue_kind IN ('club', 'private_table') OR m.merchant_kind IN ('club', 'private_table')
+                OR m.members_only OR m.open_to_public IS FALSE AND m.merchant_kind NOT IN ('canteen', 'hotel') THEN 4 END AS test,
+         CASE WHEN r.venue_kind IS NULL AND m.merchant_id IS NULL THEN 'place_unknown' END AS reason
+  FROM reception r
+  LEFT JOIN line l ON l.reception_id = r.reception_id
+  LEFT JOIN merchant m ON m.merchant_id = r.merchant_id
+)
+SELECT reception_id AS finding_key,
+       'unit' AS subject_type,
+       unit_id AS subject_id,
+       unit_id AS unit_id,
+       received_on AS happened_at,
+       'reception' AS record_type,
+       reception_id AS record_id,
+       CASE WHEN test IS NULL THEN reason END AS could_not_evaluate,
+       merchant_id AS fact_merchant,
+       CASE test WHEN 1 THEN 'tobacco was provided' WHEN 2 THEN 'alcohol was served' WHEN 3 THEN 'banned dishes were served'
+                 ELSE 'the place is a club or a one-table dining place' END AS fact_test_en,
+       CASE test WHEN 1 THEN '提供了香烟' WHEN 2 THEN '提供了酒水' WHEN 3 THEN '提供了禁止的菜肴'
+                 ELSE '场所为私人会所或者“一桌餐”' END AS fact_test_zh
+FROM judged
+WHERE test IS NOT NULL OR reason IS NOT NULL

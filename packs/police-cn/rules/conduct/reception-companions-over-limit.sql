@@ -1,0 +1,112 @@
+/*---
+id: conduct.reception-companions-over-limit
+version: 1
+title:
+  en: Too many companions at an official meal
+  zh: 公务接待陪餐超员
+claim:
+  en: More companions ate than the number of guests allows.
+  zh: 陪餐人数超过来访人数所允许的人数。
+why:
+  en: The companions are the ones who wanted to eat.
+  zh: 陪餐超员，吃的多是自己人。
+innocent:
+  - en: Drivers and interpreters were counted as companions.
+    zh: 驾驶员、翻译人员计入了陪餐人数。
+  - en: Guests who left before the meal were no longer counted.
+    zh: 部分来宾餐前离开未计入。
+misses:
+  - en: Numbers of guests written larger than they were.
+    zh: 虚增来访人数的。
+  - en: A second table billed to another day.
+    zh: 另一桌挪到他日结账的。
+explanation:
+  en: >-
+    Reception {finding_key} on {happened_at}: {fact_guests} guests, {fact_companions} companions. Up to {few_guests}
+    guests allow {few_companions} companions; more guests allow one companion for every {guests_per_companion}.
+  zh: "公务接待 {finding_key}，{happened_at}：来宾 {fact_guests} 人，陪餐 {fact_companions} 人。来宾 {few_guests} 人以内陪餐不超过 {few_companions} 人，超过的按每 {guests_per_companion} 名来宾 1 人计。"
+next_step:
+  en: Compare the list with the seats on the bill.
+  zh: 将接待清单与消费单据的用餐人数核对。
+basis:
+  - instrument: {en: Rules on domestic official receptions (2013), zh: 党政机关国内公务接待管理规定（2013年）}
+    article: {en: "Article 10: up to ten guests three companions, more than ten not over a third", zh: 第十条：接待对象在10人以内的，陪餐人数不得超过3人；超过10人的，不得超过接待对象人数的三分之一}
+    confidence: secondary
+    source: Anhui provincial CDI authors, 紧绷纪律弦 廉洁过春节 (China Discipline News)
+severity: medium
+route: discipline
+reads: [reception]
+key: reception_id
+sources: {reception: reception_id}
+parameters:
+  few_guests:
+    title: {en: Guests up to which a fixed number of companions is allowed, zh: 适用固定陪餐人数的来宾人数上限}
+    type: integer
+    confidence: secondary
+    value: 10
+  few_companions:
+    title: {en: Companions then allowed, zh: 此时允许的陪餐人数}
+    type: integer
+    confidence: secondary
+    value: 3
+  guests_per_companion:
+    title: {en: Guests for each companion above that, zh: 超过后每名陪餐人员对应来宾数}
+    type: integer
+    confidence: secondary
+    value: 3
+could_not_evaluate:
+  numbers_missing:
+    en: The number of guests or companions is missing.
+    zh: 缺少来宾人数或者陪餐人数。
+examples:
+  - name: four for ten, five for fourteen
+    as_of: 2025-07-01
+    given:
+      reception: |
+        reception_id,unit_id,received_on,guests,companions
+        R1,U1,2025-05-01,10,4
+        R2,U1,2025-05-01,14,5
+    expect:
+      - {key: R1, facts: {fact_companions: 4}}
+      - {key: R2}
+  - name: three for ten, three for eleven, five for fifteen
+    as_of: 2025-07-01
+    given:
+      reception: |
+        reception_id,unit_id,received_on,guests,companions
+        R1,U1,2025-05-01,10,3
+        R2,U1,2025-05-01,11,3
+        R3,U1,2025-05-01,15,5
+    expect: none
+  - name: foreign guests follow other rules
+    as_of: 2025-07-01
+    given:
+      reception: |
+        reception_id,unit_id,received_on,guests,companions,exempt_kind
+        R1,U1,2025-05-01,2,5,foreign
+    expect: none
+  - name: numbers missing
+    as_of: 2025-07-01
+    given:
+      reception: |
+        reception_id,unit_id,received_on,guests,companions
+        R1,U1,2025-05-01,,4
+        R2,U1,2025-05-01,4,
+    expect: none
+    could_not_evaluate: {numbers_missing: 2}
+---*/
+SELECT reception_id AS finding_key,
+       'unit' AS subject_type,
+       unit_id AS subject_id,
+       unit_id AS unit_id,
+       received_on AS happened_at,
+       'reception' AS record_type,
+       reception_id AS record_id,
+       CASE WHEN guests IS NULL OR companions IS NULL THEN 'numbers_missing' END AS could_not_evaluate,
+       guests AS fact_guests,
+       companions AS fact_companions
+FROM reception
+WHERE (exempt_kind IS NULL)
+  AND (guests IS NULL OR companions IS NULL
+       OR guests <= :few_guests AND companions > :few_companions
+       OR guests > :few_guests AND companions * :guests_per_companion > guests)

@@ -1,0 +1,281 @@
+/*---
+id: filing.case-stalled
+version: 1
+title:
+  en: Filed case in which nothing happens
+  zh: 挂案、压案不查
+claim:
+  en: An open case has had no act for the days set; or bail or surveillance ran out without a conclusion; or an economic
+    case should have been withdrawn; or a case filed on the procuratorate's notice is not concluded after the months set.
+  zh: 未结案件超过设定日数没有办案活动；或者取保候审、监视居住届满没有结论；或者经济犯罪案件应当撤销而未撤销；或者按检察机关通知立案的案件超过设定月数没有结论。
+why:
+  en: A case that is filed and then left lying leaves the victim without help and the suspect without an end.
+  zh: 立而不查，被害人得不到救济，嫌疑人也没有了结。
+innocent:
+  - en: The suspect is unknown or fled and a paper says so; inactivity is then not asked about.
+    zh: 嫌疑人不明或者在逃且有文书证明；此时不就长期无活动设疑。
+  - en: An appraisal or a request to another country is pending.
+    zh: 正在等待鉴定或者境外协查结果。
+  - en: The file was handed over or sent on, and the system was not updated.
+    zh: 案卷已移交或者移送，系统未更新。
+misses:
+  - en: Cases touched now and then to look alive; the records only tell the last act.
+    zh: 定期“碰一下”以显示有活动的案件；记录只反映最近一次活动。
+  - en: Cases closed without investigation.
+    zh: 未经查处即结案的。
+  - en: Measures taken by other organs.
+    zh: 其他机关采取的措施。
+explanation:
+  en: Case {fact_case} ({fact_kind}) was filed at {happened_at}; last act {fact_last_act}. What is asked about is
+    {fact_what_en}, since {fact_since}. Set are {idle_days} days without an act; bail {bail_months} and surveillance
+    {surveillance_months} months; economic cases {economic_months} months without a measure, {economic_after_months} after
+    the last one; {notice_months} months after the procuratorate's notice.
+  zh: 案件 {fact_case}（{fact_kind}）于 {happened_at} 立案，最近活动 {fact_last_act}。疑点为{fact_what_zh}，自 {fact_since} 起。设定：无活动 {idle_days}
+    日；取保候审 {bail_months} 个月、监视居住 {surveillance_months} 个月；经济犯罪未采取措施 {economic_months} 个月、解除措施后 {economic_after_months}
+    个月；检察机关通知立案后 {notice_months} 个月。
+next_step:
+  en: Ask the handler for the plan of investigation and the next three steps with dates.
+  zh: 请承办人说明侦查计划及下一步三项工作和时间。
+basis:
+  - instrument: {en: Criminal Procedure Law, zh: 刑事诉讼法}
+    article: {en: "Article 79: investigation not to be interrupted during bail and surveillance", zh: 第七十九条：取保候审、监视居住期间不得中断侦查}
+    confidence: verified
+    source: LawRefBook/Laws, text as of 2025-04
+  - instrument: {en: Rules of Criminal Procedure for People's Procuratorates, zh: 人民检察院刑事诉讼规则}
+    article: {en: "Article 564: not concluded three months after filing on notice", zh: 第五百六十四条：通知立案后三个月未侦查终结}
+    confidence: verified
+    source: LawRefBook/Laws, text as of 2025-04
+  - instrument: {en: Provisions on Handling Economic Crime Cases, zh: 公安机关办理经济犯罪案件的若干规定}
+    article: {en: "Withdrawal after two years without a measure, twelve months after its end", zh: 立案满二年未采取措施、解除措施满十二个月不能移送的应当撤案}
+    confidence: from_memory
+  - instrument:
+      en: "Provisions on Liability for Errors in Law Enforcement (Ministry Order 138)"
+      zh: 公安机关人民警察执法过错责任追究规定（公安部令第138号）
+    article: {en: Not investigating a case that should be, zh: 应当查处而不查处}
+    confidence: secondary
+    source: 执法过错责任追究规定第五条至第十条（转载）
+  - instrument: {en: Setting of this pack, zh: 本规则包设定}
+    article: {en: Ninety days without an act, zh: 九十日无办案活动}
+    confidence: local_setting
+severity: high
+route: [legal, discipline]
+reads: [police_case, person_measure, case_report]
+key: case_id
+sources: {police_case: case_id, person_measure: case_id, case_report: case_id}
+due:
+  - {source: police_case, column: filed_at, offset: ":idle_days days"}
+  - {source: police_case, column: last_act_at, offset: ":idle_days days"}
+  - {source: police_case, column: filed_at, offset: ":economic_months months"}
+  - {source: person_measure, column: ended_at, offset: "0"}
+  - {source: person_measure, column: ended_at, offset: ":economic_after_months months"}
+  - {source: person_measure, column: started_at, offset: ":bail_months months"}
+  - {source: person_measure, column: started_at, offset: ":bail_months months :economic_after_months months"}
+  - {source: person_measure, column: started_at, offset: ":surveillance_months months"}
+  - {source: person_measure, column: started_at, offset: ":surveillance_months months :economic_after_months months"}
+  - {source: case_report, column: procurator_filed_at, offset: ":notice_months months"}
+parameters:
+  idle_days:
+    title: {en: Days without an act, zh: 无办案活动日数}
+    type: integer
+    unit: day
+    value: 90
+    confidence: local_setting
+  bail_months:
+    title: {en: Months of bail, zh: 取保候审月数}
+    type: integer
+    unit: month
+    value: 12
+    confidence: verified
+  surveillance_months:
+    title: {en: Months of surveillance, zh: 监视居住月数}
+    type: integer
+    unit: month
+    value: 6
+    confidence: verified
+  economic_months:
+    title: {en: Months of an economic case without a measure, zh: 经济犯罪未采取措施月数}
+    type: integer
+    unit: month
+    value: 24
+    confidence: from_memory
+  economic_after_months:
+    title: {en: Months of an economic case after the last measure, zh: 经济犯罪解除措施后月数}
+    type: integer
+    unit: month
+    value: 12
+    confidence: from_memory
+  notice_months:
+    title: {en: Months after filing on the procuratorate's notice, zh: 检察机关通知立案后月数}
+    type: integer
+    unit: month
+    value: 3
+    confidence: verified
+could_not_evaluate:
+  dates_unknown:
+    en: Neither when the case was filed nor when anything was last done is recorded.
+    zh: 立案时间、最近活动时间均未记录。
+examples:
+  - name: idle, bail run out, economic without and after a measure, filed on notice
+    as_of: 2026-12-01
+    given:
+      police_case: |
+        case_id,unit_id,kind,filed_at,last_act_at,closed_at
+        C1,S1,criminal,2026-01-05 10:00:00,2026-09-01 10:00:00,
+        C2,S1,criminal,2025-01-05 10:00:00,2026-11-20 10:00:00,
+        C3,S1,economic,2024-11-20 10:00:00,2026-11-20 10:00:00,
+        C4,S1,economic,2024-11-20 10:00:00,2026-11-20 10:00:00,
+        C5,S1,criminal,2026-08-20 10:00:00,2026-11-20 10:00:00,
+      person_measure: |
+        measure_id,case_id,kind,started_at,ended_at
+        M2,C2,bail,2025-02-01 10:00:00,
+        M4,C4,surveillance,2025-05-01 10:00:00,2025-11-01 10:00:00
+      case_report: |
+        report_id,case_id,procurator_filed_at
+        R5,C5,2026-08-20 10:00:00
+    expect:
+      - {key: C1/idle, evidence: [police_case/C1]}
+      - {key: C2/measure_over}
+      - {key: C3/economic}
+      - {key: C4/measure_over}
+      - {key: C4/economic}
+      - {key: C5/notice}
+  - name: never touched since it was filed
+    as_of: 2026-12-01
+    given:
+      police_case: |
+        case_id,kind,filed_at,last_act_at
+        C1,public_order,2026-01-05 10:00:00,
+      person_measure: |
+        measure_id,case_id
+        M9,C9
+      case_report: |
+        report_id,case_id
+        R9,C9
+    expect:
+      - {key: C1/idle}
+  - name: ninety days, twelve months, two years and three months to the second
+    as_of: 2026-12-01 10:00:00
+    given:
+      police_case: |
+        case_id,kind,filed_at,last_act_at
+        C1,criminal,2026-01-05 10:00:00,2026-09-02 10:00:00
+        C2,criminal,2025-12-01 10:00:00,2026-11-20 10:00:00
+        C3,economic,2024-12-01 10:00:00,2026-11-20 10:00:00
+        C5,criminal,2026-09-01 10:00:00,2026-11-20 10:00:00
+      person_measure: |
+        measure_id,case_id,kind,started_at,ended_at
+        M2,C2,bail,2025-12-01 10:00:00,
+      case_report: |
+        report_id,case_id,procurator_filed_at
+        R5,C5,2026-09-01 10:00:00
+    expect: none
+  - name: closed, sent on, suspect fled with a paper, and arrested after bail
+    as_of: 2026-12-01
+    given:
+      police_case: |
+        case_id,kind,filed_at,last_act_at,closed_at,sent_on_at,suspect_state,suspect_note_no
+        C1,criminal,2026-01-05 10:00:00,2026-02-01 10:00:00,2026-02-01 10:00:00,,,
+        C2,criminal,2026-01-05 10:00:00,2026-02-01 10:00:00,,2026-02-01 10:00:00,,
+        C3,criminal,2026-01-05 10:00:00,2026-02-01 10:00:00,,,fled,N1
+        C4,criminal,2025-01-05 10:00:00,2026-11-20 10:00:00,,,,
+      person_measure: |
+        measure_id,case_id,kind,started_at,ended_at
+        M4,C4,bail,2025-02-01 10:00:00,2026-01-31 10:00:00
+        M5,C4,arrest,2026-10-01 10:00:00,
+      case_report: |
+        report_id,case_id
+        R9,C9
+    expect: none
+  - name: without any date
+    as_of: 2026-12-01
+    given:
+      police_case: |
+        case_id,kind,filed_at,last_act_at
+        C1,criminal,,
+      person_measure: |
+        measure_id,case_id
+        M9,C9
+      case_report: |
+        report_id,case_id
+        R9,C9
+    expect: none
+    could_not_evaluate: {dates_unknown: 1}
+---*/
+WITH measure AS (
+  SELECT case_id, count(*) AS measures,
+         max(CASE WHEN ended_at IS NOT NULL THEN ended_at
+                  WHEN kind = 'bail' THEN started_at + :bail_months * INTERVAL '1 month'
+                  WHEN kind = 'surveillance' THEN started_at + :surveillance_months * INTERVAL '1 month'
+                  ELSE TIMESTAMP '9999-12-31 00:00:00' END) AS last_end,
+         count(*) FILTER (WHERE kind IN ('bail', 'surveillance')) AS loose
+  FROM person_measure
+  WHERE case_id IS NOT NULL
+    AND kind IN ('detention', 'bail', 'surveillance', 'arrest')
+  GROUP BY case_id
+),
+noticed AS (
+  SELECT case_id, min(procurator_filed_at) AS filed_at
+  FROM case_report
+  WHERE case_id IS NOT NULL
+    AND procurator_filed_at IS NOT NULL
+  GROUP BY case_id
+),
+open_case AS (
+  SELECT case_id, unit_id, kind, filed_at, last_act_at, greatest(last_act_at, filed_at) AS active_at,
+         coalesce(suspect_state IN ('unknown', 'fled') AND suspect_note_no IS NOT NULL, FALSE) AS is_excused
+  FROM police_case
+  WHERE closed_at IS NULL
+    AND sent_on_at IS NULL
+    AND decided_at IS NULL
+),
+asked AS (
+  SELECT case_id, unit_id, kind, filed_at, last_act_at, 'idle' AS what, active_at AS since
+  FROM open_case
+  WHERE NOT is_excused
+    AND :as_of > active_at + :idle_days * INTERVAL '1 day'
+  UNION ALL
+  SELECT o.case_id, o.unit_id, o.kind, o.filed_at, o.last_act_at, 'measure_over', m.last_end
+  FROM open_case o
+  JOIN measure m ON m.case_id = o.case_id
+  WHERE m.loose > 0
+    AND :as_of > m.last_end
+  UNION ALL
+  SELECT o.case_id, o.unit_id, o.kind, o.filed_at, o.last_act_at, 'economic', coalesce(m.last_end, o.filed_at)
+  FROM open_case o
+  LEFT JOIN measure m ON m.case_id = o.case_id
+  WHERE o.kind = 'economic'
+    AND (m.case_id IS NULL AND :as_of > o.filed_at + :economic_months * INTERVAL '1 month'
+         OR :as_of > m.last_end + :economic_after_months * INTERVAL '1 month')
+  UNION ALL
+  SELECT o.case_id, o.unit_id, o.kind, o.filed_at, o.last_act_at, 'notice', n.filed_at
+  FROM open_case o
+  JOIN noticed n ON n.case_id = o.case_id
+  WHERE :as_of > n.filed_at + :notice_months * INTERVAL '1 month'
+),
+judged AS (
+  SELECT case_id, unit_id, kind, filed_at, last_act_at, what, since, CAST(NULL AS TEXT) AS reason
+  FROM asked
+  UNION ALL
+  SELECT case_id, unit_id, kind, filed_at, last_act_at, 'idle', active_at, 'dates_unknown'
+  FROM open_case
+  WHERE active_at IS NULL
+)
+SELECT concat(j.case_id, '/', j.what) AS finding_key,
+       'unit' AS subject_type,
+       j.unit_id AS subject_id,
+       j.unit_id AS unit_id,
+       j.filed_at AS happened_at,
+       'police_case' AS record_type,
+       j.case_id AS record_id,
+       j.reason AS could_not_evaluate,
+       j.case_id AS fact_case,
+       j.kind AS fact_kind,
+       j.last_act_at AS fact_last_act,
+       CASE j.what WHEN 'idle' THEN 'the long silence' WHEN 'measure_over' THEN 'a measure that ran out'
+                   WHEN 'economic' THEN 'an economic case to be withdrawn or sent on'
+                   ELSE 'a case filed on notice and not concluded' END AS fact_what_en,
+       CASE j.what WHEN 'idle' THEN '长期无办案活动' WHEN 'measure_over' THEN '强制措施届满未结'
+                   WHEN 'economic' THEN '经济犯罪案件应撤未撤'
+                   ELSE '通知立案后久拖未结' END AS fact_what_zh,
+       j.since AS fact_since
+FROM judged j

@@ -1,0 +1,252 @@
+/*---
+id: filing.criminal-filing-overdue
+version: 1
+title:
+  en: Review whether to file a criminal case came late
+  zh: 刑事立案审查超期
+claim:
+  en: A report of a crime was not decided within the days for its kind and weight, extended only as far as a high enough
+    level approved in time; or an authority that sent the case was asked for missing papers later than the hours set.
+  zh: 刑事报案未在与其性质、轻重相应的期限内作出是否立案决定（仅计入有权级别按时批准的延长）；或者要求移送机关补正材料超过设定小时数。
+why:
+  en: Evidence fades while a report waits. A case that is not filed in time is often never filed.
+  zh: 证据会在等待中灭失；逾期不立的案件，往往最后就不立了。
+innocent:
+  - en: The decision was taken in time and entered later.
+    zh: 已按时决定，系统录入迟延。
+  - en: The extension was approved on paper in time.
+    zh: 已按时书面批准延长，未录入系统。
+  - en: The case was joined to another one under investigation.
+    zh: 已并入其他在侦案件。
+misses:
+  - en: Reports called a clue or major only to gain days.
+    zh: 为争取时间而登记为需查证线索、重大复杂的。
+  - en: The time the other authority took to send its missing papers (three days), which is not the police's duty.
+    zh: 移送机关补送材料所用时间（三日），该义务不在公安机关。
+  - en: Reports without a matter, and crimes registered as administrative matters.
+    zh: 未登记事项性质的报案，以及把刑事案件登记为行政案件的。
+explanation:
+  en: Report {fact_report} ({fact_matter}, {fact_weight}, sent by {fact_source}) of {happened_at}. What is asked about is
+    {fact_what_en}; days allowed {fact_days}, extended by {fact_level}; due before {fact_due_at}, done {fact_done_at}.
+    Limits - crime {ordinary_days}, clue {clue_days}, major {major_days} with county approval; economic {economic_days},
+    {economic_agency_days} if sent by an authority, {economic_county_days} with county and {economic_city_days} with
+    higher approval; papers {papers_h} h.
+  zh: 接报案 {fact_report}（{fact_matter}，{fact_weight}，移送机关 {fact_source}），{happened_at} 报案。疑点为{fact_what_zh}；期限 {fact_days} 日，延长批准级别
+    {fact_level}；应于 {fact_due_at} 前，实际 {fact_done_at}。期限：一般 {ordinary_days} 日、需查证 {clue_days} 日、重大复杂经县级批准 {major_days} 日；经济犯罪
+    {economic_days} 日，机关移送 {economic_agency_days} 日，县级批准 {economic_county_days} 日、上一级批准 {economic_city_days} 日；补正通知 {papers_h} 小时。
+next_step:
+  en: Have it decided; ask who kept the file and why no extension was asked for.
+  zh: 督促作出决定，查明案卷由谁保管、为何未报请延长。
+basis:
+  - instrument:
+      en: "Opinions on Reforming the Taking and Filing of Cases (Gongtongzi 2015 No. 32)"
+      zh: 公安部关于改革完善受案立案制度的意见（公通字〔2015〕32号）
+    article: {en: "3, 7 and 30 days", zh: 三日、七日、三十日}
+    confidence: secondary
+    source: 新华社2015-12-29报道（yusrgfq.cn、cri.cn 转载）
+  - instrument: {en: Provisions on the Procedure of Criminal Cases, zh: 公安机关办理刑事案件程序规定}
+    article:
+      en: "Articles 174, 178 and 180: review; cases sent by an administrative organ decided within 3 days, papers asked for within 24 hours"
+      zh: 第一百七十四条、第一百七十八条、第一百八十条：审查；行政机关移送案件三日内决定、二十四小时内通知补正
+    confidence: verified
+    source: LawRefBook/Laws, text as of 2025-04
+  - instrument: {en: Provisions on Handling Economic Crime Cases, zh: 公安机关办理经济犯罪案件的若干规定}
+    article: {en: "Articles 15 and 16: 7, 30, 60 days; 10 days if sent by an authority", zh: 第十五条、第十六条：七日、三十日、六十日；机关移送十日}
+    confidence: secondary
+    source: jianbiaoku.com 165010（第十四条至第十八条）
+severity: high
+route: [legal, discipline]
+reads: [case_report, calendar]
+key: report_id
+sources: {case_report: report_id}
+reference: [calendar]
+due:
+  - {source: calendar, column: day, offset: 1 day}
+parameters:
+  ordinary_days:
+    title: {en: Days for a crime, zh: 一般刑事案件日数}
+    type: integer
+    unit: day
+    value: 3
+    confidence: secondary
+  clue_days:
+    title: {en: Days where a clue is to be checked, zh: 线索需查证日数}
+    type: integer
+    unit: day
+    value: 7
+    confidence: secondary
+  major_days:
+    title: {en: Days for a major case with county approval, zh: 重大复杂经县级批准日数}
+    type: integer
+    unit: day
+    value: 30
+    confidence: secondary
+  economic_days:
+    title: {en: Days for an economic crime, zh: 经济犯罪日数}
+    type: integer
+    unit: day
+    value: 7
+    confidence: secondary
+  economic_agency_days:
+    title: {en: Days for an economic crime sent by an authority, zh: 机关移送经济犯罪日数}
+    type: integer
+    unit: day
+    value: 10
+    confidence: secondary
+  economic_county_days:
+    title: {en: Days for an economic crime with county approval, zh: 经济犯罪经县级批准日数}
+    type: integer
+    unit: day
+    value: 30
+    confidence: secondary
+  economic_city_days:
+    title: {en: Days for an economic crime with approval of the next level, zh: 经济犯罪经上一级批准日数}
+    type: integer
+    unit: day
+    value: 60
+    confidence: secondary
+  papers_h:
+    title: {en: Hours to ask for missing papers, zh: 通知补正允许小时数}
+    type: integer
+    unit: hour
+    value: 24
+    confidence: verified
+could_not_evaluate:
+  report_time_unknown:
+    en: When the report was made is missing.
+    zh: 缺少报案时间。
+  calendar_ends:
+    en: The calendar of working days does not reach the last day.
+    zh: 工作日历未覆盖期限届满日。
+examples:
+  - name: each kind a day late, and extensions by the wrong level or too late
+    as_of: 2026-09-01
+    given:
+      case_report: |
+        report_id,unit_id,matter,weight,reported_at,decided_at,extension_level,extension_approved_at,source_authority
+        R1,S1,criminal,ordinary,2026-03-02 10:00:00,2026-03-06 00:00:00,,,
+        R2,S1,criminal,clue,2026-03-02 10:00:00,2026-03-10 00:00:00,,,
+        R3,S1,criminal,major,2026-03-02 10:00:00,2026-03-20 10:00:00,station,2026-03-05 10:00:00,
+        R4,S1,criminal,major,2026-03-02 10:00:00,2026-03-20 10:00:00,county,2026-03-10 10:00:00,
+        R5,S1,economic,ordinary,2026-03-02 10:00:00,,,,
+        R6,S1,economic,ordinary,2026-03-02 10:00:00,2026-03-13 00:00:00,,,tax office
+        R7,S1,criminal,clue,2026-03-02 10:00:00,2026-03-06 10:00:00,,,tax office
+    expect:
+      - {key: R1/decision, evidence: [case_report/R1], facts: {fact_days: 3, fact_due_at: "2026-03-06T00:00:00"}}
+      - {key: R2/decision}
+      - {key: R3/decision}
+      - {key: R4/decision}
+      - {key: R5/decision}
+      - {key: R6/decision}
+      - {key: R7/decision}
+  - name: papers asked for too late, which does not move the clock either
+    as_of: 2026-09-01
+    given:
+      case_report: |
+        report_id,matter,weight,reported_at,decided_at,source_authority,papers_asked_at,papers_complete_at
+        R1,criminal,ordinary,2026-03-02 10:00:00,2026-03-12 10:00:00,tax office,2026-03-03 10:00:01,2026-03-11 10:00:00
+    expect:
+      - {key: R1/decision}
+      - {key: R1/papers}
+  - name: on the last second of each limit
+    as_of: 2026-09-01
+    given:
+      case_report: |
+        report_id,matter,weight,reported_at,decided_at,extension_level,extension_approved_at,source_authority,papers_asked_at,papers_complete_at
+        R1,criminal,ordinary,2026-03-02 10:00:00,2026-03-05 23:59:59,,,,,
+        R2,criminal,clue,2026-03-02 10:00:00,2026-03-09 23:59:59,,,,,
+        R3,criminal,major,2026-03-02 10:00:00,2026-04-01 23:59:59,county,2026-03-09 23:59:59,,,
+        R4,economic,ordinary,2026-03-02 10:00:00,2026-05-06 23:59:59,city,2026-03-09 10:00:00,,,
+        R5,criminal,ordinary,2026-03-02 10:00:00,2026-03-12 20:00:00,,,tax office,2026-03-03 10:00:00,2026-03-09 10:00:00
+        R6,economic,ordinary,2026-03-02 10:00:00,2026-03-12 23:59:59,,,tax office,,
+    expect: none
+  - name: other matters, and still within the days over a long holiday
+    as_of: 2026-02-24
+    given:
+      case_report: |
+        report_id,matter,weight,reported_at,decided_at
+        R1,admin,ordinary,2026-01-02 10:00:00,
+        R2,criminal,ordinary,2026-02-14 10:00:00,
+    expect: none
+  - name: what cannot be judged is not clean
+    as_of: 2026-09-01
+    given:
+      case_report: |
+        report_id,matter,weight,reported_at,decided_at
+        R1,criminal,ordinary,,2026-03-05 10:00:00
+        R2,criminal,ordinary,2040-03-02 10:00:00,2040-03-05 10:00:00
+    expect: none
+    could_not_evaluate: {report_time_unknown: 1, calendar_ends: 1}
+---*/
+WITH last_day AS (
+  SELECT day, min(CASE WHEN working THEN day END)
+                OVER (ORDER BY day ROWS BETWEEN CURRENT ROW AND UNBOUNDED FOLLOWING) AS open_day
+  FROM calendar
+),
+report AS (
+  SELECT report_id, unit_id, matter, weight, reported_at, decided_at, source_authority, papers_asked_at,
+         extension_level, extension_approved_at,
+         CASE WHEN matter = 'economic' AND source_authority IS NOT NULL THEN :economic_agency_days
+              WHEN matter = 'economic' THEN :economic_days
+              WHEN source_authority IS NOT NULL THEN :ordinary_days
+              WHEN weight IN ('clue', 'major') THEN :clue_days
+              ELSE :ordinary_days END AS base_days,
+         CASE WHEN matter = 'economic' AND extension_level IN ('city', 'province', 'ministry') THEN :economic_city_days
+              WHEN matter = 'economic' AND extension_level = 'county' THEN :economic_county_days
+              WHEN matter = 'criminal' AND weight = 'major' AND source_authority IS NULL
+                   AND extension_level IN ('county', 'city', 'province', 'ministry')
+              THEN :major_days END AS longer_days,
+         CASE WHEN source_authority IS NOT NULL AND papers_asked_at <= reported_at + :papers_h * INTERVAL '1 hour'
+              THEN coalesce(papers_complete_at, reported_at)
+              ELSE reported_at END AS clock_from
+  FROM case_report
+  WHERE matter IN ('criminal', 'economic')
+),
+extended AS (
+  SELECT r.report_id, r.unit_id, r.matter, r.weight, r.reported_at, r.decided_at, r.source_authority, r.extension_level,
+         r.clock_from,
+         CASE WHEN r.longer_days IS NOT NULL AND CAST(r.extension_approved_at AS DATE) <= b.open_day
+              THEN r.longer_days ELSE r.base_days END AS days
+  FROM report r
+  LEFT JOIN last_day b ON b.day = CAST(r.clock_from AS DATE) + r.base_days
+),
+timed AS (
+  SELECT e.report_id, e.unit_id, e.matter, e.weight, e.reported_at, e.decided_at, e.source_authority, e.extension_level,
+         e.days, CAST(w.open_day AS TIMESTAMP) + INTERVAL '1 day' AS due_at
+  FROM extended e
+  LEFT JOIN last_day w ON w.day = CAST(e.clock_from AS DATE) + e.days
+),
+judged AS (
+  SELECT report_id, unit_id, matter, weight, reported_at, source_authority, extension_level, 'decision' AS what, days,
+         due_at, decided_at AS done_at,
+         CASE WHEN reported_at IS NULL THEN 'report_time_unknown' WHEN due_at IS NULL THEN 'calendar_ends' END AS reason
+  FROM timed
+  WHERE due_at IS NULL
+     OR decided_at >= due_at
+     OR decided_at IS NULL AND :as_of >= due_at
+  UNION ALL
+  SELECT report_id, unit_id, matter, weight, reported_at, source_authority, extension_level, 'papers', base_days,
+         reported_at + :papers_h * INTERVAL '1 hour', papers_asked_at, CAST(NULL AS TEXT)
+  FROM report
+  WHERE source_authority IS NOT NULL
+    AND papers_asked_at > reported_at + :papers_h * INTERVAL '1 hour'
+)
+SELECT concat(j.report_id, '/', j.what) AS finding_key,
+       'unit' AS subject_type,
+       j.unit_id AS subject_id,
+       j.unit_id AS unit_id,
+       j.reported_at AS happened_at,
+       'case_report' AS record_type,
+       j.report_id AS record_id,
+       j.reason AS could_not_evaluate,
+       j.report_id AS fact_report,
+       j.matter AS fact_matter,
+       j.weight AS fact_weight,
+       j.source_authority AS fact_source,
+       CASE j.what WHEN 'papers' THEN 'asking for missing papers' ELSE 'the decision' END AS fact_what_en,
+       CASE j.what WHEN 'papers' THEN '通知补正材料' ELSE '是否立案决定' END AS fact_what_zh,
+       j.days AS fact_days,
+       j.extension_level AS fact_level,
+       j.due_at AS fact_due_at,
+       j.done_at AS fact_done_at
+FROM judged j

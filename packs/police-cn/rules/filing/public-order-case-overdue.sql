@@ -1,0 +1,304 @@
+/*---
+id: filing.public-order-case-overdue
+version: 1
+title:
+  en: Public-order or administrative case past its limit
+  zh: 治安案件超期
+claim:
+  en: A public-order case was decided, or is still open, after its days had passed, counting only extensions that a high
+    enough level approved in time and days of appraisal or hearing with a paper; or another administrative case after the
+    days of the general law.
+  zh: 治安案件在办案期限届满后才作出决定或者仍未决定（仅计入有权级别按时批准的延长，以及有文书的鉴定、听证期间）；其他行政案件超过一般法律规定的日数。
+why:
+  en: A limit that may be passed without anybody asking is no limit, and both sides wait.
+  zh: 超期无人过问，期限就形同虚设，双方当事人都在等。
+innocent:
+  - en: The suspect is unknown or fled and a paper says so; such cases are not asked about.
+    zh: 嫌疑人不明或者在逃且有文书证明；此类案件不作为疑点。
+  - en: Mediation was still going on with the consent of both sides.
+    zh: 经双方同意正在调解。
+  - en: The decision was made in time and entered later.
+    zh: 已按时决定，系统录入迟延。
+misses:
+  - en: Appraisals ordered only to stop the clock; an appraisal without end counts for the days set.
+    zh: 为停止计时而委托的鉴定；没有结束日期的鉴定按设定日数计入。
+  - en: Cases closed in time and opened again under another number.
+    zh: 按时结案后另立编号的案件。
+  - en: Cases filed late; see filing.admin-filing-overdue.
+    zh: 迟延立案的；参见 filing.admin-filing-overdue。
+explanation:
+  en: Case {finding_key} ({fact_kind}) was filed at {happened_at}. With {fact_extensions} valid extensions and
+    {fact_excluded_days} days not counted it was due before {fact_due_at}; decided {fact_done_at}. Limits -
+    {base_days} days, {extension_days} for each extension (at most {extensions_max}); other administrative cases
+    {admin_days}; hearings not counted {hearing_excluded}; an appraisal without end counts {open_days} days.
+  zh: 案件 {finding_key}（{fact_kind}）于 {happened_at} 立案；有效延长 {fact_extensions} 次，不计入期限 {fact_excluded_days} 日，应于 {fact_due_at}
+    前决定，实际 {fact_done_at}。期限：{base_days} 日，每次延长 {extension_days} 日（最多 {extensions_max} 次）；其他行政案件 {admin_days} 日；听证期间是否扣除
+    {hearing_excluded}；无结束日期的鉴定按 {open_days} 日计。
+next_step:
+  en: Ask the handler what is missing for a decision, and who was told about the date.
+  zh: 向承办人了解尚缺何种证据，以及期限届满前向谁报告过。
+basis:
+  - instrument: {en: Public Security Administration Punishments Law (2012), zh: 治安管理处罚法（2012年修正）}
+    article: {en: "Article 99: 30 days, and 30 more", zh: 第九十九条：三十日，可延长三十日}
+    confidence: verified
+    source: LawRefBook/Laws, text as of 2025-04
+  - instrument: {en: Public Security Administration Punishments Law (2025 revision), zh: 治安管理处罚法（2025年修订）}
+    article: {en: "Article 118: at most two extensions, appraisal and hearing not counted", zh: 第一百一十八条：延长以二次为限，鉴定、听证期间不计入}
+    confidence: verified
+    source: ImCa0/just-laws, text as of 2026-07
+  - instrument: {en: Provisions on the Procedure of Administrative Cases, zh: 公安机关办理行政案件程序规定}
+    article: {en: "Article 165: who approves extensions", zh: 第一百六十五条：延长的批准}
+    confidence: verified
+    source: LawRefBook/Laws, text as of 2025-04
+  - instrument: {en: Administrative Punishments Law, zh: 行政处罚法}
+    article: {en: "Article 60: ninety days", zh: 第六十条：九十日}
+    confidence: verified
+    source: LawRefBook/Laws, text as of 2025-04
+  - instrument: {en: Setting of this pack, zh: 本规则包设定}
+    article: {en: Days for which an appraisal without end counts, zh: 无结束日期的鉴定计入日数}
+    confidence: local_setting
+severity: medium
+route: legal
+reads: [police_case, case_extension, case_exclusion, unit, calendar]
+key: case_id
+sources: {police_case: case_id, case_extension: case_id, case_exclusion: case_id}
+reference: [unit, calendar]
+due:
+  - {source: calendar, column: day, offset: 1 day}
+  - {source: calendar, column: day, offset: 31 days}
+parameters:
+  base_days:
+    title: {en: Days for a public-order case, zh: 治安案件办案日数}
+    type: integer
+    unit: day
+    value: 30
+    confidence: verified
+  extension_days:
+    title: {en: Days for each extension, zh: 每次延长日数}
+    type: integer
+    unit: day
+    value: 30
+    confidence: verified
+  extensions_max:
+    title: {en: Extensions at most, zh: 延长次数上限}
+    type: integer
+    confidence: verified
+    eras:
+      - {from: always, value: 1}
+      - {from: 2026-01-01, value: 2, note: {en: 2025 revision, zh: 2025年修订}}
+  admin_days:
+    title: {en: Days for other administrative cases, zh: 其他行政案件日数}
+    type: integer
+    unit: day
+    value: 90
+    confidence: verified
+  hearing_excluded:
+    title: {en: Whether days of a hearing are not counted, zh: 听证期间是否不计入}
+    type: integer
+    confidence: verified
+    eras:
+      - {from: always, value: 0}
+      - {from: 2026-01-01, value: 1, note: {en: 2025 revision, zh: 2025年修订}}
+  open_days:
+    title: {en: Days for which an appraisal without end counts, zh: 无结束日期的鉴定计入日数}
+    type: integer
+    unit: day
+    value: 60
+    confidence: local_setting
+could_not_evaluate:
+  filing_time_unknown:
+    en: When the case was filed is missing.
+    zh: 缺少立案时间。
+  calendar_ends:
+    en: The calendar of working days does not reach the last day.
+    zh: 工作日历未覆盖期限届满日。
+examples:
+  - name: a day late, an extension by the station itself, one approved too late, overlapping appraisals
+    as_of: 2026-12-01
+    given:
+      unit: |
+        unit_id,kind
+        S1,station
+        Q1,squad
+      police_case: |
+        case_id,kind,unit_id,filed_at,decided_at
+        C1,public_order,S1,2026-03-02 10:00:00,2026-04-02 00:00:00
+        C2,public_order,S1,2026-03-02 10:00:00,2026-04-20 10:00:00
+        C3,public_order,S1,2026-03-02 10:00:00,2026-04-20 10:00:00
+        C4,public_order,S1,2026-03-02 10:00:00,2026-04-23 00:00:00
+        C5,admin,Q1,2026-03-02 10:00:00,2026-06-02 00:00:00
+        C6,public_order,Q1,2026-03-02 10:00:00,2026-04-20 10:00:00
+      case_extension: |
+        case_id,number,approved_at,approver_level
+        C2,1,2026-03-20 10:00:00,station
+        C3,1,2026-04-02 10:00:00,county
+        C6,1,2026-03-20 10:00:00,county
+      case_exclusion: |
+        case_id,kind,started_on,ended_on,paper_no
+        C4,appraisal,2026-03-10,2026-03-24,W1
+        C4,hearing,2026-03-15,2026-03-30,W2
+        C1,appraisal,2026-03-10,2026-03-24,
+    expect:
+      - {key: C1, evidence: [police_case/C1], facts: {fact_due_at: "2026-04-02T00:00:00"}}
+      - {key: C2}
+      - {key: C3}
+      - {key: C4, facts: {fact_excluded_days: 21}}
+      - {key: C5}
+      - {key: C6}
+  - name: a second extension before the law knew it, and a case without end
+    as_of: 2026-12-01
+    given:
+      unit: |
+        unit_id,kind
+        S1,station
+      police_case: |
+        case_id,kind,unit_id,filed_at,decided_at
+        C1,public_order,S1,2025-09-01 10:00:00,2025-11-20 10:00:00
+        C2,public_order,S1,2026-03-02 10:00:00,
+      case_extension: |
+        case_id,number,approved_at,approver_level
+        C1,1,2025-09-20 10:00:00,county
+        C1,2,2025-10-20 10:00:00,county
+      case_exclusion: |
+        case_id,kind,started_on,ended_on,paper_no
+        C9,appraisal,2026-03-10,2026-03-24,W1
+    expect:
+      - {key: C1, facts: {fact_extensions: 1}}
+      - {key: C2}
+  - name: decided on the last second, with what may be counted
+    as_of: 2026-12-01
+    given:
+      unit: |
+        unit_id,kind
+        S1,station
+        Q1,squad
+      police_case: |
+        case_id,kind,unit_id,filed_at,decided_at
+        C1,public_order,S1,2026-03-02 10:00:00,2026-04-01 23:59:59
+        C2,public_order,S1,2026-03-02 10:00:00,2026-06-01 23:59:59
+        C3,public_order,S1,2026-03-02 10:00:00,2026-04-22 23:59:59
+        C4,admin,Q1,2026-03-02 10:00:00,2026-06-01 23:59:59
+      case_extension: |
+        case_id,number,approved_at,approver_level
+        C2,1,2026-04-01 23:00:00,county
+        C2,2,2026-04-20 10:00:00,county
+      case_exclusion: |
+        case_id,kind,started_on,ended_on,paper_no
+        C3,appraisal,2026-03-10,2026-03-24,W1
+        C3,hearing,2026-03-15,2026-03-30,W2
+    expect: none
+  - name: suspect fled with a paper, crimes, and still within the days
+    as_of: 2026-04-01 23:59:59
+    given:
+      unit: |
+        unit_id,kind
+        S1,station
+      police_case: |
+        case_id,kind,unit_id,filed_at,decided_at,suspect_state,suspect_note_no
+        C1,public_order,S1,2026-01-02 10:00:00,,fled,N1
+        C2,criminal,S1,2025-03-02 10:00:00,,,
+        C3,public_order,S1,2026-03-02 10:00:00,,known,
+      case_extension: |
+        case_id,number,approved_at,approver_level
+        C9,1,2026-04-01 23:00:00,county
+      case_exclusion: |
+        case_id,kind,started_on,ended_on,paper_no
+        C9,appraisal,2026-03-10,2026-03-24,W1
+    expect: none
+  - name: what cannot be judged is not clean
+    as_of: 2026-12-01
+    given:
+      unit: |
+        unit_id,kind
+        S1,station
+      police_case: |
+        case_id,kind,unit_id,filed_at,decided_at
+        C1,public_order,S1,,2026-04-01 23:59:59
+        C2,public_order,S1,2040-03-02 10:00:00,2040-03-05 10:00:00
+      case_extension: |
+        case_id,number,approved_at,approver_level
+        C9,1,2026-04-01 23:00:00,county
+      case_exclusion: |
+        case_id,kind,started_on,ended_on,paper_no
+        C9,appraisal,2026-03-10,2026-03-24,W1
+    expect: none
+    could_not_evaluate: {filing_time_unknown: 1, calendar_ends: 1}
+---*/
+WITH last_day AS (
+  SELECT day, min(CASE WHEN working THEN day END)
+                OVER (ORDER BY day ROWS BETWEEN CURRENT ROW AND UNBOUNDED FOLLOWING) AS open_day
+  FROM calendar
+),
+period AS (
+  SELECT case_id, kind, started_on, coalesce(ended_on, started_on + :open_days) + 1 AS open_until
+  FROM case_exclusion
+  WHERE paper_no IS NOT NULL
+    AND (kind <> 'hearing' OR parameter_at(:hearing_excluded, started_on) = 1)
+),
+piece AS (
+  SELECT case_id, started_on, open_until,
+         max(open_until) OVER (PARTITION BY case_id ORDER BY started_on, kind
+                               ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS seen_until
+  FROM period
+),
+excluded AS (
+  SELECT case_id,
+         CAST(sum(greatest(0, open_until - greatest(started_on, coalesce(seen_until, started_on)))) AS INTEGER) AS days
+  FROM piece
+  GROUP BY case_id
+),
+open_case AS (
+  SELECT c.case_id, c.kind, c.unit_id, u.kind AS unit_kind, c.filed_at, coalesce(c.decided_at, c.closed_at) AS done_at,
+         coalesce(x.days, 0) AS excluded_days
+  FROM police_case c
+  LEFT JOIN unit u ON u.unit_id = c.unit_id
+  LEFT JOIN excluded x ON x.case_id = c.case_id
+  WHERE c.kind IN ('public_order', 'admin')
+    AND NOT coalesce(c.suspect_state IN ('unknown', 'fled') AND c.suspect_note_no IS NOT NULL, FALSE)
+),
+extended AS (
+  SELECT o.case_id, CAST(count(*) AS INTEGER) AS extensions
+  FROM open_case o
+  JOIN case_extension e ON e.case_id = o.case_id
+  WHERE o.kind = 'public_order'
+    AND (e.approver_level IN ('city', 'province', 'ministry') OR e.approver_level = 'county' AND o.unit_kind = 'station')
+    AND e.number <= parameter_at(:extensions_max, CAST(e.approved_at AS DATE))
+    AND CAST(e.approved_at AS DATE)
+        <= CAST(o.filed_at AS DATE) + :base_days + (CAST(e.number AS INTEGER) - 1) * :extension_days + o.excluded_days
+  GROUP BY o.case_id
+),
+timed AS (
+  SELECT o.case_id, o.kind, o.unit_id, o.filed_at, o.done_at, o.excluded_days, coalesce(e.extensions, 0) AS extensions,
+         CAST(w.open_day AS TIMESTAMP) + INTERVAL '1 day' AS due_at,
+         CAST(w.open_day AS TIMESTAMP) + INTERVAL '31 days' AS far_over_at
+  FROM open_case o
+  LEFT JOIN extended e ON e.case_id = o.case_id
+  LEFT JOIN last_day w ON w.day = CAST(o.filed_at AS DATE) + o.excluded_days
+                                  + CASE WHEN o.kind = 'admin' THEN :admin_days
+                                         ELSE :base_days + coalesce(e.extensions, 0) * :extension_days END
+),
+judged AS (
+  SELECT case_id, kind, unit_id, filed_at, done_at, excluded_days, extensions, due_at,
+         CASE WHEN done_at >= far_over_at OR done_at IS NULL AND :as_of >= far_over_at THEN 'high' ELSE 'medium' END
+           AS severity,
+         CASE WHEN filed_at IS NULL THEN 'filing_time_unknown' WHEN due_at IS NULL THEN 'calendar_ends' END AS reason
+  FROM timed
+  WHERE due_at IS NULL
+     OR done_at >= due_at
+     OR done_at IS NULL AND :as_of >= due_at
+)
+SELECT j.case_id AS finding_key,
+       'unit' AS subject_type,
+       j.unit_id AS subject_id,
+       j.unit_id AS unit_id,
+       j.filed_at AS happened_at,
+       'police_case' AS record_type,
+       j.case_id AS record_id,
+       j.reason AS could_not_evaluate,
+       j.severity AS severity,
+       j.kind AS fact_kind,
+       j.extensions AS fact_extensions,
+       j.excluded_days AS fact_excluded_days,
+       j.due_at AS fact_due_at,
+       j.done_at AS fact_done_at
+FROM judged j

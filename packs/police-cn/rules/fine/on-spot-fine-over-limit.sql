@@ -1,0 +1,263 @@
+/*---
+id: fine.on-spot-fine-over-limit
+version: 1
+title:
+  en: On-spot fine above the limit, not filed, or by one officer alone
+  zh: 当场处罚超限、不备案或者单人处罚
+claim:
+  en: >-
+    A fine decided on the spot is above the limit of the law in force that day, alone or together with others for
+    the same act, or was not filed with the organ in time, or was decided by one officer without what the law then
+    asks for.
+  zh: 当场作出的罚款单独或者就同一行为合计超过决定当日法律规定的限额，或者未在期限内报所属机关备案，或者由一名民警作出但不具备法定条件。
+why:
+  en: The on-spot procedure gives up review for speed. Its limits are what protects the party.
+  zh: 当场处罚以简化审核换取效率，限额和备案是对当事人的保障。
+innocent:
+  - en: >-
+      The party committed different offences, each fined by a decision of its own; fines for different offences are
+      not added up here.
+    zh: 当事人有不同违法行为，分别裁决；本规则不把不同违法行为的罚款相加。
+  - en: The box on-spot was ticked by mistake and the ordinary procedure was followed; the case file shows it.
+    zh: “当场处罚”系误勾选，实际按普通程序办理，案卷可以证明。
+  - en: The network was down and the filing was entered later; the paper filing has its own date.
+    zh: 网络故障，备案事后补录，纸质备案载有日期。
+misses:
+  - en: Fines of one act recorded with different offences or parties.
+    zh: 把同一行为拆记为不同违法行为或者不同当事人。
+  - en: Acts before the administrative penalty law of 2021, when the general limits were lower.
+    zh: 2021 年行政处罚法施行前的决定，当时一般限额更低。
+  - en: Whether a recording that is named exists and shows the decision.
+    zh: 所填录音录像是否真实存在、是否反映处罚过程。
+explanation:
+  en: >-
+    Decision {finding_key}: {fact_problem_en}. Fine {fact_amount} yuan, together with others for the same act that
+    day {fact_sum} yuan; limit {fact_limit} yuan. Filed at {fact_filed_at}, officers present: {fact_officers}.
+    Limits in settings: public order {public_order_limit}, traffic {traffic_limit}, other law {person_limit}
+    (person) and {organisation_limit} (organisation) yuan; filing {public_order_hours} hours (public order, from
+    {public_order_from}) or {traffic_days} days (traffic).
+  zh: >-
+    决定书 {finding_key}：{fact_problem_zh}。罚款 {fact_amount} 元，当日就同一行为合计 {fact_sum} 元；限额 {fact_limit} 元。备案时间
+    {fact_filed_at}，在场民警 {fact_officers} 人。设定限额：治安 {public_order_limit} 元、交通 {traffic_limit} 元、其他个人 {person_limit}
+    元、单位 {organisation_limit} 元；备案期限：治安 {public_order_hours} 小时（{public_order_from} 起）、交通 {traffic_days} 日。
+next_step:
+  en: Read the decision and the recording; ask the legal department whether the ordinary procedure was required.
+  zh: 调阅决定书和录音录像，由法制部门核实是否应当适用普通程序。
+basis:
+  - instrument:
+      en: Public Security Administration Punishments Law (2025 revision, from 2026-01-01)
+      zh: 治安管理处罚法（2025 年修订，2026-01-01 起施行）
+    article:
+      en: >-
+        Article 119, at most 500 yuan on the spot; Article 120, filing within 24 hours and one officer only if
+        recorded and not objected to
+      zh: 第一百一十九条（当场处罚五百元以下）、第一百二十条（二十四小时内备案；一人执法须全程录音录像且无异议）
+    confidence: verified
+    source: 'https://github.com/ImCa0/just-laws, text as of 2026-07'
+  - instrument: {en: Public Security Administration Punishments Law (2012 text), zh: 治安管理处罚法（2012 年修正）}
+    article: {en: 'Article 100, at most 200 yuan on the spot', zh: 第一百条（当场处罚二百元以下）}
+    confidence: verified
+    source: 'https://github.com/LawRefBook/Laws, text as of 2025-04'
+  - instrument: {en: Administrative Penalty Law, zh: 行政处罚法}
+    article:
+      en: Article 51, at most 200 yuan for a person, 3000 yuan for an organisation
+      zh: 第五十一条（对公民二百元以下、对单位三千元以下）
+    confidence: verified
+    source: 'https://github.com/LawRefBook/Laws, text as of 2025-04'
+  - instrument: {en: Road Traffic Safety Law, zh: 道路交通安全法}
+    article: {en: 'Article 107, at most 200 yuan on the spot', zh: 第一百零七条（当场处罚二百元以下）}
+    confidence: verified
+    source: 'https://github.com/LawRefBook/Laws, text as of 2025-04'
+  - instrument: {en: Procedure for handling road traffic violations, zh: 道路交通安全违法行为处理程序规定}
+    article: {en: 'Article 44, filing within two days', zh: 第四十四条（二日内备案）}
+    confidence: verified
+    source: 'https://github.com/LawRefBook/Laws, text as of 2025-04'
+severity: high
+route: legal
+reads: [penalty_fine]
+key: decision_no
+due:
+  - {source: penalty_fine, column: decided_at, offset: ":public_order_hours hours"}
+  - {source: penalty_fine, column: decided_at, offset: ":traffic_days days"}
+not_key_local: Fines of one party on one day are added up.
+parameters:
+  public_order_limit:
+    title: {en: 'Most on the spot, public order', zh: 治安当场处罚限额}
+    type: decimal
+    unit: CNY
+    eras:
+      - {from: always, value: 200}
+      - {from: 2026-01-01, value: 500, note: {en: 'Law of 2025, Article 119', zh: 2025 年修订第一百一十九条}}
+    confidence: verified
+  traffic_limit:
+    title: {en: 'Most on the spot, traffic', zh: 交通当场处罚限额}
+    type: decimal
+    unit: CNY
+    value: 200
+    confidence: verified
+  person_limit:
+    title: {en: 'Most on the spot, person, other law', zh: 其他当场处罚限额（个人）}
+    type: decimal
+    unit: CNY
+    value: 200
+    confidence: verified
+  organisation_limit:
+    title: {en: 'Most on the spot, organisation, other law', zh: 其他当场处罚限额（单位）}
+    type: decimal
+    unit: CNY
+    value: 3000
+    confidence: verified
+  public_order_from:
+    title: {en: Filing within hours holds from, zh: 治安当场处罚限时备案起始日}
+    type: date
+    value: 2026-01-01
+    confidence: verified
+  public_order_hours:
+    title: {en: 'Hours to file, public order', zh: 治安备案时限}
+    type: integer
+    unit: hour
+    value: 24
+    confidence: verified
+  traffic_days:
+    title: {en: 'Days to file, traffic', zh: 交通备案时限}
+    type: integer
+    unit: day
+    value: 2
+    confidence: verified
+could_not_evaluate:
+  time_unknown:
+    en: The time of the decision is missing.
+    zh: 缺少决定时间。
+  amount_unknown:
+    en: The amount is missing.
+    zh: 缺少罚款金额。
+  limit_unknown:
+    en: The law applied or the kind of party is missing, so that the limit is unknown.
+    zh: 缺少适用法律或者当事人类别，无法确定限额。
+examples:
+  - name: three hundred is too much before 2026 and allowed after
+    as_of: 2026-06-30
+    given:
+      penalty_fine: |
+        decision_no,on_spot,law,party_type,amount,decided_at,filed_at,officer_count
+        D1,true,public_order,person,300,2025-12-31 23:59:00,2026-01-01 08:00:00,2
+        D2,true,public_order,person,300,2026-01-01 00:00:00,2026-01-01 08:00:00,2
+        D3,true,public_order,person,500.01,2026-03-01 10:00:00,2026-03-01 12:00:00,2
+        D4,true,other,organisation,3001,2024-03-01 10:00:00,,2
+    expect:
+      - {key: "D1", evidence: ["penalty_fine/D1"], facts: {fact_limit: "200.00"}}
+      - {key: "D3"}
+      - {key: "D4"}
+  - name: two fines for one act together above the limit
+    as_of: 2026-06-30
+    given:
+      penalty_fine: |
+        decision_no,on_spot,law,party_type,party_id,offence_code,amount,decided_at,filed_at
+        D1,true,traffic,person,K1,signal,150,2025-03-01 10:00:00,2025-03-02 10:00:00
+        D2,true,traffic,person,K1,signal,150,2025-03-01 10:20:00,2025-03-02 10:00:00
+        D3,true,traffic,person,K2,signal,150,2025-03-01 10:20:00,2025-03-02 10:00:00
+        D4,true,traffic,person,K2,lights,150,2025-03-01 10:20:00,2025-03-02 10:00:00
+    expect:
+      - {key: "D1", facts: {fact_sum: "300.00"}}
+      - {key: "D2"}
+  - name: 'filed a minute late, a day late, and by one officer without recording'
+    as_of: 2026-06-30
+    given:
+      penalty_fine: |
+        decision_no,on_spot,law,party_type,amount,decided_at,filed_at,officer_count,party_objects,av_file_id
+        D1,true,public_order,person,100,2026-03-01 10:00:00,2026-03-02 10:01:00,2,false,
+        D2,true,traffic,person,100,2026-03-01 10:00:00,2026-03-04 00:00:00,1,false,
+        D3,true,public_order,person,100,2026-03-01 10:00:00,2026-03-01 11:00:00,1,false,
+    expect:
+      - {key: "D1"}
+      - {key: "D2"}
+      - {key: "D3"}
+  - name: exactly on the limit and on the last minute
+    as_of: 2026-06-30
+    given:
+      penalty_fine: |
+        decision_no,on_spot,law,party_type,amount,decided_at,filed_at,officer_count,party_objects,av_file_id
+        D1,true,public_order,person,500,2026-03-01 10:00:00,2026-03-02 10:00:00,1,false,R1
+        D2,true,traffic,person,200,2026-03-01 10:00:00,2026-03-03 23:59:00,1,false,
+        D3,true,other,organisation,3000,2026-03-01 10:00:00,,2,false,
+    expect: none
+  - name: 'an ordinary fine has no such limit, and the last hour is not over'
+    as_of: 2026-03-02 10:00:00
+    given:
+      penalty_fine: |
+        decision_no,on_spot,law,party_type,amount,decided_at
+        D1,false,public_order,person,1000,2026-03-01 10:00:00
+        D2,true,public_order,person,500,2026-03-01 10:00:00
+    expect: none
+  - name: what cannot be judged is not clean
+    as_of: 2026-06-30
+    given:
+      penalty_fine: |
+        decision_no,on_spot,law,party_type,amount,decided_at
+        D1,true,,person,100,2026-03-01 10:00:00
+        D2,true,traffic,person,,2026-03-01 10:00:00
+        D3,true,traffic,person,100,
+    expect: none
+    could_not_evaluate: {limit_unknown: 1, amount_unknown: 1, time_unknown: 1}
+---*/
+WITH on_site AS (
+  SELECT f.decision_no, f.unit_id, f.decided_at, f.act_at, f.law, f.amount, f.party_type, f.party_id, f.offence_code,
+         f.officer_count, f.party_objects, f.av_file_id, f.filed_at,
+         CASE WHEN f.law = 'public_order' THEN parameter_at(:public_order_limit, CAST(f.decided_at AS DATE))
+              WHEN f.law = 'traffic' THEN CAST(:traffic_limit AS DECIMAL(18,6))
+              WHEN f.law = 'other' AND f.party_type = 'person' THEN CAST(:person_limit AS DECIMAL(18,6))
+              WHEN f.law = 'other' AND f.party_type = 'organisation' THEN CAST(:organisation_limit AS DECIMAL(18,6))
+         END AS limit_amount
+  FROM penalty_fine f
+  WHERE f.on_spot IS TRUE
+),
+same_act AS (
+  SELECT party_id, offence_code, CAST(decided_at AS DATE) AS day, law, sum(amount) AS total
+  FROM on_site
+  WHERE party_id IS NOT NULL AND offence_code IS NOT NULL AND decided_at IS NOT NULL
+  GROUP BY party_id, offence_code, CAST(decided_at AS DATE), law
+  HAVING count(decision_no) > 1
+),
+judged AS (
+  SELECT o.decision_no, o.unit_id, o.decided_at, o.amount, o.limit_amount, o.filed_at, o.officer_count,
+         coalesce(s.total, o.amount) AS total,
+         CASE WHEN o.decided_at IS NULL THEN 'time_unknown'
+              WHEN o.amount IS NULL THEN 'amount_unknown'
+              WHEN o.limit_amount IS NULL THEN 'limit_unknown' END AS reason,
+         o.amount > o.limit_amount AS over_alone,
+         s.total > o.limit_amount AS over_together,
+         (o.law = 'public_order' AND CAST(o.decided_at AS DATE) >= :public_order_from
+          AND :as_of > o.decided_at + :public_order_hours * INTERVAL '1 hour'
+          AND (o.filed_at IS NULL OR o.filed_at > o.decided_at + :public_order_hours * INTERVAL '1 hour'))
+         OR (o.law = 'traffic' AND CAST(:as_of AS DATE) > CAST(o.decided_at AS DATE) + :traffic_days
+             AND (o.filed_at IS NULL OR CAST(o.filed_at AS DATE) > CAST(o.decided_at AS DATE) + :traffic_days))
+         AS filed_late,
+         o.law = 'public_order' AND CAST(o.decided_at AS DATE) >= :public_order_from AND o.officer_count = 1
+         AND (o.party_objects IS TRUE OR o.av_file_id IS NULL) AS alone
+  FROM on_site o
+  LEFT JOIN same_act s ON s.party_id = o.party_id AND s.offence_code = o.offence_code
+       AND s.day = CAST(o.decided_at AS DATE) AND s.law = o.law
+)
+SELECT decision_no AS finding_key,
+       'penalty_fine' AS subject_type,
+       decision_no AS subject_id,
+       unit_id AS unit_id,
+       decided_at AS happened_at,
+       'penalty_fine' AS record_type,
+       decision_no AS record_id,
+       reason AS could_not_evaluate,
+       CASE WHEN over_alone THEN 'the fine is above the limit'
+            WHEN over_together THEN 'the fines for the same act are together above the limit'
+            WHEN filed_late THEN 'not filed in time'
+            WHEN alone THEN 'one officer alone, objected to or not recorded' END AS fact_problem_en,
+       CASE WHEN over_alone THEN '罚款超过限额'
+            WHEN over_together THEN '就同一行为分次罚款，合计超过限额'
+            WHEN filed_late THEN '未按期备案'
+            WHEN alone THEN '一人执法但当事人有异议或者没有录音录像' END AS fact_problem_zh,
+       amount AS fact_amount,
+       total AS fact_sum,
+       round(CAST(limit_amount AS DECIMAL(18,6)), 2) AS fact_limit,
+       filed_at AS fact_filed_at,
+       officer_count AS fact_officers
+FROM judged
+WHERE reason IS NOT NULL OR over_alone OR over_together OR filed_late OR alone

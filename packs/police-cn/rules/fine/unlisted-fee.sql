@@ -1,0 +1,174 @@
+/*---
+id: fine.unlisted-fee
+version: 1
+title:
+  en: Fee that is not on the published list
+  zh: 目录外收费
+claim:
+  en: >-
+    A fee was charged that the published list did not hold that day, or another sum than its rate, or the same item
+    twice for one matter, or without a receipt.
+  zh: 收费项目不在当日公布的目录内，或者金额与标准不符，或者同一办件重复收取同一项目，或者没有票据。
+why:
+  en: A fee outside the list is taken without a right to it.
+  zh: 目录外收费没有任何依据。
+innocent:
+  - en: The rate changed that day, and the old rate was still shown at the window.
+    zh: 当日调整标准，窗口仍公示旧标准。
+  - en: The sum is lower because of a waiver with a paper; such fees are left out.
+    zh: 凭批准文件减免的，已排除。
+  - en: Two copies were ordered, and were charged one by one.
+    zh: 申请人办理两份，分两笔收取。
+misses:
+  - en: Money taken without any record.
+    zh: 未作任何记录的收费。
+  - en: Purchases that a party is told to make from a third person.
+    zh: 指定当事人向第三方购买商品或者服务。
+  - en: A listed item charged for a service that was never given.
+    zh: 以目录内项目收取但未提供服务的费用。
+explanation:
+  en: >-
+    Fee {finding_key}, item {fact_item} ({fact_title}): {fact_amount} yuan at {happened_at}; {fact_problem_en}. Due
+    by the list: {fact_due} yuan. Receipt {fact_receipt}.
+  zh: >-
+    收费 {finding_key}，项目 {fact_item}（{fact_title}）：{fact_amount} 元，时间 {happened_at}；{fact_problem_zh}。按目录应收
+    {fact_due} 元。票据 {fact_receipt}。
+next_step:
+  en: Compare with the list on the wall and pay back what was too much.
+  zh: 对照公示目录核实，多收的予以退还。
+basis:
+  - instrument: {en: 'People''s Police Law', zh: 人民警察法}
+    article: {en: Article 22(8), zh: 第二十二条第八项}
+    confidence: verified
+    source: 'https://github.com/LawRefBook/Laws, text as of 2025-04'
+  - instrument: {en: Law on Administrative Discipline for Public Officials, zh: 公职人员政务处分法}
+    article: {en: Article 38(1), zh: 第三十八条第一项}
+    confidence: verified
+    source: 'https://github.com/LawRefBook/Laws, text as of 2025-04'
+  - instrument: {en: Administrative Licensing Law, zh: 行政许可法}
+    article: {en: Articles 58 and 59, zh: 第五十八条、第五十九条}
+    confidence: verified
+    source: 'https://github.com/LawRefBook/Laws, text as of 2025-04'
+  - instrument: {en: Regulation on disciplining civil servants of administrative organs, zh: 行政机关公务员处分条例}
+    article: {en: Article 25(3), zh: 第二十五条第三项}
+    confidence: verified
+    source: 'https://github.com/LawRefBook/Laws, text as of 2025-04'
+severity: high
+route: [inspection, discipline]
+reads: [fee_item, fee_rate]
+key: fee_id
+reference: [fee_rate]
+not_key_local: Fees of one matter are compared with each other.
+could_not_evaluate:
+  time_unknown:
+    en: The time of the charge is missing.
+    zh: 缺少收费时间。
+  amount_unknown:
+    en: The amount is missing.
+    zh: 缺少收费金额。
+examples:
+  - name: 'unlisted, a cent too much, twice, without receipt, a day after the item ended'
+    as_of: 2026-06-30
+    given:
+      fee_item: |
+        fee_id,service_id,item_code,amount,quantity,charged_at,receipt_no
+        F1,S1,rush,100,1,2025-03-01 10:00:00,R1
+        F2,S2,idcard,20.01,1,2025-03-01 10:00:00,R2
+        F3,S3,idcard,20,1,2025-03-01 10:00:00,R3
+        F4,S3,idcard,20,1,2025-03-01 10:05:00,R4
+        F5,S5,idcard,20,1,2025-03-01 10:00:00,
+        F6,S6,permit,5,1,2025-01-01 10:00:00,R6
+      fee_rate: |
+        item_code,rate,valid_from,valid_to
+        idcard,20,2020-01-01,
+        permit,5,2020-01-01,2024-12-31
+    expect:
+      - {key: "F1", evidence: ["fee_item/F1"], facts: {fact_problem_en: "not on the list that day"}}
+      - {key: "F2", facts: {fact_due: "20.00"}}
+      - {key: "F4"}
+      - {key: "F5"}
+      - {key: "F6"}
+  - name: 'exactly the rate, on the last day, several copies, waived by a paper'
+    as_of: 2026-06-30
+    given:
+      fee_item: |
+        fee_id,service_id,item_code,amount,quantity,charged_at,receipt_no,waived_amount,waiver_no
+        F1,S1,permit,5,1,2024-12-31 23:59:00,R1,,
+        F2,S2,idcard,60,3,2025-03-01 10:00:00,R2,,
+        F3,S3,idcard,10,1,2025-03-01 10:00:00,R3,10,W7
+      fee_rate: |
+        item_code,rate,valid_from,valid_to
+        idcard,20,2020-01-01,
+        permit,5,2020-01-01,2024-12-31
+    expect: none
+  - name: waived without a paper
+    as_of: 2026-06-30
+    given:
+      fee_item: |
+        fee_id,service_id,item_code,amount,quantity,charged_at,receipt_no,waived_amount,waiver_no
+        F3,S3,idcard,10,1,2025-03-01 10:00:00,R3,10,
+      fee_rate: |
+        item_code,rate,valid_from,valid_to
+        idcard,20,2020-01-01,
+    expect:
+      - {key: "F3"}
+  - name: nothing was charged
+    as_of: 2026-06-30
+    given:
+      fee_item: |
+        fee_id,service_id,item_code,amount,charged_at
+        F1,S1,rush,0,2024-12-31 23:59:00
+      fee_rate: |
+        item_code,rate,valid_from
+        idcard,20,2020-01-01
+    expect: none
+  - name: day or sum missing
+    as_of: 2026-06-30
+    given:
+      fee_item: |
+        fee_id,service_id,item_code,amount,charged_at
+        F1,S1,idcard,20,
+        F2,S1,idcard,,2024-12-31 23:59:00
+      fee_rate: |
+        item_code,rate,valid_from
+        idcard,20,2020-01-01
+    expect: none
+    could_not_evaluate: {time_unknown: 1, amount_unknown: 1}
+---*/
+WITH charged AS (
+  SELECT fee_id, unit_id, service_id, charged_at, item_code, item_title, amount, receipt_no,
+         coalesce(quantity, CAST(1 AS DECIMAL(14,3))) AS quantity, coalesce(waived_amount, CAST(0 AS DECIMAL(14,2))) AS waived,
+         waiver_no,
+         CASE WHEN service_id IS NULL OR item_code IS NULL THEN 1
+              ELSE row_number() OVER (PARTITION BY service_id, item_code ORDER BY charged_at, fee_id) END AS turn
+  FROM fee_item
+  WHERE amount > 0 OR amount IS NULL
+),
+judged AS (
+  SELECT c.fee_id, c.unit_id, c.charged_at, c.item_code, c.item_title, c.amount, c.receipt_no,
+         round(CAST(r.rate * c.quantity AS DECIMAL(18,6)), 2) - CASE WHEN c.waiver_no IS NULL THEN 0 ELSE c.waived END AS due,
+         r.item_code IS NULL AS unlisted, c.turn > 1 AS twice,
+         CASE WHEN c.charged_at IS NULL THEN 'time_unknown' WHEN c.amount IS NULL THEN 'amount_unknown' END AS reason
+  FROM charged c
+  LEFT JOIN fee_rate r ON r.item_code = c.item_code AND CAST(c.charged_at AS DATE) >= r.valid_from
+       AND (r.valid_to IS NULL OR CAST(c.charged_at AS DATE) <= r.valid_to)
+)
+SELECT fee_id AS finding_key,
+       'fee_item' AS subject_type,
+       fee_id AS subject_id,
+       unit_id AS unit_id,
+       charged_at AS happened_at,
+       'fee_item' AS record_type,
+       fee_id AS record_id,
+       reason AS could_not_evaluate,
+       item_code AS fact_item,
+       item_title AS fact_title,
+       amount AS fact_amount,
+       CASE WHEN unlisted THEN 'not on the list that day' WHEN amount <> due THEN 'another sum than the rate'
+            WHEN twice THEN 'charged again for the same matter' ELSE 'no receipt' END AS fact_problem_en,
+       CASE WHEN unlisted THEN '当日目录无此项目' WHEN amount <> due THEN '金额与标准不符'
+            WHEN twice THEN '同一办件重复收取' ELSE '没有票据' END AS fact_problem_zh,
+       due AS fact_due,
+       receipt_no AS fact_receipt
+FROM judged
+WHERE reason IS NOT NULL OR unlisted OR amount <> due OR twice OR receipt_no IS NULL

@@ -1,0 +1,252 @@
+/*---
+id: lead.clue-transfer-missing
+version: 1
+title:
+  en: Lead on an official not transferred in time, or closed inside
+  zh: 问题线索未按期移送，或者在内部了结
+claim:
+  en: >-
+    A lead on a public official that another organ must handle was not transferred in the working days set, or no
+    receipt of the transfer followed; or a lead on bribery or embezzlement of the transfer band was dealt with inside.
+  zh: 应由其他机关处理的公职人员问题线索，未在设定工作日内移送，或者移送后没有回执；或者达到移送档次的贪污受贿线索在内部处理。
+why:
+  en: A lead that stays in the house of the person it is about goes nowhere.
+  zh: 线索留在被反映人自己的单位里，就会不了了之。
+innocent:
+  - en: A joint investigation or another recorded obstacle lasted longer.
+    zh: 联合侦查等登记在案的障碍尚未消除。
+  - en: It was found untrue before the days had passed.
+    zh: 期限届满前已查明失实。
+  - en: The receipt is on paper and was not entered.
+    zh: 回执为纸质，未录入。
+misses:
+  - en: Leads that were never entered.
+    zh: 从未录入的线索。
+  - en: Amounts that were entered too small.
+    zh: 少填的金额。
+  - en: "What became of a case that was filed inside: see the rules on discipline cases."
+    zh: 内部立案后的去向：见违纪案件类规则。
+explanation:
+  en: >-
+    Lead {finding_key} ({fact_class_en}, amount {fact_amount}), found or received at {fact_begins_at}, obstacle until
+    {fact_obstacle_until}. Transferred at {fact_transferred_at} after {fact_working_days} working days (allowed:
+    {fact_allowed}); receipt: {fact_receipt}. Settings: {transfer_wd} working days, {obstacle_wd} after an obstacle,
+    {umbrella_wd} for protection of gangs, {forward_wd} for leads of others, {receipt_wd} for the receipt; band
+    {band_amount} yuan, {band_aggravated} with aggravating circumstances. What is asked about: {fact_what_en}.
+  zh: 线索 {finding_key}（{fact_class_zh}，金额 {fact_amount}），发现或者收到时间 {fact_begins_at}，障碍消除时间 {fact_obstacle_until}。移送时间 {fact_transferred_at}，经过 {fact_working_days} 个工作日（允许 {fact_allowed} 个）；回执：{fact_receipt}。设定：{transfer_wd} 个工作日，障碍消除后 {obstacle_wd} 个，“保护伞”线索 {umbrella_wd} 个，他人管辖线索 {forward_wd} 个，回执 {receipt_wd} 个；移送档次 {band_amount} 元，有加重情节的 {band_aggravated} 元。疑点：{fact_what_zh}。
+next_step:
+  en: Transfer it today with its file, and ask who decided to keep it.
+  zh: 当日连同案卷移送，并查明何人决定留置。
+basis:
+  - instrument: {en: Public Security Administration Punishments Law (2025 revision), zh: 治安管理处罚法（2025 年修订）}
+    article: {en: "Article 134: the supervisory organ is told of a public official who was punished", zh: 第一百三十四条：公职人员受处罚的应当通报监察机关}
+    confidence: verified
+    source: "ImCa0/just-laws, commit 5c000d2"
+  - instrument: {en: Anti-Organised Crime Law, zh: 反有组织犯罪法}
+    article: {en: "Article 51: leads on protection of gangs", zh: 第五十一条：涉“保护伞”线索}
+    confidence: verified
+    source: "LawRefBook/Laws, commit 2f4c5c2, text as of 2025-04"
+  - instrument: {en: Interpretation on Embezzlement and Bribery Cases (2016), zh: 最高人民法院、最高人民检察院关于办理贪污贿赂刑事案件适用法律若干问题的解释（2016 年）}
+    article: {en: "Articles 1 to 3: 30,000 yuan, or 10,000 with aggravating circumstances", zh: 第一条至第三条：三万元，或者有加重情节的一万元}
+    confidence: verified
+    source: "LawRefBook/Laws, commit 2f4c5c2, text as of 2025-04"
+  - instrument: {en: Implementing Regulations of the Supervision Law (2021), zh: 监察法实施条例（2021 年）}
+    article: {en: "Articles 169 and 171: leads of other organs are forwarded", zh: 第一百六十九条、第一百七十一条：他人管辖线索的移送}
+    confidence: secondary
+    source: "国家监察委员会公告第1号（2021）, read in excerpts"
+  - instrument: {en: Measures on the Transfer of Leads by Law-Enforcement and Judicial Organs to Discipline Inspection and Supervision Organs (2019), zh: 执法机关和司法机关向纪检监察机关移送问题线索工作办法（2019 年）}
+    article: {en: The duty to transfer; its own days were not seen, zh: 移送义务；该办法自身的期限未见原文}
+    confidence: secondary
+    source: "《执法机关和司法机关向纪检监察机关移送问题线索工作办法》, 18 articles, described by local rules"
+  - instrument: {en: Local rules on the transfer of leads (a county), zh: 县级关于移送问题线索的规定}
+    article: {en: Fifteen working days; ten after an obstacle; five for protection of gangs, zh: 十五个工作日；障碍消除后十个；“保护伞”线索五个}
+    confidence: secondary
+    source: "ttnews (Binchuan); qinfeng.gov.cn (Beilin): local rules that quote the numbers"
+  - instrument: {en: Setting of this pack, zh: 本规则包设定}
+    article: {en: Ten working days for the receipt, zh: 回执十个工作日}
+    confidence: local_setting
+severity: critical
+route: [legal, discipline]
+reads: [lead, lead_class, calendar]
+key: lead_id
+sources: {lead: lead_id}
+reference: [lead_class, calendar]
+due:
+  - {source: calendar, column: day, offset: "0"}
+parameters:
+  transfer_wd:
+    title: {en: Working days to transfer, zh: 移送工作日}
+    type: integer
+    unit: working day
+    confidence: secondary
+    value: 15
+  obstacle_wd:
+    title: {en: Working days after an obstacle, zh: 障碍消除后工作日}
+    type: integer
+    unit: working day
+    confidence: secondary
+    value: 10
+  umbrella_wd:
+    title: {en: Working days for protection of gangs, zh: “保护伞”线索工作日}
+    type: integer
+    unit: working day
+    confidence: secondary
+    value: 5
+  forward_wd:
+    title: {en: Working days for leads of others, zh: 他人管辖线索工作日}
+    type: integer
+    unit: working day
+    confidence: secondary
+    value: 5
+  receipt_wd:
+    title: {en: Working days for the receipt, zh: 回执工作日}
+    type: integer
+    unit: working day
+    confidence: local_setting
+    value: 10
+  band_amount:
+    title: {en: Amount that must be transferred, zh: 应当移送的金额}
+    type: integer
+    unit: CNY
+    confidence: verified
+    value: 30000
+  band_aggravated:
+    title: {en: The same with aggravating circumstances, zh: 有加重情节的金额}
+    type: integer
+    unit: CNY
+    confidence: verified
+    value: 10000
+could_not_evaluate:
+  begin_unknown:
+    en: The day on which it was found or received is missing.
+    zh: 缺少发现或者收到时间。
+  party_unknown:
+    en: It is not recorded whether the subject is a public official.
+    zh: 未记录被反映人是否公职人员。
+  outside_calendar:
+    en: A day lies outside the calendar.
+    zh: 日期超出工作日历范围。
+examples:
+  - name: a working day late, never, without a receipt, an umbrella after six, and thirty thousand closed inside
+    as_of: 2025-06-30 12:00:00
+    given:
+      lead: |
+        lead_id,source,unit_id,party_is_official,lead_class,amount,aggravated,found_at,received_at,transferred_at,transfer_receipt_no,outcome,closed_at,other_competence
+        X1,case,U1,true,punished,,,2025-03-03 09:00:00,2025-03-03 09:00:00,2025-03-25 09:00:00,H1,transferred,2025-03-25 09:00:00,false
+        X2,case,U1,true,neglect,,,2025-03-03 09:00:00,2025-03-03 09:00:00,,,open,,false
+        X3,case,U1,true,punished,,,2025-03-03 09:00:00,2025-03-03 09:00:00,2025-03-10 09:00:00,,transferred,2025-03-10 09:00:00,false
+        X4,case,U1,true,umbrella,,,2025-03-03 09:00:00,2025-03-03 09:00:00,2025-03-11 09:00:00,H4,transferred,2025-03-11 09:00:00,false
+        X5,petition,U1,true,bribery,30000,false,,2025-03-03 09:00:00,,,form_one,2025-03-20 09:00:00,false
+        X6,petition,U1,true,conduct,,,,2025-03-03 09:00:00,2025-03-11 09:00:00,H6,transferred,2025-03-11 09:00:00,true
+    expect:
+      - {key: X1, evidence: [lead/X1], facts: {fact_working_days: 16}}
+      - {key: X2}
+      - {key: X3}
+      - {key: X4, facts: {fact_working_days: 6}}
+      - {key: X5}
+      - {key: X6}
+  - name: on the fifteenth, the tenth after an obstacle, the fifth; a yuan under the band
+    as_of: 2025-06-30 12:00:00
+    given:
+      lead: |
+        lead_id,source,unit_id,party_is_official,lead_class,amount,aggravated,found_at,received_at,transferred_at,transfer_receipt_no,obstacle_until,outcome,closed_at,other_competence
+        X1,case,U1,true,punished,,,2025-03-03 09:00:00,2025-03-03 09:00:00,2025-03-24 18:00:00,H1,,transferred,2025-03-24 18:00:00,false
+        X2,case,U1,true,punished,,,2025-03-03 09:00:00,2025-03-03 09:00:00,2025-05-22 09:00:00,H2,2025-05-08 09:00:00,transferred,2025-05-22 09:00:00,false
+        X3,case,U1,true,umbrella,,,2025-03-03 09:00:00,2025-03-03 09:00:00,2025-03-10 09:00:00,H3,,transferred,2025-03-10 09:00:00,false
+        X4,petition,U1,true,bribery,29999.99,false,,2025-03-03 09:00:00,,,,form_one,2025-03-20 09:00:00,false
+    expect: none
+  - name: found untrue in time, nobody's official, and days that have not passed
+    as_of: 2025-03-24 12:00:00
+    given:
+      lead: |
+        lead_id,source,unit_id,party_is_official,lead_class,found_at,received_at,outcome,closed_at,other_competence
+        X1,case,U1,true,punished,2025-03-03 09:00:00,2025-03-03 09:00:00,unfounded,2025-03-20 09:00:00,false
+        X2,case,U1,false,punished,2025-01-03 09:00:00,2025-01-03 09:00:00,open,,false
+        X3,case,U1,true,punished,2025-03-03 09:00:00,2025-03-03 09:00:00,open,,false
+    expect: none
+  - name: what cannot be judged is not clean
+    as_of: 2025-06-30 12:00:00
+    given:
+      lead: |
+        lead_id,source,unit_id,party_is_official,lead_class,found_at,received_at,outcome,other_competence
+        X1,case,U1,true,punished,,,open,false
+        X2,case,U1,,bribery,2025-01-03 09:00:00,2025-01-03 09:00:00,open,false
+        X3,case,U1,true,punished,2003-01-03 09:00:00,2003-01-03 09:00:00,open,false
+    expect: none
+    could_not_evaluate: {begin_unknown: 1, party_unknown: 1, outside_calendar: 1}
+---*/
+WITH bound AS (
+  SELECT lead_id, unit_id, lead_class, amount, transferred_at, transfer_receipt_no, obstacle_until, outcome, closed_at,
+         party_is_official,
+         CASE WHEN coalesce(other_competence, FALSE) THEN received_at ELSE coalesce(found_at, received_at) END AS begins_at,
+         CASE WHEN coalesce(other_competence, FALSE) THEN 'forward'
+              WHEN source IN ('case', 'inspection', 'audit')
+                   AND lead_class IN ('bribery', 'embezzlement', 'umbrella', 'abuse', 'neglect', 'punished')
+              THEN 'transfer' END AS duty,
+         CASE WHEN lead_class IN ('bribery', 'embezzlement') AND outcome IN ('form_one', 'internal')
+                   AND transferred_at IS NULL
+                   AND (amount >= CAST(:band_amount AS DECIMAL(14,2))
+                        OR aggravated AND amount >= CAST(:band_aggravated AS DECIMAL(14,2)))
+              THEN 1 ELSE 0 END AS kept_inside
+  FROM lead
+),
+dated AS (
+  SELECT b.lead_id, b.unit_id, b.lead_class, b.amount, b.begins_at, b.transferred_at, b.transfer_receipt_no,
+         b.obstacle_until, b.duty, b.kept_inside, b.party_is_official,
+         CASE WHEN b.obstacle_until > b.begins_at THEN :obstacle_wd
+              WHEN b.duty = 'forward' THEN :forward_wd
+              WHEN b.lead_class = 'umbrella' THEN :umbrella_wd ELSE :transfer_wd END AS allowed,
+         greatest(b.begins_at, coalesce(b.obstacle_until, b.begins_at)) AS counts_from,
+         coalesce(b.transferred_at, CASE WHEN b.outcome IN ('unfounded', 'no_evidence') THEN b.closed_at END) AS ends_at
+  FROM bound b
+  WHERE b.duty IS NOT NULL AND b.party_is_official IS DISTINCT FROM FALSE OR b.kept_inside = 1
+),
+counted AS (
+  SELECT d.lead_id, d.unit_id, d.lead_class, d.amount, d.begins_at, d.transferred_at, d.transfer_receipt_no,
+         d.obstacle_until, d.duty, d.kept_inside, d.party_is_official, d.allowed, d.counts_from,
+         f.working_day AS from_day, coalesce(t.working_day, n.working_day) - f.working_day AS passed,
+         n.working_day - s.working_day AS since_transfer
+  FROM dated d
+  JOIN calendar n ON n.day = CAST(:as_of AS DATE)
+  LEFT JOIN calendar f ON f.day = CAST(d.counts_from AS DATE)
+  LEFT JOIN calendar t ON t.day = CAST(d.ends_at AS DATE)
+  LEFT JOIN calendar s ON s.day = CAST(d.transferred_at AS DATE)
+),
+judged AS (
+  SELECT lead_id, unit_id, lead_class, amount, begins_at, transferred_at, transfer_receipt_no, obstacle_until, allowed,
+         passed, kept_inside,
+         CASE WHEN duty IS NOT NULL AND passed > allowed THEN 1 ELSE 0 END AS late,
+         CASE WHEN transferred_at IS NOT NULL AND transfer_receipt_no IS NULL AND since_transfer > :receipt_wd
+              THEN 1 ELSE 0 END AS no_receipt,
+         CASE WHEN kept_inside = 1 THEN NULL
+              WHEN begins_at IS NULL THEN 'begin_unknown'
+              WHEN from_day IS NULL THEN 'outside_calendar'
+              WHEN party_is_official IS NULL AND passed > allowed THEN 'party_unknown' END AS reason
+  FROM counted
+)
+SELECT j.lead_id AS finding_key,
+       'unit' AS subject_type,
+       j.unit_id AS subject_id,
+       j.unit_id AS unit_id,
+       j.begins_at AS happened_at,
+       'lead' AS record_type,
+       j.lead_id AS record_id,
+       j.reason AS could_not_evaluate,
+       coalesce(c.title_en, 'not recorded') AS fact_class_en,
+       coalesce(c.title_zh, '未记录') AS fact_class_zh,
+       j.amount AS fact_amount,
+       j.begins_at AS fact_begins_at,
+       j.obstacle_until AS fact_obstacle_until,
+       j.transferred_at AS fact_transferred_at,
+       j.passed AS fact_working_days,
+       j.allowed AS fact_allowed,
+       j.transfer_receipt_no AS fact_receipt,
+       concat(CASE WHEN j.late = 1 THEN 'not transferred in time; ' END,
+              CASE WHEN j.no_receipt = 1 THEN 'no receipt of the transfer; ' END,
+              CASE WHEN j.kept_inside = 1 THEN 'dealt with inside although of the transfer band; ' END) AS fact_what_en,
+       concat(CASE WHEN j.late = 1 THEN '未按期移送；' END,
+              CASE WHEN j.no_receipt = 1 THEN '没有移送回执；' END,
+              CASE WHEN j.kept_inside = 1 THEN '达到移送档次却在内部处理；' END) AS fact_what_zh
+FROM judged j
+LEFT JOIN lead_class c ON c.code = j.lead_class
+WHERE j.reason IS NOT NULL OR j.late + j.no_receipt + j.kept_inside >= 1

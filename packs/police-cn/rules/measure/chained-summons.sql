@@ -1,0 +1,211 @@
+/*---
+id: measure.chained-summons
+version: 1
+title:
+  en: Summons after summons without a real break
+  zh: 连续传唤变相延长时限
+claim:
+  en: Somebody was summoned or questioned again within less time than set after the last time, in any case or unit, and
+    the whole chain lasted longer than its first link may last.
+  zh: 同一人在上一次传唤、盘问结束后不足设定时间又被传唤、盘问（不论何案、何单位），且前后相连的总时长超过首次措施的时限。
+why:
+  en: Letting somebody step out of the door and in again is holding him longer than the law allows. The law forbids
+    detention by repeated summons.
+  zh: 人刚出门又被叫回，实为变相超时羁押。法律禁止以连续传唤的方式变相拘禁。
+innocent:
+  - en: The person came back of his own will, for example to fetch a thing or to add to a statement.
+    zh: 本人自愿返回，如取物品、补充陈述。
+  - en: A criminal summons followed a public-order summons because the case changed its nature, with fresh papers.
+    zh: 案件性质变化，由治安传唤依法转为刑事传唤，手续齐全。
+  - en: The end of the first measure was entered late.
+    zh: 前一次措施的结束时间系迟延录入。
+misses:
+  - en: Breaks slightly longer than set.
+    zh: 间隔略长于设定时间的。
+  - en: People recorded under different pseudonyms.
+    zh: 同一人使用不同代号的。
+explanation:
+  en: Measure {finding_key} began at {happened_at}, {fact_gap_min} min after the end of {fact_before} ({gap_hours} h are
+    asked for). The chain began at {fact_chain_from}, has {fact_links} links, and had lasted {fact_chain_h} h when this
+    one ended; a first link may last {fact_limit_h} h (stop {stop_h}, summons {summons_h}, criminal summons {criminal_h},
+    {long_h} with the ground for it).
+  zh: 措施 {finding_key} 于 {happened_at} 开始，距上一次措施 {fact_before} 结束 {fact_gap_min} 分钟（要求至少 {gap_hours} 小时）。链条始于
+    {fact_chain_from}，共 {fact_links} 次，至本次结束历时 {fact_chain_h} 小时；首次措施时限 {fact_limit_h} 小时（继续盘问 {stop_h}、治安传唤 {summons_h}、刑事传唤
+    {criminal_h}，有法定事由的 {long_h}）。
+next_step:
+  en: Look at the recording of the door and ask the person when and how he left.
+  zh: 调看办案区出入口监控，向本人了解离开和再次到案经过。
+basis:
+  - instrument: {en: Criminal Procedure Law, zh: 刑事诉讼法}
+    article: {en: "Article 119: no detention by repeated summons", zh: 第一百一十九条：不得以连续传唤、拘传的形式变相拘禁}
+    confidence: verified
+    source: LawRefBook/Laws, text as of 2025-04
+  - instrument: {en: Public Security Administration Punishments Law (2025 revision), zh: 治安管理处罚法（2025年修订）}
+    article: {en: Articles 97 and 139(2), zh: 第九十七条、第一百三十九条第二项}
+    confidence: verified
+    source: ImCa0/just-laws, text as of 2026-07
+  - instrument: {en: Setting of this pack, zh: 本规则包设定}
+    article: {en: A break of one hour, zh: 间隔一小时}
+    confidence: local_setting
+severity: critical
+route: [legal, inspection, discipline]
+reads: [person_measure]
+key: measure_id
+sources: {person_measure: measure_id}
+not_key_local: A chain runs across cases and units; only the pseudonym of the person ties it, which is not to be the key
+  of a finding.
+parameters:
+  gap_hours:
+    title: {en: Shortest real break, zh: 最短间隔}
+    type: integer
+    unit: hour
+    value: 1
+    confidence: local_setting
+  stop_h:
+    title: {en: Continued questioning, zh: 继续盘问}
+    type: integer
+    unit: hour
+    value: 12
+    confidence: verified
+  summons_h:
+    title: {en: Summons, zh: 治安传唤}
+    type: integer
+    unit: hour
+    value: 8
+    confidence: verified
+  criminal_h:
+    title: {en: Criminal summons, zh: 刑事传唤、拘传}
+    type: integer
+    unit: hour
+    value: 12
+    confidence: verified
+  long_h:
+    title: {en: With a ground for the longest limit, zh: 有延长事由}
+    type: integer
+    unit: hour
+    value: 24
+    confidence: verified
+could_not_evaluate:
+  person_unknown:
+    en: Whom the summons concerned is not recorded, even as a pseudonym.
+    zh: 未记录被传唤人代号。
+examples:
+  - name: out for half an hour, seven hours each time
+    as_of: 2026-12-01
+    given:
+      person_measure: |
+        measure_id,case_id,unit_id,person_ref,kind,started_at,ended_at
+        M1,C1,S1,X,summons,2026-02-01 08:00:00,2026-02-01 15:00:00
+        M2,C1,S1,X,summons,2026-02-01 15:30:00,2026-02-01 22:30:00
+    expect:
+      - {key: M2, evidence: [person_measure/M2, person_measure/M1], facts: {fact_gap_min: 30, fact_links: 2}}
+  - name: three links, the last by another unit in another case
+    as_of: 2026-12-01
+    given:
+      person_measure: |
+        measure_id,case_id,unit_id,person_ref,kind,started_at,ended_at
+        M1,C1,S1,X,stop_question,2026-02-01 08:00:00,2026-02-01 12:00:00
+        M2,C1,S1,X,summons,2026-02-01 12:10:00,2026-02-01 19:00:00
+        M3,C2,S2,X,criminal_summons,2026-02-01 19:59:00,2026-02-02 07:00:00
+    expect:
+      - {key: M3, facts: {fact_links: 3}}
+  - name: a break of exactly one hour, and a chain that as a whole keeps to the limit
+    as_of: 2026-12-01
+    given:
+      person_measure: |
+        measure_id,case_id,unit_id,person_ref,kind,started_at,ended_at
+        M1,C1,S1,X,summons,2026-02-01 08:00:00,2026-02-01 15:00:00
+        M2,C1,S1,X,summons,2026-02-01 16:00:00,2026-02-01 23:00:00
+        M3,C1,S1,Y,summons,2026-02-01 08:00:00,2026-02-01 11:00:00
+        M4,C1,S1,Y,summons,2026-02-01 11:30:00,2026-02-01 16:00:00
+    expect: none
+  - name: bail after a summons, and two different people
+    as_of: 2026-12-01
+    given:
+      person_measure: |
+        measure_id,case_id,unit_id,person_ref,kind,started_at,ended_at
+        M1,C1,S1,X,criminal_summons,2026-02-01 08:00:00,2026-02-01 20:00:00
+        M2,C1,S1,X,bail,2026-02-01 20:00:00,2026-08-01 08:00:00
+        M3,C1,S1,Y,summons,2026-02-01 20:10:00,2026-02-02 02:00:00
+    expect: none
+  - name: nobody named
+    as_of: 2026-12-01
+    given:
+      person_measure: |
+        measure_id,case_id,unit_id,person_ref,kind,started_at,ended_at
+        M1,C1,S1,,summons,2026-02-01 08:00:00,2026-02-01 12:00:00
+    expect: none
+    could_not_evaluate: {person_unknown: 1}
+---*/
+WITH short AS (
+  SELECT measure_id, unit_id, person_ref, kind, ground, started_at, ended_at,
+         lag(ended_at) OVER (PARTITION BY person_ref ORDER BY started_at, measure_id) AS last_end,
+         lag(measure_id) OVER (PARTITION BY person_ref ORDER BY started_at, measure_id) AS last_measure
+  FROM person_measure
+  WHERE kind IN ('stop_question', 'summons', 'criminal_summons')
+    AND started_at IS NOT NULL
+    AND person_ref IS NOT NULL
+),
+marked AS (
+  SELECT measure_id, unit_id, person_ref, kind, ground, started_at, ended_at, last_end, last_measure,
+         CASE WHEN started_at < last_end + :gap_hours * INTERVAL '1 hour' THEN 0 ELSE 1 END AS is_first
+  FROM short
+),
+numbered AS (
+  SELECT measure_id, unit_id, person_ref, kind, ground, started_at, ended_at, last_end, last_measure, is_first,
+         sum(is_first) OVER (PARTITION BY person_ref ORDER BY started_at, measure_id
+                             ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS chain
+  FROM marked
+),
+linked AS (
+  SELECT measure_id, unit_id, person_ref, started_at, ended_at, last_end, last_measure, is_first, chain,
+         count(*) OVER (PARTITION BY person_ref, chain ORDER BY started_at, measure_id
+                        ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS links,
+         min(started_at) OVER (PARTITION BY person_ref, chain ORDER BY started_at, measure_id
+                               ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS chain_from,
+         max(CASE WHEN ground IN ('may_be_detained', 'needs_custody', 'hard_case') THEN :long_h
+                  WHEN is_first = 0 THEN 0
+                  WHEN kind = 'summons' THEN :summons_h
+                  WHEN kind = 'criminal_summons' THEN :criminal_h
+                  ELSE :stop_h END)
+           OVER (PARTITION BY person_ref, chain ORDER BY started_at, measure_id
+                 ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS limit_h
+  FROM numbered
+),
+found AS (
+  SELECT measure_id, unit_id, started_at, ended_at, last_end, last_measure, links, chain_from, limit_h
+  FROM linked
+  WHERE is_first = 0
+    AND ended_at > chain_from + limit_h * INTERVAL '1 hour'
+),
+evidence AS (
+  SELECT measure_id, measure_id AS record_id
+  FROM found
+  UNION ALL
+  SELECT measure_id, last_measure
+  FROM found
+)
+SELECT f.measure_id AS finding_key,
+       'unit' AS subject_type,
+       f.unit_id AS subject_id,
+       f.unit_id AS unit_id,
+       f.started_at AS happened_at,
+       'person_measure' AS record_type,
+       e.record_id AS record_id,
+       CAST(NULL AS TEXT) AS could_not_evaluate,
+       f.last_measure AS fact_before,
+       CAST(CAST(extract(epoch FROM f.started_at - f.last_end) AS BIGINT) / CAST(60 AS BIGINT) AS BIGINT) AS fact_gap_min,
+       f.chain_from AS fact_chain_from,
+       f.links AS fact_links,
+       round(CAST(CAST(extract(epoch FROM f.ended_at - f.chain_from) AS DOUBLE PRECISION)
+                  / CAST(3600 AS DOUBLE PRECISION) AS DECIMAL(18,6)), 1) AS fact_chain_h,
+       f.limit_h AS fact_limit_h
+FROM found f
+JOIN evidence e ON e.measure_id = f.measure_id
+UNION ALL
+SELECT m.measure_id, 'unit', m.unit_id, m.unit_id, m.started_at, 'person_measure', m.measure_id, 'person_unknown',
+       CAST(NULL AS TEXT), CAST(NULL AS BIGINT), CAST(NULL AS TIMESTAMP), CAST(NULL AS BIGINT),
+       CAST(NULL AS DECIMAL(18,6)), CAST(NULL AS INTEGER)
+FROM person_measure m
+WHERE m.kind IN ('stop_question', 'summons', 'criminal_summons')
+  AND m.person_ref IS NULL

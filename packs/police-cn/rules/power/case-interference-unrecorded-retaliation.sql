@@ -1,0 +1,136 @@
+/*---
+id: power.case-interference-unrecorded-retaliation
+version: 1
+title:
+  en: Adverse personnel action against somebody who recorded interference
+  zh: 对如实记录过问人员作出不利人事处理
+claim:
+  en: >-
+    Within the set days after recording interference, the recorder was transferred, demoted, removed, paid less,
+    rated poorly, sanctioned or dismissed, without review by discipline inspection.
+  zh: 在记录干预过问后的设定天数内，记录人被调动、降职、免职、扣减待遇、考核不称职、处分或者辞退，且未经纪检审核。
+why:
+  en: Whoever writes it down must not pay for it.
+  zh: 如实记录的人不能因此吃亏。
+innocent:
+  - en: A rotation or reform that covered everybody; the rule already leaves those with a plan number out.
+    zh: 统一轮岗、机构改革（有整体方案编号的，规则已予排除）。
+  - en: The officer asked for it; the rule already leaves these out.
+    zh: 本人申请的，规则已予排除。
+  - en: Discipline inspection had reviewed it before; the rule already leaves these out.
+    zh: 事前已经纪检审核的，规则已予排除。
+misses:
+  - en: Quiet disadvantages that no personnel record shows.
+    zh: 人事记录看不到的隐性不利对待。
+explanation:
+  en: >-
+    {subject_id} recorded interference on {fact_recorded}; on {happened_at} followed: {fact_act}, ground
+    {fact_ground}, decided by {fact_decided_by}, who asked: {fact_inquirer}. Window: {window_days} days.
+  zh: "{subject_id} 于 {fact_recorded} 记录过问；{happened_at} 被作出人事处理：{fact_act}，依据 {fact_ground}，决定人 {fact_decided_by}，过问人 {fact_inquirer}。关注期 {window_days} 日。"
+next_step:
+  en: Hold the action until discipline inspection has reviewed it.
+  zh: 在纪检审核之前暂缓该人事处理。
+basis:
+  - instrument: {en: Rules on records of interference in judicial activities by leading cadres (2015), zh: 领导干部干预司法活动、插手具体案件处理的记录、通报和责任追究规定（2015年）}
+    article: {en: "Article 6: no removal, transfer or demotion without lawful ground", zh: 第六条：非因法定事由，非经法定程序，不得免职、调离、辞退或者降级处分}
+    confidence: secondary
+    source: 88mmgd.com, tw.wa01.com
+  - instrument: {en: Setting of this pack, zh: 本规则包设定}
+    article: {en: Three hundred and sixty-five days, zh: 三百六十五日}
+    confidence: local_setting
+severity: critical
+route: [discipline, personnel]
+reads: [hr_action, interference_record]
+key: person_id
+sources: {hr_action: person_id, interference_record: recorder_id}
+parameters:
+  window_days:
+    title: {en: Days after the record, zh: 记录后关注天数}
+    type: integer
+    unit: day
+    confidence: local_setting
+    value: 365
+could_not_evaluate:
+  ground_missing:
+    en: The ground of the action is missing.
+    zh: 缺少人事处理依据。
+examples:
+  - name: transferred after two months, rated poorly after eleven
+    as_of: 2025-12-01
+    given:
+      interference_record: |
+        record_id,recorder_id,inquirer_id,recorded_at
+        R1,P1,P9,2025-01-01 09:00:00
+        R2,P2,P9,2025-01-01 09:00:00
+      hr_action: |
+        hr_id,person_id,unit_id,act,ground,decided_at,decided_by
+        H1,P1,U1,transfer,need,2025-03-01 09:00:00,P9
+        H2,P2,U1,poor_rating,rating_round,2025-11-28 09:00:00,P8
+    expect:
+      - {key: P1/H1, evidence: ["hr_action/H1"]}
+      - {key: P2/H2}
+  - name: a second beyond the window
+    as_of: 2026-12-01
+    given:
+      interference_record: |
+        record_id,recorder_id,inquirer_id,recorded_at
+        R1,P1,P9,2025-01-01 09:00:00
+      hr_action: |
+        hr_id,person_id,act,ground,decided_at
+        H1,P1,transfer,need,2026-01-01 09:00:01
+    expect: none
+  - name: own request, a rotation of all, reviewed before, before the record
+    as_of: 2026-12-01
+    given:
+      interference_record: |
+        record_id,recorder_id,inquirer_id,recorded_at
+        R1,P1,P9,2025-01-01 09:00:00
+      hr_action: |
+        hr_id,person_id,act,ground,decided_at,plan_no,discipline_reviewed_at
+        H1,P1,transfer,own_request,2025-02-01 09:00:00,,
+        H2,P1,transfer,rotation,2025-02-01 09:00:00,N1,
+        H3,P1,sanction,sanction,2025-02-01 09:00:00,,2025-01-20 09:00:00
+        H4,P1,transfer,need,2024-12-31 09:00:00,,
+    expect: none
+  - name: no ground is given
+    as_of: 2025-12-01
+    given:
+      interference_record: |
+        record_id,recorder_id,recorded_at
+        R1,P1,2025-01-01 09:00:00
+      hr_action: |
+        hr_id,person_id,act,ground,decided_at
+        H1,P1,transfer,,2025-03-01 09:00:00
+    expect: none
+    could_not_evaluate: {ground_missing: 1}
+---*/
+WITH adverse AS (
+  SELECT person_id, hr_id, unit_id, act, ground, decided_at, decided_by
+  FROM hr_action
+  WHERE act IN ('transfer', 'demotion', 'removal', 'pay_cut', 'poor_rating', 'sanction', 'dismissal')
+    AND plan_no IS NULL
+    AND (ground IS NULL OR ground NOT IN ('own_request', 'retirement'))
+    AND (discipline_reviewed_at IS NULL OR discipline_reviewed_at > decided_at)
+),
+after_record AS (
+  SELECT a.person_id, a.hr_id, max(r.recorded_at) AS recorded_at, max(r.inquirer_id) AS inquirer_id
+  FROM adverse a
+  JOIN interference_record r ON r.recorder_id = a.person_id
+  WHERE a.decided_at > r.recorded_at AND a.decided_at <= r.recorded_at + :window_days * INTERVAL '1 day'
+  GROUP BY a.person_id, a.hr_id
+)
+SELECT concat(a.person_id, '/', a.hr_id) AS finding_key,
+       'person' AS subject_type,
+       a.person_id AS subject_id,
+       a.unit_id AS unit_id,
+       a.decided_at AS happened_at,
+       'hr_action' AS record_type,
+       a.hr_id AS record_id,
+       CASE WHEN a.ground IS NULL THEN 'ground_missing' END AS could_not_evaluate,
+       r.recorded_at AS fact_recorded,
+       a.act AS fact_act,
+       a.ground AS fact_ground,
+       a.decided_by AS fact_decided_by,
+       r.inquirer_id AS fact_inquirer
+FROM adverse a
+JOIN after_record r ON r.person_id = a.person_id AND r.hr_id = a.hr_id

@@ -1,0 +1,131 @@
+/*---
+id: power.officer-or-relative-business-change
+version: 1
+title:
+  en: Business interest declared late
+  zh: 经商办企业情况未及时申报
+claim:
+  en: >-
+    A business interest that began while serving was declared more than the set days after it began, or is known
+    only from the registry.
+  zh: 在职期间发生的经商办企业情况超过规定天数才申报，或者仅见于工商登记而未申报。
+why:
+  en: An interest declared after it was found is no declaration.
+  zh: 被发现以后才申报，等于没有申报。
+innocent:
+  - en: The relative did not tell the officer.
+    zh: 亲属未告知本人。
+  - en: The day in the registry is that of a formal change only.
+    zh: 登记日期仅为形式变更日期。
+misses:
+  - en: Interests that are neither declared nor registered.
+    zh: 既未申报也未登记的利益。
+explanation:
+  en: >-
+    {subject_id}: interest in business {fact_business} since {happened_at}, declared {fact_declared}; days allowed:
+    {change_days}.
+  zh: "{subject_id}：自 {happened_at} 起在企业 {fact_business} 有经商办企业情况，申报日期 {fact_declared}；允许 {change_days} 日。"
+next_step:
+  en: Ask personnel for the declaration, then the person why it came late.
+  zh: 先向政工部门核对申报材料，再请本人说明。
+basis:
+  - instrument: {en: Rules on reporting personal matters by leading cadres (2017); a 2023 revision exists whose text is not public, zh: 领导干部报告个人有关事项规定（2017年；2023年已修订，文本未公开）}
+    article: {en: Articles 3 to 6, zh: 第三条至第六条}
+    confidence: secondary
+    source: open.pkulaw.com (article titles)
+  - instrument: {en: Rules on reporting personal matters by leading cadres (2017), zh: 领导干部报告个人有关事项规定（2017年）}
+    article: {en: Change within thirty days, zh: 事项变化后30日内报告}
+    confidence: from_memory
+severity: medium
+route: [personnel, discipline]
+reads: [declared_interest, registry_match]
+key: person_id
+sources: {declared_interest: person_id, registry_match: person_id}
+due:
+  - {source: registry_match, column: held_from, offset: ":change_days days"}
+parameters:
+  change_days:
+    title: {en: Days to declare a change, zh: 变化后申报天数}
+    type: integer
+    unit: day
+    confidence: from_memory
+    value: 30
+could_not_evaluate:
+  start_unknown:
+    en: It is not recorded since when.
+    zh: 未记录起始日期。
+examples:
+  - name: thirty-one days, and never
+    as_of: 2025-09-01
+    given:
+      declared_interest: |
+        interest_id,person_id,business_id,capacity,held_from,declared_on
+        D1,P1,B1,shareholder,2025-03-01,2025-04-01
+      registry_match: |
+        match_id,person_id,business_id,capacity,held_from,identity_checked
+        M1,P2,B2,shareholder,2025-03-01,true
+    expect:
+      - {key: P1/B1, evidence: ["declared_interest/D1"]}
+      - {key: P2/B2, evidence: ["registry_match/M1"]}
+  - name: thirty days exactly, and declared in time though found in the registry
+    as_of: 2025-09-01
+    given:
+      declared_interest: |
+        interest_id,person_id,business_id,capacity,held_from,declared_on
+        D1,P1,B1,shareholder,2025-03-01,2025-03-31
+        D2,P2,B2,shareholder,2025-03-01,2025-03-05
+      registry_match: |
+        match_id,person_id,business_id,capacity,held_from,identity_checked
+        M1,P2,B2,shareholder,2025-03-01,true
+    expect: none
+  - name: a namesake, listed shares
+    as_of: 2025-09-01
+    given:
+      registry_match: |
+        match_id,person_id,business_id,capacity,held_from,identity_checked
+        M1,P2,B2,shareholder,2025-03-01,false
+        M2,P2,B3,listed_shares,2025-03-01,true
+    expect: none
+  - name: the beginning is not known
+    as_of: 2025-09-01
+    given:
+      declared_interest: |
+        interest_id,person_id,business_id,capacity,declared_on
+        D1,P1,B1,shareholder,2025-04-01
+    expect: none
+    could_not_evaluate: {start_unknown: 1}
+---*/
+WITH known AS (
+  SELECT person_id, business_id, min(held_from) AS held_from, min(match_id) AS match_id
+  FROM registry_match
+  WHERE identity_checked AND capacity <> 'listed_shares' AND capacity <> 'employee'
+  GROUP BY person_id, business_id
+),
+declared AS (
+  SELECT person_id, business_id, min(declared_on) AS declared_on, min(held_from) AS held_from, min(interest_id) AS interest_id
+  FROM declared_interest
+  WHERE capacity IS NULL OR capacity <> 'listed_shares'
+  GROUP BY person_id, business_id
+),
+judged AS (
+  SELECT k.person_id, k.business_id, coalesce(d.held_from, k.held_from) AS held_from, d.declared_on,
+         'registry_match' AS record_type, k.match_id AS record_id
+  FROM known k
+  LEFT JOIN declared d ON d.person_id = k.person_id AND d.business_id = k.business_id
+  WHERE d.person_id IS NULL AND :as_of > k.held_from + :change_days * INTERVAL '1 day'
+  UNION ALL
+  SELECT person_id, business_id, held_from, declared_on, 'declared_interest', interest_id
+  FROM declared
+  WHERE declared_on > held_from + :change_days OR held_from IS NULL
+)
+SELECT concat(person_id, '/', business_id) AS finding_key,
+       'person' AS subject_type,
+       person_id AS subject_id,
+       CAST(NULL AS TEXT) AS unit_id,
+       held_from AS happened_at,
+       record_type AS record_type,
+       record_id AS record_id,
+       CASE WHEN held_from IS NULL THEN 'start_unknown' END AS could_not_evaluate,
+       business_id AS fact_business,
+       declared_on AS fact_declared
+FROM judged

@@ -1,0 +1,216 @@
+/*---
+id: power.recusal-missed
+version: 1
+title:
+  en: An interested officer acted in the case
+  zh: 应当回避未回避
+claim:
+  en: >-
+    Somebody who handled, reviewed or approved a case is a party, a declared relative of a party, or has a declared
+    interest in a business that is a party, and was not relieved.
+  zh: 案件的承办、审核、审批人本人即为当事人，或者是当事人已申报的近亲属，或者在涉案企业有已申报的利益，且未回避。
+why:
+  en: Nobody may judge his own.
+  zh: 任何人不得做自己案件的裁判。
+innocent:
+  - en: The officer withdrew as soon as it was known; the rule already leaves these out where it is recorded.
+    zh: 知悉后即回避并有记录的，规则已予排除。
+  - en: The request was decided and refused by the competent head; the rule already leaves these out.
+    zh: 有权负责人已决定驳回申请的，规则已予排除。
+  - en: The declaration is out of date.
+    zh: 申报信息已过时。
+misses:
+  - en: Relations that nobody declared; they are not looked for.
+    zh: 未申报的关系，规则不作查找。
+  - en: Colleagues acting for the interested officer.
+    zh: 由同事代为办理的。
+explanation:
+  en: >-
+    Case {finding_key}: {subject_id} acted as {fact_role} from {happened_at}. {fact_test_en}. Role of the party:
+    {fact_party_role}. Recusal on record: {fact_recusal}.
+  zh: "案件 {finding_key}：{subject_id} 自 {happened_at} 起任{fact_role}。{fact_test_zh}。当事人身份：{fact_party_role}。回避记录：{fact_recusal}。"
+next_step:
+  en: Relieve the officer from the case today; then ask when the relation was known.
+  zh: 先行更换办案人员，再核实何时知悉该关系。
+basis:
+  - instrument: {en: Public Security Administration Punishments Law (2025), zh: 治安管理处罚法（2025年修订）}
+    article: {en: Article 95, zh: 第九十五条}
+    confidence: verified
+    source: "ImCa0/just-laws, text as of 2026-07 (https://github.com/ImCa0/just-laws)"
+  - instrument: {en: Procedure for administrative cases of public security organs, zh: 公安机关办理行政案件程序规定}
+    article: {en: Articles 17 to 21, zh: 第十七条至第二十一条}
+    confidence: verified
+    source: "LawRefBook/Laws, text as of 2025-04 (https://github.com/LawRefBook/Laws)"
+  - instrument: {en: Procedure for criminal cases of public security organs, zh: 公安机关办理刑事案件程序规定}
+    article: {en: Articles 35 to 37, zh: 第三十五条至第三十七条}
+    confidence: verified
+    source: "LawRefBook/Laws, text as of 2025-04 (https://github.com/LawRefBook/Laws)"
+  - instrument: {en: Civil Servants Law, zh: 公务员法}
+    article: {en: Articles 74 and 76, zh: 第七十四条、第七十六条}
+    confidence: verified
+    source: "LawRefBook/Laws, text as of 2025-04 (https://github.com/LawRefBook/Laws)"
+  - instrument: {en: Supervision Law, zh: 监察法}
+    article: {en: Article 67, zh: 第六十七条}
+    confidence: verified
+    source: "LawRefBook/Laws, text as of 2025-04 (https://github.com/LawRefBook/Laws)"
+severity: high
+route: [legal, discipline]
+reads: [case_handler, case_party, declared_interest, relation, recusal_request]
+key: case_id
+reference: [relation]
+not_key_local: Declarations and relations connect officers and parties by keys of their own.
+could_not_evaluate:
+  party_unknown:
+    en: A suspect or victim carries neither hash nor business nor staff number.
+    zh: 嫌疑人或者被害人没有可比对的标识。
+examples:
+  - name: a party himself, a declared brother, a declared business
+    as_of: 2025-09-01
+    given:
+      case_handler: |
+        case_id,person_id,role,number,started_at,ended_at
+        C1,P1,handler,1,2025-05-01 09:00:00,
+        C2,P2,approver,1,2025-05-01 09:00:00,
+        C3,P3,reviewer,1,2025-05-01 09:00:00,
+      case_party: |
+        case_id,party_no,party_role,party_hash,business_id,person_id
+        C1,1,victim,,,P1
+        C2,1,suspect,H2,,
+        C3,1,suspect,,B3,
+      declared_interest: |
+        interest_id,person_id,kinship,relative_hash,business_id,capacity,held_from
+        D2,P2,sibling,H2,B9,employee,
+        D3,P3,spouse,H3,B3,shareholder,2020-01-01
+    expect:
+      - {key: C1, evidence: ["case_party/C1/1"], facts: {fact_test_en: "The officer is a party"}}
+      - {key: C2}
+      - {key: C3}
+  - name: relieved within the day of the decision exactly, and refused by the head
+    as_of: 2025-09-01
+    given:
+      case_handler: |
+        case_id,person_id,role,number,started_at,ended_at
+        C1,P1,handler,1,2025-05-01 09:00:00,2025-05-04 09:00:00
+        C2,P2,handler,1,2025-05-01 09:00:00,
+      case_party: |
+        case_id,party_no,party_role,person_id
+        C1,1,victim,P1
+        C2,1,witness,P2
+      recusal_request: |
+        request_id,case_id,person_id,decided_at,decision
+        Q1,C1,P1,2025-05-03 09:00:00,granted
+        Q2,C2,P2,2025-05-03 09:00:00,refused
+    expect: none
+  - name: relieved on paper and still acting a minute later
+    as_of: 2025-09-01
+    given:
+      case_handler: |
+        case_id,person_id,role,number,started_at,ended_at
+        C1,P1,handler,1,2025-05-01 09:00:00,2025-05-04 09:01:00
+      case_party: |
+        case_id,party_no,party_role,person_id
+        C1,1,victim,P1
+      recusal_request: |
+        request_id,case_id,person_id,decided_at,decision
+        Q1,C1,P1,2025-05-03 09:00:00,granted
+    expect:
+      - {key: C1}
+  - name: a relation that ended, a business sold, shares of a listed company, the recorder
+    as_of: 2025-09-01
+    given:
+      case_handler: |
+        case_id,person_id,role,number,started_at
+        C1,P1,handler,1,2025-05-01 09:00:00
+        C2,P2,handler,1,2025-05-01 09:00:00
+        C3,P3,recorder,1,2025-05-01 09:00:00
+        C4,P4,handler,1,2025-05-01 09:00:00
+      case_party: |
+        case_id,party_no,party_role,person_id,business_id
+        C1,1,suspect,P9,
+        C2,1,suspect,,B2
+        C3,1,witness,P3,
+        C4,1,suspect,,B4
+      relation: |
+        person_id,other_person_id,kind,declared_on,valid_to
+        P1,P9,spouse,2015-01-01,2020-01-01
+      declared_interest: |
+        interest_id,person_id,business_id,capacity,held_to
+        D2,P2,B2,shareholder,2024-12-31
+        D4,P4,B4,listed_shares,
+    expect: none
+  - name: a party of whom nothing is known
+    as_of: 2025-09-01
+    given:
+      case_handler: |
+        case_id,person_id,role,number
+        C1,P1,handler,1
+      case_party: |
+        case_id,party_no,party_role
+        C1,1,suspect
+    expect: none
+    could_not_evaluate: {party_unknown: 1}
+---*/
+WITH actor AS (
+  SELECT case_id, person_id, role, number, started_at, ended_at
+  FROM case_handler
+  WHERE role IN ('handler', 'helper', 'reviewer', 'approver')
+),
+conflict AS (
+  SELECT a.case_id, a.person_id, a.role, a.number, a.started_at, a.ended_at, p.party_no, p.party_role, 1 AS test
+  FROM actor a
+  JOIN case_party p ON p.case_id = a.case_id AND p.person_id = a.person_id
+  UNION ALL
+  SELECT a.case_id, a.person_id, a.role, a.number, a.started_at, a.ended_at, p.party_no, p.party_role, 2
+  FROM actor a
+  JOIN case_party p ON p.case_id = a.case_id
+  JOIN relation r ON r.person_id = a.person_id AND r.other_person_id = p.person_id
+                  OR r.other_person_id = a.person_id AND r.person_id = p.person_id
+  WHERE p.person_id <> a.person_id AND (r.valid_to IS NULL OR r.valid_to > CAST(a.started_at AS DATE))
+  UNION ALL
+  SELECT a.case_id, a.person_id, a.role, a.number, a.started_at, a.ended_at, p.party_no, p.party_role, 2
+  FROM actor a
+  JOIN case_party p ON p.case_id = a.case_id
+  JOIN declared_interest d ON d.person_id = a.person_id AND d.relative_hash = p.party_hash
+  UNION ALL
+  SELECT a.case_id, a.person_id, a.role, a.number, a.started_at, a.ended_at, p.party_no, p.party_role, 3
+  FROM actor a
+  JOIN case_party p ON p.case_id = a.case_id
+  JOIN declared_interest d ON d.person_id = a.person_id AND d.business_id = p.business_id
+  WHERE d.capacity <> 'listed_shares' AND (d.held_from IS NULL OR d.held_from <= CAST(a.started_at AS DATE))
+    AND (d.held_to IS NULL OR d.held_to >= CAST(a.started_at AS DATE))
+),
+decided AS (
+  SELECT case_id, person_id, min(decided_at) AS decided_at, min(decision) AS decision
+  FROM recusal_request
+  WHERE decided_at IS NOT NULL
+  GROUP BY case_id, person_id
+),
+acting AS (
+  SELECT c.case_id, c.person_id, c.role, c.number, c.started_at, c.party_no, c.party_role, c.test, d.decision
+  FROM conflict c
+  LEFT JOIN decided d ON d.case_id = c.case_id AND d.person_id = c.person_id
+  WHERE d.decision IS NULL
+     OR d.decision <> 'refused' AND (c.ended_at IS NULL OR c.ended_at > d.decided_at + INTERVAL '1' DAY)
+)
+SELECT case_id AS finding_key,
+       'person' AS subject_type,
+       person_id AS subject_id,
+       CAST(NULL AS TEXT) AS unit_id,
+       started_at AS happened_at,
+       'case_party' AS record_type,
+       concat(case_id, '/', CAST(party_no AS TEXT)) AS record_id,
+       CAST(NULL AS TEXT) AS could_not_evaluate,
+       role AS fact_role,
+       party_role AS fact_party_role,
+       decision AS fact_recusal,
+       CASE test WHEN 1 THEN 'The officer is a party' WHEN 2 THEN 'A party is a declared relative'
+                 ELSE 'A business that is a party is a declared interest' END AS fact_test_en,
+       CASE test WHEN 1 THEN '本人即为当事人' WHEN 2 THEN '当事人是其已申报的亲属'
+                 ELSE '涉案企业是其已申报的利益关联企业' END AS fact_test_zh
+FROM acting
+UNION ALL
+SELECT p.case_id, 'case', p.case_id, CAST(NULL AS TEXT), CAST(NULL AS TIMESTAMP), 'case_party',
+       concat(p.case_id, '/', CAST(p.party_no AS TEXT)), 'party_unknown', CAST(NULL AS TEXT), p.party_role, CAST(NULL AS TEXT),
+       CAST(NULL AS TEXT), CAST(NULL AS TEXT)
+FROM case_party p
+WHERE p.person_id IS NULL AND p.party_hash IS NULL AND p.business_id IS NULL AND p.party_role IN ('suspect', 'victim')

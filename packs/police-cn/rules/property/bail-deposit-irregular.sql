@@ -1,0 +1,224 @@
+/*---
+id: property.bail-deposit-irregular
+version: 1
+title:
+  en: Bail money mishandled
+  zh: 保证金收取、保管、没收、退还违规
+claim:
+  en: >-
+    A bail deposit is not in the dedicated account of a department that does not handle the case, or was asked for
+    together with a surety, or is below the least sum, or was forfeited below the level needed or not told in time,
+    or was not returned after bail ended.
+  zh: 保证金未存入由非办案部门管理的指定银行专门账户，或者同时要求保证人，或者低于法定起点，或者没收未达审批层级、未按期告知，或者取保候审结束后未退还。
+why:
+  en: Bail money belongs to the person until a decision says otherwise.
+  zh: 决定没收之前，保证金仍属于当事人。
+innocent:
+  - en: The person could not be found to take the money back; the notice is on file.
+    zh: 通知不到当事人领取，有通知记录。
+  - en: The surety replaced the deposit, and both are on record from different times.
+    zh: 先后变更保证方式，两者均有记录。
+  - en: The person was bailed anew and the deposit went on to the new bail.
+    zh: 继续取保候审，保证金转入新的取保。
+misses:
+  - en: Money taken for bail that was never entered.
+    zh: 未登记的保证金。
+  - en: Deposits set far above means.
+    zh: 明显超出承受能力的数额。
+explanation:
+  en: >-
+    Deposit {finding_key} of {fact_amount} yuan, paid {fact_paid_at}: {fact_problem_en}. Account: {fact_account_en}.
+    Forfeited {fact_forfeited} yuan on {fact_forfeit_at}, told {fact_told_at}; bail ended {fact_ended_at}, returned
+    {fact_returned_at}: {fact_returned} yuan. Least sum {least_amount} ({least_minor} for minors); city-level from
+    {city_amount}; told within {tell_days} days, returned within {return_days} days.
+  zh: >-
+    保证金 {finding_key}，{fact_amount} 元，{fact_paid_at} 缴纳：{fact_problem_zh}。账户：{fact_account_zh}。没收 {fact_forfeited}
+    元（{fact_forfeit_at}），告知 {fact_told_at}；取保结束 {fact_ended_at}，退还 {fact_returned_at}，{fact_returned} 元。起点
+    {least_amount} 元（未成年人 {least_minor} 元）；没收 {city_amount} 元以上由设区的市一级批准；{tell_days} 日内告知，{return_days} 日内退还。
+next_step:
+  en: Compare the account statement with the file, and ask the person.
+  zh: 核对专户流水与案卷，向当事人核实。
+basis:
+  - instrument: {en: Procedure for criminal cases of public security organs, zh: 公安机关办理刑事案件程序规定}
+    article: {en: 'Articles 84, 87, 88, 97, 98, 100 and 101', zh: 第八十四条、第八十七条、第八十八条、第九十七条、第九十八条、第一百条、第一百零一条}
+    confidence: verified
+    source: 'https://github.com/LawRefBook/Laws, text as of 2025-04'
+  - instrument:
+      en: Public Security Administration Punishments Law (2025 revision, from 2026-01-01)
+      zh: 治安管理处罚法（2025 年修订，2026-01-01 起施行）
+    article: {en: Articles 130 and 139(6), zh: 第一百三十条、第一百三十九条第六项}
+    confidence: verified
+    source: 'https://github.com/ImCa0/just-laws, text as of 2026-07'
+  - instrument: {en: Setting of this pack, zh: 本规则包设定}
+    article: {en: Seven days to return, zh: 七日内退还}
+    confidence: local_setting
+severity: high
+route: [legal, inspection, discipline]
+reads: [bail_deposit, approval_level, money_account]
+key: deposit_id
+sources: {bail_deposit: deposit_id}
+due:
+  - {source: bail_deposit, column: forfeit_decided_at, offset: ":tell_days days"}
+  - {source: bail_deposit, column: bail_ended_at, offset: ":return_days days"}
+parameters:
+  least_amount:
+    title: {en: Least deposit, zh: 保证金起点}
+    type: decimal
+    unit: CNY
+    value: 1000
+    confidence: verified
+  least_minor:
+    title: {en: Least deposit of minors, zh: 未成年人保证金起点}
+    type: decimal
+    unit: CNY
+    value: 500
+    confidence: verified
+  city_amount:
+    title: {en: Forfeiture by city-level heads from, zh: 没收由设区的市一级批准的起点}
+    type: decimal
+    unit: CNY
+    value: 50000
+    confidence: verified
+  tell_days:
+    title: {en: Days to tell of forfeiture, zh: 没收告知天数}
+    type: integer
+    unit: day
+    value: 3
+    confidence: verified
+  return_days:
+    title: {en: Days to return, zh: 退还天数}
+    type: integer
+    unit: day
+    value: 7
+    confidence: local_setting
+could_not_evaluate:
+  amount_unknown:
+    en: The deposit is missing.
+    zh: 缺少保证金数额。
+  account_unknown:
+    en: The account is missing.
+    zh: 缺少保管账户。
+  level_unknown:
+    en: The level of approval of the forfeiture is missing.
+    zh: 缺少没收批准层级。
+examples:
+  - name: each wrong in turn
+    as_of: 2026-06-30
+    given:
+      bail_deposit: |
+        deposit_id,law,unit_id,managing_unit_id,party_id,minor,amount,surety_id,paid_at,account_kind,bail_ended_at,forfeited_amount,forfeit_decided_at,forfeit_approver_level,forfeit_told_at,returned_at,returned_amount,returned_to_id
+        B1,criminal,U1,U9,K1,false,5000,,2025-01-01 10:00:00,personal,,,,,,,,
+        B2,criminal,U1,U9,K1,false,5000,,2025-01-01 10:00:00,unit,,,,,,,,
+        B3,criminal,U1,U1,K1,false,5000,,2025-01-01 10:00:00,dedicated,,,,,,,,
+        B4,criminal,U1,U9,K1,false,5000,K2,2025-01-01 10:00:00,dedicated,,,,,,,,
+        B5,criminal,U1,U9,K1,false,999,,2025-01-01 10:00:00,dedicated,,,,,,,,
+        B6,criminal,U1,U9,K1,false,60000,,2025-01-01 10:00:00,dedicated,,50000,2025-03-01 10:00:00,county_head,2025-03-02 10:00:00,,,
+        B7,criminal,U1,U9,K1,false,5000,,2025-01-01 10:00:00,dedicated,,5000,2025-03-01 10:00:00,county_head,2025-03-05 10:00:00,,,
+        B8,criminal,U1,U9,K1,false,5000,,2025-01-01 10:00:00,dedicated,2025-05-01 10:00:00,,,,,2025-05-02 10:00:00,4000,K1
+        B9,criminal,U1,U9,K1,false,5000,,2025-01-01 10:00:00,dedicated,2025-05-01 10:00:00,,,,,2025-05-09 00:00:00,5000,K1
+        B10,criminal,U1,U9,K1,false,5000,,2025-01-01 10:00:00,dedicated,2025-05-01 10:00:00,,,,,2025-05-02 00:00:00,5000,K7
+    expect:
+      - {key: "B1", evidence: ["bail_deposit/B1"], facts: {fact_problem_en: "in the account of a person"}}
+      - {key: "B2"}
+      - {key: "B3"}
+      - {key: "B4"}
+      - {key: "B5"}
+      - {key: "B6"}
+      - {key: "B7"}
+      - {key: "B8", facts: {fact_problem_en: "not returned in full"}}
+      - {key: "B9"}
+      - {key: "B10"}
+  - name: never returned
+    as_of: 2026-06-30
+    given:
+      bail_deposit: |
+        deposit_id,law,unit_id,managing_unit_id,party_id,amount,paid_at,account_kind,bail_ended_at
+        B1,criminal,U1,U9,K1,5000,2025-01-01 10:00:00,dedicated,2025-05-01 10:00:00
+    expect:
+      - {key: "B1"}
+  - name: exactly on every limit
+    as_of: 2026-06-30
+    given:
+      bail_deposit: |
+        deposit_id,law,unit_id,managing_unit_id,party_id,minor,amount,paid_at,account_kind,bail_ended_at,forfeited_amount,forfeit_decided_at,forfeit_approver_level,forfeit_told_at,returned_at,returned_amount,returned_to_id
+        B1,criminal,U1,U9,K1,false,1000,2025-01-01 10:00:00,dedicated,2025-05-01 10:00:00,,,,,2025-05-08 23:00:00,1000,K1
+        B2,criminal,U1,U9,K1,true,500,2025-01-01 10:00:00,dedicated,2025-05-01 10:00:00,,,,,2025-05-02 23:00:00,500,K1
+        B3,criminal,U1,U9,K1,false,60000,2025-01-01 10:00:00,dedicated,2025-05-01 10:00:00,49999.99,2025-03-01 10:00:00,county_head,2025-03-04 23:00:00,2025-05-02 23:00:00,10000.01,K1
+        B4,criminal,U1,U9,K1,false,60000,2025-01-01 10:00:00,dedicated,,60000,2025-03-01 10:00:00,city_head,2025-03-04 23:00:00,,,
+    expect: none
+  - name: ended seven days ago and not returned yet
+    as_of: 2025-05-08 23:00:00
+    given:
+      bail_deposit: |
+        deposit_id,law,unit_id,managing_unit_id,party_id,amount,paid_at,account_kind,bail_ended_at
+        B1,criminal,U1,U9,K1,5000,2025-01-01 10:00:00,dedicated,2025-05-01 10:00:00
+    expect: none
+  - name: 'amount, account or level missing'
+    as_of: 2026-06-30
+    given:
+      bail_deposit: |
+        deposit_id,law,unit_id,managing_unit_id,party_id,amount,paid_at,account_kind,forfeited_amount
+        B1,criminal,U1,U9,K1,,2025-01-01 10:00:00,dedicated,
+        B2,criminal,U1,U9,K1,5000,2025-01-01 10:00:00,,
+        B3,criminal,U1,U9,K1,5000,2025-01-01 10:00:00,dedicated,100
+    expect: none
+    could_not_evaluate: {amount_unknown: 1, account_unknown: 1, level_unknown: 1}
+---*/
+WITH judged AS (
+  SELECT b.deposit_id, b.unit_id, b.amount, b.paid_at, b.account_kind, b.forfeited_amount, b.forfeit_decided_at,
+         b.forfeit_told_at, b.bail_ended_at, b.returned_at, b.returned_amount,
+         CASE WHEN b.account_kind = 'personal' THEN 'personal'
+              WHEN b.account_kind <> 'dedicated' THEN 'account'
+              WHEN b.managing_unit_id = b.unit_id THEN 'handler'
+              WHEN b.surety_id IS NOT NULL THEN 'both'
+              WHEN b.law = 'criminal' AND b.amount < CASE WHEN b.minor IS TRUE THEN :least_minor ELSE :least_amount END
+              THEN 'small'
+              WHEN b.forfeited_amount > 0 AND (b.forfeit_approver_level = 'none' OR g.rank < n.rank) THEN 'level'
+              WHEN b.forfeited_amount > 0 AND CAST(:as_of AS DATE) > CAST(b.forfeit_decided_at AS DATE) + :tell_days
+                   AND (b.forfeit_told_at IS NULL
+                        OR CAST(b.forfeit_told_at AS DATE) > CAST(b.forfeit_decided_at AS DATE) + :tell_days) THEN 'told'
+              WHEN b.amount > coalesce(b.forfeited_amount, 0) + coalesce(b.returned_amount, 0)
+                   AND CAST(:as_of AS DATE) > CAST(b.bail_ended_at AS DATE) + :return_days THEN 'short'
+              WHEN b.amount > coalesce(b.forfeited_amount, 0) AND CAST(b.returned_at AS DATE) > CAST(b.bail_ended_at AS DATE) + :return_days
+              THEN 'late'
+              WHEN b.returned_amount > 0 AND b.returned_to_id <> b.party_id THEN 'other' END AS problem,
+         CASE WHEN b.amount IS NULL THEN 'amount_unknown'
+              WHEN b.account_kind IS NULL THEN 'account_unknown'
+              WHEN b.forfeited_amount > 0 AND b.forfeit_approver_level IS NULL THEN 'level_unknown' END AS reason
+  FROM bail_deposit b
+  LEFT JOIN approval_level g ON g.code = b.forfeit_approver_level
+  LEFT JOIN approval_level n ON n.code = CASE WHEN b.forfeited_amount >= :city_amount THEN 'city_head' ELSE 'county_head' END
+  WHERE b.paid_at IS NOT NULL
+)
+SELECT j.deposit_id AS finding_key,
+       'bail_deposit' AS subject_type,
+       j.deposit_id AS subject_id,
+       j.unit_id AS unit_id,
+       j.paid_at AS happened_at,
+       'bail_deposit' AS record_type,
+       j.deposit_id AS record_id,
+       CASE WHEN j.problem IS NULL THEN j.reason END AS could_not_evaluate,
+       CASE WHEN j.problem = 'personal' THEN 'critical' ELSE 'high' END AS severity,
+       j.amount AS fact_amount,
+       j.paid_at AS fact_paid_at,
+       CASE j.problem WHEN 'personal' THEN 'in the account of a person' WHEN 'account' THEN 'not in the dedicated account'
+            WHEN 'handler' THEN 'managed by the department that handles the case'
+            WHEN 'both' THEN 'a deposit and a surety were both asked for' WHEN 'small' THEN 'below the least sum'
+            WHEN 'level' THEN 'forfeited below the level needed' WHEN 'told' THEN 'forfeiture not told in time'
+            WHEN 'short' THEN 'not returned in full' WHEN 'late' THEN 'returned late'
+            WHEN 'other' THEN 'returned to somebody else' END AS fact_problem_en,
+       CASE j.problem WHEN 'personal' THEN '存于个人账户' WHEN 'account' THEN '未存入专门账户'
+            WHEN 'handler' THEN '由办案部门管理' WHEN 'both' THEN '同时要求保证金和保证人' WHEN 'small' THEN '低于法定起点'
+            WHEN 'level' THEN '没收未达审批层级' WHEN 'told' THEN '没收未按期告知' WHEN 'short' THEN '未足额退还'
+            WHEN 'late' THEN '退还迟延' WHEN 'other' THEN '退给他人' END AS fact_problem_zh,
+       coalesce(a.title_en, 'not on record') AS fact_account_en,
+       coalesce(a.title_zh, '未记录') AS fact_account_zh,
+       j.forfeited_amount AS fact_forfeited,
+       j.forfeit_decided_at AS fact_forfeit_at,
+       j.forfeit_told_at AS fact_told_at,
+       j.bail_ended_at AS fact_ended_at,
+       j.returned_at AS fact_returned_at,
+       j.returned_amount AS fact_returned
+FROM judged j
+LEFT JOIN money_account a ON a.code = j.account_kind
+WHERE j.problem IS NOT NULL OR j.reason IS NOT NULL

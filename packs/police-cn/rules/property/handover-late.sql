@@ -1,0 +1,196 @@
+/*---
+id: property.handover-late
+version: 1
+title:
+  en: Property not handed to the custodian within 24 hours
+  zh: 涉案财物未在二十四小时内移交保管
+claim:
+  en: >-
+    More hours than the law allows passed between the taking of an item, or what excuses a delay, and its handing
+    over to the custodian, or it was never handed over.
+  zh: 自采取措施或者法定延后事由消失起，超过规定小时数才将财物移交保管人，或者一直未移交。
+why:
+  en: What stays in a drawer for a day can stay for good.
+  zh: 在抽屉里放一天的东西，可能就此留下。
+innocent:
+  - en: It was taken far away; the time of return to the unit counts then.
+    zh: 在异地或者偏远地区采取的，以返回单位时间起算。
+  - en: An urgent test or identification was approved; its end counts then.
+    zh: 经批准紧急鉴定、辨认的，以其结束时间起算。
+  - en: The item was given back before the time was over; such items are left out.
+    zh: 在期限届满前已经退还的，已排除。
+misses:
+  - en: A time of handing over that is dated back.
+    zh: 倒填的移交时间。
+  - en: Items never recorded.
+    zh: 未登记的财物。
+  - en: Perishable goods sold at once without storage, which property.disposal-unapproved looks at.
+    zh: 立即变卖而未入库的易腐物品，由处置规则审查。
+explanation:
+  en: >-
+    Item {finding_key} ({fact_title}) was taken {happened_at}; the clock runs from {fact_from}. Handed over:
+    {fact_handed_at}. {fact_problem_en}. Hours allowed: {limit_hours}; journeys up to {away_hours} hours are
+    believed; before {filing_until} the papers also had to be filed with the inspectorate.
+  zh: >-
+    财物 {finding_key}（{fact_title}）于 {happened_at} 采取措施，自 {fact_from} 起算。移交时间：{fact_handed_at}。{fact_problem_zh}。允许
+    {limit_hours} 小时；返回单位途中以 {away_hours} 小时为限；{filing_until} 以前还应报督察备案。
+next_step:
+  en: Ask who held the item in between and where.
+  zh: 查明其间由谁保管、存放何处。
+basis:
+  - instrument: {en: Procedure for administrative cases of public security organs, zh: 公安机关办理行政案件程序规定}
+    article:
+      en: Article 190, within 24 hours; from return or the end of an urgent test
+      zh: 第一百九十条（二十四小时内移交；异地自返回、紧急鉴定自结束起算）
+    confidence: verified
+    source: 'https://github.com/LawRefBook/Laws, text as of 2025-04'
+  - instrument: {en: Procedure for handling road traffic violations, zh: 道路交通安全违法行为处理程序规定}
+    article: {en: 'Articles 28, 32 and 37', zh: 第二十八条、第三十二条、第三十七条}
+    confidence: verified
+    source: 'https://github.com/LawRefBook/Laws, text as of 2025-04'
+  - instrument:
+      en: Provisions on property in cases of public security organs (2010 text)
+      zh: 公安机关涉案财物管理若干规定（2010 年）
+    article:
+      en: Articles 12 and 13, papers filed with the inspectorate within 24 hours
+      zh: 第十二条、第十三条（二十四小时内报督察备案）
+    confidence: secondary
+    source: 'law-lib.com id=343265 p.2, articles 11 to 14'
+  - instrument: {en: Setting of this pack, zh: 本规则包设定}
+    article: {en: Three days for a journey, zh: 途中以三日为限}
+    confidence: local_setting
+severity: high
+route: [inspection, legal]
+reads: [property_item]
+key: item_id
+sources: {property_item: item_id}
+due:
+  - {source: property_item, column: measured_at, offset: ":limit_hours hours"}
+  - {source: property_item, column: measured_at, offset: ":away_hours hours :limit_hours hours"}
+  - {source: property_item, column: returned_to_unit_at, offset: ":limit_hours hours"}
+  - {source: property_item, column: urgent_test_until, offset: ":limit_hours hours"}
+  - {source: property_item, column: handed_over_at, offset: ":limit_hours hours"}
+parameters:
+  limit_hours:
+    title: {en: Hours allowed, zh: 允许小时数}
+    type: integer
+    unit: hour
+    value: 24
+    confidence: verified
+  away_hours:
+    title: {en: Longest journey, zh: 最长途中时间}
+    type: integer
+    unit: hour
+    value: 72
+    confidence: local_setting
+  filing_until:
+    title: {en: Filing with the inspectorate ended, zh: 督察备案要求终止日}
+    type: date
+    value: 2015-09-01
+    confidence: secondary
+could_not_evaluate:
+  time_unknown:
+    en: The time of taking is missing.
+    zh: 缺少采取措施时间。
+  return_unknown:
+    en: Taken far away, and the time of return to the unit is missing.
+    zh: 系异地采取，缺少返回单位时间。
+examples:
+  - name: 'a minute late, never, late after a journey and after a test, and a journey of a week'
+    as_of: 2026-06-30
+    given:
+      property_item: |
+        item_id,measure,measured_at,handed_over_at,remote_or_hard,returned_to_unit_at,urgent_test_until,urgent_approver_id
+        I1,seize,2025-03-01 10:00:00,2025-03-02 10:01:00,,,,
+        I2,seize,2025-03-01 10:00:00,,,,,
+        I3,seize,2025-03-01 10:00:00,2025-03-04 10:01:00,true,2025-03-03 10:00:00,,
+        I4,seize,2025-03-01 10:00:00,2025-03-06 10:01:00,,,2025-03-05 10:00:00,P1
+        I5,seize,2025-03-01 10:00:00,2025-03-08 12:00:00,true,2025-03-08 10:00:00,,
+    expect:
+      - {key: "I1", evidence: ["property_item/I1"], facts: {fact_problem_en: "It was handed over late"}}
+      - {key: "I2", facts: {fact_problem_en: "It was not handed over"}}
+      - {key: "I3"}
+      - {key: "I4"}
+      - {key: "I5"}
+  - name: 'a test without approval, and papers not filed under the text of 2010'
+    as_of: 2026-06-30
+    given:
+      property_item: |
+        item_id,measure,measured_at,handed_over_at,urgent_test_until,urgent_approver_id,papers_filed_at
+        I1,seize,2025-03-01 10:00:00,2025-03-06 09:00:00,2025-03-05 10:00:00,,
+        I2,seize,2015-08-31 10:00:00,2015-08-31 11:00:00,,,2015-09-01 11:01:00
+    expect:
+      - {key: "I1"}
+      - {key: "I2"}
+  - name: 'exactly on the hour, each clock; filing ended in 2015'
+    as_of: 2026-06-30
+    given:
+      property_item: |
+        item_id,measure,measured_at,handed_over_at,remote_or_hard,returned_to_unit_at,urgent_test_until,urgent_approver_id
+        I1,seize,2025-03-01 10:00:00,2025-03-02 10:00:00,,,,
+        I3,seize,2025-03-01 10:00:00,2025-03-04 10:00:00,true,2025-03-03 10:00:00,,
+        I4,seize,2025-03-01 10:00:00,2025-03-06 10:00:00,,,2025-03-05 10:00:00,P1
+        I5,seize,2015-09-01 10:00:00,2015-09-01 11:00:00,,,,
+    expect: none
+  - name: 'given back the same day, and a day that is not over'
+    as_of: 2025-03-02 10:00:00
+    given:
+      property_item: |
+        item_id,measure,measured_at,released_at
+        I1,seize,2025-02-01 10:00:00,2025-02-01 18:00:00
+        I2,seize,2025-03-01 10:00:00,
+    expect: none
+  - name: time of taking or of return missing
+    as_of: 2026-06-30
+    given:
+      property_item: |
+        item_id,measure,measured_at,handed_over_at,remote_or_hard
+        I1,seize,,,
+        I2,seize,2025-03-01 10:00:00,2025-03-03 10:00:00,true
+    expect: none
+    could_not_evaluate: {time_unknown: 1, return_unknown: 1}
+---*/
+WITH based AS (
+  SELECT item_id, unit_id, title, measure, measured_at, handed_over_at, released_at, papers_filed_at,
+         CASE WHEN urgent_test_until IS NOT NULL AND urgent_approver_id IS NOT NULL
+              THEN greatest(measured_at, urgent_test_until)
+              WHEN remote_or_hard IS TRUE AND returned_to_unit_at IS NOT NULL
+              THEN greatest(measured_at, least(returned_to_unit_at, measured_at + :away_hours * INTERVAL '1 hour'))
+              ELSE measured_at END AS clock_from,
+         remote_or_hard IS TRUE AND returned_to_unit_at IS NULL AND urgent_test_until IS NULL AS return_unknown
+  FROM property_item
+  WHERE measure IN ('seize', 'seal', 'freeze', 'preserve', 'evidence')
+),
+judged AS (
+  SELECT item_id, unit_id, title, measured_at, handed_over_at, clock_from,
+         CASE WHEN handed_over_at IS NULL THEN 'never'
+              WHEN handed_over_at > clock_from + :limit_hours * INTERVAL '1 hour' THEN 'late'
+              ELSE 'papers' END AS problem,
+         CASE WHEN measured_at IS NULL THEN 'time_unknown'
+              WHEN return_unknown AND (handed_over_at IS NULL
+                                       OR handed_over_at <= measured_at + :away_hours * INTERVAL '1 hour')
+              THEN 'return_unknown' END AS reason
+  FROM based
+  WHERE measured_at IS NULL
+     OR (:as_of > clock_from + :limit_hours * INTERVAL '1 hour'
+         AND (handed_over_at IS NULL OR handed_over_at > clock_from + :limit_hours * INTERVAL '1 hour')
+         AND (released_at IS NULL OR released_at > clock_from + :limit_hours * INTERVAL '1 hour'))
+     OR (CAST(measured_at AS DATE) < :filing_until
+         AND :as_of > handed_over_at + :limit_hours * INTERVAL '1 hour'
+         AND (papers_filed_at IS NULL OR papers_filed_at > handed_over_at + :limit_hours * INTERVAL '1 hour'))
+)
+SELECT item_id AS finding_key,
+       'property_item' AS subject_type,
+       item_id AS subject_id,
+       unit_id AS unit_id,
+       measured_at AS happened_at,
+       'property_item' AS record_type,
+       item_id AS record_id,
+       reason AS could_not_evaluate,
+       title AS fact_title,
+       clock_from AS fact_from,
+       handed_over_at AS fact_handed_at,
+       CASE problem WHEN 'never' THEN 'It was not handed over' WHEN 'late' THEN 'It was handed over late'
+            ELSE 'The papers were not filed in time' END AS fact_problem_en,
+       CASE problem WHEN 'never' THEN '未移交' WHEN 'late' THEN '移交超时' ELSE '未按期报督察备案' END AS fact_problem_zh
+FROM judged

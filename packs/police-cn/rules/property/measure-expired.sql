@@ -1,0 +1,236 @@
+/*---
+id: property.measure-expired
+version: 1
+title:
+  en: Measure on property past its term
+  zh: 查扣超期
+claim:
+  en: >-
+    A measure under administrative or traffic procedure lasted longer than the law allows, with its lawful extension
+    and the days of appraisal told in writing, or the case was decided and the property was left undecided.
+  zh: 行政、交通程序中的财产措施超过法定期限（已计入依法延长和书面告知的鉴定期间），或者案件已作出决定而财物仍未处理。
+why:
+  en: A measure without term is a punishment without judgment.
+  zh: 没有期限的查扣等于未经裁决的处罚。
+innocent:
+  - en: An appraisal took long and its days were told the party; they are not counted.
+    zh: 鉴定时间较长并已书面告知当事人，期间不计入。
+  - en: The case became criminal, where other terms hold.
+    zh: 案件转为刑事，适用其他期限。
+  - en: The owner did not come although asked in writing.
+    zh: 书面通知物主后其未来领取。
+misses:
+  - en: Measures in criminal cases before they are decided, and freezing with its own terms.
+    zh: 刑事案件作出决定之前的措施，以及另有期限的冻结。
+  - en: Extensions dated back.
+    zh: 倒签的延期决定。
+explanation:
+  en: >-
+    Item {finding_key} ({fact_title}), {fact_measure_en}, taken {happened_at}, ended by law {fact_due_at}; given
+    back or dealt with: {fact_ended_at}; case decided {fact_decided_at}. {fact_problem_en}. Terms: {seize_days} days
+    and {extension_days} more, registration {preserve_days}, vehicles {vehicle_days} or {vehicle_long_days}; after
+    the decision {decided_days} days.
+  zh: >-
+    财物 {finding_key}（{fact_title}），{fact_measure_zh}，{happened_at} 采取措施，期限届满 {fact_due_at}；退还或者处置
+    {fact_ended_at}；案件决定 {fact_decided_at}。{fact_problem_zh}。期限：查封扣押 {seize_days} 日、延长 {extension_days} 日，登记保存
+    {preserve_days} 日，车辆 {vehicle_days} 日或者 {vehicle_long_days} 日；决定后 {decided_days} 日。
+next_step:
+  en: End the measure or decide on the property, and tell the party.
+  zh: 解除措施或者作出处理决定，并告知当事人。
+basis:
+  - instrument: {en: Administrative Enforcement Law, zh: 行政强制法}
+    article: {en: Articles 25 and 28, zh: 第二十五条、第二十八条}
+    confidence: verified
+    source: 'https://github.com/LawRefBook/Laws, text as of 2025-04'
+  - instrument: {en: Procedure for administrative cases of public security organs, zh: 公安机关办理行政案件程序规定}
+    article: {en: 'Articles 110, 112 and 193', zh: 第一百一十条、第一百一十二条、第一百九十三条}
+    confidence: verified
+    source: 'https://github.com/LawRefBook/Laws, text as of 2025-04'
+  - instrument: {en: Administrative Penalty Law, zh: 行政处罚法}
+    article: {en: 'Article 56, seven days for registration', zh: 第五十六条（先行登记保存七日内处理）}
+    confidence: verified
+    source: 'https://github.com/LawRefBook/Laws, text as of 2025-04'
+  - instrument: {en: Procedure for handling road traffic violations, zh: 道路交通安全违法行为处理程序规定}
+    article: {en: 'Article 30, vehicles', zh: 第三十条（扣留车辆检验鉴定）}
+    confidence: verified
+    source: 'https://github.com/LawRefBook/Laws, text as of 2025-04'
+  - instrument: {en: Setting of this pack, zh: 本规则包设定}
+    article: {en: Ten days to deal with property after the decision, zh: 决定后十日内处理财物}
+    confidence: local_setting
+severity: high
+route: [legal]
+reads: [property_item, property_extension, property_measure, approval_level]
+key: item_id
+not_key_local: How long a measure may last is read from its extensions and its kind.
+parameters:
+  seize_days:
+    title: {en: Days of sealing and seizing, zh: 查封、扣押天数}
+    type: integer
+    unit: day
+    value: 30
+    confidence: verified
+  extension_days:
+    title: {en: More days by a county-level head, zh: 县级以上负责人批准延长天数}
+    type: integer
+    unit: day
+    value: 30
+    confidence: verified
+  preserve_days:
+    title: {en: Days of advance registration, zh: 先行登记保存天数}
+    type: integer
+    unit: day
+    value: 7
+    confidence: verified
+  vehicle_days:
+    title: {en: Days to check a vehicle, zh: 车辆检验鉴定天数}
+    type: integer
+    unit: day
+    value: 10
+    confidence: verified
+  vehicle_long_days:
+    title: {en: 'Days to check a vehicle, with approval', zh: 车辆检验鉴定天数（经批准）}
+    type: integer
+    unit: day
+    value: 15
+    confidence: verified
+  decided_days:
+    title: {en: Days to deal with property after the decision, zh: 决定后处理财物天数}
+    type: integer
+    unit: day
+    value: 10
+    confidence: local_setting
+could_not_evaluate:
+  time_unknown:
+    en: The time of taking is missing.
+    zh: 缺少采取措施时间。
+  law_unknown:
+    en: The procedure is missing.
+    zh: 缺少适用程序。
+examples:
+  - name: 'seized 31 days, registered 8, a vehicle 11, extended at too low a level, decided and forgotten'
+    as_of: 2026-06-30
+    given:
+      property_item: |
+        item_id,law,measure,category,measured_at,released_at,excluded_days,case_decided_at
+        I1,administrative,seize,tool,2025-03-01 10:00:00,2025-04-01 00:00:00,,
+        I2,administrative,preserve,tool,2025-03-01 10:00:00,2025-03-09 00:00:00,5,
+        I3,traffic,seize,vehicle,2025-03-01 10:00:00,2025-03-12 00:00:00,,
+        I4,administrative,seal,other,2025-03-01 10:00:00,2025-04-20 00:00:00,,
+        I5,criminal,seize,tool,2025-03-01 10:00:00,2025-06-12 00:00:00,,2025-06-01 10:00:00
+        I6,administrative,seize,tool,2025-03-01 10:00:00,,,
+      property_extension: |
+        item_id,extension_no,approver_level
+        I4,1,dept_head
+    expect:
+      - {key: "I1", evidence: ["property_item/I1"], facts: {fact_due_at: "2025-03-31"}}
+      - {key: "I2"}
+      - {key: "I3"}
+      - {key: "I4"}
+      - {key: "I5", facts: {fact_problem_en: "The case was decided and the property was not"}}
+      - {key: "I6"}
+  - name: sixty-one days with an extension
+    as_of: 2026-06-30
+    given:
+      property_item: |
+        item_id,law,measure,category,measured_at,disposed_at
+        I1,administrative,seize,tool,2025-03-01 10:00:00,2025-05-01 00:00:00
+      property_extension: |
+        item_id,extension_no,approver_level
+        I1,1,county_head
+    expect:
+      - {key: "I1"}
+  - name: exactly on the last day of each term
+    as_of: 2026-06-30
+    given:
+      property_item: |
+        item_id,law,measure,category,measured_at,released_at,excluded_days,case_decided_at
+        I1,administrative,seize,tool,2025-03-01 10:00:00,2025-03-31 23:59:00,,
+        I2,administrative,preserve,tool,2025-03-01 10:00:00,2025-03-08 23:59:00,,
+        I3,traffic,seize,vehicle,2025-03-01 10:00:00,2025-03-11 23:59:00,,
+        I4,administrative,seal,other,2025-03-01 10:00:00,2025-04-30 10:00:00,,
+        I5,criminal,seize,tool,2025-03-01 10:00:00,2025-06-11 10:00:00,,2025-06-01 10:00:00
+        I6,administrative,seize,tool,2025-03-01 10:00:00,2025-04-10 10:00:00,10,
+        I7,traffic,seize,vehicle,2025-03-01 10:00:00,2025-03-16 10:00:00,,
+      property_extension: |
+        item_id,extension_no,approver_level
+        I4,1,county_head
+        I7,1,county_head
+    expect: none
+  - name: still seized on the thirtieth day; a criminal case under way; frozen
+    as_of: 2025-03-31 23:00:00
+    given:
+      property_item: |
+        item_id,law,measure,category,measured_at
+        I1,administrative,seize,tool,2025-03-01 10:00:00
+        I2,criminal,seize,tool,2024-03-01 10:00:00
+        I3,administrative,freeze,funds,2024-03-01 10:00:00
+      property_extension: |
+        item_id,extension_no
+        I9,1
+    expect: none
+  - name: time or procedure missing
+    as_of: 2026-06-30
+    given:
+      property_item: |
+        item_id,law,measure,category,measured_at
+        I1,administrative,seize,tool,
+        I2,,seize,tool,2024-03-01 10:00:00
+      property_extension: |
+        item_id,extension_no
+        I9,1
+    expect: none
+    could_not_evaluate: {time_unknown: 1, law_unknown: 1}
+---*/
+WITH longer AS (
+  SELECT x.item_id, count(x.extension_no) AS extensions, max(x.extension_no) AS last_no
+  FROM property_extension x
+  JOIN approval_level g ON g.code = x.approver_level
+  JOIN approval_level n ON n.code = 'county_head'
+  WHERE g.rank >= n.rank
+  GROUP BY x.item_id
+),
+timed AS (
+  SELECT i.item_id, i.unit_id, i.title, i.measure, i.measured_at, i.case_decided_at,
+         coalesce(least(i.released_at, i.disposed_at), i.released_at, i.disposed_at) AS ended_at, i.law, l.last_no,
+         CASE WHEN i.law = 'criminal' OR i.measure NOT IN ('seize', 'seal', 'preserve') THEN NULL
+              WHEN i.measure = 'preserve' THEN :preserve_days
+              WHEN i.law = 'traffic' AND i.category = 'vehicle' AND l.extensions IS NULL THEN :vehicle_days
+              WHEN i.law = 'traffic' AND i.category = 'vehicle' THEN :vehicle_long_days
+              WHEN l.extensions IS NULL THEN :seize_days
+              ELSE :seize_days + :extension_days END
+         + CASE WHEN i.measure = 'preserve' THEN 0 ELSE coalesce(i.excluded_days, 0) END AS days
+  FROM property_item i
+  LEFT JOIN longer l ON l.item_id = i.item_id
+),
+judged AS (
+  SELECT item_id, unit_id, title, measure, measured_at, case_decided_at, ended_at, last_no,
+         CAST(measured_at AS DATE) + CAST(days AS INTEGER) AS due_on,
+         CAST(ended_at AS DATE) > CAST(measured_at AS DATE) + CAST(days AS INTEGER) AS ended_late,
+         ended_at IS NULL AND CAST(:as_of AS DATE) - CAST(days AS INTEGER) > CAST(measured_at AS DATE) AS not_ended,
+         CAST(:as_of AS DATE) > CAST(case_decided_at AS DATE) + :decided_days
+         AND (ended_at IS NULL OR CAST(ended_at AS DATE) > CAST(case_decided_at AS DATE) + :decided_days) AS undecided,
+         CASE WHEN measured_at IS NULL THEN 'time_unknown'
+              WHEN law IS NULL THEN 'law_unknown' END AS reason
+  FROM timed
+  WHERE measure <> 'evidence'
+)
+SELECT j.item_id AS finding_key,
+       'property_item' AS subject_type,
+       j.item_id AS subject_id,
+       j.unit_id AS unit_id,
+       j.measured_at AS happened_at,
+       'property_item' AS record_type,
+       j.item_id AS record_id,
+       CASE WHEN j.undecided IS NOT TRUE THEN j.reason END AS could_not_evaluate,
+       j.title AS fact_title,
+       m.title_en AS fact_measure_en,
+       m.title_zh AS fact_measure_zh,
+       j.due_on AS fact_due_at,
+       j.ended_at AS fact_ended_at,
+       j.case_decided_at AS fact_decided_at,
+       CASE WHEN j.ended_late OR j.not_ended THEN 'It lasted too long'
+            ELSE 'The case was decided and the property was not' END AS fact_problem_en,
+       CASE WHEN j.ended_late OR j.not_ended THEN '措施超期' ELSE '案件已决定而财物未处理' END AS fact_problem_zh
+FROM judged j
+LEFT JOIN property_measure m ON m.code = j.measure
+WHERE j.reason IS NOT NULL OR j.ended_late OR j.not_ended OR j.undecided

@@ -1,0 +1,239 @@
+/*---
+id: property.reconciliation
+version: 1
+title:
+  en: Property, case and treasury do not add up
+  zh: 涉案财物、案件与缴库对不上
+claim:
+  en: >-
+    The money taken in a case and the money that left it by record differ after the case was decided, or the
+    proceeds said to be in a treasury receipt add up to another sum than it shows, or forfeited bail did not reach
+    the treasury.
+  zh: 案件决定之后，扣押的钱款与记录的去向金额不符，或者声称已缴入某缴库凭证的价款合计与凭证不符，或者没收的保证金未缴库。
+why:
+  en: 'What was taken must be in the store, with its owner, with the court or in the treasury: nowhere else.'
+  zh: 扣押的财物只能在库、在物主、在法院或者在国库，没有别的去处。
+innocent:
+  - en: The bank took a fee, or interest was added.
+    zh: 银行扣除手续费或者计付利息。
+  - en: Part of the money went to the victim and part to the treasury; both are on record.
+    zh: 部分发还被害人、部分上缴，均有记录。
+  - en: The court keeps part of the money.
+    zh: 法院留存部分款项。
+misses:
+  - en: Property that was taken and not recorded.
+    zh: 扣押后未登记的财物。
+  - en: Money counted short when it was taken.
+    zh: 扣押时少点的现金。
+  - en: Goods of which only the value is known, not their number.
+    zh: 只有估价没有数量的物品。
+explanation:
+  en: >-
+    {finding_key}: {fact_what_en}. By the items {fact_recorded} yuan in {fact_rows} rows; by the other side
+    {fact_other} yuan; difference {fact_difference} yuan. Tolerance {tolerance} yuan; asked after {settle_days}
+    days.
+  zh: >-
+    {finding_key}：{fact_what_zh}。按财物记录：{fact_rows} 笔、{fact_recorded} 元；按对方记录：{fact_other} 元；差额 {fact_difference}
+    元。容差 {tolerance} 元；满 {settle_days} 日提出。
+next_step:
+  en: Lay the list of items, the account statement and the treasury receipts side by side.
+  zh: 逐笔核对财物清单、专户流水与缴库凭证。
+basis:
+  - instrument: {en: Procedure for administrative cases of public security organs, zh: 公安机关办理行政案件程序规定}
+    article: {en: Articles 189 and 193, zh: 第一百八十九条、第一百九十三条}
+    confidence: verified
+    source: 'https://github.com/LawRefBook/Laws, text as of 2025-04'
+  - instrument: {en: Procedure for criminal cases of public security organs, zh: 公安机关办理刑事案件程序规定}
+    article: {en: Articles 233 to 236, zh: 第二百三十三条至第二百三十六条}
+    confidence: verified
+    source: 'https://github.com/LawRefBook/Laws, text as of 2025-04'
+  - instrument: {en: Administrative Penalty Law, zh: 行政处罚法}
+    article: {en: Article 74, zh: 第七十四条}
+    confidence: verified
+    source: 'https://github.com/LawRefBook/Laws, text as of 2025-04'
+  - instrument: {en: Setting of this pack, zh: 本规则包设定}
+    article: {en: 'One yuan, thirty days to settle', zh: 容差一元、三十日结算}
+    confidence: local_setting
+severity: high
+route: [inspection, discipline]
+reads: [property_item, treasury_receipt, bail_deposit]
+key: case_id
+due:
+  - {source: property_item, column: case_decided_at, offset: ":settle_days days"}
+  - {source: property_item, column: proceeds_at, offset: ":settle_days days"}
+  - {source: property_item, column: disposed_at, offset: ":settle_days days"}
+  - {source: bail_deposit, column: forfeit_decided_at, offset: ":settle_days days"}
+not_key_local: Sums of cases and treasury receipts are compared.
+parameters:
+  tolerance:
+    title: {en: Tolerance, zh: 容差}
+    type: decimal
+    unit: CNY
+    value: 1
+    confidence: local_setting
+  settle_days:
+    title: {en: Days to settle, zh: 结算天数}
+    type: integer
+    unit: day
+    value: 30
+    confidence: local_setting
+could_not_evaluate:
+  sum_unknown:
+    en: A sum is missing on one side.
+    zh: 一方缺少金额。
+examples:
+  - name: 'money missing in a case, a treasury receipt short, bail in none'
+    as_of: 2026-06-30
+    given:
+      property_item: |
+        item_id,case_id,unit_id,measure,category,value_est,disposal_type,disposed_at,proceeds,proceeds_at,treasury_no,case_decided_at
+        I1,C1,U1,seize,cash,10000,confiscate,2025-03-02 10:00:00,8000,2025-03-02 10:00:00,T1,2025-03-01 10:00:00
+        I2,C2,U1,seize,vehicle,9000,auction,2025-03-02 10:00:00,7000,2025-03-02 10:00:00,T2,2025-03-01 10:00:00
+      treasury_receipt: |
+        treasury_no,unit_id,amount,received_at
+        T1,U1,8000,2025-03-04 10:00:00
+        T2,U1,6000,2025-03-04 10:00:00
+      bail_deposit: |
+        deposit_id,case_id,unit_id,forfeited_amount,forfeit_decided_at,treasury_no
+        B1,C3,U1,5000,2025-03-01 10:00:00,
+    expect:
+      - {key: "C1/money", evidence: ["police_case/C1"], facts: {fact_difference: "2000.00"}}
+      - {key: "C2/treasury/T2", evidence: ["treasury_receipt/T2"], facts: {fact_difference: "1000.00"}}
+      - {key: "C3/bail/B1", evidence: ["bail_deposit/B1"]}
+  - name: 'a treasury receipt nobody knows, and bail short by two yuan'
+    as_of: 2026-06-30
+    given:
+      property_item: |
+        item_id,case_id,unit_id,measure,category,value_est,disposed_at,proceeds,treasury_no
+        I1,C1,U1,seize,vehicle,10000,2025-03-02 10:00:00,8000,T9
+      treasury_receipt: |
+        treasury_no,unit_id,amount
+        T1,U1,4998
+      bail_deposit: |
+        deposit_id,case_id,unit_id,forfeited_amount,forfeit_decided_at,treasury_no
+        B1,C3,U1,5000,2025-03-01 10:00:00,T1
+    expect:
+      - {key: "C1/treasury/T9"}
+      - {key: "C3/bail/B1"}
+  - name: 'part to the victim and part to the treasury, a difference of one yuan, one receipt for two items'
+    as_of: 2026-06-30
+    given:
+      property_item: |
+        item_id,case_id,unit_id,measure,category,value_est,disposed_at,proceeds,treasury_no,case_decided_at,released_at
+        I1,C1,U1,seize,cash,6000,2025-03-02 10:00:00,5999,T1,2025-03-01 10:00:00,
+        I2,C1,U1,seize,cash,4000,,4000,,2025-03-01 10:00:00,2025-03-02 10:00:00
+        I3,C2,U1,seize,vehicle,4000,2025-03-02 10:00:00,1001,T1,2025-03-01 10:00:00,
+      treasury_receipt: |
+        treasury_no,unit_id,amount
+        T1,U1,7000
+        T2,U1,5000
+      bail_deposit: |
+        deposit_id,case_id,unit_id,forfeited_amount,forfeit_decided_at,treasury_no
+        B1,C3,U1,5000,2025-03-01 10:00:00,T2
+    expect: none
+  - name: 'thirty days are not over, and money still in the account'
+    as_of: 2025-03-31 10:00:00
+    given:
+      property_item: |
+        item_id,case_id,unit_id,measure,category,value_est,disposed_at,proceeds,case_decided_at
+        I1,C1,U1,seize,cash,6000,2025-03-02 10:00:00,1,2025-03-01 10:00:00
+        I2,C2,U1,seize,cash,6000,,,2025-01-01 10:00:00
+      treasury_receipt: |
+        treasury_no,unit_id,amount
+        T1,U1,7000
+      bail_deposit: |
+        deposit_id,case_id,unit_id,forfeited_amount,forfeit_decided_at
+        B1,C3,U1,5000,2025-03-01 10:00:00
+    expect: none
+  - name: sums that are missing
+    as_of: 2026-06-30
+    given:
+      property_item: |
+        item_id,case_id,unit_id,measure,category,value_est,disposed_at,proceeds,case_decided_at,treasury_no
+        I1,C1,U1,seize,cash,,2025-03-02 10:00:00,1,2025-03-01 10:00:00,
+        I2,C2,U1,seize,vehicle,100,2025-03-02 10:00:00,,,T1
+      treasury_receipt: |
+        treasury_no,unit_id,amount
+        T1,U1,7000
+      bail_deposit: |
+        deposit_id,case_id
+        B1,C3
+    expect: none
+    could_not_evaluate: {sum_unknown: 2}
+---*/
+WITH cash AS (
+  SELECT item_id, case_id, unit_id, value_est, case_decided_at, disposal_type, proceeds, treasury_no,
+         coalesce(disposed_at, released_at) AS left_at
+  FROM property_item
+  WHERE category IN ('cash', 'funds') AND measure = 'seize' AND case_id IS NOT NULL
+),
+by_case AS (
+  SELECT case_id, min(unit_id) AS unit_id, max(case_decided_at) AS decided_at, count(item_id) AS items,
+         sum(value_est) AS taken, sum(CASE WHEN left_at IS NOT NULL THEN proceeds END) AS gone,
+         bool_or(left_at IS NULL) AS some_kept, bool_or(value_est IS NULL) AS value_unknown,
+         bool_or(left_at IS NOT NULL AND proceeds IS NULL) AS gone_unknown
+  FROM cash
+  GROUP BY case_id
+),
+in_treasury AS (
+  SELECT i.treasury_no AS treasury_no, min(i.case_id) AS case_id, min(i.unit_id) AS unit_id, count(i.item_id) AS items,
+         sum(i.proceeds) AS total, max(coalesce(i.proceeds_at, i.disposed_at)) AS last_at
+  FROM property_item i
+  WHERE i.treasury_no IS NOT NULL
+  GROUP BY i.treasury_no
+),
+bail AS (
+  SELECT b.deposit_id, b.case_id, b.unit_id, b.forfeited_amount, b.forfeit_decided_at, t.amount,
+         CASE WHEN b.treasury_no IS NULL THEN b.forfeited_amount
+              ELSE sum(b.forfeited_amount) OVER (PARTITION BY b.treasury_no) END AS forfeited_together,
+         t.treasury_no IS NOT NULL AS arrived
+  FROM bail_deposit b
+  LEFT JOIN treasury_receipt t ON t.treasury_no = b.treasury_no
+  WHERE b.forfeited_amount > 0 AND :as_of > b.forfeit_decided_at + :settle_days * INTERVAL '1 day'
+),
+difference AS (
+  SELECT case_id, unit_id, 'money' AS part, decided_at AS happened_at, items, taken AS total, gone AS other_total,
+         'the money taken and the money that left the case differ' AS what_en, '扣押钱款与去向金额不符' AS what_zh,
+         'police_case' AS record_type, case_id AS record_id,
+         CASE WHEN value_unknown OR gone_unknown THEN 'sum_unknown' END AS reason
+  FROM by_case
+  WHERE :as_of > decided_at + :settle_days * INTERVAL '1 day' AND some_kept IS FALSE
+    AND (value_unknown OR gone_unknown OR abs(taken - gone) > :tolerance)
+  UNION ALL
+  SELECT p.case_id, p.unit_id, concat('treasury/', p.treasury_no), coalesce(t.received_at, p.last_at), p.items, p.total,
+         coalesce(t.amount, 0),
+         CASE WHEN t.treasury_no IS NULL THEN 'the treasury receipt is not on record'
+              ELSE 'the proceeds in a treasury receipt and its sum differ' END,
+         CASE WHEN t.treasury_no IS NULL THEN '缴库凭证不在记录中' ELSE '缴库凭证与所列价款合计不符' END,
+         'treasury_receipt', p.treasury_no,
+         CASE WHEN t.treasury_no IS NOT NULL AND (t.amount IS NULL OR p.total IS NULL) THEN 'sum_unknown' END
+  FROM in_treasury p
+  LEFT JOIN treasury_receipt t ON t.treasury_no = p.treasury_no
+  WHERE :as_of > p.last_at + :settle_days * INTERVAL '1 day'
+    AND (t.treasury_no IS NULL OR t.amount IS NULL OR p.total IS NULL OR abs(p.total - t.amount) > :tolerance)
+  UNION ALL
+  SELECT case_id, unit_id, concat('bail/', deposit_id), forfeit_decided_at, 1, forfeited_together, coalesce(amount, 0),
+         CASE WHEN arrived THEN 'forfeited bail and its treasury receipt differ'
+              ELSE 'forfeited bail is in no treasury receipt' END,
+         CASE WHEN arrived THEN '没收的保证金与缴库金额不符' ELSE '没收的保证金未缴库' END,
+         'bail_deposit', deposit_id,
+         CASE WHEN arrived AND amount IS NULL THEN 'sum_unknown' END
+  FROM bail
+  WHERE arrived IS FALSE OR amount IS NULL OR abs(forfeited_together - amount) > :tolerance
+)
+SELECT concat(case_id, '/', part) AS finding_key,
+       'unit' AS subject_type,
+       unit_id AS subject_id,
+       unit_id AS unit_id,
+       happened_at AS happened_at,
+       record_type AS record_type,
+       record_id AS record_id,
+       reason AS could_not_evaluate,
+       what_en AS fact_what_en,
+       what_zh AS fact_what_zh,
+       total AS fact_recorded,
+       items AS fact_rows,
+       other_total AS fact_other,
+       total - other_total AS fact_difference
+FROM difference
+WHERE case_id IS NOT NULL

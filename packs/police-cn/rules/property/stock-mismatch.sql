@@ -1,0 +1,190 @@
+/*---
+id: property.stock-mismatch
+version: 1
+title:
+  en: Count and books of a store differ
+  zh: 涉案财物账实不符
+claim:
+  en: >-
+    A count of a storage place found another quantity of an item than the books say, and the item was neither
+    checked out nor gone by record, and no paper explains it; or another number of items was found in all.
+  zh: 盘点发现财物实有数量与账面不符，而该财物当时并未调出、未退还或者处置，也没有书面说明；或者总件数不符。
+why:
+  en: A missing item is noticed only by counting.
+  zh: 财物少没少，只有清点才知道。
+innocent:
+  - en: The item was checked out, given back or sent on at that time; such lines are left out.
+    zh: 当时已调出、退还或者移送的，已排除。
+  - en: A paper explains the difference; such lines are left out.
+    zh: 有书面差异说明的，已排除。
+  - en: Drugs lost weight by drying.
+    zh: 毒品等因干燥失重。
+misses:
+  - en: Counts that copy the books.
+    zh: 照抄账面的盘点。
+  - en: Items exchanged for others of the same number.
+    zh: 数量不变的调包。
+explanation:
+  en: >-
+    Count {fact_count} of {fact_storage}, {happened_at}: item {fact_item}: {fact_book} on the books, {fact_found}
+    found. Counted by {fact_by}, second person {fact_second}.
+  zh: >-
+    {happened_at} 对 {fact_storage} 的盘点 {fact_count}：财物 {fact_item} 账面 {fact_book}，实有 {fact_found}。盘点人 {fact_by}，监盘人
+    {fact_second}。
+next_step:
+  en: Count again with the inspectorate and see who had the key.
+  zh: 会同督察重新盘点，查明钥匙、门禁记录。
+basis:
+  - instrument: {en: Procedure for administrative cases of public security organs, zh: 公安机关办理行政案件程序规定}
+    article: {en: Article 189, zh: 第一百八十九条}
+    confidence: verified
+    source: 'https://github.com/LawRefBook/Laws, text as of 2025-04'
+  - instrument: {en: Procedure for criminal cases of public security organs, zh: 公安机关办理刑事案件程序规定}
+    article: {en: Article 230, zh: 第二百三十条}
+    confidence: verified
+    source: 'https://github.com/LawRefBook/Laws, text as of 2025-04'
+  - instrument: {en: Setting of this pack, zh: 本规则包设定}
+    article: {en: A difference without a paper is asked about, zh: 无书面说明的差异一律提出}
+    confidence: local_setting
+severity: high
+route: [inspection, discipline]
+reads: [stocktake, stocktake_line, property_item, property_checkout]
+key: stocktake_id
+not_key_local: Items and check-outs are looked up by the number of the item.
+could_not_evaluate:
+  quantity_unknown:
+    en: A quantity is missing in the line of the count.
+    zh: 盘点明细缺少数量。
+examples:
+  - name: 'one missing, part missing, one too many, a total that differs'
+    as_of: 2026-06-30
+    given:
+      stocktake: |
+        stocktake_id,storage_id,unit_id,counted_at,items_on_book,items_found
+        K1,S1,U1,2025-03-01 10:00:00,3,3
+        K2,S1,U1,2025-06-01 10:00:00,30,29
+      stocktake_line: |
+        stocktake_id,item_id,qty_book,qty_found
+        K1,I1,1,0
+        K1,I2,10.5,10.4
+        K1,I3,1,2
+      property_item: |
+        item_id,released_at
+        I1,2025-03-01 10:01:00
+      property_checkout: |
+        item_id,checkout_no
+        I9,1
+    expect:
+      - {key: "K1/I1", evidence: ["stocktake_line/K1/I1"], facts: {fact_found: "0.000"}}
+      - {key: "K1/I2"}
+      - {key: "K1/I3"}
+      - {key: "K2/all", evidence: ["stocktake/K2"], facts: {fact_item: "*"}}
+  - name: returned from a check-out before the count
+    as_of: 2026-06-30
+    given:
+      stocktake: |
+        stocktake_id,storage_id,unit_id,counted_at
+        K1,S1,U1,2025-03-01 10:00:00
+      stocktake_line: |
+        stocktake_id,item_id,qty_book,qty_found
+        K1,I1,1,0
+      property_item: |
+        item_id,released_at
+        I1,
+      property_checkout: |
+        item_id,checkout_no,taken_at,returned_at
+        I1,1,2025-02-01 10:00:00,2025-03-01 09:59:00
+    expect:
+      - {key: "K1/I1"}
+  - name: 'out at the very minute, given back at the very minute, explained, equal'
+    as_of: 2026-06-30
+    given:
+      stocktake: |
+        stocktake_id,storage_id,unit_id,counted_at,items_on_book,items_found
+        K1,S1,U1,2025-03-01 10:00:00,4,1
+      stocktake_line: |
+        stocktake_id,item_id,qty_book,qty_found,explained_no
+        K1,I1,1,0,
+        K1,I2,1,0,
+        K1,I3,10,9,W1
+        K1,I4,1,1,
+      property_item: |
+        item_id,released_at
+        I2,2025-03-01 10:00:00
+      property_checkout: |
+        item_id,checkout_no,taken_at,returned_at
+        I1,1,2025-03-01 10:00:00,2025-03-01 12:00:00
+    expect: none
+  - name: a line without quantity
+    as_of: 2026-06-30
+    given:
+      stocktake: |
+        stocktake_id,storage_id,unit_id,counted_at
+        K1,S1,U1,2025-03-01 10:00:00
+      stocktake_line: |
+        stocktake_id,item_id,qty_book,qty_found
+        K1,I1,1,
+      property_item: |
+        item_id,released_at
+        I2,2025-03-01 10:00:00
+      property_checkout: |
+        item_id,checkout_no
+        I1,1
+    expect: none
+    could_not_evaluate: {quantity_unknown: 1}
+---*/
+WITH line AS (
+  SELECT s.stocktake_id, s.storage_id, s.unit_id, s.counted_at, s.counted_by, s.witness_id, l.item_id, l.qty_book,
+         l.qty_found, l.explained_no
+  FROM stocktake s
+  JOIN stocktake_line l ON l.stocktake_id = s.stocktake_id
+),
+away AS (
+  SELECT DISTINCT l.stocktake_id, l.item_id
+  FROM line l
+  JOIN property_checkout k ON k.item_id = l.item_id
+  WHERE l.qty_found < l.qty_book AND k.taken_at <= l.counted_at
+    AND (k.returned_at IS NULL OR k.returned_at >= l.counted_at OR k.consumed_by_test IS TRUE)
+),
+differing AS (
+  SELECT l.stocktake_id, l.storage_id, l.unit_id, l.counted_at, l.counted_by, l.witness_id, l.item_id, l.qty_book,
+         l.qty_found,
+         CASE WHEN l.qty_found IS NULL OR l.qty_book IS NULL THEN 'quantity_unknown' END AS reason
+  FROM line l
+  LEFT JOIN away a ON a.stocktake_id = l.stocktake_id AND a.item_id = l.item_id
+  LEFT JOIN property_item i ON i.item_id = l.item_id
+  WHERE l.explained_no IS NULL
+    AND (l.qty_found IS NULL OR l.qty_book IS NULL
+         OR (l.qty_found <> l.qty_book AND a.item_id IS NULL
+             AND (l.qty_found > l.qty_book
+                  OR ((i.released_at IS NULL OR i.released_at > l.counted_at)
+                      AND (i.disposed_at IS NULL OR i.disposed_at > l.counted_at)))))
+),
+whole AS (
+  SELECT s.stocktake_id, s.storage_id, s.unit_id, s.counted_at, s.counted_by, s.witness_id, s.items_on_book, s.items_found
+  FROM stocktake s
+  LEFT JOIN stocktake_line l ON l.stocktake_id = s.stocktake_id AND (l.qty_found IS DISTINCT FROM l.qty_book)
+  WHERE s.items_on_book <> s.items_found AND l.stocktake_id IS NULL
+)
+SELECT concat(stocktake_id, '/', item_id) AS finding_key,
+       'unit' AS subject_type,
+       unit_id AS subject_id,
+       unit_id AS unit_id,
+       counted_at AS happened_at,
+       'stocktake_line' AS record_type,
+       concat(stocktake_id, '/', item_id) AS record_id,
+       reason AS could_not_evaluate,
+       stocktake_id AS fact_count,
+       storage_id AS fact_storage,
+       item_id AS fact_item,
+       CAST(qty_book AS DECIMAL(14,3)) AS fact_book,
+       CAST(qty_found AS DECIMAL(14,3)) AS fact_found,
+       counted_by AS fact_by,
+       witness_id AS fact_second
+FROM differing
+UNION ALL
+SELECT concat(stocktake_id, '/all'),
+       'unit', unit_id, unit_id, counted_at, 'stocktake', stocktake_id, CAST(NULL AS TEXT),
+       stocktake_id, storage_id, '*', CAST(items_on_book AS DECIMAL(14,3)), CAST(items_found AS DECIMAL(14,3)),
+       counted_by, witness_id
+FROM whole

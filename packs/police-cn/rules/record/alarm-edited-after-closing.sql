@@ -1,0 +1,168 @@
+/*---
+id: record.alarm-edited-after-closing
+version: 1
+title:
+  en: An alarm call changed after the fact
+  zh: 警情事后被修改
+claim:
+  en: >-
+    After the call was closed, the record of an alarm call came in again with other content, and no record documents
+    the change.
+  zh: 警情办结后，警情记录再次导入时内容已不同，且没有记录说明该变更。
+why:
+  en: Whoever can move a time or an outcome after the fact can make a late act punctual and a wrong one right.
+  zh: 事后能改时间和结果的人，就能把迟延变成按时、把错误变成正确。
+innocent:
+  - en: The category was changed by a reviewed decision that is on record.
+    zh: 类别变更经复核并有记录。
+  - en: A typing error was corrected, with a note in the file.
+    zh: 更正录入错误，卷内有说明。
+  - en: The source changed how it exports times.
+    zh: 来源系统改变了时间的导出方式。
+misses:
+  - en: Edits made before the record was first imported, and edits undone between two imports.
+    zh: 首次导入之前的修改，以及在两次导入之间又改回的修改。
+  - en: Fields that this rule does not compare.
+    zh: 本规则没有比对的字段。
+explanation:
+  en: >-
+    {finding_key} ended at {fact_ended_at}; it was replaced {fact_edits} time(s) more than {grace_hours} hours later,
+    first on {fact_first_edit}. Changed: {fact_what_en}. Before: {fact_before}. Now: {fact_now}.
+  zh: "{finding_key} 于 {fact_ended_at} 终结；其后超过 {grace_hours} 小时被替换 {fact_edits} 次，首次为 {fact_first_edit}。变动：{fact_what_zh}。原记载：{fact_before}。现记载：{fact_now}。"
+next_step:
+  en: "Ask the source for its change log: who changed it, when, on what ground; compare with the paper file."
+  zh: 向来源单位调取修改日志，查明修改人、时间和理由，并与纸质材料核对。
+basis:
+  - instrument: {en: Archives Law, zh: 档案法}
+    article: {en: "Article 37: origin, process and content of electronic files must be verifiable", zh: 第三十七条：电子档案来源可靠、程序规范、要素合规}
+    confidence: verified
+    source: "LawRefBook/Laws, commit 2f4c5c2, text as of 2025-04"
+  - instrument: {en: People's Police Law, zh: 人民警察法}
+    article: {en: "Article 22(3): no falsification", zh: 第二十二条第三项：不得弄虚作假}
+    confidence: verified
+    source: "LawRefBook/Laws, commit 2f4c5c2, text as of 2025-04"
+  - instrument: {en: Setting of this pack, zh: 本规则包设定}
+    article: {en: A record of a finished act is changed by a new entry with a reason, zh: 已终结的记录如需更改，应另作记录并说明理由}
+    confidence: local_setting
+severity: high
+route: [inspection, discipline]
+reads: [alarm_call_version, alarm_category_change]
+key: alarm_id
+sources: {alarm_call_version: alarm_id, alarm_category_change: alarm_id}
+parameters:
+  grace_hours:
+    title: {en: Hours for corrections, zh: 更正宽限小时数}
+    type: integer
+    unit: hour
+    confidence: local_setting
+    value: 24
+examples:
+  - name: the time of arrival moved, and a crime became a dispute
+    as_of: 2025-06-01
+    given:
+      alarm_call_version: |
+        alarm_id,unit_id,received_at,dispatched_at,arrived_at,closed_at,category,version_recorded_at,version_replaced_at
+        A1,U1,2025-03-01 09:00:00,2025-03-01 09:01:00,2025-03-01 09:40:00,2025-03-01 11:00:00,dispute,2025-04-01 08:00:00,2025-05-01 08:00:00
+        A1,U1,2025-03-01 09:00:00,2025-03-01 09:01:00,2025-03-01 09:05:00,2025-03-01 11:00:00,dispute,2025-05-01 08:00:00,
+        A2,U1,2025-03-01 09:00:00,2025-03-01 09:01:00,2025-03-01 09:05:00,2025-03-01 11:00:00,criminal,2025-04-01 08:00:00,2025-05-01 08:00:00
+        A2,U1,2025-03-01 09:00:00,2025-03-01 09:01:00,2025-03-01 09:05:00,2025-03-01 11:00:00,dispute,2025-05-01 08:00:00,
+      alarm_category_change: |
+        alarm_id,changed_at,to_category,reviewed_by,number
+        A9,2025-03-02 09:00:00,dispute,P1,1
+    expect:
+      - {key: A1, evidence: [alarm_call/A1], facts: {fact_edits: 1}}
+      - {key: A2}
+  - name: corrected at the end of the hours of grace
+    as_of: 2025-06-01
+    given:
+      alarm_call_version: |
+        alarm_id,unit_id,received_at,arrived_at,closed_at,category,version_recorded_at,version_replaced_at
+        A1,U1,2025-03-01 09:00:00,2025-03-01 09:40:00,2025-03-01 11:00:00,dispute,2025-03-01 12:00:00,2025-03-02 11:00:00
+        A1,U1,2025-03-01 09:00:00,2025-03-01 09:05:00,2025-03-01 11:00:00,dispute,2025-03-02 11:00:00,
+      alarm_category_change: |
+        alarm_id,changed_at,to_category,reviewed_by,number
+        A9,2025-03-02 09:00:00,dispute,P1,1
+    expect: none
+  - name: a reviewed change of category, a filled link, closed in the ordinary way
+    as_of: 2025-06-01
+    given:
+      alarm_call_version: |
+        alarm_id,unit_id,received_at,arrived_at,closed_at,category,linked_report_id,version_recorded_at,version_replaced_at
+        A1,U1,2025-03-01 09:00:00,2025-03-01 09:05:00,2025-03-01 11:00:00,criminal,,2025-04-01 08:00:00,2025-05-01 08:00:00
+        A1,U1,2025-03-01 09:00:00,2025-03-01 09:05:00,2025-03-01 11:00:00,dispute,B1,2025-05-01 08:00:00,
+        A2,U1,2025-03-01 09:00:00,2025-03-01 09:05:00,,criminal,,2025-04-01 08:00:00,2025-05-01 08:00:00
+        A2,U1,2025-03-01 09:00:00,2025-03-01 09:05:00,2025-04-11 11:00:00,criminal,,2025-05-01 08:00:00,
+      alarm_category_change: |
+        alarm_id,changed_at,to_category,reviewed_by,number
+        A1,2025-03-02 09:00:00,dispute,P1,1
+    expect: none
+  - name: changed by nobody who reviewed it
+    as_of: 2025-06-01
+    given:
+      alarm_call_version: |
+        alarm_id,unit_id,received_at,closed_at,category,version_recorded_at,version_replaced_at
+        A1,U1,2025-03-01 09:00:00,2025-03-01 11:00:00,criminal,2025-04-01 08:00:00,2025-05-01 08:00:00
+        A1,U1,2025-03-01 09:00:00,2025-03-01 11:00:00,dispute,2025-05-01 08:00:00,
+      alarm_category_change: |
+        alarm_id,changed_at,to_category,reviewed_by,number
+        A1,2025-03-02 09:00:00,dispute,,1
+    expect:
+      - {key: A1}
+---*/
+WITH documented AS (
+  SELECT DISTINCT alarm_id, to_category
+  FROM alarm_category_change
+  WHERE reviewed_by IS NOT NULL
+),
+replaced AS (
+  SELECT v.alarm_id, v.unit_id, v.received_at, v.dispatched_at, v.arrived_at, v.closed_at, v.category, v.cancel_reason, v.version_recorded_at, v.version_replaced_at,
+         v.closed_at AS ended_at
+  FROM alarm_call_version v
+  WHERE v.version_replaced_at IS NOT NULL AND v.closed_at IS NOT NULL
+),
+edit AS (
+  SELECT a.alarm_id, min(a.ended_at) AS ended_at, min(b.version_recorded_at) AS first_edit,
+         count(DISTINCT b.version_recorded_at) AS edits,
+         max(CASE WHEN b.received_at IS DISTINCT FROM a.received_at THEN 1 ELSE 0 END) AS received_at_changed,
+         max(CASE WHEN b.dispatched_at IS DISTINCT FROM a.dispatched_at THEN 1 ELSE 0 END) AS dispatched_at_changed,
+         max(CASE WHEN b.arrived_at IS DISTINCT FROM a.arrived_at THEN 1 ELSE 0 END) AS arrived_at_changed,
+         max(CASE WHEN b.closed_at IS DISTINCT FROM a.closed_at THEN 1 ELSE 0 END) AS closed_at_changed,
+         max(CASE WHEN b.category IS DISTINCT FROM a.category
+                   AND NOT (d.alarm_id IS NOT NULL) THEN 1 ELSE 0 END) AS category_changed,
+         max(CASE WHEN b.cancel_reason IS DISTINCT FROM a.cancel_reason THEN 1 ELSE 0 END) AS cancel_reason_changed,
+         min(concat(CAST(a.received_at AS TEXT), '; ', CAST(a.dispatched_at AS TEXT), '; ', CAST(a.arrived_at AS TEXT), '; ', CAST(a.closed_at AS TEXT), '; ', CAST(a.category AS TEXT), '; ', CAST(a.cancel_reason AS TEXT))) AS before,
+         max(concat(CAST(b.received_at AS TEXT), '; ', CAST(b.dispatched_at AS TEXT), '; ', CAST(b.arrived_at AS TEXT), '; ', CAST(b.closed_at AS TEXT), '; ', CAST(b.category AS TEXT), '; ', CAST(b.cancel_reason AS TEXT))) AS now,
+         max(b.unit_id) AS unit_id
+  FROM replaced a
+  JOIN alarm_call_version b ON b.alarm_id = a.alarm_id AND b.version_recorded_at = a.version_replaced_at
+  LEFT JOIN documented d ON d.alarm_id = b.alarm_id AND d.to_category = b.category
+  WHERE b.version_recorded_at > a.ended_at + :grace_hours * INTERVAL '1 hour'
+    AND b.version_recorded_at > a.version_recorded_at
+  GROUP BY a.alarm_id
+)
+SELECT e.alarm_id AS finding_key,
+       'unit' AS subject_type,
+       e.unit_id AS subject_id,
+       e.unit_id AS unit_id,
+       e.first_edit AS happened_at,
+       'alarm_call' AS record_type,
+       e.alarm_id AS record_id,
+       e.ended_at AS fact_ended_at,
+       e.edits AS fact_edits,
+       e.first_edit AS fact_first_edit,
+       e.before AS fact_before,
+       e.now AS fact_now,
+       concat(CASE WHEN e.received_at_changed = 1 THEN 'time received; ' END,
+              CASE WHEN e.dispatched_at_changed = 1 THEN 'time dispatched; ' END,
+              CASE WHEN e.arrived_at_changed = 1 THEN 'time of arrival; ' END,
+              CASE WHEN e.closed_at_changed = 1 THEN 'time closed; ' END,
+              CASE WHEN e.category_changed = 1 THEN 'category; ' END,
+              CASE WHEN e.cancel_reason_changed = 1 THEN 'reason of calling off; ' END) AS fact_what_en,
+       concat(CASE WHEN e.received_at_changed = 1 THEN '接警时间；' END,
+              CASE WHEN e.dispatched_at_changed = 1 THEN '派警时间；' END,
+              CASE WHEN e.arrived_at_changed = 1 THEN '到场时间；' END,
+              CASE WHEN e.closed_at_changed = 1 THEN '结束时间；' END,
+              CASE WHEN e.category_changed = 1 THEN '类别；' END,
+              CASE WHEN e.cancel_reason_changed = 1 THEN '撤销原因；' END) AS fact_what_zh
+FROM edit e
+WHERE e.received_at_changed + e.dispatched_at_changed + e.arrived_at_changed + e.closed_at_changed + e.category_changed + e.cancel_reason_changed >= 1

@@ -1,0 +1,137 @@
+/*---
+id: record.report-edited-after-decision
+version: 1
+title:
+  en: A report of a case changed after the fact
+  zh: 接报案事后被修改
+claim:
+  en: >-
+    After the report was decided, the record of a report of a case came in again with other content, and no record
+    documents the change.
+  zh: 接报案作出决定后，接报案记录再次导入时内容已不同，且没有记录说明该变更。
+why:
+  en: Whoever can move a time or an outcome after the fact can make a late act punctual and a wrong one right.
+  zh: 事后能改时间和结果的人，就能把迟延变成按时、把错误变成正确。
+innocent:
+  - en: The decision was changed on reconsideration, or after a notice of the procuratorate, and that is on record.
+    zh: 经复议、复核或者检察机关通知而变更，并有记录。
+  - en: A typing error was corrected, with a note in the file.
+    zh: 更正录入错误，卷内有说明。
+misses:
+  - en: Edits made before the record was first imported, and edits undone between two imports.
+    zh: 首次导入之前的修改，以及在两次导入之间又改回的修改。
+  - en: Fields that this rule does not compare.
+    zh: 本规则没有比对的字段。
+explanation:
+  en: >-
+    {finding_key} ended at {fact_ended_at}; it was replaced {fact_edits} time(s) more than {grace_hours} hours later,
+    first on {fact_first_edit}. Changed: {fact_what_en}. Before: {fact_before}. Now: {fact_now}.
+  zh: "{finding_key} 于 {fact_ended_at} 终结；其后超过 {grace_hours} 小时被替换 {fact_edits} 次，首次为 {fact_first_edit}。变动：{fact_what_zh}。原记载：{fact_before}。现记载：{fact_now}。"
+next_step:
+  en: "Ask the source for its change log: who changed it, when, on what ground; compare with the paper file."
+  zh: 向来源单位调取修改日志，查明修改人、时间和理由，并与纸质材料核对。
+basis:
+  - instrument: {en: Archives Law, zh: 档案法}
+    article: {en: "Article 37: origin, process and content of electronic files must be verifiable", zh: 第三十七条：电子档案来源可靠、程序规范、要素合规}
+    confidence: verified
+    source: "LawRefBook/Laws, commit 2f4c5c2, text as of 2025-04"
+  - instrument: {en: People's Police Law, zh: 人民警察法}
+    article: {en: "Article 22(3): no falsification", zh: 第二十二条第三项：不得弄虚作假}
+    confidence: verified
+    source: "LawRefBook/Laws, commit 2f4c5c2, text as of 2025-04"
+  - instrument: {en: Setting of this pack, zh: 本规则包设定}
+    article: {en: A record of a finished act is changed by a new entry with a reason, zh: 已终结的记录如需更改，应另作记录并说明理由}
+    confidence: local_setting
+severity: high
+route: [inspection, discipline]
+reads: [case_report_version]
+key: report_id
+sources: {case_report_version: report_id}
+parameters:
+  grace_hours:
+    title: {en: Hours for corrections, zh: 更正宽限小时数}
+    type: integer
+    unit: hour
+    confidence: local_setting
+    value: 24
+examples:
+  - name: the day of registering moved, and the decision turned over in silence
+    as_of: 2025-06-01
+    given:
+      case_report_version: |
+        report_id,unit_id,reported_at,registered_at,decided_at,decision,version_recorded_at,version_replaced_at
+        B1,U1,2025-03-01 09:00:00,2025-03-09 09:00:00,2025-03-10 09:00:00,filed,2025-04-01 08:00:00,2025-05-01 08:00:00
+        B1,U1,2025-03-01 09:00:00,2025-03-01 10:00:00,2025-03-10 09:00:00,filed,2025-05-01 08:00:00,
+        B2,U1,2025-03-01 09:00:00,2025-03-01 09:00:00,2025-03-10 09:00:00,filed,2025-04-01 08:00:00,2025-05-01 08:00:00
+        B2,U1,2025-03-01 09:00:00,2025-03-01 09:00:00,2025-03-10 09:00:00,not_filed,2025-05-01 08:00:00,
+    expect:
+      - {key: B1, evidence: [case_report/B1]}
+      - {key: B2}
+  - name: corrected at the end of the hours of grace
+    as_of: 2025-06-01
+    given:
+      case_report_version: |
+        report_id,unit_id,reported_at,registered_at,decided_at,decision,version_recorded_at,version_replaced_at
+        B1,U1,2025-03-01 09:00:00,2025-03-09 09:00:00,2025-03-10 09:00:00,filed,2025-03-10 10:00:00,2025-03-11 09:00:00
+        B1,U1,2025-03-01 09:00:00,2025-03-01 10:00:00,2025-03-10 09:00:00,filed,2025-03-11 09:00:00,
+    expect: none
+  - name: turned over on reconsideration, and notice served later
+    as_of: 2025-06-01
+    given:
+      case_report_version: |
+        report_id,unit_id,reported_at,registered_at,decided_at,decision,notice_served_at,review_decided_at,version_recorded_at,version_replaced_at
+        B1,U1,2025-03-01 09:00:00,2025-03-01 09:00:00,2025-03-10 09:00:00,not_filed,,,2025-04-01 08:00:00,2025-05-01 08:00:00
+        B1,U1,2025-03-01 09:00:00,2025-03-01 09:00:00,2025-03-10 09:00:00,filed,,2025-04-20 09:00:00,2025-05-01 08:00:00,
+        B2,U1,2025-03-01 09:00:00,2025-03-01 09:00:00,2025-03-10 09:00:00,not_filed,,,2025-04-01 08:00:00,2025-05-01 08:00:00
+        B2,U1,2025-03-01 09:00:00,2025-03-01 09:00:00,2025-03-10 09:00:00,not_filed,2025-03-12 09:00:00,,2025-05-01 08:00:00,
+    expect: none
+---*/
+WITH replaced AS (
+  SELECT v.report_id, v.unit_id, v.reported_at, v.registered_at, v.decided_at, v.decision, v.receipt_no, v.version_recorded_at, v.version_replaced_at,
+         v.decided_at AS ended_at
+  FROM case_report_version v
+  WHERE v.version_replaced_at IS NOT NULL AND v.decided_at IS NOT NULL
+),
+edit AS (
+  SELECT a.report_id, min(a.ended_at) AS ended_at, min(b.version_recorded_at) AS first_edit,
+         count(DISTINCT b.version_recorded_at) AS edits,
+         max(CASE WHEN b.reported_at IS DISTINCT FROM a.reported_at THEN 1 ELSE 0 END) AS reported_at_changed,
+         max(CASE WHEN b.registered_at IS DISTINCT FROM a.registered_at THEN 1 ELSE 0 END) AS registered_at_changed,
+         max(CASE WHEN b.decided_at IS DISTINCT FROM a.decided_at
+                   AND NOT (b.review_decided_at IS NOT NULL OR b.upper_review_decided_at IS NOT NULL OR b.procurator_notice_at IS NOT NULL) THEN 1 ELSE 0 END) AS decided_at_changed,
+         max(CASE WHEN b.decision IS DISTINCT FROM a.decision
+                   AND NOT (b.review_decided_at IS NOT NULL OR b.upper_review_decided_at IS NOT NULL OR b.procurator_notice_at IS NOT NULL) THEN 1 ELSE 0 END) AS decision_changed,
+         max(CASE WHEN b.receipt_no IS DISTINCT FROM a.receipt_no THEN 1 ELSE 0 END) AS receipt_no_changed,
+         min(concat(CAST(a.reported_at AS TEXT), '; ', CAST(a.registered_at AS TEXT), '; ', CAST(a.decided_at AS TEXT), '; ', CAST(a.decision AS TEXT), '; ', CAST(a.receipt_no AS TEXT))) AS before,
+         max(concat(CAST(b.reported_at AS TEXT), '; ', CAST(b.registered_at AS TEXT), '; ', CAST(b.decided_at AS TEXT), '; ', CAST(b.decision AS TEXT), '; ', CAST(b.receipt_no AS TEXT))) AS now,
+         max(b.unit_id) AS unit_id
+  FROM replaced a
+  JOIN case_report_version b ON b.report_id = a.report_id AND b.version_recorded_at = a.version_replaced_at
+  WHERE b.version_recorded_at > a.ended_at + :grace_hours * INTERVAL '1 hour'
+    AND b.version_recorded_at > a.version_recorded_at
+  GROUP BY a.report_id
+)
+SELECT e.report_id AS finding_key,
+       'unit' AS subject_type,
+       e.unit_id AS subject_id,
+       e.unit_id AS unit_id,
+       e.first_edit AS happened_at,
+       'case_report' AS record_type,
+       e.report_id AS record_id,
+       e.ended_at AS fact_ended_at,
+       e.edits AS fact_edits,
+       e.first_edit AS fact_first_edit,
+       e.before AS fact_before,
+       e.now AS fact_now,
+       concat(CASE WHEN e.reported_at_changed = 1 THEN 'time reported; ' END,
+              CASE WHEN e.registered_at_changed = 1 THEN 'time registered; ' END,
+              CASE WHEN e.decided_at_changed = 1 THEN 'time decided; ' END,
+              CASE WHEN e.decision_changed = 1 THEN 'decision; ' END,
+              CASE WHEN e.receipt_no_changed = 1 THEN 'receipt; ' END) AS fact_what_en,
+       concat(CASE WHEN e.reported_at_changed = 1 THEN '报案时间；' END,
+              CASE WHEN e.registered_at_changed = 1 THEN '登记时间；' END,
+              CASE WHEN e.decided_at_changed = 1 THEN '决定时间；' END,
+              CASE WHEN e.decision_changed = 1 THEN '审查决定；' END,
+              CASE WHEN e.receipt_no_changed = 1 THEN '回执编号；' END) AS fact_what_zh
+FROM edit e
+WHERE e.reported_at_changed + e.registered_at_changed + e.decided_at_changed + e.decision_changed + e.receipt_no_changed >= 1

@@ -1,0 +1,282 @@
+/*---
+id: secrecy.citizen-data-query-abuse
+version: 1
+title:
+  en: Look-up without a ground, on oneself, kin or colleagues, or on a case of others
+  zh: 无事由查询，或者查询本人、亲属、同事以及他人案件
+claim:
+  en: >-
+    A look-up in a police system gives no ground and no approval of another person; or its ground is in no record; or
+    the case belongs to another unit or was closed long before, and the user had no part in it; or it concerns the
+    user or a declared relation, or a colleague, outside a case of the user.
+  zh: 公安信息系统查询没有事由也没有他人审批；或者所填事由在业务记录中不存在；或者所填案件属于其他单位、早已办结，查询人未参与办理；或者查询对象是本人、申报的亲属，或者并非本人所办案件中的同事。
+why:
+  en: Data of citizens are looked up for work, or not at all. One sold look-up can cost somebody the home or the life.
+  zh: 公民信息只能因公查询。一次被出卖的查询，可能让人家破人亡。
+innocent:
+  - en: Another person approved the look-up in writing.
+    zh: 查询经他人书面审批。
+  - en: The user helped in the case and was not entered as a handler.
+    zh: 查询人协助办案，未登记为办案人员。
+  - en: The number of the ground was mistyped.
+    zh: 事由编号录入有误。
+misses:
+  - en: Look-ups under a true ground for a false purpose.
+    zh: 事由真实而目的不正当的查询。
+  - en: Look-ups under the account of a colleague who has a ground.
+    zh: 借用有事由同事的账号查询。
+  - en: "Grounds of checks and road controls: their numbers are in no record of this pack."
+    zh: 清查、盘查的事由编号：本规则包没有相应记录。
+explanation:
+  en: >-
+    Look-up {finding_key} by {subject_id} at {happened_at}, kind of data: {fact_type_en}; ground given: {fact_ground};
+    rows: {fact_rows}; exported: {fact_exported}. What is asked about: {fact_what_en}. A case counts as closed long
+    before after {closed_days} days.
+  zh: "{subject_id} 于 {happened_at} 的查询 {finding_key}，类别：{fact_type_zh}；所填事由：{fact_ground}；返回条数：{fact_rows}；是否导出：{fact_exported}。疑点：{fact_what_zh}。案件办结超过 {closed_days} 天视为早已办结。"
+next_step:
+  en: Ask the user for the paper on which the look-up rests; ask the system for where the result went.
+  zh: 请查询人提供查询依据，并向系统管理部门核查结果去向。
+basis:
+  - instrument: {en: Public Security Administration Punishments Law (2025 revision), zh: 治安管理处罚法（2025 年修订）}
+    article: {en: "Articles 138 and 139(11)(12): personal information is not to be disclosed or misused", zh: 第一百三十八条、第一百三十九条第十一项、第十二项：不得泄露、违规查询个人信息}
+    confidence: verified
+    source: "ImCa0/just-laws, commit 5c000d2"
+  - instrument: {en: Data Security Law, zh: 数据安全法}
+    article: {en: "Article 38: data are used within duty and procedure", zh: 第三十八条：在职责范围内依照程序使用数据}
+    confidence: verified
+    source: "LawRefBook/Laws, commit 2f4c5c2, text as of 2025-04"
+  - instrument: {en: Personal Information Protection Law, zh: 个人信息保护法}
+    article: {en: Article 34, zh: 第三十四条}
+    confidence: verified
+    source: "LawRefBook/Laws, commit 2f4c5c2, text as of 2025-04"
+  - instrument: {en: Criminal Law, zh: 刑法}
+    article: {en: Article 398, zh: 第三百九十八条}
+    confidence: verified
+    source: "LawRefBook/Laws, commit 2f4c5c2, text as of 2025-04"
+  - instrument: {en: Regulations on Public-Security Video Systems, zh: 公共安全视频图像信息系统管理条例}
+    article: {en: "Article 16: every retrieval of video is registered", zh: 第十六条：调取视频须登记}
+    confidence: verified
+    source: "qisehong/china-law-db, commit b477e47"
+  - instrument: {en: Setting of this pack, zh: 本规则包设定}
+    article: {en: A closed case is no ground after thirty days for somebody without a part in it, zh: 案件办结三十日后，非办案人员不得以其为事由}
+    confidence: local_setting
+severity: high
+route: [inspection, discipline]
+reads: [query_log, query_type, police_case, case_report, case_handler, alarm_call, service_case, relation]
+key: query_id
+not_key_local: the ground of a look-up is a record of another key
+parameters:
+  closed_days:
+    title: {en: Days after closing, zh: 办结后天数}
+    type: integer
+    unit: day
+    confidence: local_setting
+    value: 30
+could_not_evaluate:
+  time_unknown:
+    en: The time of the look-up is missing, and its ground is a case that was closed.
+    zh: 缺少查询时间，而所填案件已办结。
+examples:
+  - name: no ground, an invented case, a case of others, oneself, the brother, a colleague
+    as_of: 2025-06-01
+    given:
+      query_log: |
+        query_id,user_id,unit_id,queried_at,query_type,subject_person_id,reason_kind,reason_case_id,rows_returned,exported,approved_by
+        Y1,P1,U1,2025-03-01 09:00:00,population,,none,,1,false,
+        Y2,P1,U1,2025-03-01 09:00:00,travel,,case,C99,1,true,
+        Y3,P1,U1,2025-03-01 09:00:00,lodging,,case,C2,1,false,
+        Y4,P1,U1,2025-03-01 09:00:00,report,P1,case,C1,1,false,
+        Y5,P1,U1,2025-03-01 09:00:00,property,P2,case,C1,1,false,
+        Y6,P3,U1,2025-03-01 09:00:00,property,P4,case,C1,1,false,
+        Y7,P1,U1,2025-03-01 09:00:00,vehicle,,alarm,A99,1,false,
+        Y8,P1,U1,2025-03-01 09:00:00,vehicle,,approved,PZ1,1,false,P1
+      police_case: |
+        case_id,unit_id,filed_at,closed_at
+        C1,U1,2025-02-01 09:00:00,
+        C2,U2,2025-02-01 09:00:00,
+      case_report: |
+        report_id
+        B1
+      case_handler: |
+        case_id,person_id,role,number
+        C1,P1,handler,1
+      alarm_call: |
+        alarm_id
+        A1
+      service_case: |
+        service_id
+        S1
+      relation: |
+        person_id,other_person_id,kind,declared_on
+        P2,P1,sibling,2020-01-01
+    expect:
+      - {key: Y1, evidence: [query_log/Y1]}
+      - {key: Y2}
+      - {key: Y3}
+      - {key: Y4}
+      - {key: Y5}
+      - {key: Y6}
+      - {key: Y7}
+      - {key: Y8}
+  - name: thirty days after closing to the minute, and a minute later
+    as_of: 2025-06-01
+    given:
+      query_log: |
+        query_id,user_id,unit_id,queried_at,query_type,reason_kind,reason_case_id
+        Y1,P3,U1,2025-03-31 09:00:00,population,case,C1
+        Y2,P3,U1,2025-03-31 09:01:00,population,case,C1
+        Y3,P1,U1,2025-05-31 09:01:00,population,case,C1
+      police_case: |
+        case_id,unit_id,filed_at,closed_at
+        C1,U1,2025-02-01 09:00:00,2025-03-01 09:00:00
+      case_report: |
+        report_id
+        B1
+      case_handler: |
+        case_id,person_id,role,number
+        C1,P1,handler,1
+      alarm_call: |
+        alarm_id
+        A1
+      service_case: |
+        service_id
+        S1
+      relation: |
+        person_id,other_person_id,kind,declared_on
+        P8,P9,sibling,2020-01-01
+    expect:
+      - {key: Y2}
+  - name: at the very limit, and for grounds that are on record
+    as_of: 2025-06-01
+    given:
+      query_log: |
+        query_id,user_id,unit_id,queried_at,query_type,subject_person_id,reason_kind,reason_case_id,approved_by
+        Y1,P3,U1,2025-03-31 09:00:00,population,,case,C1,
+        Y2,P1,U1,2025-03-01 09:00:00,population,,alarm,A1,
+        Y3,P1,U1,2025-03-01 09:00:00,population,,service,S1,
+        Y4,P1,U1,2025-03-01 09:00:00,population,,case,B1,
+        Y5,P1,U1,2025-03-01 09:00:00,population,,none,,P9
+        Y6,P1,U1,2025-03-01 09:00:00,population,P7,case,C1,
+        Y7,P1,U1,2025-03-01 09:00:00,population,P2,case,C1,P9
+      police_case: |
+        case_id,unit_id,filed_at,closed_at
+        C1,U1,2025-02-01 09:00:00,2025-03-01 09:00:00
+      case_report: |
+        report_id
+        B1
+      case_handler: |
+        case_id,person_id,role,number
+        C1,P1,handler,1
+      alarm_call: |
+        alarm_id
+        A1
+      service_case: |
+        service_id
+        S1
+      relation: |
+        person_id,other_person_id,kind,declared_on,valid_to
+        P1,P2,spouse,2020-01-01,
+        P1,P7,spouse,2010-01-01,2015-01-01
+    expect: none
+  - name: without a time
+    as_of: 2025-06-01
+    given:
+      query_log: |
+        query_id,user_id,unit_id,queried_at,query_type,reason_kind,reason_case_id
+        Y1,P3,U1,,population,case,C1
+      police_case: |
+        case_id,unit_id,filed_at,closed_at
+        C1,U1,2025-02-01 09:00:00,2025-03-01 09:00:00
+      case_report: |
+        report_id
+        B1
+      case_handler: |
+        case_id,person_id,role,number
+        C1,P1,handler,1
+      alarm_call: |
+        alarm_id
+        A1
+      service_case: |
+        service_id
+        S1
+      relation: |
+        person_id,other_person_id,kind,declared_on
+        P8,P9,sibling,2020-01-01
+    expect: none
+    could_not_evaluate: {time_unknown: 1}
+---*/
+WITH asked AS (
+  SELECT query_id, user_id, unit_id, queried_at, query_type, subject_person_id, reason_kind, reason_case_id,
+         rows_returned, exported,
+         CASE WHEN reason_kind IS NULL OR reason_kind = 'none' OR reason_kind = 'approved' OR reason_case_id IS NULL
+              THEN 1 ELSE 0 END AS groundless
+  FROM query_log
+  WHERE approved_by IS NULL OR approved_by = user_id
+),
+handler AS (
+  SELECT DISTINCT case_id, person_id
+  FROM case_handler
+),
+kin AS (
+  SELECT person_id, other_person_id, valid_from, valid_to
+  FROM relation
+  UNION
+  SELECT other_person_id, person_id, valid_from, valid_to
+  FROM relation
+),
+on_kin AS (
+  SELECT DISTINCT a.query_id
+  FROM asked a
+  JOIN kin k ON k.person_id = a.user_id AND k.other_person_id = a.subject_person_id
+       AND (k.valid_from IS NULL OR a.queried_at IS NULL OR k.valid_from <= CAST(a.queried_at AS DATE))
+       AND (k.valid_to IS NULL OR a.queried_at IS NULL OR k.valid_to >= CAST(a.queried_at AS DATE))
+),
+judged AS (
+  SELECT a.query_id, a.user_id, a.unit_id, a.queried_at, a.query_type, a.reason_case_id, a.rows_returned, a.exported,
+         CASE WHEN a.subject_person_id = a.user_id THEN 'self'
+              WHEN k.query_id IS NOT NULL THEN 'kin'
+              WHEN a.groundless = 1 THEN 'no_ground'
+              WHEN a.reason_kind = 'case' AND c.case_id IS NULL AND b.report_id IS NULL
+                   OR a.reason_kind = 'alarm' AND m.alarm_id IS NULL
+                   OR a.reason_kind = 'service' AND s.service_id IS NULL THEN 'not_on_record'
+              WHEN a.reason_kind = 'case' AND h.case_id IS NULL AND c.unit_id <> a.unit_id THEN 'case_of_others'
+              WHEN a.reason_kind = 'case' AND h.case_id IS NULL
+                   AND a.queried_at > c.closed_at + :closed_days * INTERVAL '1 day' THEN 'closed_case'
+              WHEN a.subject_person_id IS NOT NULL AND h.case_id IS NULL THEN 'colleague'
+              WHEN a.reason_kind = 'case' AND h.case_id IS NULL AND a.queried_at IS NULL AND c.closed_at IS NOT NULL
+              THEN 'time_unknown' END AS what
+  FROM asked a
+  LEFT JOIN on_kin k ON k.query_id = a.query_id
+  LEFT JOIN police_case c ON c.case_id = a.reason_case_id AND a.reason_kind = 'case'
+  LEFT JOIN case_report b ON b.report_id = a.reason_case_id AND a.reason_kind = 'case'
+  LEFT JOIN alarm_call m ON m.alarm_id = a.reason_case_id AND a.reason_kind = 'alarm'
+  LEFT JOIN service_case s ON s.service_id = a.reason_case_id AND a.reason_kind = 'service'
+  LEFT JOIN handler h ON h.case_id = a.reason_case_id AND h.person_id = a.user_id AND a.reason_kind = 'case'
+)
+SELECT j.query_id AS finding_key,
+       'person' AS subject_type,
+       j.user_id AS subject_id,
+       j.unit_id AS unit_id,
+       j.queried_at AS happened_at,
+       'query_log' AS record_type,
+       j.query_id AS record_id,
+       CASE WHEN j.what = 'time_unknown' THEN 'time_unknown' END AS could_not_evaluate,
+       CASE WHEN j.exported THEN 'critical' ELSE 'high' END AS severity,
+       coalesce(t.title_en, 'not recorded') AS fact_type_en,
+       coalesce(t.title_zh, '未记录') AS fact_type_zh,
+       j.reason_case_id AS fact_ground,
+       j.rows_returned AS fact_rows,
+       j.exported AS fact_exported,
+       CASE j.what WHEN 'self' THEN 'the user looked up the user' WHEN 'kin' THEN 'a declared relation of the user'
+                   WHEN 'no_ground' THEN 'no ground and no approval by another person'
+                   WHEN 'not_on_record' THEN 'the ground given is in no record'
+                   WHEN 'case_of_others' THEN 'a case of another unit'
+                   WHEN 'closed_case' THEN 'a case closed long before'
+                   WHEN 'colleague' THEN 'a colleague, outside a case of the user' ELSE 'time' END AS fact_what_en,
+       CASE j.what WHEN 'self' THEN '查询本人' WHEN 'kin' THEN '查询申报的亲属'
+                   WHEN 'no_ground' THEN '没有事由且没有他人审批' WHEN 'not_on_record' THEN '所填事由在记录中不存在'
+                   WHEN 'case_of_others' THEN '以其他单位案件为事由' WHEN 'closed_case' THEN '以早已办结的案件为事由'
+                   WHEN 'colleague' THEN '查询并非本人所办案件中的同事' ELSE '时间' END AS fact_what_zh
+FROM judged j
+LEFT JOIN query_type t ON t.code = j.query_type
+WHERE j.what IS NOT NULL

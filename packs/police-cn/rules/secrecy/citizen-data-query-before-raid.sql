@@ -1,0 +1,179 @@
+/*---
+id: secrecy.citizen-data-query-before-raid
+version: 1
+title:
+  en: Venue looked up just before a check that found nothing
+  zh: 清查前查询场所，清查一无所获
+claim:
+  en: >-
+    Within the hours set before a planned check of a venue that found nothing, somebody who was not named in the plan
+    and had no part in its case looked up that venue without approval.
+  zh: 计划清查前设定小时数内，不在计划知悉范围、未参与相关案件的人员未经审批查询了该场所，而清查未发现问题。
+why:
+  en: "A warning needs two things: to know the hour and to know the place."
+  zh: 通风报信需要两样东西：时间和地点。
+innocent:
+  - en: A routine application of the venue was handled at a window.
+    zh: 窗口正在办理该场所的日常业务。
+  - en: The user was called in and was not entered in the plan.
+    zh: 临时抽调参加，未列入计划。
+misses:
+  - en: Warnings by those who are named in the plan.
+    zh: 计划知悉人员的通风报信。
+  - en: Warnings without a look-up.
+    zh: 不经查询的通风报信。
+  - en: Checks that found something small on purpose.
+    zh: 有意只查出小问题的清查。
+explanation:
+  en: >-
+    Look-up {finding_key} on venue {fact_venue_id} at {happened_at}, {fact_hours} whole hours before check
+    {fact_raid_id} planned for {fact_planned_for} (looked at: {before_hours} hours). The check found nothing.
+  zh: 查询 {finding_key} 于 {happened_at} 查询场所 {fact_venue_id}，距清查 {fact_raid_id} 的计划时间 {fact_planned_for} 还有 {fact_hours} 个整小时（观察 {before_hours} 小时）。清查未发现问题。
+next_step:
+  en: Ask the user for the ground; ask who else knew the hour of the check.
+  zh: 请查询人说明事由，并核查还有谁知道清查时间。
+basis:
+  - instrument: {en: Public Security Administration Punishments Law (2025 revision), zh: 治安管理处罚法（2025 年修订）}
+    article: {en: Article 139(12), zh: 第一百三十九条第十二项}
+    confidence: verified
+    source: "ImCa0/just-laws, commit 5c000d2"
+  - instrument: {en: Criminal Law, zh: 刑法}
+    article: {en: Article 398, zh: 第三百九十八条}
+    confidence: verified
+    source: "LawRefBook/Laws, commit 2f4c5c2, text as of 2025-04"
+  - instrument: {en: Setting of this pack, zh: 本规则包设定}
+    article: {en: Twenty-four hours before, zh: 清查前二十四小时}
+    confidence: local_setting
+severity: high
+route: [inspection, discipline]
+reads: [query_log, raid_plan, raid_member, case_handler, service_case]
+key: query_id
+not_key_local: look-ups are compared with checks of the venue
+parameters:
+  before_hours:
+    title: {en: Hours before the check, zh: 清查前小时数}
+    type: integer
+    unit: hour
+    confidence: local_setting
+    value: 24
+examples:
+  - name: three hours before, and a second before the check
+    as_of: 2025-06-01
+    given:
+      query_log: |
+        query_id,user_id,unit_id,queried_at,query_type,venue_id,reason_kind,reason_case_id
+        Y1,P1,U1,2025-03-01 18:00:00,venue,N1,inspection,JC1
+        Y2,P1,U1,2025-03-01 20:59:59,venue,N1,,
+      raid_plan: |
+        raid_id,venue_id,unit_id,planned_for,found_nothing,case_id
+        D1,N1,U9,2025-03-01 21:00:00,true,C1
+      raid_member: |
+        raid_id,person_id
+        D1,P9
+      case_handler: |
+        case_id,person_id,role,number
+        C1,P8,handler,1
+      service_case: |
+        service_id
+        S1
+    expect:
+      - {key: Y1, evidence: [query_log/Y1, raid_plan/D1], facts: {fact_hours: 3}}
+      - {key: Y2, facts: {fact_hours: 0}}
+  - name: twenty-four hours before to the second, and a second more
+    as_of: 2025-06-01
+    given:
+      query_log: |
+        query_id,user_id,unit_id,queried_at,query_type,venue_id
+        Y1,P1,U1,2025-02-28 21:00:00,venue,N1
+        Y2,P1,U1,2025-02-28 20:59:59,venue,N1
+      raid_plan: |
+        raid_id,venue_id,unit_id,planned_for,found_nothing,case_id
+        D1,N1,U9,2025-03-01 21:00:00,true,C1
+      raid_member: |
+        raid_id,person_id
+        D1,P9
+      case_handler: |
+        case_id,person_id,role,number
+        C1,P8,handler,1
+      service_case: |
+        service_id
+        S1
+    expect:
+      - {key: Y1}
+  - name: before the window, named in the plan, in the case, at a window, approved
+    as_of: 2025-06-01
+    given:
+      query_log: |
+        query_id,user_id,unit_id,queried_at,query_type,venue_id,reason_kind,reason_case_id,approved_by
+        Y2,P1,U1,2025-02-28 20:59:59,venue,N1,,,
+        Y3,P9,U1,2025-03-01 20:00:00,venue,N1,,,
+        Y4,P8,U1,2025-03-01 20:00:00,venue,N1,,,
+        Y5,P1,U1,2025-03-01 20:00:00,venue,N1,service,S1,
+        Y6,P1,U1,2025-03-01 20:00:00,venue,N1,,,P7
+        Y7,P1,U1,2025-03-01 21:00:00,venue,N1,,,
+      raid_plan: |
+        raid_id,venue_id,unit_id,planned_for,found_nothing,case_id
+        D1,N1,U9,2025-03-01 21:00:00,true,C1
+      raid_member: |
+        raid_id,person_id
+        D1,P9
+      case_handler: |
+        case_id,person_id,role,number
+        C1,P8,handler,1
+      service_case: |
+        service_id
+        S1
+    expect: none
+  - name: the check found something
+    as_of: 2025-06-01
+    given:
+      query_log: |
+        query_id,user_id,unit_id,queried_at,query_type,venue_id
+        Y1,P1,U1,2025-03-01 18:00:00,venue,N1
+      raid_plan: |
+        raid_id,venue_id,unit_id,planned_for,found_nothing,case_id
+        D1,N1,U9,2025-03-01 21:00:00,false,C1
+      raid_member: |
+        raid_id,person_id
+        D1,P9
+      case_handler: |
+        case_id,person_id,role,number
+        C1,P8,handler,1
+      service_case: |
+        service_id
+        S1
+    expect: none
+---*/
+WITH candidate AS (
+  SELECT q.query_id, q.user_id, q.unit_id, q.queried_at, q.venue_id, r.raid_id, r.planned_for,
+         CAST(floor(CAST(extract(epoch FROM r.planned_for - q.queried_at) AS DOUBLE PRECISION)
+                    / CAST(3600 AS DOUBLE PRECISION)) AS BIGINT) AS hours
+  FROM raid_plan r
+  JOIN query_log q ON q.venue_id = r.venue_id AND q.queried_at < r.planned_for
+       AND q.queried_at >= r.planned_for - :before_hours * INTERVAL '1 hour'
+  LEFT JOIN raid_member m ON m.raid_id = r.raid_id AND m.person_id = q.user_id
+  LEFT JOIN service_case s ON s.service_id = q.reason_case_id AND q.reason_kind = 'service'
+  WHERE r.found_nothing AND m.raid_id IS NULL AND s.service_id IS NULL
+    AND (q.approved_by IS NULL OR q.approved_by = q.user_id)
+    AND NOT EXISTS (SELECT 1 FROM case_handler h WHERE h.case_id = r.case_id AND h.person_id = q.user_id)
+),
+evidence AS (
+  SELECT query_id, raid_id, 'query_log' AS record_type, query_id AS record_id
+  FROM candidate
+  UNION ALL
+  SELECT query_id, raid_id, 'raid_plan', raid_id
+  FROM candidate
+)
+SELECT c.query_id AS finding_key,
+       'person' AS subject_type,
+       c.user_id AS subject_id,
+       c.unit_id AS unit_id,
+       c.queried_at AS happened_at,
+       e.record_type AS record_type,
+       e.record_id AS record_id,
+       c.venue_id AS fact_venue_id,
+       c.raid_id AS fact_raid_id,
+       c.planned_for AS fact_planned_for,
+       c.hours AS fact_hours
+FROM candidate c
+JOIN evidence e ON e.query_id = c.query_id AND e.raid_id = c.raid_id

@@ -1,0 +1,190 @@
+/*---
+id: secrecy.secret-carrier-unaccounted
+version: 1
+title:
+  en: Classified carrier unaccounted for, or not checked
+  zh: 涉密载体下落不明或者未按期清点
+claim:
+  en: >-
+    A classified carrier was not seen at its last check and no paper says where it is; or, while it was held, more
+    days than set passed without a check by somebody other than its holder.
+  zh: 涉密载体在最近一次清点中不在位且无凭据说明去向；或者在保管期间，超过设定天数没有由保管人以外的人清点。
+why:
+  en: A carrier that nobody looks for can be gone for years. The check is what makes its holder answerable.
+  zh: 没有人清点的载体，可能丢失数年而无人知晓。清点是落实保管责任的关键。
+innocent:
+  - en: It was lent, sent to be destroyed or repaired, or was with the courier, and the slip is on file.
+    zh: 已凭手续借出、送销、维修或者机要传递，凭据在案。
+  - en: The check was made on paper and entered later.
+    zh: 已纸质清点，事后补录。
+misses:
+  - en: A carrier that was copied.
+    zh: 被复制的载体。
+  - en: A check that was entered without looking.
+    zh: 未实际查看而登记的清点。
+  - en: Carriers never entered in the ledger.
+    zh: 从未登记入账的载体。
+explanation:
+  en: >-
+    Carrier {finding_key}, held by {fact_holder_id}. Last check by somebody else at {fact_last_check}; longest time
+    without one: {fact_longest_gap} days (set: {check_days}). What is asked about: {fact_what_en}.
+  zh: 载体 {finding_key}，保管人 {fact_holder_id}。最近一次他人清点：{fact_last_check}；最长未清点天数：{fact_longest_gap}（设定 {check_days} 天）。疑点：{fact_what_zh}。
+next_step:
+  en: Have the carrier shown today. If it cannot be, report the leak within 24 hours.
+  zh: 要求当日出示载体；不能出示的，24 小时内按泄密报告。
+basis:
+  - instrument: {en: Law on Guarding State Secrets (2024), zh: 保守国家秘密法（2024 年修订）}
+    article: {en: "Articles 21, 28, 29 and 47: keeping, handing on and returning of classified carriers", zh: 第二十一条、第二十八条、第二十九条、第四十七条：涉密载体的管理与清退}
+    confidence: verified
+    source: "LawRefBook/Laws, commit 2f4c5c2, text as of 2025-04"
+  - instrument: {en: Setting of this pack, zh: 本规则包设定}
+    article: {en: "Check every ninety days, by somebody other than the holder", zh: 每九十日由保管人以外的人清点一次}
+    confidence: local_setting
+severity: high
+route: [inspection, discipline]
+reads: [carrier_ledger, carrier_check]
+key: carrier_id
+sources: {carrier_ledger: carrier_id, carrier_check: carrier_id}
+due:
+  - {source: carrier_ledger, column: issued_on, offset: ":check_days days"}
+  - {source: carrier_ledger, column: returned_on, offset: ":check_days days"}
+  - {source: carrier_check, column: checked_at, offset: ":check_days days"}
+parameters:
+  check_days:
+    title: {en: Days between checks, zh: 清点间隔天数}
+    type: integer
+    unit: day
+    confidence: local_setting
+    value: 90
+could_not_evaluate:
+  issued_unknown:
+    en: The day on which the carrier was entered is missing.
+    zh: 缺少载体登记日期。
+examples:
+  - name: missing at the check, never checked, and checked only by its holder
+    as_of: 2025-06-01
+    given:
+      carrier_ledger: |
+        carrier_id,secret_level,unit_id,holder_id,issued_on,returned_on
+        Z1,secret,U1,P1,2025-03-10,
+        Z2,secret,U1,P1,2025-01-01,
+        Z3,secret,U1,P1,2025-01-01,
+      carrier_check: |
+        carrier_id,checked_at,seen,absence_reason,absence_ref,checker_id
+        Z1,2025-04-01 09:00:00,true,,,P9
+        Z1,2025-05-01 09:00:00,false,unknown,,P9
+        Z3,2025-03-01 09:00:00,true,,,P1
+        Z3,2025-05-01 09:00:00,true,,,P1
+    expect:
+      - {key: Z1, evidence: [carrier_ledger/Z1]}
+      - {key: Z2}
+      - {key: Z3}
+  - name: checked on the ninetieth day, returned on the ninetieth day
+    as_of: 2025-06-01
+    given:
+      carrier_ledger: |
+        carrier_id,secret_level,unit_id,holder_id,issued_on,returned_on
+        Z1,secret,U1,P1,2025-01-01,
+        Z2,secret,U1,P1,2025-01-01,2025-04-01
+      carrier_check: |
+        carrier_id,checked_at,seen,absence_reason,absence_ref,checker_id
+        Z1,2025-04-01 00:00:00,true,,,P9
+    expect: none
+  - name: lent with a slip, and missing once but seen again
+    as_of: 2025-06-01
+    given:
+      carrier_ledger: |
+        carrier_id,secret_level,unit_id,holder_id,issued_on,returned_on
+        Z1,secret,U1,P1,2025-03-10,
+        Z2,secret,U1,P1,2025-03-10,
+      carrier_check: |
+        carrier_id,checked_at,seen,absence_reason,absence_ref,checker_id
+        Z1,2025-05-01 09:00:00,false,on_loan,JY-1,P9
+        Z2,2025-05-01 09:00:00,false,unknown,,P9
+        Z2,2025-05-02 09:00:00,true,,,P9
+    expect: none
+  - name: lent without a slip
+    as_of: 2025-06-01
+    given:
+      carrier_ledger: |
+        carrier_id,secret_level,unit_id,holder_id,issued_on,returned_on
+        Z1,secret,U1,P1,2025-03-10,
+        Z2,secret,U1,P1,,
+      carrier_check: |
+        carrier_id,checked_at,seen,absence_reason,absence_ref,checker_id
+        Z1,2025-05-01 09:00:00,false,on_loan,,P9
+        Z2,2025-05-01 09:00:00,true,,,P9
+    expect:
+      - {key: Z1}
+    could_not_evaluate: {issued_unknown: 1}
+---*/
+WITH real_check AS (
+  SELECT l.carrier_id, c.checked_at, c.seen, c.absence_reason, c.absence_ref
+  FROM carrier_ledger l
+  JOIN carrier_check c ON c.carrier_id = l.carrier_id
+  WHERE c.checker_id IS DISTINCT FROM l.holder_id AND l.secret_level IS DISTINCT FROM 'none'
+),
+moment AS (
+  SELECT carrier_id, CAST(issued_on AS TIMESTAMP) AS checked_at
+  FROM carrier_ledger
+  WHERE issued_on IS NOT NULL
+  UNION
+  SELECT carrier_id, checked_at
+  FROM real_check
+  UNION
+  SELECT carrier_id, CAST(returned_on AS TIMESTAMP)
+  FROM carrier_ledger
+  WHERE returned_on IS NOT NULL
+),
+step AS (
+  SELECT carrier_id, checked_at,
+         lead(checked_at) OVER (PARTITION BY carrier_id ORDER BY checked_at) AS next_at
+  FROM moment
+),
+gap AS (
+  SELECT s.carrier_id,
+         max(CASE WHEN s.next_at > s.checked_at + :check_days * INTERVAL '1 day' THEN 1 ELSE 0 END) AS was_late,
+         max(CASE WHEN s.next_at IS NULL AND l.returned_on IS NULL
+                       AND :as_of > s.checked_at + :check_days * INTERVAL '1 day' THEN 1 ELSE 0 END) AS is_late,
+         max(CAST(s.next_at AS DATE) - CAST(s.checked_at AS DATE)) AS longest_gap
+  FROM step s
+  JOIN carrier_ledger l ON l.carrier_id = s.carrier_id
+  GROUP BY s.carrier_id
+),
+ranked AS (
+  SELECT carrier_id, checked_at, seen, absence_reason, absence_ref,
+         row_number() OVER (PARTITION BY carrier_id ORDER BY checked_at DESC NULLS LAST) AS place
+  FROM real_check
+),
+judged AS (
+  SELECT l.carrier_id, l.unit_id, l.holder_id, l.issued_on, r.checked_at AS last_check, g.longest_gap,
+         CASE WHEN l.issued_on IS NULL THEN 'issued_unknown' END AS reason,
+         CASE WHEN l.returned_on IS NULL AND r.seen = FALSE
+                   AND (coalesce(r.absence_reason, 'unknown') = 'unknown' OR r.absence_ref IS NULL)
+              THEN 1 ELSE 0 END AS missing,
+         greatest(g.was_late, g.is_late) AS unchecked
+  FROM carrier_ledger l
+  LEFT JOIN gap g ON g.carrier_id = l.carrier_id
+  LEFT JOIN ranked r ON r.carrier_id = l.carrier_id AND r.place = 1
+  WHERE l.secret_level IS DISTINCT FROM 'none'
+)
+SELECT carrier_id AS finding_key,
+       'person' AS subject_type,
+       holder_id AS subject_id,
+       unit_id AS unit_id,
+       coalesce(last_check, CAST(issued_on AS TIMESTAMP)) AS happened_at,
+       'carrier_ledger' AS record_type,
+       carrier_id AS record_id,
+       reason AS could_not_evaluate,
+       CASE WHEN missing = 1 THEN 'critical' ELSE 'medium' END AS severity,
+       holder_id AS fact_holder_id,
+       last_check AS fact_last_check,
+       longest_gap AS fact_longest_gap,
+       CASE WHEN missing = 1 AND unchecked = 1 THEN 'not seen, no paper; and checks too far apart'
+            WHEN missing = 1 THEN 'not seen, no paper says where it is'
+            WHEN unchecked = 1 THEN 'checks too far apart' ELSE 'dates' END AS fact_what_en,
+       CASE WHEN missing = 1 AND unchecked = 1 THEN '不在位且无凭据，并且清点间隔过长'
+            WHEN missing = 1 THEN '不在位且无凭据说明去向'
+            WHEN unchecked = 1 THEN '清点间隔过长' ELSE '日期记载' END AS fact_what_zh
+FROM judged
+WHERE reason IS NOT NULL OR missing = 1 OR unchecked = 1

@@ -189,7 +189,7 @@ struct Options {
   std::vector<std::string> held = {};  // checkpoints of this log that others hold: the database must contain them
   Purge purge = {};
   // Never erased: they are about what the store itself does, and have to go on.
-  std::vector<std::string> own_streams = {"log", "erasures", "witnesses", "import", "check"};
+  std::vector<std::string> own_streams = {"log", "erasures", "witnesses", "import", "check", "rules"};
   const Clock* clock = &system_clock();
 };
 

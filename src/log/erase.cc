@@ -80,6 +80,12 @@ Result<Erasure> Log::erase(const ErasureOrder& order) {
     return invalid("erasure",
                    say("an erasure names who orders it and on what ground", "依法删除须写明下令人和法律依据"));
   }
+  if (std::ranges::find(its.own_streams, order.stream) != its.own_streams.end()) {
+    return Error{ErrorKind::Forbidden, order.stream,
+                 say("these events are about what the store itself did, and it goes on doing it",
+                     "这些事件记录的是数据目录自身的操作，且仍将继续"),
+                 say("Erase the stream of the case or report concerned.", "请删除相关案件或举报的事件流。")};
+  }
   const tlog::Id16 id = stream(order.stream);
   if (!TRY(its.storage->head(id))) {
     return not_found(order.stream, say("the log has no such stream", "日志中没有此事件流"));

@@ -62,12 +62,12 @@ Status Log::export_to(const fs::path& folder, With with, Progress& progress) {
 
 // For those who may see how payloads and entries belong together. Not of what was erased: those salts are no more.
 Result<std::string> Log::openings_of(const Shown& event) {
-  std::string text;
   const Result<Opening> opening = read(event);
   if (!opening.ok()) {
-    if (opening.error().kind == ErrorKind::Conflict) return text;  // erased
+    if (opening.error().kind == ErrorKind::Conflict) return std::string();  // erased
     return opening.error();
   }
+  std::string text;
   const std::shared_ptr<const StreamKey> key = TRY(parts_->keys->find(event.payload.sealed_under));
   const CommandId& command = event.entry.command;
   const crypto::Digest digest = event.payload.box ? crypto::sha256(*event.payload.box) : *event.payload.blob;
@@ -86,7 +86,9 @@ Status Log::export_payloads(const fs::path& folder, std::uint64_t size, With wit
     if (progress.stop_requested()) return unavailable("export", say("stopped as asked", "已按要求停止"));
     for (const Shown& event : TRY(events(at, std::min<std::uint64_t>(kPage, size - at)))) {
       TRY(copy_payload(event.payload, parts_->blobs, copies));
-      if (with == With::Openings) openings += TRY(openings_of(event));
+      if (with != With::Openings) continue;
+      const std::string opened = TRY(openings_of(event));
+      openings += opened;
     }
   }
   if (with == With::Openings) TRY(write_file(folder / "openings", openings, Readers::OwnerOnly));

@@ -68,6 +68,8 @@ Result<Settings> read_settings(const std::filesystem::path& folder);
 // An empty origin becomes one made of the key. `lock`: where else than in the folder the lock shall lie.
 Status init(const std::filesystem::path& folder, sql::Connection& cases, std::string origin,
             const std::optional<std::filesystem::path>& lock = std::nullopt);
+// Corrupt where log.yaml is missing, but the log's events are there: then it is not a store without a log.
+Status require_none(const std::filesystem::path& folder, sql::Connection& cases);
 // What init() may have left behind, for whoever undoes it.
 std::vector<std::filesystem::path> parts_of(const std::filesystem::path& folder);
 
@@ -186,6 +188,8 @@ enum class With { NothingElse, Payloads, Openings };
 struct Options {
   std::vector<std::string> held = {};  // checkpoints of this log that others hold: the database must contain them
   Purge purge = {};
+  // Never erased: they are about what the store itself does, and have to go on.
+  std::vector<std::string> own_streams = {"log", "erasures", "witnesses", "import", "check", "rules"};
   const Clock* clock = &system_clock();
 };
 
@@ -212,12 +216,20 @@ class Log {
   Result<std::uint64_t> size();
   Result<std::vector<Shown>> events(std::uint64_t first, std::size_t limit);
   Result<std::vector<Shown>> stream_events(const tlog::Id16& stream, std::uint64_t seq, std::size_t limit);
+  // How far a reader of the log, or a source of events, has come. Written in the caller's transaction.
+  Result<std::uint64_t> cursor(std::string_view reader);
+  Status write_cursor(std::string_view reader, std::uint64_t next);
+  // What a writer's open() checks, for whoever only wants to know.
+  Status verify(const std::vector<std::string>& held);
   Result<std::optional<std::uint64_t>> index_of(const CommandId& command);
   // Corrupt where the payload is not the one that the entry commits to; Conflict where it was erased.
   Result<Opening> read(const Shown& event);
+  // As it lies there, sealed: for copies. Conflict where it was erased.
+  Result<std::string> sealed_payload(const Shown& event);
   // The latest checkpoint with the cosignatures it has gathered; NotFound before the first.
   Result<std::string> checkpoint_note();
   Result<tlog::Hashes> consistency(std::uint64_t old_size, std::uint64_t size);
+  Result<tlog::Hashes> inclusion(std::uint64_t index, std::uint64_t size);
   // By a witnessed checkpoint if one covers the event, else by the latest.
   Result<Receipt> prove(std::uint64_t index);
   // A file of C2SP tlog-tiles, out of the database: "checkpoint", "tile/0/000", "tile/entries/000.p/7".
@@ -251,8 +263,8 @@ class Log {
 // ---- many writers
 
 // One command: `act` changes state on the connection, inside the group's transaction, and gives the event that says so,
-// sealed beforehand. What it refuses is undone without the others noticing; it is not asked again for a command already
-// carried out.
+// sealed beforehand. What it refuses is undone without the others noticing. It may be asked more than once, on the
+// sequencer's thread; only what commits counts, and for a command already carried out that is what was done then.
 struct Command {
   CommandId id{};
   std::function<Result<Sealed>(sql::Connection& cases)> act;

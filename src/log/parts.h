@@ -22,6 +22,7 @@ struct Log::Parts {
         access(its_access),
         clock(*options.clock),
         purge(options.purge),
+        own_streams(options.own_streams),
         storage(sqlite_storage(its_cases)),
         blobs(settings.blobs) {}
 
@@ -30,6 +31,7 @@ struct Log::Parts {
   sql::Access access;
   const Clock& clock;
   Purge purge;
+  std::vector<std::string> own_streams;
   std::unique_ptr<Storage> storage;
   Blobs blobs;
   std::unique_ptr<KeyStore> keys;
@@ -41,6 +43,9 @@ struct Log::Parts {
 
   // The tree as the database has it now.
   Result<Tree*> current_tree();
+  // The nodes of a tree that the database has; kept for the next proof as long as the tree stays as large.
+  Result<StoredNodes*> nodes();
+  std::optional<StoredNodes> kept_nodes;
   // After a transaction that did not commit.
   void forget();
   std::uint64_t now_ms() const { return static_cast<std::uint64_t>(clock.now().micros / 1000); }

@@ -127,21 +127,35 @@ Result<std::vector<Shown>> Log::stream_events(const tlog::Id16& stream, std::uin
   return all;
 }
 
+Result<std::uint64_t> Log::cursor(std::string_view reader) {
+  return parts_->storage->cursor(reader);
+}
+
+Status Log::write_cursor(std::string_view reader, std::uint64_t next) {
+  return parts_->storage->write_cursor(reader, next);
+}
+
+Status Log::verify(const std::vector<std::string>& held) {
+  const Locked locked = TRY(parts_->lock->read());
+  return check_start(*parts_->storage, locked, held);
+}
+
 Result<std::optional<std::uint64_t>> Log::index_of(const CommandId& command) {
   const std::optional<KnownCommand> known = TRY(parts_->storage->command(command));
   if (!known) return std::optional<std::uint64_t>();
   return std::optional(known->index);
 }
 
+Result<std::string> Log::sealed_payload(const Shown& event) {
+  if (event.payload.box) return *event.payload.box;
+  if (event.payload.blob) return parts_->blobs.get(*event.payload.blob);
+  return erased(event.index, event.erased_by);
+}
+
 Result<Opening> Log::read(const Shown& event) {
   const std::shared_ptr<const StreamKey> key = TRY(parts_->keys->find(event.payload.sealed_under));
-  if (key == nullptr || (!event.payload.box && !event.payload.blob)) return erased(event.index, event.erased_by);
-  std::string box;
-  if (event.payload.box) {
-    box = *event.payload.box;
-  } else {
-    box = TRY(parts_->blobs.get(*event.payload.blob));
-  }
+  if (key == nullptr) return erased(event.index, event.erased_by);
+  const std::string box = TRY(sealed_payload(event));
   const auto holds = [&](tlog::Commitment which, std::string_view value, const tlog::Hash& promised) {
     return tlog::commitment(key->salt(which, event.entry.command), which, value) == promised;
   };
@@ -168,14 +182,25 @@ Result<std::string> Log::checkpoint_note() {
   return TRY(full_note(*parts_->storage, *last));
 }
 
+namespace {
+
+Status reaches(std::uint64_t there, std::uint64_t size) {
+  if (size <= there) return done();
+  return not_found("checkpoint", say("the log has {} events, not {}", "日志有 {} 个事件，不足 {} 个", there, size));
+}
+
+}  // namespace
+
 Result<tlog::Hashes> Log::consistency(std::uint64_t old_size, std::uint64_t size) {
-  const TreeState state = TRY(parts_->storage->state());
-  if (size > state.size) {
-    return not_found("checkpoint",
-                     say("the log has {} events, not {}", "日志有 {} 个事件，不足 {} 个", state.size, size));
-  }
-  StoredNodes nodes(*parts_->storage, state.size);
-  return TRY(tlog::consistency_proof(old_size, size, nodes));
+  StoredNodes* nodes = TRY(parts_->nodes());
+  TRY(reaches(nodes->size(), size));
+  return TRY(tlog::consistency_proof(old_size, size, *nodes));
+}
+
+Result<tlog::Hashes> Log::inclusion(std::uint64_t index, std::uint64_t size) {
+  StoredNodes* nodes = TRY(parts_->nodes());
+  TRY(reaches(nodes->size(), size));
+  return TRY(tlog::inclusion_proof(index, size, *nodes));
 }
 
 Result<tlog::Policy> Log::policy() {
@@ -215,9 +240,8 @@ Result<Receipt> Log::prove(std::uint64_t index) {
     chosen = candidate;
     break;
   }
-  StoredNodes nodes(storage, state.size);
   receipt.proof.index = index;
-  receipt.proof.hashes = TRY(tlog::inclusion_proof(index, chosen->checkpoint.size, nodes));
+  receipt.proof.hashes = TRY(inclusion(index, chosen->checkpoint.size));
   return receipt;
 }
 

@@ -34,19 +34,6 @@ std::string origin_of(const crypto::Ed25519Key& key) {
   return "plumbline.invalid/" + crypto::to_hex(key.public_key().view().substr(0, 8));
 }
 
-Status require_new(const fs::path& folder, sql::Connection& cases) {
-  if (has_log(folder)) {
-    return conflict(folder.string(), say("this store has a log already", "此数据目录已有存证日志"),
-                    say("A log is begun once and never begun anew.", "日志只能新建一次，不得重新开始。"));
-  }
-  const auto storage = sqlite_storage(cases);
-  if (!TRY(storage->exists())) return done();
-  if (TRY(storage->count_events()) == 0) return done();
-  return corrupt((folder / kFile).string(),
-                 say("the log of this store is there, but this file is missing", "此数据目录的日志尚在，但缺少此文件"),
-                 say("Put it back from a backup; a log is never begun anew.", "请从备份恢复；日志不得重新开始。"));
-}
-
 }  // namespace
 
 CommandId random_command() {
@@ -111,8 +98,21 @@ Result<tlog::NoteKey> read_signing_key(const Settings& settings) {
   return key;
 }
 
+Status require_none(const fs::path& folder, sql::Connection& cases) {
+  const auto storage = sqlite_storage(cases);
+  if (!TRY(storage->exists())) return done();
+  if (TRY(storage->count_events()) == 0) return done();
+  return corrupt((folder / kFile).string(),
+                 say("the log of this store is there, but this file is missing", "此数据目录的日志尚在，但缺少此文件"),
+                 say("Put it back from a backup; a log is never begun anew.", "请从备份恢复；日志不得重新开始。"));
+}
+
 Status init(const fs::path& folder, sql::Connection& cases, std::string origin, const std::optional<fs::path>& lock) {
-  TRY(require_new(folder, cases));
+  if (has_log(folder)) {
+    return conflict(folder.string(), say("this store has a log already", "此数据目录已有存证日志"),
+                    say("A log is begun once and never begun anew.", "日志只能新建一次，不得重新开始。"));
+  }
+  TRY(require_none(folder, cases));
   const crypto::Ed25519Key secret = crypto::Ed25519Key::random();
   if (origin.empty()) origin = origin_of(secret);
   if (!tlog::is_key_name(origin)) {

@@ -240,7 +240,7 @@ Run rule_list(Syntax& syntax) {
   syntax.flag("--csv", wish->csv, say("the table as CSV", "以 CSV 输出"));
   return [wish](Console& console) -> Result<Answer> {
     const Form form = TRY(form_of(console, wish->csv));
-    const auto [packs, rules] = TRY(rules_of(console, wish->packs));
+    auto [packs, rules] = TRY(rules_of(console, wish->packs));
     if (form == Form::Json) {
       std::vector<Json> out;
       for (const rules::Rule& rule : rules.all()) out.push_back(rule_json(rule, nullptr, packs));
@@ -271,7 +271,7 @@ Run rule_show(Syntax& syntax) {
   syntax.option("--pack", "DIR", wish->packs,
                 say("rules of these packs, instead of the store's", "指定规则包，不用数据目录的"));
   return [wish](Console& console) -> Result<Answer> {
-    const auto [packs, rules] = TRY(rules_of(console, wish->packs));
+    auto [packs, rules] = TRY(rules_of(console, wish->packs));
     const rules::Rule* rule = TRY(find_rule(rules, wish->id));
     const Result<rules::Locality> locality = rules::locality(*rule, packs);
     const rules::Locality* known = locality.ok() ? &locality.value() : nullptr;

@@ -45,7 +45,7 @@ Words note_of(const Setting& setting) {
 
 Error does_not_fit(const Setting& setting, Words what) {
   return invalid(fmt::format("setting {}", setting.number), std::move(what),
-                 say("it has no effect; set the value anew with `plumbline rule set`",
+                 say("It has no effect; set the value anew with `plumbline rule set`",
                      "该设定不起作用；请用 `plumbline rule set` 重新设定"));
 }
 

@@ -59,11 +59,11 @@ Decision decision_named(std::string_view name) {
 Status check_text(std::string_view option, const std::string& text, std::size_t bytes_max, bool required) {
   if (required && trim(text).empty()) {
     return invalid(std::string(option), say("nothing is said here", "此项未填写"),
-                   say("it is kept for ever beside the setting", "该内容将与设定一并永久保存"));
+                   say("It is kept for ever beside the setting", "该内容将与设定一并永久保存"));
   }
   if (text.size() <= bytes_max && is_utf8(text)) return done();
   return invalid(std::string(option), say("the text is too long, or not UTF-8", "文本过长，或不是 UTF-8"),
-                 say("at most {} bytes", "不得超过 {} 字节", bytes_max));
+                 say("At most {} bytes", "不得超过 {} 字节", bytes_max));
 }
 
 Status check_person(const Person& person) {
@@ -80,7 +80,7 @@ Error decided_already(const Setting& setting) {
   return conflict(std::to_string(setting.number),
                   say("this setting was {} by {} already", "该设定已由 {1} 处理（{0}）",
                       kDecisions.at(static_cast<std::size_t>(setting.decision)), by),
-                  say("propose another with `plumbline rule set`", "请用 `plumbline rule set` 另行提出"));
+                  say("Propose another with `plumbline rule set`", "请用 `plumbline rule set` 另行提出"));
 }
 
 }  // namespace
@@ -148,7 +148,7 @@ Result<Setting> Book::draft(const rules::Rule& rule, const Proposal& proposal) {
     return invalid(
         rule.id + " " + wanted.name,
         say("this number rests on a law, it is not ours to choose", "该数值有法律依据，不能由本单位自行选定"),
-        say("if the law has changed, say which article says so: --law \"INSTRUMENT, ARTICLE\"",
+        say("If the law has changed, say which article says so: --law \"INSTRUMENT, ARTICLE\"",
             "如法律已修改，请注明条款：--law \"法规名称及条款\""));
   }
   Setting setting;
@@ -162,12 +162,12 @@ Result<Setting> Book::draft(const rules::Rule& rule, const Proposal& proposal) {
   setting.proposed = {clock_.now(), proposal.by, std::string(trim(proposal.because))};
   if (setting.from <= parameter.eras.front().from) {
     return invalid("--from", say("{} is before any value", "{} 早于任何取值", iso(setting.from)),
-                   say("give the day from which it is to hold", "请给出开始适用的日期"));
+                   say("Give the day from which it is to hold", "请给出开始适用的日期"));
   }
   if (setting.value == setting.value_before) {
     return invalid(rule.id + " " + wanted.name,
                    say("it is {} on {} already", "{1} 当日该值已是 {0}", setting.value, iso(setting.from)),
-                   say("nothing need be set", "无需设定"));
+                   say("Nothing need be set", "无需设定"));
   }
   const std::vector<Setting> known = TRY(all());
   for (const Setting& other : known) {
@@ -177,7 +177,7 @@ Result<Setting> Book::draft(const rules::Rule& rule, const Proposal& proposal) {
     return conflict(std::to_string(other.number),
                     say("setting {} is proposed for the same day and waits for a decision",
                         "设定 {} 已就同一日期提出，正待处理", other.number),
-                    say("have it countersigned, refused or withdrawn first", "请先会签、否决或撤回该设定"));
+                    say("Have it countersigned, refused or withdrawn first", "请先会签、否决或撤回该设定"));
   }
   return setting;
 }
@@ -222,7 +222,7 @@ Result<Setting> Book::countersign(std::int64_t number, const rules::RuleSet& rul
     if (setting.proposed.by.name == by.name) {
       return invalid("--by",
                      say("{} proposed it; a second person countersigns", "{} 是提出人，须由另一人会签", by.name),
-                     say("let somebody else decide, or withdraw it with `plumbline rule withdraw {}`",
+                     say("Let somebody else decide, or withdraw it with `plumbline rule withdraw {}`",
                          "请由他人决定，或用 `plumbline rule withdraw {}` 撤回", number));
     }
     const rules::Parameter* parameter = rule == nullptr ? nullptr : rule->parameter(setting.parameter);
@@ -231,7 +231,7 @@ Result<Setting> Book::countersign(std::int64_t number, const rules::RuleSet& rul
       return conflict(std::to_string(number),
                       say("what it was to replace has changed since: it was {}", "其拟替换的值已有变化：当时为 {}",
                           setting.value_before),
-                      say("refuse it and let it be proposed again", "请否决后重新提出"));
+                      say("Refuse it and let it be proposed again", "请否决后重新提出"));
     }
     TRY(with_setting(*rule, setting));
   }
@@ -242,7 +242,7 @@ Result<Setting> Book::refuse(std::int64_t number, const Person& by, const std::s
   const Setting setting = TRY(one(number));
   if (setting.decision == Decision::None && setting.proposed.by.name == by.name) {
     return invalid("--by", say("{} proposed it", "{} 是提出人", by.name),
-                   say("who proposed it withdraws it: `plumbline rule withdraw {}`",
+                   say("Who proposed it withdraws it: `plumbline rule withdraw {}`",
                        "提出人请撤回：`plumbline rule withdraw {}`", number));
   }
   TRY(check_text("--because", because, kTextBytesMax, true));
@@ -254,7 +254,7 @@ Result<Setting> Book::withdraw(std::int64_t number, const Person& by, const std:
   if (setting.decision == Decision::None && setting.proposed.by.name != by.name) {
     return invalid(
         "--by", say("{} proposed it, not {}", "提出人是 {}，不是 {}", setting.proposed.by.name, by.name),
-        say("others refuse it: `plumbline rule refuse {}`", "他人可否决：`plumbline rule refuse {}`", number));
+        say("Others refuse it: `plumbline rule refuse {}`", "他人可否决：`plumbline rule refuse {}`", number));
   }
   return decide(number, Decision::Withdrawn, by, because);
 }

@@ -101,6 +101,19 @@ class EventLog(StoreTest):
         self.plumbline("log", "tail")  # looking is allowed
         self.plumbline("log", "verify", expect=NO)
 
+    def test_each_step_of_a_setting_is_an_event(self):
+        self.load_sample()
+        shown = self.plumbline("--json", "rule", "show", "complaint.slow-investigation").json()
+        name = shown["parameters"][0]["name"]
+        self.plumbline("rule", "set", "complaint.slow-investigation", f"{name}=77", "--from", "2030-01-01",
+                       "--because", "too slow", "--by", "ann")
+        self.plumbline("rule", "countersign", "1", "--by", "ben")
+        events = [event for event in self.tail() if event["title"]["en"] == "rules changed"]
+        steps = [self.plumbline("--json", "log", "show", str(event["index"])).json() for event in events]
+        self.assertEqual([step["actor"] for step in steps], ["ann", "ben"])
+        self.assertIn('"step":"countersigned"', steps[1]["payload"])
+        self.plumbline("log", "audit")
+
     def test_a_log_is_begun_once(self):
         self.plumbline("log", "checkpoint")
         self.plumbline("log", "init", expect=CONFLICT)

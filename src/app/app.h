@@ -32,6 +32,7 @@
 #include "log/log.h"
 #include "packs/packs.h"
 #include "rules/rules.h"
+#include "settings/settings.h"
 #include "sql/sql.h"
 
 namespace plumbline::app {
@@ -91,6 +92,8 @@ class Store {
   Status record_batches();
   // For findings::CheckRequest: the run's event, in the run's transaction. Sign afterwards.
   std::function<Status(const findings::CheckReport&)> run_recorder(const std::string& by);
+  // For settings::Book: the event of each step, in its transaction. Sign afterwards.
+  settings::Book::OnStep setting_recorder();
   Status sign();
   // Whether the filed findings are those that the log's runs committed to.
   Result<std::vector<Error>> audit_findings();

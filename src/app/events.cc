@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What a store writes into its event log, and when.
 #include <algorithm>
+#include <array>
 
 #include <boost/json/parse.hpp>
 
@@ -53,6 +54,23 @@ log::Event event_of(const findings::CheckReport& report, const crypto::Digest& c
           .stream = kRuns,
           .command = log::command_for("check run " + std::to_string(report.run)),
           .actor = by,
+          .payload = payload.text()};
+}
+
+log::Event event_of(const settings::Setting& setting) {
+  static constexpr std::array<const char*, 4> kSteps = {"proposed", "countersigned", "refused", "withdrawn"};
+  const std::string step = kSteps.at(static_cast<std::size_t>(setting.decision));
+  const settings::Step& last = setting.decided ? *setting.decided : setting.proposed;
+  Json payload;
+  payload.set("setting", setting.number).set("step", step).set("rule", setting.rule);
+  payload.set("rule_version", setting.rule_version).set("parameter", setting.parameter).set("value", setting.value);
+  payload.set("value_before", setting.value_before).set("from", iso(setting.from)).set("law", setting.law);
+  payload.set("because", last.because).set("account", last.by.account);
+  return {.type = log::EventClass::RulesChanged,
+          .stream = "rules",
+          .command = log::command_for("rule setting " + std::to_string(setting.number) + " " + step),
+          .actor = last.by.name,
+          .authority = setting.law,
           .payload = payload.text()};
 }
 
@@ -129,6 +147,15 @@ std::function<Status(const findings::CheckReport&)> Store::run_recorder(const st
     const std::optional<crypto::Digest> changes = TRY(findings::Register(*cases_).changes_of(report.run));
     CHECK(changes.has_value(), "the run that is being filed is not there");
     const log::Sealed event = TRY(log_->seal(event_of(report, *changes, by)));
+    TRY(log_->append(event));
+    return done();
+  };
+}
+
+settings::Book::OnStep Store::setting_recorder() {
+  if (log_ == nullptr) return {};
+  return [this](const settings::Setting& setting) -> Status {
+    const log::Sealed event = TRY(log_->seal(event_of(setting)));
     TRY(log_->append(event));
     return done();
   };

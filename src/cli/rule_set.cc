@@ -144,12 +144,13 @@ Result<Answer> set(Console& console, const SetWish& wish) {
                                     .because = wish.because.value_or(""),
                                     .law = wish.law.value_or(""),
                                     .by = person(wish.by)};
-  settings::Book book(session->store().cases());
+  settings::Book book(session->store().cases(), system_clock(), session->store().setting_recorder());
   const Setting draft = TRY(book.draft(*rule, proposal));
   Timestamp at = TRY(as_of(wish.as_of));
   if (!wish.as_of) at = std::max(at, midnight(*from));
   const Trials trials = TRY(try_setting(*session, *rule, draft, at));
   const Setting setting = TRY(book.propose(*rule, proposal));
+  TRY(session->store().sign());
   if (console.json()) {
     console.line(setting_json(setting, *rules)
                      .set("as_of", iso(at))
@@ -186,12 +187,13 @@ Result<Answer> decide(Console& console, const DecideWish& wish, Decision decisio
   const std::int64_t number = TRY(whole_number("ID", wish.number));
   const std::unique_ptr<Session> session = TRY(Session::open(console, {.cases = sql::Access::ReadWrite}, command));
   const rules::RuleSet* rules = TRY(session->store().rules());
-  settings::Book book(session->store().cases());
+  settings::Book book(session->store().cases(), system_clock(), session->store().setting_recorder());
   const settings::Person by = person(wish.by);
   const std::string because = wish.because.value_or("");
   const Setting setting = TRY(decision == Decision::Countersigned ? book.countersign(number, *rules, by, because)
                               : decision == Decision::Refused     ? book.refuse(number, by, because)
                                                                   : book.withdraw(number, by, because));
+  TRY(session->store().sign());
   const packs::PackSet* packs = TRY(session->store().packs());
   const rules::RuleSet from_files = TRY(rules::load(*packs));
   const std::vector<Setting> all = TRY(book.all());

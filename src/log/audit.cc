@@ -78,22 +78,24 @@ class Audit {
 
   // The stream's event before is the one that this one names.
   Status check_stream(const StoredEvent& event, const tlog::Entry& entry) {
+    // The one before and itself, as the stream lists them; itself alone, if it is the first.
+    const std::uint64_t from = entry.stream_seq == 0 ? 0 : entry.stream_seq - 1;
+    const std::vector<StoredEvent> pair =
+        TRY(storage_.stream_events(entry.stream, from, entry.stream_seq == 0 ? 1 : 2));
     if (entry.stream_seq == 0) {
       ++report_.streams;
       if (entry.previous != tlog::Hash{})
         fault(event_name(event.index),
               say("begins a stream, and yet names an event before", "是事件流之首，却指向前一事件"));
     } else {
-      const std::vector<StoredEvent> before = TRY(storage_.stream_events(entry.stream, entry.stream_seq - 1, 1));
-      const bool follows = !before.empty() && before.front().index < event.index &&
-                           tlog::leaf_hash(before.front().entry) == entry.previous;
+      const bool follows =
+          pair.size() == 2 && pair.front().index < event.index && tlog::leaf_hash(pair.front().entry) == entry.previous;
       if (!follows) {
         fault(event_name(event.index), say("does not continue its stream: event {} of it is missing or another one",
                                            "与其事件流不衔接：流中第 {} 个事件缺失或已被替换", entry.stream_seq - 1));
       }
     }
-    const std::vector<StoredEvent> listed = TRY(storage_.stream_events(entry.stream, entry.stream_seq, 1));
-    if (listed.empty() || listed.front().index != event.index) {
+    if (pair.empty() || pair.back().index != event.index) {
       fault(event_name(event.index), say("is not listed in its stream: a view of the stream would hide it",
                                          "未列入其事件流：按流查看时会被隐藏"));
     }

@@ -45,9 +45,11 @@ Result<std::optional<Position>> Batch::known(const CommandId& command) {
                                 std::move(before->reply), true});
 }
 
-Result<Position> Batch::append(const Sealed& event) {
-  std::optional<Position> before = TRY(known(event.entry.command));
-  if (before) return std::move(*before);
+Result<Position> Batch::append(const Sealed& event, Commands commands) {
+  if (commands == Commands::Looked) {
+    std::optional<Position> before = TRY(known(event.entry.command));
+    if (before) return std::move(*before);
+  }
   const std::optional<StreamHead> head = TRY(heads_.of(event.entry.stream, storage_));
   const std::uint64_t seq = head ? head->seq + 1 : 0;
   if (event.expected && *event.expected != seq) {

@@ -38,8 +38,11 @@ class Batch {
 
   // Where the event of this command is, if it was carried out before or stands in this batch.
   Result<std::optional<Position>> known(const CommandId& command);
+  // Looked: whether the command is known is looked up first. Assumed: it is taken to be new; if it is not, write()
+  // fails with Conflict.
+  enum class Commands { Looked, Assumed };
   // Conflict where the stream does not stand where it was expected. Nothing is written yet.
-  Result<Position> append(const Sealed& event);
+  Result<Position> append(const Sealed& event, Commands commands = Commands::Looked);
   std::size_t size() const { return events_.size(); }
   // Before the COMMIT. On failure the tree is no longer the log's.
   Status write();

@@ -52,7 +52,14 @@ Result<Tree*> Log::Parts::current_tree() {
   return &*tree;
 }
 
+Result<StoredNodes*> Log::Parts::nodes() {
+  const TreeState state = TRY(storage->state());
+  if (!kept_nodes || kept_nodes->size() != state.size) kept_nodes.emplace(*storage, state.size);
+  return &*kept_nodes;
+}
+
 void Log::Parts::forget() {
+  kept_nodes.reset();
   tree.reset();
   heads.clear();
 }

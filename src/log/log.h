@@ -189,7 +189,7 @@ struct Options {
   std::vector<std::string> held = {};  // checkpoints of this log that others hold: the database must contain them
   Purge purge = {};
   // Never erased: they are about what the store itself does, and have to go on.
-  std::vector<std::string> own_streams = {"log", "erasures", "witnesses", "import", "check"};
+  std::vector<std::string> own_streams = {"log", "erasures", "witnesses", "import", "check", "rules"};
   const Clock* clock = &system_clock();
 };
 
@@ -229,6 +229,7 @@ class Log {
   // The latest checkpoint with the cosignatures it has gathered; NotFound before the first.
   Result<std::string> checkpoint_note();
   Result<tlog::Hashes> consistency(std::uint64_t old_size, std::uint64_t size);
+  Result<tlog::Hashes> inclusion(std::uint64_t index, std::uint64_t size);
   // By a witnessed checkpoint if one covers the event, else by the latest.
   Result<Receipt> prove(std::uint64_t index);
   // A file of C2SP tlog-tiles, out of the database: "checkpoint", "tile/0/000", "tile/entries/000.p/7".
@@ -262,8 +263,8 @@ class Log {
 // ---- many writers
 
 // One command: `act` changes state on the connection, inside the group's transaction, and gives the event that says so,
-// sealed beforehand. What it refuses is undone without the others noticing; it is not asked again for a command already
-// carried out.
+// sealed beforehand. What it refuses is undone without the others noticing. It may be asked more than once, on the
+// sequencer's thread; only what commits counts, and for a command already carried out that is what was done then.
 struct Command {
   CommandId id{};
   std::function<Result<Sealed>(sql::Connection& cases)> act;

@@ -43,6 +43,9 @@ struct Log::Parts {
 
   // The tree as the database has it now.
   Result<Tree*> current_tree();
+  // The nodes of a tree that the database has; kept for the next proof as long as the tree stays as large.
+  Result<StoredNodes*> nodes();
+  std::optional<StoredNodes> kept_nodes;
   // After a transaction that did not commit.
   void forget();
   std::uint64_t now_ms() const { return static_cast<std::uint64_t>(clock.now().micros / 1000); }

@@ -182,14 +182,25 @@ Result<std::string> Log::checkpoint_note() {
   return TRY(full_note(*parts_->storage, *last));
 }
 
+namespace {
+
+Status reaches(std::uint64_t there, std::uint64_t size) {
+  if (size <= there) return done();
+  return not_found("checkpoint", say("the log has {} events, not {}", "日志有 {} 个事件，不足 {} 个", there, size));
+}
+
+}  // namespace
+
 Result<tlog::Hashes> Log::consistency(std::uint64_t old_size, std::uint64_t size) {
-  const TreeState state = TRY(parts_->storage->state());
-  if (size > state.size) {
-    return not_found("checkpoint",
-                     say("the log has {} events, not {}", "日志有 {} 个事件，不足 {} 个", state.size, size));
-  }
-  StoredNodes nodes(*parts_->storage, state.size);
-  return TRY(tlog::consistency_proof(old_size, size, nodes));
+  StoredNodes* nodes = TRY(parts_->nodes());
+  TRY(reaches(nodes->size(), size));
+  return TRY(tlog::consistency_proof(old_size, size, *nodes));
+}
+
+Result<tlog::Hashes> Log::inclusion(std::uint64_t index, std::uint64_t size) {
+  StoredNodes* nodes = TRY(parts_->nodes());
+  TRY(reaches(nodes->size(), size));
+  return TRY(tlog::inclusion_proof(index, size, *nodes));
 }
 
 Result<tlog::Policy> Log::policy() {
@@ -229,9 +240,8 @@ Result<Receipt> Log::prove(std::uint64_t index) {
     chosen = candidate;
     break;
   }
-  StoredNodes nodes(storage, state.size);
   receipt.proof.index = index;
-  receipt.proof.hashes = TRY(tlog::inclusion_proof(index, chosen->checkpoint.size, nodes));
+  receipt.proof.hashes = TRY(inclusion(index, chosen->checkpoint.size));
   return receipt;
 }
 

@@ -51,7 +51,9 @@ struct Sequencer::Parts {
   std::vector<Waiting> take(std::unique_lock<std::mutex>& lock, std::vector<Signing>& to_sign);
   void answer(std::vector<Waiting>& group);
   Status carry_out(std::vector<Waiting>& group, std::vector<Result<Position>>& results);
-  Status in_transaction(std::vector<Waiting>& group, std::vector<Result<Position>>& results);
+  enum class Care { Whole, OneByOne };
+  Status in_transaction(std::vector<Waiting>& group, Care care, std::vector<Result<Position>>& results);
+  Result<Position> asked(Batch& batch, const Command& command, Batch::Commands commands);
   Result<Position> one(Batch& batch, const Command& command);
 };
 
@@ -83,16 +85,13 @@ void Sequencer::Parts::work() {
   }
 }
 
+// A command by itself: undone alone if it is refused, not asked again if it was carried out before.
 Result<Position> Sequencer::Parts::one(Batch& batch, const Command& command) {
   std::optional<Position> before = TRY(batch.known(command.id));
   if (before) return std::move(*before);
   sql::Connection& cases = log.parts_->cases;
   TRY(cases.begin_part());
-  Result<Sealed> event = command.act(cases);
-  if (event.ok() && event.value().entry.command != command.id) {
-    event = invalid("log", say("the event is of another command than was submitted", "事件与所提交的命令不符"));
-  }
-  Result<Position> position = event.ok() ? batch.append(event.value()) : Result<Position>(event.error());
+  Result<Position> position = asked(batch, command, Batch::Commands::Looked);
   if (position.ok()) {
     TRY(cases.keep_part());
   } else {
@@ -101,11 +100,25 @@ Result<Position> Sequencer::Parts::one(Batch& batch, const Command& command) {
   return position;
 }
 
-Status Sequencer::Parts::in_transaction(std::vector<Waiting>& group, std::vector<Result<Position>>& results) {
+Result<Position> Sequencer::Parts::asked(Batch& batch, const Command& command, Batch::Commands commands) {
+  const Sealed event = TRY(command.act(log.parts_->cases));
+  if (event.entry.command != command.id) {
+    return invalid("log", say("the event is of another command than was submitted", "事件与所提交的命令不符"));
+  }
+  return batch.append(event, commands);
+}
+
+Status Sequencer::Parts::in_transaction(std::vector<Waiting>& group, Care care,
+                                        std::vector<Result<Position>>& results) {
   Log::Parts& its = *log.parts_;
   Tree* tree = TRY(its.current_tree());
   Batch batch(*its.storage, *tree, its.heads, its.clock);
   for (const Waiting& waiting : group) {
+    if (care == Care::Whole) {
+      const Position position = TRY(asked(batch, waiting.command, Batch::Commands::Assumed));
+      results.emplace_back(position);
+      continue;
+    }
     Result<Position> result = one(batch, waiting.command);
     // A refused command leaves the transaction standing. A full disk takes all of it down.
     if (!result.ok() && sql::is_disk_full(result.error())) return result.error();
@@ -116,18 +129,26 @@ Status Sequencer::Parts::in_transaction(std::vector<Waiting>& group, std::vector
 
 Status Sequencer::Parts::carry_out(std::vector<Waiting>& group, std::vector<Result<Position>>& results) {
   if (closed) return *closed;
-  sql::Transaction transaction = TRY(sql::Transaction::begin(log.parts_->cases));
-  Status status = in_transaction(group, results);
-  if (status.ok()) status = transaction.commit();
-  if (status.ok()) return status;
-  log.parts_->forget();
-  const Error error = status.error();
-  // A full disk is known before anything counts as committed, and so is a writer that was taken over. After any other
-  // failure nobody knows what counts.
-  const bool known = sql::is_disk_full(error) || error.kind == ErrorKind::Conflict;
-  if (!known) stop_process("log", error.in(Language::English));
-  closed = sql::is_disk_full(error) ? disk_full() : error;
-  return *closed;
+  // Nearly always every command is new and none is refused: then there is no need to look each one up, nor to be able
+  // to take each one back. If one is not so, the group begins again, one by one.
+  for (const Care care : {Care::Whole, Care::OneByOne}) {
+    results.clear();
+    sql::Transaction transaction = TRY(sql::Transaction::begin(log.parts_->cases));
+    Status status = in_transaction(group, care, results);
+    const bool written = status.ok();
+    if (written) status = transaction.commit();
+    if (status.ok()) return status;
+    log.parts_->forget();
+    if (!written && care == Care::Whole) continue;
+    const Error error = status.error();
+    // A full disk is known before anything counts as committed, and so is a writer that was taken over. After any other
+    // failure nobody knows what counts.
+    const bool known = sql::is_disk_full(error) || error.kind == ErrorKind::Conflict;
+    if (!known) stop_process("log", error.in(Language::English));
+    closed = sql::is_disk_full(error) ? disk_full() : error;
+    return *closed;
+  }
+  CHECK(false, "the last attempt returns");
 }
 
 void Sequencer::Parts::answer(std::vector<Waiting>& group) {

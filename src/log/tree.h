@@ -51,6 +51,7 @@ class StoredNodes : public tlog::NodeSource {
  public:
   StoredNodes(Storage& storage, std::uint64_t size) : storage_(storage), size_(size) {}
   Result<tlog::Hash> node(const tlog::NodeId& id) override;
+  std::uint64_t size() const { return size_; }
 
   // A tile's hashes, as many as a tree of `size` has; wider ones are cut.
   Result<tlog::Hashes> hashes(std::uint8_t level, std::uint64_t index);

@@ -97,6 +97,7 @@ std::vector<std::unique_ptr<Area>> all_areas();
 
 // One function an area; each is in the file of its name.
 std::unique_ptr<Area> core_area();
+std::unique_ptr<Area> spending_area();
 std::unique_ptr<Area> alarm_area();
 std::unique_ptr<Area> money_area();
 std::unique_ptr<Area> lookups_area();
@@ -105,5 +106,8 @@ std::unique_ptr<Area> orders_area();
 std::unique_ptr<Area> papers_area();
 std::unique_ptr<Area> supervision_area();
 std::unique_ptr<Area> fleet_area();
+std::unique_ptr<Area> registers_area();
+std::unique_ptr<Area> windows_area();
+std::unique_ptr<Area> casework_area();
 
 }  // namespace plumbline::sample

@@ -14,7 +14,11 @@ std::vector<std::unique_ptr<Area>> all_areas() {
   areas.push_back(orders_area());
   areas.push_back(papers_area());
   areas.push_back(supervision_area());
+  areas.push_back(spending_area());
   areas.push_back(fleet_area());
+  areas.push_back(registers_area());
+  areas.push_back(windows_area());
+  areas.push_back(casework_area());
   return areas;
 }
 

@@ -153,6 +153,7 @@ void BailDesk::bend(Scene& scene, const CaseNote& of, Deposit& deposit, std::siz
     case 12:
     case 13:
     case 14:
+      deposit.paid = deposit.paid + 4 * kHour;
       forfeit(scene, deposit, deposit.fen, "county_head");
       if (form == 7) deposit.told = *deposit.forfeited_at + 4 * kDay;
       if (form == 12 || form == 13) {

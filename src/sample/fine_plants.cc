@@ -296,8 +296,33 @@ void by_the_panel(Bending& b) {
   b.change(own(b, b.fine.fen, b.fine.fen / 4, true));
   pay_after(b, b.fine.fen / 4);
 }
-void by_the_court(Bending& b) {
-  court_is_claimed(b);
+
+// ---- what records cannot show
+
+void two_offences_for_one_act(Bending& b) {
+  by_day(b.fine);
+  set_sum(b.fine, limit_on_spot(b.fine) * 6 / 10);
+  std::optional<Fine> other = b.desk.make(b.scene, b.fine.unit, FineShape::OnSpotTraffic, b.rng);
+  if (!other || other->offence == b.fine.offence) return;
+  other->party = b.fine.party;
+  b.desk.settle(b.scene, *other);
+  b.desk.write(b.scene, *other, b.rng);
+}
+void typed_in_as_bank(Bending& b) {
+  b.fine.channel = "bank";
+  b.fine.handed_in = b.fine.banked = std::nullopt;
+  b.fine.ground = {};
+}
+void false_range(Bending& b) {
+  above_range(b);
+  b.fine.high = b.fine.grade_high = b.fine.fen;
+}
+void rounded_up_a_grade(Bending& b) {
+  b.fine.grade_low = b.fine.low;
+  b.fine.grade_high = b.fine.fen - 10 * kYuan;
+  b.fine.low = std::min(b.fine.low, b.fine.grade_high);
+  b.fine.grade_low = b.fine.low;
+  b.fine.grade = "lenient";
 }
 
 constexpr Timing kFew{60, 60, 1000};
@@ -311,13 +336,14 @@ constexpr auto kPlain = Variant::Plain;
 constexpr auto kEvasive = Variant::Evasive;
 constexpr auto kInnocent = Variant::Innocent;
 
-constexpr std::array<Plant, 45> kPlants{{
+constexpr std::array<Plant, 51> kPlants{{
     {kSpot, kPlain, "over-limit", FineShape::OnSpot, over_limit},
     {kSpot, kPlain, "not-filed", FineShape::OnSpotTraffic, not_filed},
     {kSpot, kEvasive, "split-in-two", FineShape::OnSpot, split_in_two},
     {kSpot, kEvasive, "split-in-three", FineShape::OnSpotTraffic, split_in_three},
     {kSpot, kEvasive, "filed-three-days-later", FineShape::OnSpotTraffic, filed_three_days_later},
     {kSpot, kEvasive, "alone-without-recording", FineShape::OnSpot, alone_without_recording},
+    {kSpot, kEvasive, "two-offences-for-one-act", FineShape::OnSpotTraffic, two_offences_for_one_act},
     {kSpot, kInnocent, "exactly-the-limit", FineShape::OnSpot, at_limit},
     {kSpot, kInnocent, "filed-on-the-last-day", FineShape::OnSpotTraffic, filed_on_the_last_day},
     {kCash, kPlain, "no-ground", FineShape::Cash, no_ground},
@@ -326,6 +352,7 @@ constexpr std::array<Plant, 45> kPlants{{
     {kCash, kEvasive, "split-cash", FineShape::Cash, split_cash},
     {kCash, kEvasive, "remote-without-request", FineShape::Cash, remote_without_request},
     {kCash, kEvasive, "address-in-another-decision", FineShape::Cash, address_elsewhere},
+    {kCash, kEvasive, "typed-in-as-bank", FineShape::Cash, typed_in_as_bank},
     {kCash, kInnocent, "remote-and-asked", FineShape::Cash, remote_and_asked},
     {kCash, kInnocent, "exactly-small", FineShape::Cash, exactly_small},
     {kCash, kInnocent, "no-fixed-address", FineShape::Cash, no_address},
@@ -334,6 +361,7 @@ constexpr std::array<Plant, 45> kPlants{{
     {kLate, kEvasive, "a-day-late", FineShape::CashTraffic, handed_in_a_day_late},
     {kLate, kEvasive, "kept-in-the-safe", FineShape::Cash, kept_in_the_safe},
     {kLate, kEvasive, "claims-to-land", FineShape::Cash, claims_to_land},
+    {kLate, kEvasive, "dated-back", FineShape::Cash, nullptr},
     {kLate, kInnocent, "really-lands", FineShape::Cash, really_lands},
     {kLate, kInnocent, "second-day", FineShape::Cash, next_working_day},
     {kReceipt, kPlain, "no-receipt", FineShape::Cash, no_receipt},
@@ -342,12 +370,15 @@ constexpr std::array<Plant, 45> kPlants{{
     {kReceipt, kEvasive, "used-again", FineShape::Cash, used_again},
     {kReceipt, kEvasive, "invented-number", FineShape::Cash, invented_receipt},
     {kReceipt, kEvasive, "more-than-decided", FineShape::Cash, more_than_decided},
+    {kReceipt, kEvasive, "only-the-copy-differs", FineShape::Cash, nullptr},
     {kReceipt, kInnocent, "lowered-and-paid", FineShape::Cash, lowered_and_paid},
     {kReceipt, kInnocent, "paid-in-parts", FineShape::CashTraffic, in_parts},
     {kBand, kPlain, "above-the-range", FineShape::Ordinary, above_range},
     {kBand, kPlain, "below-the-range", FineShape::Ordinary, below_range},
     {kBand, kEvasive, "a-little-below-the-grade", FineShape::Ordinary, a_little_below_grade},
     {kBand, kEvasive, "no-grade-and-a-yuan-below", FineShape::Ordinary, no_grade_and_below},
+    {kBand, kEvasive, "false-range", FineShape::Ordinary, false_range},
+    {kBand, kEvasive, "above-the-grade", FineShape::Ordinary, rounded_up_a_grade},
     {kBand, kInnocent, "mitigated-with-reasons", FineShape::Ordinary, mitigated},
     {kBand, kInnocent, "at-the-very-end", FineShape::Ordinary, at_the_end},
     {kChanged, kPlain, "withdrawn-alone", FineShape::Ordinary, withdrawn_alone, kFew},
@@ -356,7 +387,7 @@ constexpr std::array<Plant, 45> kPlants{{
     {kChanged, kEvasive, "exactly-half", FineShape::Ordinary, exactly_half, kFew},
     {kChanged, kEvasive, "court-is-claimed", FineShape::Ordinary, court_is_claimed, kFew},
     {kChanged, kInnocent, "by-the-panel", FineShape::Ordinary, by_the_panel, kFew},
-    {kChanged, kInnocent, "by-the-court", FineShape::Ordinary, by_the_court, kFew},
+    {kChanged, kInnocent, "by-the-court", FineShape::Ordinary, court_is_claimed, kFew},
 }};
 
 }  // namespace

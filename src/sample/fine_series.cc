@@ -65,7 +65,7 @@ void FineDesk::plant(Scene& scene) {
       if (!fine->collected) fine->collected = fine->decided + kHour;
       fine->collected_fen = fine->fen;
       Bending bending{.desk = *this, .scene = scene, .rng = rng, .fine = *fine, .form = forms_[i]};
-      plants[i].bend(bending);
+      if (plants[i].bend != nullptr) plants[i].bend(bending);
       settle(scene, *fine);
       write(scene, *fine, rng);
       scene.plants.planted(forms_[i], fine->no);
@@ -80,6 +80,7 @@ void FineDesk::plant(Scene& scene) {
 
 void FineDesk::plant_leans(Scene& scene, Rng& rng) {
   const YearMonthDay now = parts_of(scene.today);
+  static constexpr std::array<int, 5> kDirections{-1, 1, -1, 2, -2};
   for (std::size_t i = 0; i < lean_forms_.size(); ++i) {
     const bool room = now.month <= 6 && scene.out.happened(scene.today + 180);
     while (room && scene.plants.take(lean_forms_[i])) {
@@ -89,21 +90,29 @@ void FineDesk::plant_leans(Scene& scene, Rng& rng) {
         scene.plants.put_back(lean_forms_[i]);
         break;
       }
-      leans_[officer] = {
-          .direction = i == 1 ? 1 : -1, .year = now.year, .percent = i == 0 ? 100 : 85, .form = lean_forms_[i]};
+      leans_[officer] = {.direction = kDirections[i],
+                         .year = now.year,
+                         .percent = i == 1 || i == 2 ? 85 : 100,
+                         .form = lean_forms_[i]};
     }
   }
 }
 
 void FineDesk::plant_rushes(Scene& scene, Rng& rng) {
   const YearMonthDay now = parts_of(scene.today);
-  static constexpr std::array<int, 4> kPatterns{0b1111, 0b10101, 0b111, 0b101};
+  static constexpr std::array<int, 5> kPatterns{0b1111, 0b10101, 0b111, 0b101, 0b1};
   for (std::size_t i = 0; i < rush_forms_.size(); ++i) {
     const bool room = now.day == 1 && now.month <= 7 && scene.out.happened(scene.today + 180);
     while (room && scene.plants.take(rush_forms_[i])) {
       const std::span<const int> units = scene.world.open(rng.chance(50) ? Task::Traffic : Task::Station);
-      const int unit = units.empty() ? -1 : rng.pick(units);
-      if (unit < 0 || rushes_.contains(unit) || scene.world.staff(unit).size() < 14 || scene.world.unit(unit).to) {
+      int unit = -1;
+      for (int tries = 0; tries < 20 && unit < 0 && !units.empty(); ++tries) {
+        const int some = rng.pick(units);
+        const auto before = rushes_.find(some);
+        const bool busy = before != rushes_.end() && scene.today < before->second.from + 366;
+        if (!busy && scene.world.staff(some).size() >= 14 && !scene.world.unit(some).to) unit = some;
+      }
+      if (unit < 0) {
         scene.plants.put_back(rush_forms_[i]);
         break;
       }
@@ -122,17 +131,26 @@ void FineDesk::plant_gaps(Scene& scene, Rng& rng) {
         scene.plants.put_back(gap_forms_[i]);
         break;
       }
-      const Receipt receipt{.unit = *unit, .at = at(scene.today, 12), .fen = 50 * kYuan, .voided = true};
+      // A void one, and the one that replaced it.
+      const auto misprint = [&] {
+        const Id matter = new_number(scene);
+        Receipt receipt{
+            .kind = "deposit", .unit = *unit, .at = at(scene.today, 12), .fen = 50 * kYuan, .for_no = matter};
+        receipt.voided = true;
+        const Id no = cash_.paper(scene, receipt);
+        receipt.voided = false;
+        cash_.paper(scene, receipt);
+        return no;
+      };
       if (i < 3) {
         scene.plants.planted(gap_forms_[i], cash_.tear(scene, *unit, i == 1 ? 5 : 1));
         if (i == 2) {
-          cash_.paper(scene, receipt);  // a void one between hides that two are gone
+          misprint();  // hides that two are gone
           scene.plants.planted(gap_forms_[i], cash_.tear(scene, *unit, 1));
         }
       } else {
         for (std::size_t n = 3; n <= i; ++n) {
-          const Id no = cash_.paper(scene, receipt);
-          scene.plants.planted(gap_forms_[i], no);
+          scene.plants.planted(gap_forms_[i], misprint());
         }
       }
     }
@@ -209,7 +227,11 @@ void FineDesk::plant_sums(Scene& scene, Rng& rng) {
 void FineDesk::end(Scene& scene) {
   for (const auto& [officer, lean] : leans_) {
     const Id key = year_key(scene.world.person(officer).id, lean.year);
-    if (lean.fines >= 20) scene.plants.planted(lean.form, key, "leaning fines: " + std::to_string(lean.fines));
+    if (lean.fines < 20) {
+      scene.plants.put_back(lean.form);
+      continue;
+    }
+    scene.plants.planted(lean.form, key, "leaning fines: " + std::to_string(lean.fines));
   }
   // Bent changes of one approver may meet within ninety days: that, too, is right to find.
   std::ranges::sort(lone_, [](const Lone& a, const Lone& b) {

@@ -86,10 +86,12 @@ void FineDesk::begin(Scene& scene) {
     return std::pair{variant, std::pair{slug, timing}};
   };
   forms(lean_forms_, "fine.officer-off-centre", named(Variant::Plain, "always-lowest", {0, 300, 2}),
-        named(Variant::Evasive, "mostly-highest", {0, 300, 2}), named(Variant::Evasive, "mostly-lowest", {0, 300, 2}));
+        named(Variant::Evasive, "mostly-highest", {0, 300, 2}), named(Variant::Evasive, "mostly-lowest", {0, 300, 2}),
+        named(Variant::Innocent, "only-grave-cases", {0, 300, 2}),
+        named(Variant::Innocent, "only-mild-cases", {0, 300, 2}));
   forms(rush_forms_, "fine.month-end-rush", named(Variant::Plain, "four-months", {0, 200, 2}),
         named(Variant::Evasive, "every-other-month", {0, 200, 2}), named(Variant::Evasive, "half-hidden", {0, 200, 2}),
-        named(Variant::Innocent, "two-campaigns", {0, 200, 2}));
+        named(Variant::Innocent, "two-campaigns", {0, 200, 2}), named(Variant::Innocent, "one-campaign", {0, 200, 2}));
   forms(gap_forms_, "fine.receipt-gap", named(Variant::Plain, "one-torn-out", {60, 60}),
         named(Variant::Plain, "five-torn-out", {60, 60}), named(Variant::Evasive, "two-apart", {60, 60}),
         named(Variant::Innocent, "void-and-kept", {60, 60}), named(Variant::Innocent, "lent-and-void", {60, 60}));
@@ -123,7 +125,11 @@ int FineDesk::count_for(Scene& scene, int unit, Rng& rng) const {
 
 void FineDesk::draw_amount(Scene& scene, Fine& fine, Rng& rng) {
   const Offence& of = *fine.offence;
+  const auto known = leans_.find(fine.officer);
+  Lean* lean = known != leans_.end() && known->second.year == parts_of(scene.today).year ? &known->second : nullptr;
   std::size_t grade = rng.weighted(std::array<int, 3>{30, 55, 15});
+  if (lean != nullptr && lean->direction == 2) grade = 2;
+  if (lean != nullptr && lean->direction == -2) grade = 0;
   const bool capped =
       fine.on_spot && of.law != FineLaw::Traffic && (day_of(fine.decided) < k2026 || of.law == FineLaw::Other);
   if (capped && of.mild < 200 && of.grave > 200) grade = std::min<std::size_t>(grade, 1);
@@ -138,12 +144,10 @@ void FineDesk::draw_amount(Scene& scene, Fine& fine, Rng& rng) {
   fine.grade_high = edges[grade + 1] * kYuan;
   fine.fen = fine.grade_low + rng.bell(steps * 500, steps * 500) / 1000 * step * kYuan;
   if (capped) fine.fen = std::min<std::int64_t>(fine.fen, 200 * kYuan);
-  const auto lean = leans_.find(fine.officer);
-  if (lean != leans_.end() && lean->second.year == parts_of(scene.today).year && rng.chance(lean->second.percent)) {
-    ++lean->second.fines;
-    fine.fen = lean->second.direction < 0 ? fine.grade_low : fine.grade_high;
-    if (capped) fine.fen = std::min<std::int64_t>(fine.fen, 200 * kYuan);
-  }
+  if (lean == nullptr || !rng.chance(lean->percent)) return;
+  ++lean->fines;
+  if (lean->direction == -1) fine.fen = fine.grade_low;
+  if (lean->direction == 1) fine.fen = capped ? std::min<std::int64_t>(fine.grade_high, 200 * kYuan) : fine.grade_high;
 }
 
 void FineDesk::draw_payment(Scene& scene, Fine& fine, FineShape shape, Rng& rng) {

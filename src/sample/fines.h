@@ -101,7 +101,7 @@ class FineDesk {
     Variant variant = Variant::Plain;
     std::string_view slug;
     FineShape shape = FineShape::Any;
-    void (*bend)(Bending&) = nullptr;
+    void (*bend)(Bending&) = nullptr;  // none: the wrong leaves no trace in the row
     Timing timing = {};
   };
 
@@ -117,8 +117,8 @@ class FineDesk {
   void upsets(Scene& scene, const Fine& fine, std::string_view part);
 
  private:
-  struct Lean {  // an officer who always fines at one end
-    int direction = 0;
+  struct Lean {         // an officer who always fines at one end
+    int direction = 0;  // -1 always lowest, 1 always highest; -2, 2: only mild, only grave cases
     int year = 0;
     int percent = 100;
     int fines = 0;
@@ -154,8 +154,8 @@ class FineDesk {
   std::map<int, Rush> rushes_;
   std::map<std::string, bool> upset_;
   std::vector<Lone> lone_;
-  std::array<Form, 3> lean_forms_;
-  std::array<Form, 4> rush_forms_;
+  std::array<Form, 5> lean_forms_;
+  std::array<Form, 5> rush_forms_;
   std::array<Form, 5> gap_forms_;
   std::array<Form, 5> series_forms_;
   std::array<Form, 6> sum_forms_;

@@ -288,6 +288,8 @@ void PropertyDesk::day(Scene& scene) {
         }
       }
       held.ended = item.ended();
+      if (rng.chance(3, 1000)) item.level = {};  // typed in a hurry
+      if (rng.chance(2, 1000)) item.law = {};
       if (item.storage == stores_.own(scene, of.unit) || item.storage == stores_.central(scene, of.unit)) {
         stores_.take_in(of.unit, !(item.storage == stores_.own(scene, of.unit)), held, scene);
       }

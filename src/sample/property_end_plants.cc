@@ -257,6 +257,21 @@ void the_bank_rounded(Bending& b) {
   cash_of(b, *b.item.fen - 60);
 }
 
+// ---- what records cannot show: the entry is as it should be, the thing is not
+
+void signed_by_another(Bending& b) {
+  give_back(b);
+}
+void extension_dated_back(Bending& b) {
+  extended_by_county(b);
+}
+void exchanged(Bending& b) {
+  checked(b, [](Checkout&) {});
+}
+void auctioned_to_a_friend(Bending& b) {
+  sell_for(b, "county_head", true);
+}
+
 constexpr Timing kTerm{45, 110};
 constexpr std::string_view kBack = "property.release-irregular";
 constexpr std::string_view kTerms = "property.measure-expired";
@@ -269,12 +284,13 @@ constexpr auto kInnocent = Variant::Innocent;
 constexpr auto kAny = ItemShape::Any;
 constexpr auto kAdmin = ItemShape::Administrative;
 
-constexpr std::array<Plant, 39> kPlants{{
+constexpr std::array<Plant, 43> kPlants{{
     {kBack, kPlain, "officer-collects", kAny, an_officer_collects},
     {kBack, kPlain, "never-given-back", kAny, never_given_back},
     {kBack, kEvasive, "on-the-fourth-day", kAny, on_the_fourth_day},
     {kBack, kEvasive, "to-a-stranger", kAny, to_a_stranger},
     {kBack, kEvasive, "victim-without-county", ItemShape::Criminal, victim_without_county},
+    {kBack, kEvasive, "signed-by-another", kAny, signed_by_another},
     {kBack, kInnocent, "by-proxy", kAny, by_proxy},
     {kBack, kInnocent, "officer-owns-it", kAny, an_officer_owns_it},
     {kBack, kInnocent, "on-the-third-day", kAny, on_the_third_day},
@@ -283,6 +299,7 @@ constexpr std::array<Plant, 39> kPlants{{
     {kTerms, kEvasive, "registered-a-fortnight", kAdmin, registered_a_fortnight, kTerm},
     {kTerms, kEvasive, "decided-and-forgotten", kAdmin, decided_and_forgotten, kTerm},
     {kTerms, kEvasive, "a-day-over", kAdmin, a_day_over, kTerm},
+    {kTerms, kEvasive, "extension-dated-back", kAdmin, extension_dated_back, kTerm},
     {kTerms, kInnocent, "extended-by-county", kAdmin, extended_by_county, kTerm},
     {kTerms, kInnocent, "appraised", kAdmin, appraised, kTerm},
     {kTerms, kInnocent, "long-but-criminal", kAdmin, long_but_criminal, kTerm},
@@ -292,6 +309,7 @@ constexpr std::array<Plant, 39> kPlants{{
     {kOut, kEvasive, "a-little-less", kAny, a_little_less},
     {kOut, kEvasive, "another-state", kAny, another_state},
     {kOut, kEvasive, "approved-by-oneself", kAny, approved_by_oneself},
+    {kOut, kEvasive, "exchanged", kAny, exchanged},
     {kOut, kInnocent, "longer-by-paper", kAny, longer_by_paper},
     {kOut, kInnocent, "used-up-by-a-test", kAny, used_up_by_a_test},
     {kEnd, kPlain, "used-by-the-unit", kAdmin, used_by_the_unit},
@@ -300,6 +318,7 @@ constexpr std::array<Plant, 39> kPlants{{
     {kEnd, kEvasive, "destroyed-without-photograph", kAdmin, destroyed_without_photograph},
     {kEnd, kEvasive, "money-stays-away", kAdmin, money_stays_away},
     {kEnd, kEvasive, "county-instead-of-principal", kAdmin, county_instead_of_principal},
+    {kEnd, kEvasive, "auctioned-to-a-friend", kAdmin, auctioned_to_a_friend},
     {kEnd, kInnocent, "spoils-and-is-sold", kAdmin, spoils_and_is_sold},
     {kEnd, kInnocent, "contraband-taken-over", kAdmin, contraband_taken_over},
     {kEnd, kInnocent, "exactly-five-hundred", kAdmin, exactly_five_hundred},

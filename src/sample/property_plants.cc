@@ -194,6 +194,12 @@ void cheap_without_photograph(Bending& b) {
   b.item.photos = 0;
 }
 
+// ---- what records cannot show: the entry is as it should be, the thing is not
+
+void entry_is_false(Bending& b) {
+  plain(b.item, b.of);
+}
+
 constexpr Timing kTerm{45, 110};
 constexpr std::string_view kTaking = "property.measure-unlawful";
 constexpr std::string_view kHanding = "property.handover-late";
@@ -205,7 +211,7 @@ constexpr auto kInnocent = Variant::Innocent;
 constexpr auto kAny = ItemShape::Any;
 constexpr auto kAdmin = ItemShape::Administrative;
 
-constexpr std::array<Plant, 29> kPlants{{
+constexpr std::array<Plant, 32> kPlants{{
     {kTaking, kPlain, "before-filing", kAny, before_filing},
     {kTaking, kPlain, "nobody-approved", kAny, nobody_approved},
     {kTaking, kEvasive, "scene-flag-as-cover", kAny, scene_flag_as_cover},
@@ -219,6 +225,7 @@ constexpr std::array<Plant, 29> kPlants{{
     {kHanding, kEvasive, "test-nobody-approved", kAny, test_nobody_approved},
     {kHanding, kEvasive, "a-long-journey", kAny, a_long_journey},
     {kHanding, kEvasive, "half-an-hour-late", kAny, half_an_hour_late},
+    {kHanding, kEvasive, "dated-back", kAny, entry_is_false},
     {kHanding, kInnocent, "far-away", kAny, far_away},
     {kHanding, kInnocent, "urgent-test", kAny, urgent_test},
     {kHanding, kInnocent, "given-back-at-once", kAny, given_back_at_once},
@@ -226,6 +233,7 @@ constexpr std::array<Plant, 29> kPlants{{
     {kKeeping, kEvasive, "taker-keeps", kAny, kept_by_who_took_it},
     {kKeeping, kEvasive, "in-an-office", kAny, in_an_office},
     {kKeeping, kEvasive, "in-the-old-store", kAny, in_the_old_store},
+    {kKeeping, kEvasive, "custodian-in-name-only", kAny, entry_is_false},
     {kKeeping, kInnocent, "a-colleague-keeps", kAny, kept_by_a_colleague},
     {kKeeping, kInnocent, "back-within-hours", kAny, kept_by_nobody_for_hours},
     {kLedger, kPlain, "no-number-and-cause", kAny, no_number_and_cause},
@@ -233,6 +241,7 @@ constexpr std::array<Plant, 29> kPlants{{
     {kLedger, kEvasive, "gone-without-a-word", kAdmin, gone_without_a_word, kTerm},
     {kLedger, kEvasive, "jewel-without-photograph", kAny, jewel_without_photograph},
     {kLedger, kEvasive, "no-list-handed-out", kAny, no_list_handed_out},
+    {kLedger, kEvasive, "described-as-something-else", kAny, entry_is_false},
     {kLedger, kInnocent, "cash-without-photograph", ItemShape::Cash, cash_needs_no_photograph},
     {kLedger, kInnocent, "cheap-without-photograph", kAny, cheap_without_photograph},
 }};

@@ -55,9 +55,9 @@ void Stores::begin(Scene& scene) {
       form(kMismatch, Variant::Evasive, "one-too-many"),  form(kMismatch, Variant::Innocent, "explained-by-paper"),
       form(kMismatch, Variant::Innocent, "ended-before"), form(kMismatch, Variant::Innocent, "equal-to-the-gram")};
   constexpr std::string_view kOverdue = "property.stocktake-overdue";
-  late_forms_ = {form(kOverdue, Variant::Plain, "no-more-counts", {30, 150, 2}),
-                 form(kOverdue, Variant::Evasive, "counts-of-another-place", {30, 150, 2}),
-                 form(kOverdue, Variant::Evasive, "stopped-lately", {30, 150, 2}),
+  late_forms_ = {form(kOverdue, Variant::Plain, "no-more-counts", {30, 150, 1}),
+                 form(kOverdue, Variant::Evasive, "counts-of-another-place", {30, 150, 1}),
+                 form(kOverdue, Variant::Evasive, "stopped-lately", {30, 150, 1}),
                  form(kOverdue, Variant::Innocent, "nothing-in-it", {30, 45, 2})};
 }
 
@@ -128,7 +128,8 @@ void Stores::plant(Scene& scene, Rng& rng) {
   const std::span<const int> stations = world.open(Task::Station);
   for (std::size_t i = 0; i < late_forms_.size(); ++i) {
     while (i < 3 && scene.plants.take(late_forms_[i])) {
-      const int unit = stations.empty() ? -1 : rng.pick(stations);
+      const std::span<const int> squads = world.open(rng.chance(50) ? Task::Criminal : Task::Economic);
+      const int unit = squads.empty() ? -1 : rng.pick(squads);
       const bool used = unit >= 0 && std::ranges::any_of(held_[unit], [](const Held& held) { return !held.ended; });
       if (!used || world.unit(unit).to || not_counted_.contains(unit)) {
         scene.plants.put_back(late_forms_[i]);

@@ -85,7 +85,10 @@ Error decided_already(const Setting& setting) {
 
 }  // namespace
 
-Book::Book(sql::Connection& cases, const Clock& clock) : cases_(cases), clock_(clock) {}
+Book::Book(sql::Connection& cases, const Clock& clock, OnStep on_step)
+    : cases_(cases),
+      clock_(clock),
+      on_step_(std::move(on_step)) {}
 
 Status Book::create_tables() {
   return cases_.run_script(kSchema);
@@ -206,6 +209,7 @@ Result<Setting> Book::propose(const rules::Rule& rule, const Proposal& proposal)
                   {"by", sql::Value::text(setting.proposed.by.name)},
                   {"account", sql::Value::text(setting.proposed.by.account)},
                   {"because", sql::Value::text(setting.proposed.because)}}));
+  if (on_step_) TRY(on_step_(setting));
   TRY(transaction.commit());
   return setting;
 }
@@ -271,6 +275,7 @@ Result<Setting> Book::decide(std::int64_t number, Decision decision, const Perso
                   {"account", sql::Value::text(by.account)},
                   {"because", sql::Value::text(trim(because))}}));
   const Setting after = TRY(one(number));
+  if (on_step_) TRY(on_step_(after));
   TRY(transaction.commit());
   return after;
 }

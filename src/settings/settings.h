@@ -17,6 +17,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -98,8 +99,11 @@ Standing standing_of(const Setting& setting, const rules::RuleSet& rules, Date t
 
 class Book {
  public:
+  // Called with every step, inside its transaction: whoever fails there undoes the step.
+  using OnStep = std::function<Status(const Setting&)>;
+
   // Must outlive the Book.
-  explicit Book(sql::Connection& cases, const Clock& clock = system_clock());
+  explicit Book(sql::Connection& cases, const Clock& clock = system_clock(), OnStep on_step = {});
 
   Status create_tables();
 
@@ -123,6 +127,7 @@ class Book {
 
   sql::Connection& cases_;
   const Clock& clock_;
+  OnStep on_step_;
 };
 
 }  // namespace plumbline::settings

@@ -2,6 +2,8 @@
 // Reads the command line and answers it.
 #include "verify/arguments.h"
 
+#include <algorithm>
+#include <array>
 #include <charconv>
 #include <cstdlib>
 
@@ -84,41 +86,41 @@ Status Reader::read_word(const std::string& word) {
     return done();
   }
   if (word == "--json" || word == "--foreign" || word == "--complete" || word == "--help") return read_switch(word);
-  if (word == "--language") {
-    TRY(value_of(word));  // choose_language has looked
-    return done();
+  static constexpr std::array<std::string_view, 7> kWithValue{"--policy", "--log",       "--older",   "--receipt",
+                                                              "--entry",  "--tolerance", "--language"};
+  if (std::find(kWithValue.begin(), kWithValue.end(), word) == kWithValue.end()) {
+    return usage(say("there is no option `{}`", "没有选项 `{}`", excerpt(word)));
   }
-  if (word == "--policy") return read_policy(TRY(value_of(word)));
-  if (word == "--log") return read_log(TRY(value_of(word)));
+  const std::string value = TRY(value_of(word));
+  if (word == "--policy") return read_policy(value);
+  if (word == "--log") return read_log(value);
+  if (word == "--language") return done();  // choose_language has looked
   if (word == "--older") {
-    const std::string path = TRY(value_of(word));
-    NamedText kept = TRY(read_named(path, tlog::kNoteBytesMax));
+    NamedText kept = TRY(read_named(value, tlog::kNoteBytesMax));
     read_.task.older.push_back(std::move(kept));
     return done();
   }
   if (word == "--receipt") {
-    const std::string path = TRY(value_of(word));
-    NamedText proof = TRY(read_named(path, tlog::kNoteBytesMax));
+    NamedText proof = TRY(read_named(value, tlog::kNoteBytesMax));
     read_.task.receipts.push_back({std::move(proof), std::nullopt});
     return done();
   }
   if (word == "--entry") {
-    const std::string path = TRY(value_of(word));
     if (read_.task.receipts.empty()) {
       return usage(say("--entry belongs behind its --receipt", "--entry 应放在对应的 --receipt 之后"));
     }
-    read_.task.receipts.back().entry = TRY(read_file(path, tlog::kEntryBytesMax));
+    std::string entry = TRY(read_file(value, tlog::kEntryBytesMax));
+    read_.task.receipts.back().entry = std::move(entry);
     return done();
   }
   if (word == "--tolerance") {
-    const std::string number = TRY(value_of(word));
-    const auto [end, error] = std::from_chars(number.data(), number.data() + number.size(), read_.task.tolerance_s);
-    if (error != std::errc() || end != number.data() + number.size() || read_.task.tolerance_s > 31'536'000) {
+    const auto [end, error] = std::from_chars(value.data(), value.data() + value.size(), read_.task.tolerance_s);
+    if (error != std::errc() || end != value.data() + value.size() || read_.task.tolerance_s > 31'536'000) {
       return usage(say("--tolerance takes seconds, at most a year", "--tolerance 以秒为单位，最多一年"));
     }
     return done();
   }
-  return usage(say("there is no option `{}`", "没有选项 `{}`", excerpt(word)));
+  return done();
 }
 
 Status Reader::read_switch(const std::string& word) {

@@ -2,6 +2,7 @@
 // The operator cheats in every way, with the log's key in hand: the verifier names the first bad entry and says why.
 #include "verify/verify.h"
 
+#include "verify/page_testing.h"
 #include "verify/verify_testing.h"
 
 namespace plumbline::verify {
@@ -37,6 +38,12 @@ struct Operator : ::testing::Test {
     task.older = {{"mine", kept}};
     return task;
   }
+  // What the verifier finds; and the offline page must find the same.
+  Verdict look(const Task& task = {}) {
+    const Verdict verdict = check(folder, task);
+    testing::expect_page_agrees(folder, task, verdict, scratch.path());
+    return verdict;
+  }
   // Everything made again, as far as a forger can: tiles, openings, and checkpoints signed by the log. `honest` of the
   // first checkpoints stay as they were; the witnesses cosign only what grew from what they saw.
   void forge(std::size_t honest) {
@@ -60,7 +67,7 @@ TEST_F(Operator, HonestIsInOrder) {
   Task task = visitor();
   task.receipts = {{{"receipt", receipt}, receipt_entry}, {{"receipt again", receipt}, std::nullopt}};
   task.complete = true;
-  const Verdict verdict = check(folder, task);
+  const Verdict verdict = look(task);
   ASSERT_TRUE(verdict.good()) << verdict.problem->error.in(Language::English);
   EXPECT_EQ(verdict.report.entries, 600U);
   EXPECT_EQ(verdict.report.streams, 7U);
@@ -76,7 +83,7 @@ TEST_F(Operator, HonestIsInOrder) {
 
 TEST_F(Operator, WhatIsMissingIsSaidNotPassedOver) {
   world.save(folder, false);
-  const Verdict verdict = check(folder);
+  const Verdict verdict = look();
   ASSERT_TRUE(verdict.good());
   EXPECT_EQ(verdict.report.not_checked.size(), 3U) << "openings, blobs, an older checkpoint";
 }
@@ -87,21 +94,21 @@ TEST_F(Operator, EditsAnEntryInItsBundle) {
   std::string bytes = file(bundle);
   bytes[2 + (2 + 185) * 17 + 90] ^= 1;
   write(bundle, bytes);
-  expect(check(folder), 256 + 17, "is not the one whose hash stands there");
+  expect(look(), 256 + 17, "is not the one whose hash stands there");
 }
 
 TEST_F(Operator, EditsAnEntryAndTheTiles) {
   world.entries[150].type = tlog::EventClass::CaseClosed;
   world.save(folder);
-  expect(check(folder), 157, "entry 150 was replaced");
+  expect(look(), 157, "entry 150 was replaced");
 }
 
 TEST_F(Operator, EditsAnEntryAndEverythingThatFollowsFromIt) {
   world.entries[150].type = tlog::EventClass::CaseClosed;
   world.rechain();
   forge(0);
-  ASSERT_TRUE(check(folder).good()) << "a forger with every key, and a visitor who kept nothing";
-  expect(check(folder, visitor()), 100, "two different histories of 300 entries");
+  ASSERT_TRUE(look().good()) << "a forger with every key, and a visitor who kept nothing";
+  expect(look(visitor()), 100, "two different histories of 300 entries");
 }
 
 TEST_F(Operator, IsCaughtByACheckpointTheFolderNoLongerHas) {
@@ -110,31 +117,31 @@ TEST_F(Operator, IsCaughtByACheckpointTheFolderNoLongerHas) {
   world.checkpoints.erase(world.checkpoints.begin() + 1);
   world.checkpoint_sizes.erase(world.checkpoint_sizes.begin() + 1);
   forge(0);
-  expect(check(folder, visitor()), 100, "one of the entries 100 to 299");
+  expect(look(visitor()), 100, "one of the entries 100 to 299");
 }
 
 TEST_F(Operator, IsCaughtByTheWitnessesOfOldCheckpoints) {
   world.entries[150].type = tlog::EventClass::CaseClosed;
   world.rechain();
   world.save(folder);  // the cosigned checkpoints cannot be made again
-  expect(check(folder), 100, "one of the entries 100 to 299");
+  expect(look(), 100, "one of the entries 100 to 299");
 }
 
 TEST_F(Operator, DeletesAnEntry) {
   world.entries.erase(world.entries.begin() + 200);
   world.blobs.erase(world.blobs.begin() + 200);
   forge(1);
-  expect(check(folder, visitor()), 206, "entries of this stream are missing");
+  expect(look(visitor()), 206, "entries of this stream are missing");
   world.rechain();
   forge(1);
-  expect(check(folder, visitor()), 100, "two different histories");
+  expect(look(visitor()), 100, "two different histories");
 }
 
 TEST_F(Operator, SwapsTwoEntries) {
   std::swap(world.entries[210], world.entries[220]);
   std::swap(world.blobs[210], world.blobs[220]);
   forge(1);
-  expect(check(folder, visitor()), 210, "number");
+  expect(look(visitor()), 210, "number");
 }
 
 TEST_F(Operator, InsertsIntoThePast) {
@@ -144,7 +151,7 @@ TEST_F(Operator, InsertsIntoThePast) {
   world.blobs.insert(world.blobs.begin() + 250, world.blobs[250]);
   world.rechain();
   forge(1);
-  expect(check(folder, visitor()), 100, "two different histories");
+  expect(look(visitor()), 100, "two different histories");
 }
 
 TEST_F(Operator, CutsTheEndOff) {
@@ -153,38 +160,38 @@ TEST_F(Operator, CutsTheEndOff) {
   world.checkpoint_sizes = {100, 299};
   world.checkpoints = {world.checkpoints[0], world.make_checkpoint(299)};
   world.save(folder);
-  ASSERT_TRUE(check(folder).good());
-  expect(check(folder, visitor()), std::nullopt, "entries are missing at its end");
+  ASSERT_TRUE(look().good());
+  expect(look(visitor()), std::nullopt, "entries are missing at its end");
 }
 
 TEST_F(Operator, ServesAnOldCheckpointButForgetsItsHistory) {
   world.save(folder);
   write(folder / "checkpoint", world.checkpoints[1]);
-  expect(check(folder), std::nullopt, "speaks of 600 entries, the log has only 300");
+  expect(look(), std::nullopt, "speaks of 600 entries, the log has only 300");
 }
 
 TEST_F(Operator, DatesBack) {
   world.append().time_ms = (testing::kStart + 550) * 1'000 - 100'000;
   world.checkpoint();
   world.save(folder);
-  expect(check(folder), 600, "it was dated back");
+  expect(look(), 600, "it was dated back");
 }
 
 TEST_F(Operator, DatesForward) {
   world.append().time_ms = (testing::kStart + 5'000) * 1'000;
   world.checkpoint();
   world.save(folder);
-  expect(check(folder), 600, "witnesses had seen it by");
+  expect(look(), 600, "witnesses had seen it by");
 }
 
 TEST_F(Operator, MayBeOffByTheTolerance) {
   world.append().time_ms = (testing::kStart + 550) * 1'000;
   world.checkpoint();
   world.save(folder);
-  EXPECT_TRUE(check(folder).good());
+  EXPECT_TRUE(look().good());
   Task strict;
   strict.tolerance_s = 10;
-  expect(check(folder, strict), 600, "it was dated back");
+  expect(look(strict), 600, "it was dated back");
 }
 
 TEST_F(Operator, ForksAfterACheckpoint) {
@@ -197,9 +204,9 @@ TEST_F(Operator, ForksAfterACheckpoint) {
   world.save(folder);
   Task task;
   task.older = {{"theirs", fork}};
-  expect(check(folder, task), 500, "two different histories of 600 entries");
+  expect(look(task), 500, "two different histories of 600 entries");
   task.older = {{"theirs", other.make_checkpoint(450)}};
-  expect(check(folder, task), 300, "one of the entries 300 to 449");
+  expect(look(task), 300, "one of the entries 300 to 449");
 }
 
 TEST_F(Operator, ReplacesTheSigningKey) {
@@ -208,7 +215,7 @@ TEST_F(Operator, ReplacesTheSigningKey) {
   tlog::Note note = tlog::parse_note(world.checkpoints.back()).value();
   note.signatures[0] = other.sign(note.text);
   write(folder / "checkpoint", tlog::note_text(note));
-  expect(check(folder), std::nullopt, "no log of the policy signed");
+  expect(look(), std::nullopt, "no log of the policy signed");
 }
 
 TEST_F(Operator, PublishesWithoutWitnesses) {
@@ -216,24 +223,24 @@ TEST_F(Operator, PublishesWithoutWitnesses) {
   world.checkpoint_sizes.push_back(601);
   world.checkpoints.push_back(world.make_checkpoint(601, false));
   world.save(folder);
-  expect(check(folder), std::nullopt, "too few witnesses");
+  expect(look(), std::nullopt, "too few witnesses");
 }
 
 TEST_F(Operator, SwapsAPayload) {
   world.save(folder);
   const std::string name = crypto::sha256(world.blobs[40]).hex();
   write(folder / "blobs" / name.substr(0, 2) / name, "another report");
-  expect(check(folder), 40, "is not the one that was logged");
+  expect(look(), 40, "is not the one that was logged");
   world.blobs[40] = "another report";  // opening and blob agree, the entry does not
   world.save(folder);
-  expect(check(folder), 40, "does not fit its commitment");
+  expect(look(), 40, "does not fit its commitment");
 }
 
 TEST_F(Operator, LosesAPayload) {
   world.save(folder);
   const std::string name = crypto::sha256(world.blobs[41]).hex();
   testing::fs::remove(folder / "blobs" / name.substr(0, 2) / name);
-  expect(check(folder), 41, "no event says that it was erased");
+  expect(look(), 41, "no event says that it was erased");
 }
 
 TEST_F(Operator, HidesAPayloadAndItsOpening) {
@@ -242,16 +249,16 @@ TEST_F(Operator, HidesAPayloadAndItsOpening) {
   const std::size_t begin = openings.find("\n42 payload ");
   openings.erase(begin, openings.find('\n', begin + 1) - begin);
   write(folder / "openings", openings);
-  EXPECT_EQ(check(folder).report.unexplained_payloads, 1U);
+  EXPECT_EQ(look().report.unexplained_payloads, 1U);
   Task task;
   task.complete = true;
-  expect(check(folder, task), 42, "neither opened nor erased");
+  expect(look(task), 42, "neither opened nor erased");
 }
 
 TEST_F(Operator, AStrayBlobMustHaveItsName) {
   world.save(folder);
   write(folder / "blobs/aa" / ("aa" + std::string(62, '0')), "x");
-  expect(check(folder), std::nullopt, "another hash than its name");
+  expect(look(), std::nullopt, "another hash than its name");
 }
 
 TEST_F(Operator, ErasesByTheBook) {
@@ -262,7 +269,7 @@ TEST_F(Operator, ErasesByTheBook) {
   world.save(folder);
   Task task = visitor();
   task.complete = true;
-  const Verdict verdict = check(folder, task);
+  const Verdict verdict = look(task);
   ASSERT_TRUE(verdict.good()) << verdict.problem->error.in(Language::English);
   ASSERT_EQ(verdict.report.erasures.size(), 1U);
   EXPECT_EQ(verdict.report.erasures[0].by, 600U);
@@ -280,14 +287,14 @@ TEST_F(Operator, SaysErasedAndKeepsACopy) {
   const std::size_t at = openings.find("\n11 actor") + 1;
   openings.insert(at, fmt::format("10 payload {} {}\n", crypto::to_hex(World::salt().view()), digest));
   write(folder / "openings", openings);
-  expect(check(folder), 10, "its opening is still here");
+  expect(look(), 10, "its opening is still here");
 }
 
 TEST_F(Operator, ErasesTheFuture) {
   world.append(tlog::EventClass::ErasureExecuted).erased_entries = {600};
   world.checkpoint();
   world.save(folder);
-  expect(check(folder), 600, "comes only later");
+  expect(look(), 600, "comes only later");
 }
 
 TEST_F(Operator, AReceiptOutlivesTheEntry) {
@@ -296,18 +303,18 @@ TEST_F(Operator, AReceiptOutlivesTheEntry) {
   forge(0);
   Task task;
   task.receipts = {{{"receipt", receipt}, receipt_entry}};
-  expect(check(folder, task), 123, "it proves that the entry was replaced");
+  expect(look(task), 123, "it proves that the entry was replaced");
   world.checkpoints.erase(world.checkpoints.begin() + 1);
   world.checkpoint_sizes.erase(world.checkpoint_sizes.begin() + 1);
   world.save(folder);
-  expect(check(folder, task), 123, "it proves that the entry was replaced");
+  expect(look(task), 123, "it proves that the entry was replaced");
 }
 
 TEST_F(Operator, TakesFilesAway) {
   for (const char* name : {"tile/entries/001", "tile/0/000", "tile/1/000.p/2", "tile/entries/002.p/88"}) {
     world.save(folder);
     testing::fs::remove(folder / name);
-    expect(check(folder), name[5] == 'e' ? (name[15] == '1' ? 256 : 512) : 0, "no such file");
+    expect(look(), name[5] == 'e' ? (name[15] == '1' ? 256 : 512) : 0, "no such file");
   }
 }
 
@@ -328,7 +335,7 @@ TEST_F(Operator, AnEmptyLogIsOne) {
   World empty;
   empty.checkpoint();
   empty.save(folder);
-  EXPECT_TRUE(check(folder).good());
+  EXPECT_TRUE(look().good());
 }
 
 }  // namespace

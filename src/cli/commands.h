@@ -53,6 +53,8 @@ Run rule_settings(Syntax& syntax);
 Run check(Syntax& syntax);
 Run finding_list(Syntax& syntax);
 Run finding_show(Syntax& syntax);
+Run log_serve(Syntax& syntax);
+Run log_cosign(Syntax& syntax);
 Run log_witness(Syntax& syntax);
 Run log_mirror(Syntax& syntax);
 Run evaluate(Syntax& syntax);

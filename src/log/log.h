@@ -224,6 +224,8 @@ class Log {
   Result<std::optional<std::uint64_t>> index_of(const CommandId& command);
   // Corrupt where the payload is not the one that the entry commits to; Conflict where it was erased.
   Result<Opening> read(const Shown& event);
+  // As it lies there, sealed: for copies. Conflict where it was erased.
+  Result<std::string> sealed_payload(const Shown& event);
   // The latest checkpoint with the cosignatures it has gathered; NotFound before the first.
   Result<std::string> checkpoint_note();
   Result<tlog::Hashes> consistency(std::uint64_t old_size, std::uint64_t size);

@@ -146,15 +146,16 @@ Result<std::optional<std::uint64_t>> Log::index_of(const CommandId& command) {
   return std::optional(known->index);
 }
 
+Result<std::string> Log::sealed_payload(const Shown& event) {
+  if (event.payload.box) return *event.payload.box;
+  if (event.payload.blob) return parts_->blobs.get(*event.payload.blob);
+  return erased(event.index, event.erased_by);
+}
+
 Result<Opening> Log::read(const Shown& event) {
   const std::shared_ptr<const StreamKey> key = TRY(parts_->keys->find(event.payload.sealed_under));
-  if (key == nullptr || (!event.payload.box && !event.payload.blob)) return erased(event.index, event.erased_by);
-  std::string box;
-  if (event.payload.box) {
-    box = *event.payload.box;
-  } else {
-    box = TRY(parts_->blobs.get(*event.payload.blob));
-  }
+  if (key == nullptr) return erased(event.index, event.erased_by);
+  const std::string box = TRY(sealed_payload(event));
   const auto holds = [&](tlog::Commitment which, std::string_view value, const tlog::Hash& promised) {
     return tlog::commitment(key->salt(which, event.entry.command), which, value) == promised;
   };

@@ -189,7 +189,7 @@ void BailDesk::plant(Scene& scene, Rng& rng) {
       bend(scene, *of, *deposit, i, rng);
       write(scene, *deposit);
       scene.plants.planted(forms_[i],
-                           i < 12 ? deposit->no : Id(deposit->case_no.view()).add("/bail/").add(deposit->no.view()));
+                           i < 12 ? deposit->no.str() : deposit->case_no.str().append("/bail/").append(deposit->no));
     }
   }
 }

@@ -211,7 +211,7 @@ class CasePart : public DeskPart {
     made->filed = made->filed + apart * kDay;
     made->decided = *made->decided + apart * kDay;
     made->fact_meeting = *made->fact_meeting + apart * kDay;
-    if (amounts) made->matter = Id(made->matter).add("B");
+    if (amounts) made->matter.add("B");
     scene.plants.planted(form, desk.write(scene, rng, *made));
   }
 

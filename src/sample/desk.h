@@ -30,10 +30,18 @@ struct PetitionPlan {
   int unit = 0;
   Timestamp received = {};
   bool other_level = false;
-  When forwarded, ack;
+  When forwarded = {};
+  When ack = {};
   bool assigned = false;
-  When extension, extension_reported, upper_extension;
-  When closed, feedback, review_applied, review_decided, rereview_applied, rereview_decided;
+  When extension = {};
+  When extension_reported = {};
+  When upper_extension = {};
+  When closed = {};
+  When feedback = {};
+  When review_applied = {};
+  When review_decided = {};
+  When rereview_applied = {};
+  When rereview_decided = {};
 };
 
 struct LeadPlan {
@@ -46,19 +54,22 @@ struct LeadPlan {
   std::string_view cls = "conduct";
   std::optional<std::int64_t> amount = {};  // fen
   bool aggravated = false;
-  When found;
+  When found = {};
   Timestamp received = {};
-  When registered;
+  When registered = {};
   bool other_competence = false;
-  When opinion;
+  When opinion = {};
   std::string_view disposal = {};
-  When letter_sent, letter_answered, talk, talk_report;
+  When letter_sent = {};
+  When letter_answered = {};
+  When talk = {};
+  When talk_report = {};
   std::string_view transfer_to = {};
-  When transferred;
+  When transferred = {};
   bool receipt = true;
-  When obstacle_until;
+  When obstacle_until = {};
   std::string_view outcome = "open";
-  When closed;
+  When closed = {};
   // who does what; empty: drawn
   std::vector<int> people = {};
   bool steps = true;      // write the ordinary steps
@@ -74,7 +85,12 @@ struct CasePlan {
   std::string_view kind = "other";
   bool flagrant = false;
   Timestamp filed = {};
-  When suspended, fact_meeting, trial_in, trial_done, extension, decided;
+  When suspended = {};
+  When fact_meeting = {};
+  When trial_in = {};
+  When trial_done = {};
+  When extension = {};
+  When decided = {};
   bool founded = true;
   std::optional<std::int64_t> amount = {};  // fen
   std::optional<std::int64_t> loss = {};
@@ -83,12 +99,16 @@ struct CasePlan {
   std::string_view measure = "warning";
   std::string_view track = "party";
   int months = 6;
-  When to_procurator, announced;
+  When to_procurator = {};
+  When announced = {};
   bool change_due = false;
   bool change_special = false;
-  When changed, reported, stayed;
+  When changed = {};
+  When reported = {};
+  When stayed = {};
   // the review of the leaders
-  When review_opened, review_concluded;
+  When review_opened = {};
+  When review_concluded = {};
   std::string_view conclusion = "responsible";
   bool reasons = true;
   bool somebody_named = true;
@@ -104,7 +124,7 @@ struct HrPlan {
   int decided_by = -1;
   Date effective = {};
   Id plan = {};
-  When reviewed;
+  When reviewed = {};
 };
 
 struct DutyPlan {

@@ -296,7 +296,7 @@ void FeeDesk::plant_papers(Scene& scene, Rng& rng) {
       const Id no = write_paper(scene, unit, paper, rng);
       scene.plants.planted(
           paper_forms_[i],
-          Id(scene.world.unit(unit).id.view()).add(kSources[i].empty() ? "/target/" : "/funding/").add(no.view()));
+          scene.world.unit(unit).id.str().append(kSources[i].empty() ? "/target/" : "/funding/").append(no));
     }
   }
 }

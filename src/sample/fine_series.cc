@@ -10,9 +10,13 @@ namespace {
 
 constexpr std::int64_t kYuan = 100;
 
-Id month_key(Scene& scene, int unit, std::string_view part, Date day) {
+std::string month_key(Scene& scene, int unit, std::string_view part, Date day) {
   const YearMonthDay parts = parts_of(day);
-  return Id(scene.world.unit(unit).id.view()).add(part).add(parts.year, 4).add("-").add(parts.month, 2);
+  return scene.world.unit(unit).id.str().append(part).append(Id().add(parts.year, 4).add("-").add(parts.month, 2));
+}
+
+std::string treasury_key(Scene& scene, int unit, const Id& treasury) {
+  return scene.world.unit(unit).id.str().append("/treasury/").append(treasury);
 }
 
 Id year_key(const Id& id, int year) {
@@ -42,8 +46,8 @@ void FineDesk::Bending::change(const FineChange& change) {
 }
 
 void FineDesk::upsets(Scene& scene, const Fine& fine, std::string_view part) {
-  const Id key = month_key(scene, fine.unit, Id("/").add(part).add("/"), day_of(*fine.collected));
-  if (!upset_.emplace(key.str(), true).second) return;
+  const std::string key = month_key(scene, fine.unit, "/" + std::string(part) + "/", day_of(*fine.collected));
+  if (!upset_.emplace(key, true).second) return;
   scene.plants.consequence("fine.reconciliation", key);
 }
 
@@ -77,9 +81,10 @@ void FineDesk::plant(Scene& scene) {
 void FineDesk::plant_leans(Scene& scene, Rng& rng) {
   const YearMonthDay now = parts_of(scene.today);
   for (std::size_t i = 0; i < lean_forms_.size(); ++i) {
-    while (now.month <= 5 && scene.plants.take(lean_forms_[i])) {
-      const std::span<const int> stations = scene.world.open(Task::Station);
-      const int officer = stations.empty() ? -1 : scene.world.officer(rng.pick(stations), rng);
+    const bool room = now.month <= 6 && scene.out.happened(scene.today + 180);
+    while (room && scene.plants.take(lean_forms_[i])) {
+      const std::span<const int> squads = scene.world.open(Task::Traffic);
+      const int officer = squads.empty() ? -1 : scene.world.officer(rng.pick(squads), rng);
       if (officer < 0 || leans_.contains(officer)) {
         scene.plants.put_back(lean_forms_[i]);
         break;
@@ -94,7 +99,8 @@ void FineDesk::plant_rushes(Scene& scene, Rng& rng) {
   const YearMonthDay now = parts_of(scene.today);
   static constexpr std::array<int, 4> kPatterns{0b1111, 0b10101, 0b111, 0b101};
   for (std::size_t i = 0; i < rush_forms_.size(); ++i) {
-    while (now.day == 1 && now.month <= 7 && scene.plants.take(rush_forms_[i])) {
+    const bool room = now.day == 1 && now.month <= 7 && scene.out.happened(scene.today + 180);
+    while (room && scene.plants.take(rush_forms_[i])) {
       const std::span<const int> units = scene.world.open(rng.chance(50) ? Task::Traffic : Task::Station);
       const int unit = units.empty() ? -1 : rng.pick(units);
       if (unit < 0 || rushes_.contains(unit) || scene.world.staff(unit).size() < 14 || scene.world.unit(unit).to) {
@@ -110,7 +116,8 @@ void FineDesk::plant_rushes(Scene& scene, Rng& rng) {
 void FineDesk::plant_gaps(Scene& scene, Rng& rng) {
   for (std::size_t i = 0; i < gap_forms_.size(); ++i) {
     while (scene.plants.take(gap_forms_[i])) {
-      const std::optional<int> unit = busy_station(scene, cash_, rng, 5);
+      // Busy enough that the next number comes before long.
+      const std::optional<int> unit = busy_station(scene, cash_, rng, 5 + (scene.today - scene.world.from()) / 8);
       if (!unit) {
         scene.plants.put_back(gap_forms_[i]);
         break;
@@ -173,12 +180,11 @@ void FineDesk::plant_sums(Scene& scene, Rng& rng) {
       }
       if (!fine->collected) fine->collected = fine->decided + 2 * kDay;
       fine->collected_fen = fine->fen;
-      const Id unit = Id(scene.world.unit(fine->unit).id.view());
       settle(scene, *fine);
       if (i == 0 || i == 2 || i == 5) {
         const std::int64_t fen = i == 0 ? fine->fen / 2 : i == 2 ? 15 * kYuan : 90;
         cash_.keep_back(scene, fine->unit, Money::Fine, *fine->collected, fen);
-        scene.plants.planted(sum_forms_[i], Id(unit.view()).add("/treasury/").add(fine->treasury.view()));
+        scene.plants.planted(sum_forms_[i], treasury_key(scene, fine->unit, fine->treasury));
       } else if (i == 1) {
         cash_.keep_back(scene, fine->unit, Money::Fine, *fine->collected, fine->collected_fen);
         fine->treasury = {};
@@ -186,7 +192,7 @@ void FineDesk::plant_sums(Scene& scene, Rng& rng) {
       } else if (i == 3) {
         cash_.keep_back(scene, fine->unit, Money::Fine, *fine->collected, fine->collected_fen);
         fine->treasury = Id("JK").add(scene.today).add("-9").add(rng.below(100'000'000), 8);
-        scene.plants.planted(sum_forms_[i], Id(unit.view()).add("/treasury/").add(fine->treasury.view()));
+        scene.plants.planted(sum_forms_[i], treasury_key(scene, fine->unit, fine->treasury));
       } else {
         cash_.paper(scene, {.unit = fine->unit,
                             .at = *fine->collected,

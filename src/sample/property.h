@@ -7,6 +7,7 @@
 #include <map>
 #include <optional>
 #include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -108,7 +109,7 @@ class PropertyDesk {
     Checkout checkout();  // as it should be
     int extensions = 0;
     int checkouts = 0;
-    Id key = {};  // of the finding; empty: the item's number
+    std::string key = {};  // of the finding; empty: the item's number
   };
   struct Plant {
     std::string_view rule;

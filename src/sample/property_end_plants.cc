@@ -122,7 +122,7 @@ void checked(Bending& b, void (*bend)(Checkout&)) {
   if (checkout.approver < 0) checkout.approver = b.of.second;
   bend(checkout);
   b.check_out(checkout);
-  b.key = Id(b.item.no.view()).add("/1");
+  b.key = b.item.no.str().append("/1");
 }
 void never_back(Bending& b) {
   checked(b, [](Checkout& c) { c.returned = std::nullopt; });
@@ -231,7 +231,7 @@ void cash_of(Bending& b, std::int64_t proceeds) {
   b.item.category = "cash";
   b.item.proceeds = proceeds;
   b.desk.pay_in(b.scene, b.item);
-  b.key = Id(b.item.case_no.view()).add("/money");
+  b.key = b.item.case_no.str().append("/money");
 }
 void part_of_the_money_is_gone(Bending& b) {
   cash_of(b, *b.item.fen * 7 / 10);
@@ -242,13 +242,13 @@ void a_little_of_the_money_is_gone(Bending& b) {
 void treasury_receipt_is_short(Bending& b) {
   cash_of(b, *b.item.fen);
   b.desk.cash().keep_back(b.scene, b.item.unit, Money::Confiscated, *b.item.proceeds_at, 100 * kYuan);
-  b.key = Id(b.item.case_no.view()).add("/treasury/").add(b.item.treasury.view());
+  b.key = b.item.case_no.str().append("/treasury/").append(b.item.treasury);
 }
 void treasury_receipt_is_invented(Bending& b) {
   cash_of(b, *b.item.fen);
   b.desk.cash().keep_back(b.scene, b.item.unit, Money::Confiscated, *b.item.proceeds_at, *b.item.fen);
   b.item.treasury = Id("JK").add(b.scene.today).add("-8").add(b.rng.below(100'000'000), 8);
-  b.key = Id(b.item.case_no.view()).add("/treasury/").add(b.item.treasury.view());
+  b.key = b.item.case_no.str().append("/treasury/").append(b.item.treasury);
 }
 void nothing_is_gone(Bending& b) {
   cash_of(b, *b.item.fen);

@@ -129,7 +129,7 @@ void Stores::plant(Scene& scene, Rng& rng) {
   for (std::size_t i = 0; i < late_forms_.size(); ++i) {
     while (i < 3 && scene.plants.take(late_forms_[i])) {
       const int unit = stations.empty() ? -1 : rng.pick(stations);
-      const bool used = unit >= 0 && !held_[unit].empty() && !held_[unit].back().ended;
+      const bool used = unit >= 0 && std::ranges::any_of(held_[unit], [](const Held& held) { return !held.ended; });
       if (!used || world.unit(unit).to || not_counted_.contains(unit)) {
         scene.plants.put_back(late_forms_[i]);
         break;
@@ -163,7 +163,7 @@ void Stores::plant(Scene& scene, Rng& rng) {
       const std::vector<Line> lines = i == 2 ? std::vector<Line>{} : std::vector<Line>{line};
       const bool fewer = i == 0 || i == 2 || i == 5 || i == 6;
       const Id no = write_count(scene, unit, own(scene, unit), lines, book, fewer ? book - 1 : book, rng);
-      scene.plants.planted(count_forms_[i], Id(no.view()).add("/").add(i == 2 ? "all" : there->item.view()));
+      scene.plants.planted(count_forms_[i], no.str().append("/").append(i == 2 ? "all" : there->item.view()));
     }
   }
 }

@@ -48,9 +48,9 @@ basis:
   - instrument: {en: Setting of this pack, zh: 本规则包设定}
     article:
       en: >-
-        Twenty fines, two median deviations, sign test with false discoveries held at one in twenty (Benjamini and
-        Hochberg)
-      zh: 二十起、两个绝对中位差、符号检验并以本雅米尼—霍赫贝格法控制错误发现率 5%
+        Twenty fines, two median deviations, sign test against what all do, with false discoveries held at one in
+        twenty (Benjamini and Hochberg)
+      zh: 二十起、两个绝对中位差、以全体习惯为基准的符号检验并以本雅米尼—霍赫贝格法控制错误发现率 5%
     confidence: local_setting
 severity: medium
 route: [legal, discipline]
@@ -244,17 +244,32 @@ usual AS (
   GROUP BY offence_code, grade, year
   HAVING count(DISTINCT officer_id) > 1
 ),
-officer AS (
-  SELECT f.officer_id, f.year, min(f.unit_id) AS unit_id, max(f.decided_at) AS last_at, count(f.decision_no) AS fines,
-         count(f.decision_no) FILTER (WHERE f.place > u.usual_place) AS above,
-         count(f.decision_no) FILTER (WHERE f.place < u.usual_place) AS below,
-         percentile_cont(0.5) WITHIN GROUP (ORDER BY CAST(f.place - u.usual_place AS DOUBLE PRECISION)) AS off,
-         percentile_cont(0.5) WITHIN GROUP (ORDER BY CAST(f.place AS DOUBLE PRECISION)) AS position_in_range,
-         percentile_cont(0.5) WITHIN GROUP (ORDER BY CAST(u.usual_place AS DOUBLE PRECISION)) AS usual_place
+side AS (
+  SELECT f.decision_no, f.officer_id, f.unit_id, f.year, f.decided_at, f.place, u.usual_place, f.offence_code, f.grade,
+         CASE WHEN f.place > u.usual_place THEN 1 WHEN f.place < u.usual_place THEN -1 ELSE 0 END AS side
   FROM fine f
   JOIN usual u ON u.offence_code = f.offence_code AND u.grade = f.grade AND u.year = f.year
-  GROUP BY f.officer_id, f.year
-  HAVING count(f.decision_no) >= :fewest_fines
+),
+habit AS (
+  -- How often everybody is above and below: where many fines are equal, the two differ
+  SELECT offence_code, grade, year, avg(CAST(side AS DOUBLE PRECISION)) AS mean_side,
+         avg(CAST(side * side AS DOUBLE PRECISION)) AS mean_square
+  FROM side
+  GROUP BY offence_code, grade, year
+),
+officer AS (
+  SELECT s.officer_id, s.year, min(s.unit_id) AS unit_id, max(s.decided_at) AS last_at, count(s.decision_no) AS fines,
+         count(s.decision_no) FILTER (WHERE s.side > 0) AS above,
+         count(s.decision_no) FILTER (WHERE s.side < 0) AS below,
+         sum(CAST(s.side AS DOUBLE PRECISION) - h.mean_side) AS leaning,
+         sum(h.mean_square - h.mean_side * h.mean_side) AS variance,
+         percentile_cont(0.5) WITHIN GROUP (ORDER BY CAST(s.place - s.usual_place AS DOUBLE PRECISION)) AS off,
+         percentile_cont(0.5) WITHIN GROUP (ORDER BY CAST(s.place AS DOUBLE PRECISION)) AS position_in_range,
+         percentile_cont(0.5) WITHIN GROUP (ORDER BY CAST(s.usual_place AS DOUBLE PRECISION)) AS usual_place
+  FROM side s
+  JOIN habit h ON h.offence_code = s.offence_code AND h.grade = s.grade AND h.year = s.year
+  GROUP BY s.officer_id, s.year
+  HAVING count(s.decision_no) >= :fewest_fines
 ),
 centre AS (
   SELECT year, count(officer_id) AS officers, percentile_cont(0.5) WITHIN GROUP (ORDER BY CAST(off AS DOUBLE PRECISION)) AS middle
@@ -270,8 +285,7 @@ spread AS (
 scored AS (
   SELECT o.officer_id, o.year, o.unit_id, o.last_at, o.fines, o.above, o.below, o.off, o.position_in_range,
          o.usual_place, c.officers, c.middle, s.mad,
-         CAST(abs(o.above - o.below) AS DOUBLE PRECISION)
-         / CAST(NULLIF(sqrt(CAST(o.above + o.below AS DOUBLE PRECISION)), 0) AS DOUBLE PRECISION) AS z
+         abs(o.leaning) / CAST(NULLIF(sqrt(greatest(o.variance, CAST(0 AS DOUBLE PRECISION))), 0) AS DOUBLE PRECISION) AS z
   FROM officer o
   JOIN centre c ON c.year = o.year
   JOIN spread s ON s.year = o.year

@@ -169,9 +169,11 @@ WITH paid AS (
 ),
 by_treasury AS (
   SELECT treasury_no, min(unit_id) AS unit_id, count(decision_no) AS fines, sum(money) AS total, max(collected_at) AS last_at
-  FROM paid
-  WHERE treasury_no IS NOT NULL
+  FROM (SELECT decision_no, unit_id, coalesce(collected_amount, amount) AS money, collected_at, treasury_no
+        FROM penalty_fine
+        WHERE treasury_no IS NOT NULL AND collected_at IS NOT NULL) f
   GROUP BY treasury_no
+  HAVING :as_of > max(collected_at) + :settle_days * INTERVAL '1 day'
 ),
 treasury AS (
   SELECT coalesce(t.treasury_no, b.treasury_no) AS treasury_no, coalesce(t.unit_id, b.unit_id) AS unit_id,

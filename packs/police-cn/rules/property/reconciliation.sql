@@ -183,7 +183,9 @@ in_treasury AS (
   GROUP BY i.treasury_no
 ),
 bail AS (
-  SELECT b.deposit_id, b.case_id, b.unit_id, b.forfeited_amount, b.forfeit_decided_at, b.treasury_no, t.amount,
+  SELECT b.deposit_id, b.case_id, b.unit_id, b.forfeited_amount, b.forfeit_decided_at, t.amount,
+         CASE WHEN b.treasury_no IS NULL THEN b.forfeited_amount
+              ELSE sum(b.forfeited_amount) OVER (PARTITION BY b.treasury_no) END AS forfeited_together,
          t.treasury_no IS NOT NULL AS arrived
   FROM bail_deposit b
   LEFT JOIN treasury_receipt t ON t.treasury_no = b.treasury_no
@@ -210,14 +212,14 @@ difference AS (
   WHERE :as_of > p.last_at + :settle_days * INTERVAL '1 day'
     AND (t.treasury_no IS NULL OR t.amount IS NULL OR p.total IS NULL OR abs(p.total - t.amount) > :tolerance)
   UNION ALL
-  SELECT case_id, unit_id, concat('bail/', deposit_id), forfeit_decided_at, 1, forfeited_amount, coalesce(amount, 0),
+  SELECT case_id, unit_id, concat('bail/', deposit_id), forfeit_decided_at, 1, forfeited_together, coalesce(amount, 0),
          CASE WHEN arrived THEN 'forfeited bail and its treasury receipt differ'
               ELSE 'forfeited bail is in no treasury receipt' END,
          CASE WHEN arrived THEN '没收的保证金与缴库金额不符' ELSE '没收的保证金未缴库' END,
          'bail_deposit', deposit_id,
          CASE WHEN arrived AND amount IS NULL THEN 'sum_unknown' END
   FROM bail
-  WHERE arrived IS FALSE OR amount IS NULL OR abs(forfeited_amount - amount) > :tolerance
+  WHERE arrived IS FALSE OR amount IS NULL OR abs(forfeited_together - amount) > :tolerance
 )
 SELECT concat(case_id, '/', part) AS finding_key,
        'unit' AS subject_type,

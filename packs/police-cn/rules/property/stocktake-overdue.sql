@@ -155,7 +155,7 @@ judged AS (
   FROM storage_place p
   JOIN held h ON h.storage_id = p.storage_id
   LEFT JOIN counted c ON c.storage_id = p.storage_id
-  WHERE (p.kind IS NULL OR p.kind <> 'bank') AND p.approved_to IS NULL
+  WHERE (p.kind IS NULL OR p.kind NOT IN ('bank', 'office')) AND p.approved_to IS NULL
 )
 SELECT storage_id AS finding_key,
        'unit' AS subject_type,

@@ -43,14 +43,6 @@ std::string_view venue_kind(std::string_view kind) {
 
 }  // namespace
 
-std::string_view person_id(const World& world, int person) {
-  return person < 0 ? std::string_view{} : world.person(person).id.view();
-}
-
-std::string_view unit_id(const World& world, int unit) {
-  return unit < 0 ? std::string_view{} : world.unit(unit).id.view();
-}
-
 void CallBook::begin(Scene& scene) {
   Out& out = scene.out;
   venues_ = &out.table("venue", {"venue_id", "title", "kind", "unit_id", "opened_on"});

@@ -113,8 +113,4 @@ class CallBook {
   Table* films_ = nullptr;
 };
 
-// Of a person, a unit, a venue; empty for -1.
-std::string_view person_id(const World& world, int person);
-std::string_view unit_id(const World& world, int unit);
-
 }  // namespace plumbline::sample

@@ -9,7 +9,7 @@
 // A store folder
 //   plumbline.yaml   what kind of folder this is, its packs, the language spoken where the reader does not say
 //   records.duckdb   records and batches        cases.sqlite   findings and their history
-//   lock             who is writing: pid and command
+//   lock             who is writing: pid and command      log.yaml …   the event log (log/log.h lists its parts)
 //
 // Guarantees
 //  - Only init() makes a store. open() of a folder that is none, or half of one, is an error and changes nothing.
@@ -20,6 +20,7 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -27,8 +28,11 @@
 
 #include "base/language.h"
 #include "base/result.h"
+#include "findings/findings.h"
+#include "log/log.h"
 #include "packs/packs.h"
 #include "rules/rules.h"
+#include "settings/settings.h"
 #include "sql/sql.h"
 
 namespace plumbline::app {
@@ -40,8 +44,11 @@ struct Config {
   Language language = Language::English;
 };
 
-// Makes a store in a folder that is not there or empty. On failure nothing is left behind.
+// Makes a store, with a log, in a folder that is not there or empty. On failure nothing is left behind.
 Status init(const std::filesystem::path& folder, const std::vector<std::filesystem::path>& packs, Language language);
+// Begins a log in a store that has none. An empty origin becomes one made of the log's key.
+Status init_log(const std::filesystem::path& folder, const std::string& origin,
+                const std::optional<std::filesystem::path>& lock);
 
 // plumbline.yaml alone; opens nothing.
 Result<Config> read_config(const std::filesystem::path& folder);
@@ -65,12 +72,31 @@ class Store {
 
   // Read when first asked for.
   Result<const packs::PackSet*> packs();
-  Result<const rules::RuleSet*> rules();
+  Result<const rules::RuleSet*> rules();  // with what was set here, if the cases are open
+  // Settings that do not fit their rule any more and have no effect; known once rules() was asked.
+  const std::vector<Error>& setting_complaints() const { return setting_complaints_; }
 
   // Only for parts that were asked for (CHECK).
   sql::Connection& records();
   sql::Connection& cases();
   sql::Connection* records_if_open() { return records_.get(); }
+
+  // The event log. A writer's was opened with the store, and checked, before anything could be written; a reader's is
+  // opened when first asked for. NotFound where the store has none (stores made before there were logs).
+  Result<log::Log*> log();
+  bool has_log() const { return log::has_log(folder_); }
+  // An event that stands for itself, or for what `change` does to the case store in the same transaction; then signed.
+  Result<log::Position> record(const log::Event& event, const std::function<Status(sql::Connection&)>& change = {});
+  // For every batch of records that has no event yet. After each import; a crash between the two is mended when the
+  // next writer opens the store.
+  Status record_batches();
+  // For findings::CheckRequest: the run's event, in the run's transaction. Sign afterwards.
+  std::function<Status(const findings::CheckReport&)> run_recorder(const std::string& by);
+  // For settings::Book: the event of each step, in its transaction. Sign afterwards.
+  settings::Book::OnStep setting_recorder();
+  Status sign();
+  // Whether the filed findings are those that the log's runs committed to.
+  Result<std::vector<Error>> audit_findings();
 
   // From any thread: what the databases are doing ends with Unavailable.
   void cancel();
@@ -80,16 +106,20 @@ class Store {
   friend Status init(const std::filesystem::path&, const std::vector<std::filesystem::path>&, Language);
   Store();
   Status open_parts(const Parts& parts);
+  Status open_log();
 
   std::filesystem::path folder_;
   Config config_;
   std::optional<packs::PackSet> packs_;
   std::optional<rules::RuleSet> rules_;
+  std::vector<Error> setting_complaints_;
   std::unique_ptr<Lock> lock_;
   std::unique_ptr<sql::Database> records_database_;
   std::unique_ptr<sql::Connection> records_;
   std::unique_ptr<sql::Database> cases_database_;
   std::unique_ptr<sql::Connection> cases_;
+  bool writes_ = false;
+  std::unique_ptr<log::Log> log_;
 };
 
 // `command` is what others are told while this process holds the lock.

@@ -23,8 +23,9 @@ Error no_store(const fs::path& folder) {
 
 Result<Language> read_language(const yaml::Node& node) {
   const std::string text = TRY(node.text());
-  if (text == "en") return Language::English;
-  if (text == "zh") return Language::Chinese;
+  const std::string_view word(text);  // gcc 12 takes text == "en" for a read of nothing
+  if (word == "en") return Language::English;
+  if (word == "zh") return Language::Chinese;
   return invalid(node.where(), say("`{}` is not a language", "`{}` 不是可用的语言", excerpt(text)),
                  say("Languages are en and zh", "可用的语言为 en 和 zh"));
 }

@@ -6,6 +6,7 @@
 #include "base/check.h"
 #include "findings/findings.h"
 #include "records/records.h"
+#include "settings/settings.h"
 
 namespace plumbline::app {
 
@@ -25,6 +26,7 @@ class Unmake {
     for (const char* name : {kConfigFile, kRecordsFile, kCasesFile, kLockFile}) {
       for (const char* tail : {"", ".wal", "-wal", "-shm"}) fs::remove(folder_ / (std::string(name) + tail), ignored);
     }
+    for (const fs::path& part : log::parts_of(folder_)) fs::remove_all(part, ignored);
     if (folder_too_) fs::remove(folder_, ignored);
   }
   void disarm() { armed_ = false; }
@@ -88,6 +90,7 @@ Status init(const fs::path& folder, const std::vector<fs::path>& packs, Language
   store.packs_ = loaded;
   store.lock_ = TRY(Lock::take(folder / kLockFile, LockKind::Exclusive, "init"));
   TRY(store.open_parts({.records = sql::Access::ReadWrite, .cases = sql::Access::ReadWrite}));
+  TRY(log::init(folder, *store.cases_, ""));
   // Last, because this file makes the folder a store.
   TRY(write_config(folder, store.config_));
   unmake.disarm();
@@ -111,7 +114,11 @@ Result<std::unique_ptr<Store>> open(const fs::path& folder, const Parts& parts, 
     store->records_.reset();
     store->records_database_.reset();
   }
-  TRY(store->open_parts(parts));
+  Parts opened = parts;
+  if (writes && store->has_log()) opened.cases = sql::Access::ReadWrite;  // what is written is logged
+  TRY(store->open_parts(opened));
+  store->writes_ = writes;
+  if (writes) TRY(store->open_log());
   return store;
 }
 
@@ -127,7 +134,10 @@ Status Store::open_parts(const Parts& parts) {
   if (parts.cases) {
     cases_database_ = TRY(sql::open_sqlite({.file = folder_ / kCasesFile, .access = *parts.cases}));
     cases_ = TRY(cases_database_->connect());
-    if (parts.cases == sql::Access::ReadWrite) TRY(findings::Register(*cases_).create_tables());
+    if (parts.cases == sql::Access::ReadWrite) {
+      TRY(findings::Register(*cases_).create_tables());
+      TRY(settings::Book(*cases_).create_tables());
+    }
   }
   return done();
 }
@@ -141,6 +151,12 @@ Result<const rules::RuleSet*> Store::rules() {
   if (!rules_) {
     const packs::PackSet* loaded = TRY(packs());
     rules_ = TRY(rules::load(*loaded));
+    if (cases_ != nullptr) {
+      const std::vector<settings::Setting> set = TRY(settings::Book(*cases_).all());
+      settings::Applied applied = TRY(settings::apply_settings(*rules_, set));
+      rules_ = std::move(applied.rules);
+      setting_complaints_ = std::move(applied.complaints);
+    }
   }
   return &*rules_;
 }

@@ -75,14 +75,18 @@ Result<Answer> run(Console& console, const Wish& wish) {
   const packs::PackSet* packs = TRY(session->store().packs());
   const rules::RuleSet* rules = TRY(session->store().rules());
   for (const std::string& id : wish.rules) TRY(find_rule(*rules, id));
+  for (const Error& complaint : session->store().setting_complaints()) console.complain(complaint);
   findings::Register findings(session->store().cases());
-  const findings::CheckReport report = TRY(findings.check({.rules = *rules,
-                                                           .packs = *packs,
-                                                           .records = session->store().records(),
-                                                           .as_of = instant,
-                                                           .only = wish.rules,
-                                                           .by = who(wish.by)},
-                                                          console.progress()));
+  const findings::CheckReport report =
+      TRY(findings.check({.rules = *rules,
+                          .packs = *packs,
+                          .records = session->store().records(),
+                          .as_of = instant,
+                          .only = wish.rules,
+                          .by = who(wish.by),
+                          .before_commit = session->store().run_recorder(who(wish.by))},
+                         console.progress()));
+  TRY(session->store().sign());
   console.clear_progress();
   bool failed = false;
   for (const findings::RuleOutcome& outcome : report.rules) failed = failed || outcome.failed.has_value();

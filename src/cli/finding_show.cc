@@ -2,6 +2,7 @@
 // plumbline finding show: one finding with all it rests on, and what speaks against it.
 #include <boost/json/parse.hpp>
 #include <boost/json/serialize.hpp>
+#include <fmt/ranges.h>
 
 #include "base/text.h"
 #include "cli/commands.h"
@@ -101,6 +102,15 @@ void show_posts(Page& page, Console& console, const Words& title, const std::vec
   for (const findings::PostHeld& post : posts) page.item("•", console.in(post_words(post)));
 }
 
+Words because_of(const findings::HistoryEntry& entry) {
+  Words cause = findings::title_of(entry.cause);
+  for (const std::int64_t setting : entry.settings) {
+    const Words which = say(", setting {}", "，设定 {}", setting);
+    cause = Words{cause.en + which.en, cause.zh + which.zh};
+  }
+  return cause;
+}
+
 void show_history(Page& page, Console& console, const Finding& finding) {
   page.heading(say("History", "变更记录"));
   Table table({{say("run", "运行"), Align::Right},
@@ -111,7 +121,7 @@ void show_history(Page& page, Console& console, const Finding& finding) {
                {say("rule version", "规则版本"), Align::Right}});
   for (const findings::HistoryEntry& entry : finding.history) {
     table.add({std::to_string(entry.run), at_second(entry.at), at_second(entry.as_of),
-               console.in(findings::title_of(entry.change)), console.in(findings::title_of(entry.cause)),
+               console.in(findings::title_of(entry.change)), console.in(because_of(entry)),
                std::to_string(entry.rule_version)});
   }
   table.print(console, 2);
@@ -215,7 +225,8 @@ Json to_json(const Finding& finding, const packs::PackSet& packs) {
                           .set("as_of", iso(entry.as_of))
                           .set("change", words_json(findings::title_of(entry.change)))
                           .set("cause", words_json(findings::title_of(entry.cause)))
-                          .set("rule_version", entry.rule_version));
+                          .set("rule_version", entry.rule_version)
+                          .set_raw("settings", fmt::format("[{}]", fmt::join(entry.settings, ","))));
   }
   const rules::Rule& rule = finding.rule;
   Json json;

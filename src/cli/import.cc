@@ -263,7 +263,9 @@ Result<Answer> import_all(Console& console, const Wish& wish) {
   const Importing importing(console, wish, *packs, *type, shape);
   if (only_looks) return TRY(importing.show_or_write(files));
   records::Store records(session->store().records(), *packs);
-  return TRY(importing.take(records, files));
+  const Result<Answer> answer = importing.take(records, files);
+  TRY(session->store().record_batches());  // also of those that came in before one failed
+  return answer;
 }
 
 }  // namespace

@@ -28,6 +28,7 @@ Json rule_json(const rules::Rule& rule, const rules::Locality* locality, const p
     for (const rules::Era& era : parameter.eras) {
       eras.push_back(
           Json().set("from", iso(era.from)).set_raw("value", era.value.json()).set("note", words_json(era.note)));
+      if (era.setting != 0) eras.back().set("setting", era.setting);
     }
     parameters.push_back(Json()
                              .set("name", parameter.name)
@@ -79,10 +80,12 @@ void show_parameters(Page& page, Console& console, const rules::Rule& rule) {
   for (const rules::Parameter& parameter : rule.parameters) {
     for (std::size_t i = 0; i < parameter.eras.size(); ++i) {
       const rules::Era& era = parameter.eras[i];
+      // What was set here is never shown as the law's.
+      const rules::Confidence confidence = era.setting != 0 ? rules::Confidence::LocalSetting : parameter.confidence;
       const std::string from = i == 0 ? console.in(say("always", "一直")) : iso(era.from);
       table.add({i == 0 ? parameter.name : "", i == 0 ? parameter.title.in(language) : "", from,
                  parameter_value(parameter, era.value),
-                 i == 0 ? rules::title_of(parameter.confidence).in(language) : "", era.note.in(language)});
+                 i == 0 || era.setting != 0 ? rules::title_of(confidence).in(language) : "", era.note.in(language)});
     }
   }
   table.print(console, 2);
@@ -237,8 +240,7 @@ Run rule_list(Syntax& syntax) {
   syntax.flag("--csv", wish->csv, say("the table as CSV", "以 CSV 输出"));
   return [wish](Console& console) -> Result<Answer> {
     const Form form = TRY(form_of(console, wish->csv));
-    const packs::PackSet packs = TRY(packs_of(console, wish->packs));
-    const rules::RuleSet rules = TRY(rules::load(packs));
+    auto [packs, rules] = TRY(rules_of(console, wish->packs));
     if (form == Form::Json) {
       std::vector<Json> out;
       for (const rules::Rule& rule : rules.all()) out.push_back(rule_json(rule, nullptr, packs));
@@ -269,8 +271,7 @@ Run rule_show(Syntax& syntax) {
   syntax.option("--pack", "DIR", wish->packs,
                 say("rules of these packs, instead of the store's", "指定规则包，不用数据目录的"));
   return [wish](Console& console) -> Result<Answer> {
-    const packs::PackSet packs = TRY(packs_of(console, wish->packs));
-    const rules::RuleSet rules = TRY(rules::load(packs));
+    auto [packs, rules] = TRY(rules_of(console, wish->packs));
     const rules::Rule* rule = TRY(find_rule(rules, wish->id));
     const Result<rules::Locality> locality = rules::locality(*rule, packs);
     const rules::Locality* known = locality.ok() ? &locality.value() : nullptr;

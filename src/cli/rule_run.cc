@@ -35,7 +35,8 @@ struct Asked {
 
 Result<Asked> read_question(Session& session, const Wish& wish) {
   const packs::PackSet* packs = TRY(session.store().packs());
-  const Result<rules::RuleSet> all = rules::load(*packs);
+  const Result<const rules::RuleSet*> known = session.store().rules();
+  const Result<rules::RuleSet> all = known.ok() ? Result<rules::RuleSet>(*known.value()) : known.error();
   Asked asked;
   asked.rule = TRY(rule_or_file(all, *packs, wish.rule));
   asked.question.as_of = TRY(as_of(wish.as_of));
@@ -44,14 +45,15 @@ Result<Asked> read_question(Session& session, const Wish& wish) {
     asked.question.settings.push_back(std::move(setting));
   }
   // A file may hold anything: only what passes lint is run.
-  const std::vector<Error> complaints = rules::lint(asked.rule, *packs);
+  const std::vector<Error> complaints = rules::lint(rules::read_on(asked.rule, std::nullopt), *packs);
   if (!complaints.empty()) return complaints.front();
   return asked;
 }
 
 Result<Answer> run(Console& console, const Wish& wish) {
   const Form form = TRY(form_of(console, wish.csv));
-  const std::unique_ptr<Session> session = TRY(Session::open(console, {.records = sql::Access::ReadOnly}, "rule run"));
+  const app::Parts parts{.records = sql::Access::ReadOnly, .cases = sql::Access::ReadOnly};
+  const std::unique_ptr<Session> session = TRY(Session::open(console, parts, "rule run"));
   const Asked asked = TRY(read_question(*session, wish));
   const rules::Statement statement = TRY(rules::bind(asked.rule, asked.question));
   const auto rows = TRY(session->store().records().query(statement.sql, statement.parameters));

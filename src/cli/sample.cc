@@ -58,7 +58,7 @@ Result<sample::Wish> sample_wish(const MakeWish& given) {
 
 Result<Answer> make(Console& console, const MakeWish& given) {
   const sample::Wish wish = TRY(sample_wish(given));
-  const sample::Report report = TRY(sample::make(wish, console.progress()));
+  const sample::Made report = TRY(sample::make(wish, console.progress()));
   console.clear_progress();
   if (console.json()) {
     Json rows;
@@ -167,6 +167,7 @@ Result<Answer> load(Console& console, const LoadWish& wish) {
     table.add({std::to_string(report.batch), one.type, one.file.filename().string(), with_thousands(report.loaded),
                with_thousands(report.updated), with_thousands(report.quarantined)});
   }
+  TRY(session->store().record_batches());
   console.clear_progress();
   if (console.json()) {
     print_json_array(console, reports);

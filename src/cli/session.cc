@@ -37,8 +37,23 @@ Result<packs::PackSet> packs_of(Console& console, const std::vector<std::string>
   return *set;
 }
 
+Result<RulesOfPacks> rules_of(Console& console, const std::vector<std::string>& folders) {
+  if (!folders.empty()) {
+    packs::PackSet packs = TRY(packs_of(console, folders));
+    rules::RuleSet rules = TRY(rules::load(packs));
+    return RulesOfPacks{std::move(packs), std::move(rules)};
+  }
+  const std::unique_ptr<app::Store> store = TRY(app::open(console.store(), {.cases = sql::Access::ReadOnly}, ""));
+  const packs::PackSet* packs = TRY(store->packs());
+  const rules::RuleSet* rules = TRY(store->rules());
+  return RulesOfPacks{*packs, *rules};
+}
+
 std::string who(const std::optional<std::string>& by) {
-  if (by) return *by;
+  return by ? *by : account();
+}
+
+std::string account() {
   const passwd* account = ::getpwuid(::geteuid());
   return account != nullptr ? account->pw_name : std::to_string(::geteuid());
 }

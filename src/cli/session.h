@@ -38,6 +38,15 @@ class Session {
 // Packs named on the command line, or those of the store.
 Result<packs::PackSet> packs_of(Console& console, const std::vector<std::string>& folders);
 
+// The same with their rules; those of the store with what was set there.
+struct RulesOfPacks {
+  packs::PackSet packs;
+  rules::RuleSet rules;
+};
+Result<RulesOfPacks> rules_of(Console& console, const std::vector<std::string>& folders);
+
+// The account that runs this program.
+std::string account();
 // --by, or the account that runs this program.
 std::string who(const std::optional<std::string>& by);
 

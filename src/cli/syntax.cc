@@ -95,7 +95,7 @@ void Syntax::option(const std::string& name, const std::string& value, std::opti
 
 void Syntax::option(const std::string& name, const std::string& value, std::vector<std::string>& into,
                     const Words& about) {
-  state_->app.add_option(name, into);
+  state_->app.add_option(name, into)->allow_extra_args(false);  // one value each time it is given
   state_->describe(name + " " + value + "...", about);
   state_->name_option(name);
 }

@@ -46,10 +46,13 @@ class Run {
     for (const auto& [type, batch] : batches_) newest_batch_ = std::max(newest_batch_, batch);
     for (std::size_t i = 0; i < rules.size(); ++i) {
       progress_.at(say("asking {}", "正在核查 {}", rules[i]->id), i, rules.size());
-      RuleOutcome outcome = TRY(ask(*rules[i], report.run, filing));
+      // A setting whose day has not come is as if it were not there: on its day, the rule is another one.
+      const rules::Rule rule = rules::read_on(*rules[i], date_of(request_.as_of));
+      RuleOutcome outcome = TRY(ask(rule, report.run, filing));
       report.rules.push_back(std::move(outcome));
     }
     progress_.at(say("filing", "正在归档"), rules.size(), rules.size());
+    if (request_.before_commit) TRY(request_.before_commit(report));
     TRY(transaction.commit());
     return report;
   }
@@ -253,6 +256,24 @@ Register::Register(sql::Connection& cases, const Clock& clock) : cases_(cases), 
 
 Status Register::create_tables() {
   return cases_.run_script(kSchema);
+}
+
+Result<std::optional<crypto::Digest>> Register::changes_of(std::int64_t run) {
+  {
+    const auto rows =
+        TRY(cases_.query("SELECT 1 FROM check_run WHERE run = $run", {{"run", sql::Value::integer(run)}}));
+    if (!TRY(rows->next())) return std::optional<crypto::Digest>();
+  }
+  crypto::Sha256 digest;
+  const auto rows =
+      TRY(cases_.query("SELECT f.identity, h.change, h.cause FROM finding_history h"
+                       " JOIN finding f ON f.number = h.finding WHERE h.run = $run ORDER BY h.number",
+                       {{"run", sql::Value::integer(run)}}));
+  while (TRY(rows->next())) {
+    digest.add(rows->value(0).as_blob());
+    digest.add(fmt::format("{} {}\n", rows->text(1), rows->text(2)));
+  }
+  return std::optional(digest.finish());
 }
 
 Result<CheckReport> Register::check(const CheckRequest& request, Progress& progress) {

@@ -22,6 +22,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <optional>
 #include <string>
@@ -32,6 +33,7 @@
 #include "base/progress.h"
 #include "base/result.h"
 #include "base/time.h"
+#include "crypto/crypto.h"
 #include "packs/packs.h"
 #include "rules/rules.h"
 #include "sql/sql.h"
@@ -49,6 +51,8 @@ const Words& title_of(State state);
 const Words& title_of(Change change);
 const Words& title_of(Cause cause);
 
+struct CheckReport;
+
 struct CheckRequest {
   const rules::RuleSet& rules;
   const packs::PackSet& packs;
@@ -56,6 +60,8 @@ struct CheckRequest {
   Timestamp as_of;
   std::vector<std::string> only;  // rule ids; empty: all
   std::string by;
+  // Called when all is filed, inside the run's transaction: whoever fails here undoes the run.
+  std::function<Status(const CheckReport&)> before_commit = {};
 };
 
 struct RuleOutcome {
@@ -141,6 +147,7 @@ struct HistoryEntry {
   Change change = Change::Opened;
   Cause cause = Cause::Records;
   int rule_version = 0;
+  std::vector<std::int64_t> settings;  // local decisions that made the rule another one
 };
 
 struct Finding {
@@ -173,6 +180,9 @@ class Register {
   // By id or an unambiguous beginning of it. With `records`, evidence is compared with the records as they are now.
   Result<Finding> show(std::string_view id, const packs::PackSet& packs, sql::Connection* records);
   Result<std::optional<CheckReport>> last_run();
+  // SHA-256 over what a run has opened, changed, cleared and reopened, in order: what its event commits to. Nothing if
+  // there is no such run.
+  Result<std::optional<crypto::Digest>> changes_of(std::int64_t run);
 
  private:
   sql::Connection& cases_;

@@ -43,6 +43,7 @@ Json parameter_json(const rules::Parameter& parameter) {
         .set("from", iso(era.from))
         .set("note", words_json(era.note))
         .set_raw("value", store_value(era.value));
+    if (era.setting != 0) eras.back().set("setting", era.setting);
   }
   Json json;
   json.set("name", parameter.name)
@@ -97,6 +98,8 @@ rules::Parameter read_parameter(const boost::json::value& json) {
     rules::Era& era = parameter.eras.emplace_back();
     era.from = parse_iso_date(text_of(item, "from")).value_or(Date{});
     era.note = words_of(item, "note");
+    const boost::json::value* setting = item.get_object().if_contains("setting");
+    if (setting != nullptr && setting->is_int64()) era.setting = setting->get_int64();
     if (const boost::json::value* value = item.get_object().if_contains("value")) era.value = stored_value(*value);
     if (!era.value.is_null()) parameter.type = era.value.type();
   }

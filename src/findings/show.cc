@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // One finding with everything it rests on, its evidence laid beside the records as they are now.
 #include <map>
+#include <set>
 
 #include "findings/filed.h"
 #include "findings/findings.h"
@@ -49,11 +50,34 @@ Status compare_with_records(std::vector<Evidence>& evidence, const packs::PackSe
   });
 }
 
-Result<std::vector<HistoryEntry>> history_of(sql::Connection& cases, std::int64_t finding) {
+std::set<std::int64_t> settings_in(const rules::Rule& rule) {
+  std::set<std::int64_t> settings;
+  for (const rules::Parameter& parameter : rule.parameters) {
+    for (const rules::Era& era : parameter.eras) {
+      if (era.setting != 0) settings.insert(era.setting);
+    }
+  }
+  return settings;
+}
+
+// The settings in one text of a rule that were not in the one before.
+Result<std::vector<std::int64_t>> new_settings(RuleTexts& texts, std::int64_t text, std::int64_t before) {
+  const rules::Rule* now = TRY(texts.text(text));
+  std::set<std::int64_t> settings = settings_in(*now);
+  if (before != 0 && !settings.empty()) {
+    const rules::Rule* then = TRY(texts.text(before));
+    for (const std::int64_t known : settings_in(*then)) settings.erase(known);
+  }
+  return std::vector<std::int64_t>(settings.begin(), settings.end());
+}
+
+Result<std::vector<HistoryEntry>> history_of(sql::Connection& cases, RuleTexts& texts, std::int64_t finding) {
   std::vector<HistoryEntry> history;
+  std::vector<std::pair<std::int64_t, std::int64_t>> rule_texts;  // now and in the run before
   const auto rows =
-      TRY(cases.query("SELECT h.run, r.started_at, r.as_of, h.change, h.cause, t.version FROM finding_history h JOIN "
-                      "check_run r ON r.run = h.run"
+      TRY(cases.query("SELECT h.run, r.started_at, r.as_of, h.change, h.cause, t.version, t.number, "
+                      "(SELECT c.rule_text FROM check_rule c WHERE c.rule = t.rule AND c.evaluated = 1 AND c.run < "
+                      "h.run ORDER BY c.run DESC LIMIT 1) FROM finding_history h JOIN check_run r ON r.run = h.run"
                       " JOIN rule_text t ON t.number = h.rule_text WHERE h.finding = $finding ORDER BY h.number",
                       {{"finding", sql::Value::integer(finding)}}));
   while (TRY(rows->next())) {
@@ -62,7 +86,13 @@ Result<std::vector<HistoryEntry>> history_of(sql::Connection& cases, std::int64_
                        {rows->integer(2)},
                        change_named(rows->text(3)),
                        cause_named(rows->text(4)),
-                       static_cast<int>(rows->integer(5))});
+                       static_cast<int>(rows->integer(5)),
+                       {}});
+    rule_texts.emplace_back(rows->integer(6), rows->is_null(7) ? 0 : rows->integer(7));
+  }
+  for (std::size_t i = 0; i < history.size(); ++i) {
+    if (history[i].cause == Cause::RuleChanged)
+      history[i].settings = TRY(new_settings(texts, rule_texts[i].first, rule_texts[i].second));
   }
   return history;
 }
@@ -101,7 +131,7 @@ Result<Finding> Register::show(std::string_view id, const packs::PackSet& packs,
   finding.summary = TRY(explained(std::move(stored), texts));
   finding.evidence = TRY(evidence_of(cases_, found.number));
   if (records != nullptr) TRY(compare_with_records(finding.evidence, packs, *records));
-  finding.history = TRY(history_of(cases_, found.number));
+  finding.history = TRY(history_of(cases_, texts, found.number));
   return finding;
 }
 

@@ -32,14 +32,6 @@ Error no_such_parameter(const std::string& where, const Rule& rule, std::string_
                       : say("declare it under `parameters`", "请在 parameters 中声明"));
 }
 
-const sql::Value& value_on(const Parameter& parameter, Date day) {
-  const sql::Value* value = &parameter.eras.front().value;
-  for (const Era& era : parameter.eras) {
-    if (era.from <= day) value = &era.value;
-  }
-  return *value;
-}
-
 class Binder {
  public:
   Binder(const Rule& rule, const Question& question, const std::vector<Token>& tokens)
@@ -107,7 +99,7 @@ class Binder {
     const Parameter* parameter = rule_.parameter(name);
     if (parameter == nullptr) return no_such_parameter(place(rule_, token), rule_, name);
     const sql::Value* setting = setting_of(name);
-    bind(parameter->name, setting != nullptr ? *setting : value_on(*parameter, date_of(question_.as_of)));
+    bind(parameter->name, setting != nullptr ? *setting : parameter->value_on(date_of(question_.as_of)));
     return typed_placeholder(parameter->type, parameter->name);
   }
 

@@ -89,6 +89,14 @@ std::vector<std::string> severity_names() {
   return names;
 }
 
+const sql::Value& Parameter::value_on(Date day) const {
+  const sql::Value* value = &eras.front().value;
+  for (const Era& era : eras) {
+    if (era.from <= day) value = &era.value;
+  }
+  return *value;
+}
+
 const Parameter* Rule::parameter(std::string_view name) const {
   const auto found =
       std::find_if(parameters.begin(), parameters.end(), [&](const Parameter& p) { return p.name == name; });
@@ -100,6 +108,13 @@ std::string Rule::where(const std::string& key_path) const {
   while (!lines.contains(path) && path.find('.') != std::string::npos) path.resize(path.rfind('.'));
   const auto found = lines.find(path);
   return fmt::format("{}:{}", file.string(), found == lines.end() ? 1 : found->second);
+}
+
+Rule read_on(Rule rule, std::optional<Date> day) {
+  for (Parameter& parameter : rule.parameters) {
+    std::erase_if(parameter.eras, [&](const Era& era) { return era.setting != 0 && (!day || *day < era.from); });
+  }
+  return rule;
 }
 
 const Rule* RuleSet::rule(std::string_view id) const {

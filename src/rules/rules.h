@@ -52,7 +52,8 @@ struct Basis {
 struct Era {  // holds from this day until the next era begins
   Date from;
   sql::Value value;
-  Words note;  // by what decision; may be empty
+  Words note;                // by what decision; may be empty
+  std::int64_t setting = 0;  // the local decision that made it; 0: the rule's file
 };
 
 struct Parameter {
@@ -63,6 +64,7 @@ struct Parameter {
   std::vector<Era> eras;                // at least one, ascending; the first reaches back for ever
   Confidence confidence = Confidence::LocalSetting;
   bool by_date() const { return eras.size() > 1; }
+  const sql::Value& value_on(Date day) const;
 };
 
 struct Due {  // an instant at which time alone may change the answer: column + offset
@@ -121,6 +123,9 @@ struct Rule {
   std::string where(const std::string& key_path) const;  // file:line, of the nearest key above if it is not there
   const Parameter* parameter(std::string_view name) const;
 };
+
+// As it reads on a day: without the local settings that begin later. Without a day: as its file says.
+Rule read_on(Rule rule, std::optional<Date> day);
 
 class RuleSet {
  public:

@@ -5,6 +5,8 @@
 #include "sample/area.h"
 #include "sample/calls.h"
 #include "sample/cases.h"
+#include "sample/filing_plants.h"
+#include "sample/silences.h"
 
 namespace plumbline::sample {
 namespace {
@@ -25,9 +27,12 @@ class AlarmArea : public Area {
     calls_.begin(scene);
     cases_.begin(scene);
     calls_.begin_films(scene);
+    plants_.begin(scene);
+    silences_.begin(scene);
   }
 
   void day(Scene& scene) override {
+    silences_.day(scene);
     for (const Task task : {Task::Station, Task::Traffic}) {
       for (const int unit : scene.world.open(task)) unit_day(scene, unit);
     }
@@ -38,6 +43,7 @@ class AlarmArea : public Area {
       }
     }
     cases_.day(scene);
+    plants_.day(scene);
   }
 
  private:
@@ -52,12 +58,19 @@ class AlarmArea : public Area {
     if (world.holiday(scene.today)) calls = calls * 118 / 100;
     if (weekday_of(scene.today) >= 6) calls = calls * 108 / 100;
     for (std::int64_t n = rng.count(calls); n > 0; --n) {
-      const Call call = calls_.ordinary(scene, unit, rng);
+      Rng lot = rng.fork(key_of("silence"), n);
+      if (!silences_.keeps_call(unit, scene.today, lot)) continue;
+      calls_.keep_away(silences_.away(unit, scene.today, lot));
+      Call call = calls_.ordinary(scene, unit, rng);
+      if (lot.chance(silences_.recodes(unit, scene.today), 100)) CallBook::recode_away(scene, call, lot);
       take_report(scene, call, rng);
       calls_.write(scene, call);
     }
+    calls_.keep_away(-1);
     if (!is_station) return;
     for (std::int64_t n = rng.count(700 * world.unit(unit).busy / 100); n > 0; --n) {
+      Rng lot = rng.fork(key_of("silence"), n);
+      if (!silences_.keeps_report(unit, scene.today, lot)) continue;
       const bool is_crime = rng.chance(35, 100);
       report_in_person(scene, unit, is_crime ? "criminal" : "public_order", charge(is_crime, rng), rng);
     }
@@ -120,6 +133,8 @@ class AlarmArea : public Area {
 
   CallBook calls_;
   CaseBook cases_{calls_};
+  FilingPlants plants_{calls_, cases_};
+  Silences silences_;
 };
 
 }  // namespace

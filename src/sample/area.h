@@ -58,6 +58,8 @@ struct Board {
   std::vector<CaseNote> cases_today;
   std::deque<CaseNote> cases_lately;  // the last kCasesKept, today's too
 
+  std::vector<std::pair<Id, int>> accountable_today;  // fault review and who was found responsible, to be written
+
   static constexpr std::size_t kCasesKept = 20'000;
   void file(const CaseNote& note) {
     cases_today.push_back(note);
@@ -67,6 +69,7 @@ struct Board {
   void new_day() {
     calls_today.clear();
     cases_today.clear();
+    accountable_today.clear();
   }
 };
 
@@ -94,7 +97,17 @@ std::vector<std::unique_ptr<Area>> all_areas();
 
 // One function an area; each is in the file of its name.
 std::unique_ptr<Area> core_area();
+std::unique_ptr<Area> spending_area();
 std::unique_ptr<Area> alarm_area();
 std::unique_ptr<Area> money_area();
+std::unique_ptr<Area> lookups_area();
+std::unique_ptr<Area> secrets_area();
+std::unique_ptr<Area> orders_area();
+std::unique_ptr<Area> papers_area();
+std::unique_ptr<Area> supervision_area();
+std::unique_ptr<Area> fleet_area();
+std::unique_ptr<Area> registers_area();
+std::unique_ptr<Area> windows_area();
+std::unique_ptr<Area> casework_area();
 
 }  // namespace plumbline::sample

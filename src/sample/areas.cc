@@ -9,6 +9,16 @@ std::vector<std::unique_ptr<Area>> all_areas() {
   areas.push_back(core_area());
   areas.push_back(alarm_area());
   areas.push_back(money_area());
+  areas.push_back(lookups_area());
+  areas.push_back(secrets_area());
+  areas.push_back(orders_area());
+  areas.push_back(papers_area());
+  areas.push_back(supervision_area());
+  areas.push_back(spending_area());
+  areas.push_back(fleet_area());
+  areas.push_back(registers_area());
+  areas.push_back(windows_area());
+  areas.push_back(casework_area());
   return areas;
 }
 

@@ -21,14 +21,9 @@ bool needs_nobody(std::string_view category) {
   return category == "inquiry" || category == "nuisance" || category == "complaint";
 }
 
-std::int64_t limit_of(std::string_view zone) {
-  if (zone == "urban") return 5 * kMinute;
-  return zone == "suburb" ? 10 * kMinute : 30 * kMinute;
-}
-
 // Always within the limit, seldom far below it where roads are long.
 std::int64_t travel_time(const Unit& unit, std::string_view zone, Rng& rng) {
-  const std::int64_t limit = limit_of(zone);
+  const std::int64_t limit = CallBook::limit(zone);
   if (unit.long_drives) return rng.between(limit * 60 / 100, limit * 99 / 100) / kSecond * kSecond;
   const std::int64_t travel = rng.about(limit * 45 / 100);
   return std::clamp<std::int64_t>(travel, 40 * kSecond, limit - 3 * kSecond) / kSecond * kSecond;
@@ -43,12 +38,17 @@ std::string_view venue_kind(std::string_view kind) {
 
 }  // namespace
 
-std::string_view person_id(const World& world, int person) {
+std::string_view id_of_person(const World& world, int person) {
   return person < 0 ? std::string_view{} : world.person(person).id.view();
 }
 
-std::string_view unit_id(const World& world, int unit) {
+std::string_view id_of_unit(const World& world, int unit) {
   return unit < 0 ? std::string_view{} : world.unit(unit).id.view();
+}
+
+std::int64_t CallBook::limit(std::string_view zone) {
+  if (zone == "urban") return 5 * kMinute;
+  return zone == "suburb" ? 10 * kMinute : 30 * kMinute;
 }
 
 void CallBook::begin(Scene& scene) {
@@ -85,7 +85,7 @@ void CallBook::begin(Scene& scene) {
         .text(venue.id)
         .text(venue.title)
         .text(venue_kind(venue.kind))
-        .text(unit_id(scene.world, venue.unit))
+        .text(id_of_unit(scene.world, venue.unit))
         .date(scene.world.from() - static_cast<int>(scene.rng.between(100, 4000)));
   }
 }
@@ -185,6 +185,41 @@ void CallBook::call_off(const Scene& scene, Call& call, Rng& rng) const {
   if (on_the_way) call.departed = *call.dispatched + kMinute;
 }
 
+void CallBook::recode_away(const Scene& scene, Call& call, Rng& rng) {
+  if (!call.may_be_case() || !call.feedback || call.recoded > 0) return;
+  const int reviewer = scene.world.leader(call.unit);
+  const int by = call.officer == reviewer ? call.second : call.officer;
+  if (reviewer < 0 || by < 0 || by == reviewer) return;
+  const std::string_view to = rng.chance(2, 3) ? "dispute" : "help";
+  const Timestamp changed = *call.feedback + rng.between(1, 20) * kMinute;
+  call.recode({changed, call.category, to, by, reviewer, changed + rng.between(5, 600) * kMinute});
+  call.category = to;
+}
+
+// What clocks, desks and uploads get wrong.
+void CallBook::misremember(Call& call, Rng& rng) {
+  switch (rng.below(1000)) {
+    case 0:
+    case 1:
+      call.zone = {};
+      break;
+    case 2:  // a terminal an hour behind
+      if (call.arrived) call.arrived = *call.arrived - kHour;
+      break;
+    case 3:
+      for (std::size_t i = 0; i < call.filmed; ++i) call.films[i].to.reset();
+      break;
+    case 4:
+      call.departed.reset();
+      break;
+    case 5:
+      call.accepted.reset();
+      break;
+    default:
+      break;
+  }
+}
+
 Call CallBook::ordinary(const Scene& scene, int unit, Rng& rng) {
   const bool on_the_road = scene.world.unit(unit).task == Task::Traffic;
   const std::string_view category = kCategories[rng.weighted(on_the_road ? kOftenOnTheRoad : kOften)];
@@ -199,7 +234,7 @@ Call CallBook::ordinary(const Scene& scene, int unit, Rng& rng) {
     return call;
   }
   if (rng.chance(15, 1000)) {  // an obstacle, told by radio at once
-    const std::int64_t limit = limit_of(call.zone);
+    const std::int64_t limit = CallBook::limit(call.zone);
     arrive(call, limit + rng.between(60, 900) * kSecond, rng);
     call.obstacle = kObstacles[static_cast<std::size_t>(rng.below(4))];
     call.obstacle_noted = *call.dispatched + limit * rng.between(30, 95) / 100 / kSecond * kSecond;
@@ -209,18 +244,11 @@ Call CallBook::ordinary(const Scene& scene, int unit, Rng& rng) {
     call.filmed = 0;
     call.camera_failure = failures_.next();
   }
-  if (rng.chance(2, 1000)) call.zone = {};  // left out at the desk
+  misremember(call, rng);
   const std::vector<int> venues = rng.chance(6, 100) ? scene.world.venues_of(unit) : std::vector<int>();
   if (!venues.empty()) call.venue = rng.pick(venues);
-  if (call.may_be_case() && rng.chance(4, 100)) {  // no case after all, and a second person agrees
-    const std::string_view to = rng.chance(2, 3) ? "dispute" : "help";
-    const int reviewer = scene.world.leader(unit);
-    const int by = call.officer == reviewer ? call.second : call.officer;
-    if (reviewer >= 0 && by >= 0 && by != reviewer) {
-      const Timestamp changed = *call.feedback + rng.between(1, 20) * kMinute;
-      call.recode({changed, call.category, to, by, reviewer, changed + rng.between(5, 600) * kMinute});
-      call.category = to;
-    }
+  if (rng.chance(4, 100)) {
+    recode_away(scene, call, rng);
   } else if (rng.chance(8, 1000)) {  // the dispatcher corrects herself before anybody is there
     const std::string_view to = call.category;
     const std::string_view from = to == "dispute" ? "public_order" : "misc";
@@ -235,34 +263,34 @@ void CallBook::write_film(Scene& scene, const Film& film, const Filmed& what) {
   Row row = scene.out.row(*films_);
   row.text(id).text(what.call.empty() ? "interview_room" : "body_camera");
   row.text(what.call).text(what.act).text(what.measure);
-  row.text(person_id(scene.world, what.officer)).text(unit_id(scene.world, what.unit));
+  row.text(id_of_person(scene.world, what.officer)).text(id_of_unit(scene.world, what.unit));
   row.time(film.from).time(film.to).time(film.uploaded).text(film.retention);
   row.text(id).text(film.changed ? std::string_view("changed") : id.view());
   row.time(film.uploaded).time(film.deleted);
   const bool is_gone = film.deleted && scene.out.happened(*film.deleted);
-  row.text(is_gone ? person_id(scene.world, film.deleted_by) : std::string_view{});
+  row.text(is_gone ? id_of_person(scene.world, film.deleted_by) : std::string_view{});
 }
 
 void CallBook::write(Scene& scene, const Call& call) {
   const World& world = scene.world;
   {
     Row row = scene.out.row(*calls_);
-    row.text(call.id).text(unit_id(world, call.unit)).time(call.received).time(call.dispatched).time(call.accepted);
+    row.text(call.id).text(id_of_unit(world, call.unit)).time(call.received).time(call.dispatched).time(call.accepted);
     row.time(call.departed).time(call.arrived).time(call.left).time(call.feedback).time(call.closed);
     row.text(call.category).yes(call.emergency).text(call.zone);
     const bool is_off = call.cancelled && scene.out.happened(*call.cancelled);
     row.text(is_off ? call.cancel_reason : std::string_view{}).time(call.cancelled);
     row.text(is_off ? call.same_as.view() : std::string_view{});
-    row.text(is_off && call.moved_to >= 0 ? unit_id(world, call.moved_to) : std::string_view{});
+    row.text(is_off && call.moved_to >= 0 ? id_of_unit(world, call.moved_to) : std::string_view{});
     row.text(call.obstacle).time(call.obstacle_noted).text(call.report);
     row.text(call.venue < 0 ? std::string_view{} : world.venues()[static_cast<std::size_t>(call.venue)].id.view());
     row.text(call.camera_failure).text(World::citizen(call.received.micros / kSecond % 900'000));
   }
-  if (call.officer >= 0) scene.out.row(*officers_).text(call.id).text(person_id(world, call.officer)).text("lead");
+  if (call.officer >= 0) scene.out.row(*officers_).text(call.id).text(id_of_person(world, call.officer)).text("lead");
   if (call.second >= 0) {
     scene.out.row(*officers_)
         .text(call.id)
-        .text(person_id(world, call.second))
+        .text(id_of_person(world, call.second))
         .text(world.person(call.second).auxiliary ? "auxiliary" : "member");
   }
   for (std::size_t i = 0; i < call.recoded; ++i) {
@@ -274,8 +302,8 @@ void CallBook::write(Scene& scene, const Call& call) {
         .time(change.at)
         .text(change.from)
         .text(change.to)
-        .text(person_id(world, change.by))
-        .text(is_reviewed ? person_id(world, change.reviewer) : std::string_view{})
+        .text(id_of_person(world, change.by))
+        .text(is_reviewed ? id_of_person(world, change.reviewer) : std::string_view{})
         .time(change.reviewed);
   }
   for (std::size_t i = 0; i < call.filmed; ++i)

@@ -84,8 +84,12 @@ class CallBook {
   Call attended(const Scene& scene, int unit, std::string_view category, Rng& rng);
   // As life is: some are called off, some need nobody, some are recoded for a good reason.
   Call ordinary(const Scene& scene, int unit, Rng& rng);
+  // How long officers may take to a zone.
+  static std::int64_t limit(std::string_view zone);
   // The same call without anybody going there.
   static void unattended(Call& call);
+  // No case after all, says an officer, and the unit's leader agrees.
+  static void recode_away(const Scene& scene, Call& call, Rng& rng);
   // Times of arrival and what follows from it, `travel` after dispatch.
   static void arrive(Call& call, std::int64_t travel, Rng& rng);
   // Recordings of the time at the scene.
@@ -98,6 +102,7 @@ class CallBook {
   void keep_away(int officer) { kept_away_ = officer; }
 
  private:
+  static void misremember(Call& call, Rng& rng);
   void call_off(const Scene& scene, Call& call, Rng& rng) const;
 
   IdMaker ids_{"JQ"};
@@ -114,7 +119,7 @@ class CallBook {
 };
 
 // Of a person, a unit, a venue; empty for -1.
-std::string_view person_id(const World& world, int person);
-std::string_view unit_id(const World& world, int unit);
+std::string_view id_of_person(const World& world, int person);
+std::string_view id_of_unit(const World& world, int unit);
 
 }  // namespace plumbline::sample

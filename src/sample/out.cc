@@ -89,12 +89,23 @@ Row& Row::decimal(std::int64_t value, int places) {
 }
 
 void Row::put(Date value) {
-  const YearMonthDay parts = parts_of(value);
-  put_digits(to_, parts.year, 4);
-  to_ += '-';
-  put_digits(to_, parts.month, 2);
-  to_ += '-';
-  put_digits(to_, parts.day, 2);
+  to_.append(out_.text_of(value));
+}
+
+// Most dates of a row are those of the row before: they are worked out once.
+std::string_view Out::text_of(Date date) {
+  DateText& kept = date_texts_[static_cast<std::size_t>(date.days) % date_texts_.size()];
+  if (kept.text.empty() || kept.days != date.days) {
+    const YearMonthDay parts = parts_of(date);
+    kept.days = date.days;
+    kept.text.clear();
+    put_digits(kept.text, parts.year, 4);
+    kept.text += '-';
+    put_digits(kept.text, parts.month, 2);
+    kept.text += '-';
+    put_digits(kept.text, parts.day, 2);
+  }
+  return kept.text;
 }
 
 Row& Row::date(Date value) {
@@ -127,11 +138,11 @@ Row& Row::due(Timestamp value) {
   return *this;
 }
 
-Out::Out(std::optional<std::filesystem::path> folder, Date until) : folder_(std::move(folder)), until_(until) {}
-
-std::int64_t Out::date_of_fast(Timestamp at) {
-  return day_of(at).days;
-}
+Out::Out(std::optional<std::filesystem::path> folder, Date until)
+    : folder_(std::move(folder)),
+      until_(until),
+      end_(at(until + 1, 0)),
+      date_texts_(1024) {}
 
 Table& Out::table(std::string_view record_type, const std::vector<std::string_view>& columns) {
   return add(record_type, columns, false);

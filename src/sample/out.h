@@ -96,8 +96,8 @@ class Out {
   Row row(Table& table) { return Row(*this, table); }
 
   Date until() const { return until_; }
-  bool happened(Timestamp at) const { return date_of_fast(at) <= until_.days; }
-  bool happened(Date date) const { return date.days <= until_.days; }
+  bool happened(Timestamp at) const { return at < end_; }
+  bool happened(Date date) const { return date <= until_; }
 
   bool in_trouble() const { return trouble_.has_value(); }
   std::int64_t bytes() const { return bytes_; }
@@ -111,13 +111,19 @@ class Out {
 
  private:
   friend class Row;
-  static std::int64_t date_of_fast(Timestamp at);
+  struct DateText {
+    std::int32_t days = 0;
+    std::string text;
+  };
+  std::string_view text_of(Date date);
   Table& add(std::string_view record_type, const std::vector<std::string_view>& columns, bool corrects);
   void row_done(Table& table);
   void flush(Table& table);
 
   std::optional<std::filesystem::path> folder_;
   Date until_;
+  Timestamp end_;  // the first instant that has not happened
+  std::vector<DateText> date_texts_;
   std::vector<std::unique_ptr<Table>> tables_;
   std::vector<std::pair<std::string, std::string>> load_;        // record type, file
   std::vector<std::pair<std::string, std::string>> load_later_;  // corrections

@@ -35,6 +35,7 @@ class DuckdbConnection final : public Session {
   Result<std::unique_ptr<Appender>> open_appender(std::string_view table,
                                                   const std::vector<std::string>& columns) override;
   std::string_view begin_statement() const override { return "BEGIN TRANSACTION"; }
+  bool has_parts() const override { return false; }
   Status undo() override;
   std::string where() const override { return store_; }
 

@@ -19,6 +19,9 @@ TEST(Duckdb, SaysWhatItIs) {
   const Store store({});
   EXPECT_EQ(store.database->engine(), "duckdb");
   EXPECT_EQ(store.database->version(), "v1.5.6") << "the version that decision 0006 was written for";
+  const auto connection = need(store.database->connect());
+  need(connection->begin());
+  EXPECT_EQ(kind(connection->begin_part()), "Invalid") << "DuckDB has no savepoints";
 }
 
 TEST(Duckdb, SettingsAreTheSafeOnes) {

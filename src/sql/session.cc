@@ -128,6 +128,31 @@ Status Session::rollback() {
   return undo();
 }
 
+Status Session::begin_part() {
+  if (!under_way_ || !has_parts()) {
+    return invalid(where(), say("there is no transaction here that could have parts", "此处没有可分段的事务"),
+                   say("Begin a transaction, on an engine that has savepoints.", "请在支持保存点的引擎上先开始事务。"));
+  }
+  TRY(enter());
+  TRY(leave(run_one("SAVEPOINT part", {})));
+  return done();
+}
+
+Status Session::keep_part() {
+  TRY(enter());
+  TRY(leave(run_one("RELEASE part", {})));
+  return done();
+}
+
+Status Session::undo_part() {
+  if (open_rows_ != nullptr) std::exchange(open_rows_, nullptr)->abandon();
+  doomed_ = false;
+  // A full disk makes SQLite undo all of the transaction by itself: then there is no part left, and it stays doomed.
+  TRY(leave(run_one("ROLLBACK TO part", {})));
+  TRY(leave(run_one("RELEASE part", {})));
+  return done();
+}
+
 Result<const Value*> parameter_named(const Parameters& parameters, std::string_view name, std::string_view statement) {
   const auto found = std::ranges::find(parameters, name, &Parameter::first);
   if (found == parameters.end()) {

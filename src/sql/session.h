@@ -29,6 +29,9 @@ class Session : public Connection {
   Status begin() final;
   Status commit() final;
   Status rollback() final;
+  Status begin_part() final;
+  Status keep_part() final;
+  Status undo_part() final;
   void cancel() final;
 
   bool in_transaction() const { return under_way_; }
@@ -47,6 +50,7 @@ class Session : public Connection {
                                                           const std::vector<std::string>& columns) = 0;
   virtual std::string_view begin_statement() const = 0;
   virtual void interrupt() = 0;           // what cancel() does, from any thread
+  virtual bool has_parts() const = 0;     // savepoints
   virtual Status undo() = 0;              // ROLLBACK; done as well if the engine has undone the transaction already
   virtual std::string where() const = 0;  // the store, for messages
 

@@ -190,6 +190,12 @@ class Connection {
   virtual Status commit() = 0;
   virtual Status rollback() = 0;
 
+  // A part of the transaction under way that can be taken back alone; parts may stand inside parts. undo_part() also
+  // revives the transaction if it was a statement of the part that doomed it. Invalid on DuckDB, which has none.
+  virtual Status begin_part() = 0;
+  virtual Status keep_part() = 0;
+  virtual Status undo_part() = 0;
+
   // From any thread: the statement under way ends with Unavailable, as soon as the engine notices (up to a second).
   virtual void cancel() = 0;
   // 0..100 of the statement under way, where the engine knows; from any thread.
@@ -242,6 +248,9 @@ struct SqliteOptions {
 
 // WAL, synchronous=FULL, foreign_keys=ON, trusted_schema=OFF, defensive mode, no load_extension.
 Result<std::unique_ptr<Database>> open_sqlite(const SqliteOptions& options);
+
+// Whether this is an engine's word that the disk is full: nothing of the transaction counts then, for certain.
+bool is_disk_full(const Error& error);
 
 // The only place where a name becomes SQL: quoted, embedded quotes doubled, NUL refused by CHECK.
 std::string quoted(std::string_view identifier);

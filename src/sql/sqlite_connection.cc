@@ -128,7 +128,7 @@ Result<std::unique_ptr<SessionRows>> SqliteConnection::open_rows(const std::stri
                                                                  const Parameters& parameters) {
   sqlite3_stmt* const ready = TRY(prepared(statement));
   TRY(bind(ready, statement, parameters));
-  auto rows = std::make_unique<SqliteRows>(*this, ready, where(statement));
+  auto rows = std::make_unique<SqliteRows>(*this, ready, statement);
   TRY(rows->start());
   return std::unique_ptr<SessionRows>(std::move(rows));
 }

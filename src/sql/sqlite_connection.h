@@ -54,6 +54,7 @@ class SqliteConnection final : public Session {
   std::string_view begin_statement() const override {
     return access_ == Access::ReadOnly ? "BEGIN" : "BEGIN IMMEDIATE";
   }
+  bool has_parts() const override { return true; }
   Status undo() override;
   std::string where() const override { return store_; }
 

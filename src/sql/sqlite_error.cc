@@ -6,6 +6,8 @@ namespace plumbline::sql {
 
 namespace {
 
+constexpr std::string_view kDiskFull = "the disk is full";
+
 Error of_constraint(std::string where, int code, const std::string& words) {
   switch (code) {
     case SQLITE_CONSTRAINT_UNIQUE:
@@ -18,6 +20,10 @@ Error of_constraint(std::string where, int code, const std::string& words) {
 }
 
 }  // namespace
+
+bool is_disk_full(const Error& error) {
+  return error.kind == ErrorKind::Unavailable && error.what.en.starts_with(kDiskFull);
+}
 
 Error sqlite_nan(std::string where) {
   return invalid(std::move(where), say("SQLite cannot store a NaN", "SQLite 无法存储 NaN"),

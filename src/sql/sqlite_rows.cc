@@ -84,10 +84,10 @@ std::vector<Column> sqlite_columns(sqlite3_stmt* statement) {
   return columns;
 }
 
-SqliteRows::SqliteRows(SqliteConnection& connection, sqlite3_stmt* statement, std::string where)
+SqliteRows::SqliteRows(SqliteConnection& connection, sqlite3_stmt* statement, std::string text)
     : connection_(connection),
       statement_(statement),
-      where_(std::move(where)) {}
+      text_(std::move(text)) {}
 
 SqliteRows::~SqliteRows() {
   if (at_ != At::Abandoned) sqlite3_reset(statement_);
@@ -106,7 +106,7 @@ Status SqliteRows::start() {
 }
 
 Result<bool> SqliteRows::next() {
-  if (at_ == At::Abandoned) return rows_ended(where_);
+  if (at_ == At::Abandoned) return rows_ended(connection_.where(text_));
   if (at_ == At::FirstRow) {
     at_ = At::Row;
   } else if (at_ == At::Row) {
@@ -125,7 +125,7 @@ Status SqliteRows::step() {
   }
   if (code != SQLITE_ROW) {
     connection_.doom_transaction();
-    Error error = sqlite_error(where_, connection_.handle(), code);
+    Error error = sqlite_error(connection_.where(text_), connection_.handle(), code);
     sqlite3_reset(statement_);
     return error;
   }
@@ -142,7 +142,7 @@ Status SqliteRows::check_cell(std::size_t column) {
   if (storage == SQLITE_NULL) return done();
   if (declared.type == Type::Null) declared.type = type_of_storage(storage);
   if (!may_hold(declared.type, storage)) {
-    return invalid(where_,
+    return invalid(connection_.where(text_),
                    say("column {} is {}, but a row holds {}", "列 {} 的类型是 {}，但有一行含有 {}", declared.name,
                        name_of(declared.type), name_of(type_of_storage(storage))),
                    declared.type == Type::Decimal
@@ -151,7 +151,8 @@ Status SqliteRows::check_cell(std::size_t column) {
                        : say("Write CAST(...) around it, or mend the row.", "请用 CAST(...) 转换，或改正该行。"));
   }
   if (declared.type == Type::Decimal && !Decimal::parse(bytes_of(statement_, index)).has_value()) {
-    return corrupt(where_, say("column {} holds a text that is not a number", "列 {} 含有非数字文本", declared.name));
+    return corrupt(connection_.where(text_),
+                   say("column {} holds a text that is not a number", "列 {} 含有非数字文本", declared.name));
   }
   return done();
 }

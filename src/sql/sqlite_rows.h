@@ -21,7 +21,7 @@ std::vector<Column> sqlite_columns(sqlite3_stmt* statement);
 class SqliteRows final : public SessionRows {
  public:
   // `statement` is bound; it is reset when the rows go.
-  SqliteRows(SqliteConnection& connection, sqlite3_stmt* statement, std::string where);
+  SqliteRows(SqliteConnection& connection, sqlite3_stmt* statement, std::string text);
   ~SqliteRows() override;
 
   // Runs up to the first row, so that errors show and expressions have a type.
@@ -49,7 +49,7 @@ class SqliteRows final : public SessionRows {
 
   SqliteConnection& connection_;
   sqlite3_stmt* statement_;
-  std::string where_;
+  std::string text_;             // of the statement, which may be gone from the connection before an error tells of it
   std::vector<Column> columns_;  // known after the first step: a kept statement may be older than the schema
   At at_ = At::Before;
 };

@@ -107,5 +107,23 @@ TEST(Sqlite, KeptStatementsForgetTheirParametersAndFollowTheSchema) {
   EXPECT_EQ(all(*store.connection, "SELECT * FROM t"), "1,\"new\"");
 }
 
+TEST(Sqlite, APartOfATransactionIsTakenBackAlone) {
+  const Store store({});
+  need(store.connection->run("CREATE TABLE t (a BIGINT PRIMARY KEY)"));
+  EXPECT_EQ(kind(store.connection->begin_part()), "Invalid") << "outside a transaction";
+  need(store.connection->begin());
+  need(store.connection->run("INSERT INTO t VALUES (1)"));
+  need(store.connection->begin_part());
+  need(store.connection->run("INSERT INTO t VALUES (2)"));
+  EXPECT_EQ(kind(store.connection->run("INSERT INTO t VALUES (1)")), "Conflict");
+  EXPECT_EQ(kind(store.connection->run("INSERT INTO t VALUES (3)")), "Invalid") << "doomed by the failure";
+  need(store.connection->undo_part());
+  need(store.connection->begin_part());
+  need(store.connection->run("INSERT INTO t VALUES (4)"));
+  need(store.connection->keep_part());
+  need(store.connection->commit());
+  EXPECT_EQ(all(*store.connection, "SELECT a FROM t ORDER BY a"), "1;4");
+}
+
 }  // namespace
 }  // namespace plumbline::sql

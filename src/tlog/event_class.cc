@@ -32,6 +32,8 @@ Words class_name(EventClass type) {
       return say("finding changed", "疑点变化");
     case EventClass::FindingCleared:
       return say("finding cleared", "疑点已消除");
+    case EventClass::RulesAsked:
+      return say("rules asked", "运行监督规则");
     case EventClass::ReportReceived:
       return say("report received", "收到举报");
     case EventClass::ReportOpened:

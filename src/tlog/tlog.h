@@ -341,6 +341,7 @@ enum class EventClass : std::uint16_t {
   FindingOpened = 18,
   FindingChanged = 19,
   FindingCleared = 20,
+  RulesAsked = 21,  // a run: what it opened, changed and cleared
   ReportReceived = 32,
   ReportOpened = 33,
   ReportUnreadable = 34,  // a recipient could not open it

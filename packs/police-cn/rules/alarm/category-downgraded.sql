@@ -56,6 +56,9 @@ could_not_evaluate:
   change_time_unknown:
     en: When the category was changed is missing, so that before and after arrival cannot be told apart.
     zh: 缺少变更时间，无法区分到场前后。
+  times_contradict:
+    en: Arrival is recorded before the call, so that before and after arrival cannot be told apart.
+    zh: 到场时间早于接警时间，无法区分到场前后。
   changer_unknown:
     en: A review is recorded, but who changed the category is missing.
     zh: 有复核记录但缺少变更人。
@@ -133,15 +136,17 @@ examples:
         alarm_id,received_at,arrived_at,category
         A1,2026-02-01 10:00:00,2026-02-01 10:05:00,dispute
         A2,2026-02-01 10:00:00,2026-02-01 10:05:00,dispute
+        A3,2026-02-01 10:00:00,2026-02-01 09:05:00,dispute
       alarm_category_change: |
         alarm_id,changed_at,from_category,to_category,changed_by,reviewed_by,reviewed_at,number
         A1,,criminal,dispute,P1,,,1
         A2,2026-02-01 11:00:00,criminal,dispute,,P2,2026-02-01 11:05:00,1
+        A3,2026-02-01 10:00:20,public_order,dispute,P1,,,1
       case_report: |
         report_id,alarm_id
         R9,A9
     expect: none
-    could_not_evaluate: {change_time_unknown: 1, changer_unknown: 1}
+    could_not_evaluate: {change_time_unknown: 1, changer_unknown: 1, times_contradict: 1}
 ---*/
 WITH registered AS (
   SELECT alarm_id
@@ -153,6 +158,7 @@ judged AS (
   SELECT c.alarm_id, c.changed_at, c.from_category, c.to_category, c.number, a.unit_id, a.received_at, a.arrived_at,
          CASE WHEN c.reviewed_by <> c.changed_by THEN c.reviewed_at END AS reviewed_at,
          CASE WHEN c.changed_at IS NULL THEN 'change_time_unknown'
+              WHEN a.arrived_at < a.received_at THEN 'times_contradict'
               WHEN c.changed_by IS NULL AND c.reviewed_by IS NOT NULL THEN 'changer_unknown' END AS reason
   FROM alarm_category_change c
   JOIN alarm_call a ON a.alarm_id = c.alarm_id

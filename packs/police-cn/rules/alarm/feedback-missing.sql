@@ -63,6 +63,9 @@ parameters:
     value: 120
     confidence: local_setting
 could_not_evaluate:
+  times_contradict:
+    en: Arrival is recorded before the call or before dispatch, so that the minutes since then are not known.
+    zh: 到场时间早于接警或者派警时间，无法计算自到场起的时间。
   arrival_unknown:
     en: An outcome was reported back, but no arrival is recorded.
     zh: 有反馈但没有到场时间。
@@ -107,20 +110,25 @@ examples:
         A2,2026-02-01 10:00:00,,,2026-02-01 10:10:00,2026-02-01 10:10:00
         A3,2026-02-01 10:00:00,2026-02-01 10:15:00,,2026-02-01 10:10:00,2026-02-01 10:10:00
     expect: none
-  - name: an outcome without an arrival
+  - name: an outcome without an arrival, and an arrival before the call
     as_of: 2026-03-01
     given:
       alarm_call: |
         alarm_id,received_at,arrived_at,feedback_at,closed_at
         A1,2026-02-01 10:00:00,,2026-02-01 10:30:00,2026-02-01 10:40:00
+        A2,2026-02-01 10:00:00,2026-02-01 09:05:00,2026-02-01 11:30:00,2026-02-01 11:40:00
     expect: none
-    could_not_evaluate: {arrival_unknown: 1}
+    could_not_evaluate: {arrival_unknown: 1, times_contradict: 1}
 ---*/
 WITH judged AS (
   SELECT a.alarm_id, a.unit_id, a.received_at, a.arrived_at, a.feedback_at, a.closed_at,
          CASE WHEN a.arrived_at IS NULL AND a.feedback_at IS NOT NULL AND a.cancelled_at IS NULL
                    AND coalesce(a.category, '') NOT IN ('inquiry', 'nuisance', 'complaint')
-              THEN 'arrival_unknown' END AS reason,
+              THEN 'arrival_unknown'
+              WHEN (a.arrived_at < a.received_at OR a.arrived_at < a.dispatched_at) AND a.feedback_at >= a.received_at
+                   AND a.feedback_at > a.arrived_at + :feedback_min * INTERVAL '1 minute'
+                   AND (a.closed_at IS NULL OR a.feedback_at <= a.closed_at)
+              THEN 'times_contradict' END AS reason,
          CASE WHEN a.cancelled_at <= a.arrived_at THEN NULL
               WHEN a.feedback_at < a.arrived_at THEN 'before'
               WHEN a.closed_at IS NOT NULL AND a.feedback_at IS NULL THEN 'closed_without'

@@ -19,6 +19,8 @@ innocent:
     zh: 到场后查明不是案件，但未更正警情类别。
   - en: The case was taken by another unit or organ that has jurisdiction.
     zh: 已由有管辖权的其他单位受理。
+  - en: The caller withdrew the call before officers arrived; such alarms are not asked about.
+    zh: 报警人在民警到场前撤回报警；此类警情不作为疑点。
 misses:
   - en: Alarms recoded to a category that needs no report; see alarm.category-downgraded.
     zh: 被改为非案件类别的警情；参见 alarm.category-downgraded。
@@ -85,6 +87,18 @@ examples:
       - {key: A1, evidence: [alarm_call/A1]}
       - {key: A2, evidence: [alarm_call/A2, case_report/R2]}
       - {key: A3}
+  - name: withdrawn only after officers had been there
+    as_of: 2026-03-01
+    given:
+      alarm_call: |
+        alarm_id,received_at,arrived_at,left_at,category,cancel_reason,cancelled_at
+        A1,2026-02-01 10:00:00,2026-02-01 10:05:00,2026-02-01 10:45:00,criminal,withdrawn,2026-02-01 10:05:01
+        A2,2026-02-01 10:00:00,2026-02-01 10:05:00,2026-02-01 10:45:00,criminal,withdrawn,2026-02-01 10:05:00
+      case_report: |
+        report_id,alarm_id,registered_at
+        R9,A9,2026-02-02 10:55:01
+    expect:
+      - {key: A1}
   - name: a theft that left no trace in the reports
     as_of: 2026-02-03
     given:
@@ -148,7 +162,8 @@ done AS (
     AND :as_of > coalesce(left_at, feedback_at, closed_at, arrived_at)
                  + :register_after_emergency_h * INTERVAL '1 hour'
     AND NOT coalesce(cancel_reason = 'duplicate' AND same_as_alarm_id <> alarm_id, FALSE)
-    AND NOT coalesce(cancel_reason IN ('withdrawn', 'false_call', 'not_police'), FALSE)
+    AND NOT coalesce(cancel_reason IN ('withdrawn', 'false_call', 'not_police')
+                     AND (arrived_at IS NULL OR cancelled_at <= arrived_at), FALSE)
     AND NOT coalesce(cancel_reason = 'transferred' AND moved_to_unit_id IS NOT NULL, FALSE)
 ),
 judged AS (

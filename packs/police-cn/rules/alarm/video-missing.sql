@@ -86,6 +86,9 @@ parameters:
     value: 2016-07-01
     confidence: secondary
 could_not_evaluate:
+  times_contradict:
+    en: Arrival is recorded before the call or before dispatch, so that the time at the scene is not known.
+    zh: 到场时间早于接警或者派警时间，无法确定在场时段。
   recording_times_unknown:
     en: A recording exists, but from when to when it runs is missing.
     zh: 有录像，但缺少起止时间。
@@ -150,20 +153,23 @@ examples:
         R1,A1,2026-02-01 10:04:00,2026-02-01 10:45:00,2026-02-01 12:00:00
         R2,A1,2026-02-01 10:06:00,2026-02-01 10:08:00,2026-02-01 12:00:00
     expect: none
-  - name: a recording without times
+  - name: a recording without times, and an arrival before the call
     as_of: 2026-09-01
     given:
       alarm_call: |
         alarm_id,received_at,arrived_at,left_at
         A1,2026-02-01 10:00:00,2026-02-01 10:05:00,2026-02-01 10:45:00
+        A2,2026-02-01 10:00:00,2026-02-01 09:05:00,2026-02-01 10:45:00
       av_recording: |
         recording_id,alarm_id,started_at,ended_at,uploaded_at
         R1,A1,,,2026-02-01 12:00:00
+        R2,A2,2026-02-01 10:05:00,2026-02-01 10:45:00,2026-02-01 12:00:00
     expect: none
-    could_not_evaluate: {recording_times_unknown: 1}
+    could_not_evaluate: {recording_times_unknown: 1, times_contradict: 1}
 ---*/
 WITH attended AS (
-  SELECT alarm_id, unit_id, received_at, arrived_at, coalesce(left_at, arrived_at) AS left_at, recording_failure_no
+  SELECT alarm_id, unit_id, received_at, arrived_at, coalesce(left_at, arrived_at) AS left_at, recording_failure_no,
+         coalesce(arrived_at < received_at OR arrived_at < dispatched_at, FALSE) AS contradicts
   FROM alarm_call
   WHERE arrived_at IS NOT NULL
     AND arrived_at >= :in_force_from
@@ -200,11 +206,12 @@ judged AS (
          CASE WHEN c.deleted > 0 THEN 'deleted'
               WHEN a.recording_failure_no IS NOT NULL THEN NULL
               WHEN c.alarm_id IS NULL THEN 'none'
-              WHEN c.untimed > 0 THEN NULL
+              WHEN c.untimed > 0 OR a.contradicts THEN NULL
               WHEN c.gap_s > 60 * :gap_min THEN 'gap'
               WHEN c.late > 0 THEN 'late' END AS what,
-         CASE WHEN c.untimed > 0 AND c.deleted = 0 AND a.recording_failure_no IS NULL
-              THEN 'recording_times_unknown' END AS reason
+         CASE WHEN a.recording_failure_no IS NOT NULL OR c.deleted > 0 THEN NULL
+              WHEN c.untimed > 0 THEN 'recording_times_unknown'
+              WHEN c.alarm_id IS NOT NULL AND a.contradicts THEN 'times_contradict' END AS reason
   FROM attended a
   LEFT JOIN covered c ON c.alarm_id = a.alarm_id
 ),

@@ -16,6 +16,8 @@ innocent:
   - en: The vehicle was lent to another unit for a task.
     zh: 车辆因任务借给其他单位使用。
 misses:
+  - en: Approvals borrowed from another night.
+    zh: 冒用他日外停审批的。
   - en: Vehicles moved out after the evening check and back before the morning.
     zh: 晚间点名后开出、次日早晨前开回的。
   - en: Covert-duty vehicles.
@@ -121,9 +123,10 @@ WITH away AS (
     AND (v.vehicle_kind IS NULL OR v.vehicle_kind <> 'covert')
 ),
 out_all_night AS (
-  SELECT t.plate, CAST(t.start_at AS DATE) AS first_day, CAST(t.end_at AS DATE) AS last_day
+  SELECT t.plate, CAST(t.start_at AS DATE) AS first_day,
+         coalesce(CAST(t.end_at AS DATE), CAST(t.start_at AS DATE) + 1) AS last_day
   FROM vehicle_trip t
-  WHERE t.dispatch_no IS NOT NULL AND CAST(t.end_at AS DATE) > CAST(t.start_at AS DATE)
+  WHERE t.dispatch_no IS NOT NULL AND (t.end_at IS NULL OR CAST(t.end_at AS DATE) > CAST(t.start_at AS DATE))
 )
 SELECT concat(a.plate, '/', CAST(a.on_day AS TEXT)) AS finding_key,
        'vehicle' AS subject_type,

@@ -6,9 +6,9 @@ title:
   zh: 公务用车油耗明显高于定额
 claim:
   en: >-
-    In one quarter the fuel bought for a vehicle, per hundred kilometres of its odometer, was above the set multiple
-    of its norm.
-  zh: 一个季度内为车辆购入的燃油按里程表每百公里计，超过油耗定额的设定倍数。
+    In one quarter the fuel bought for a vehicle, less one full tank and per hundred kilometres of its odometer, was
+    above the set multiple of its norm.
+  zh: 一个季度内为车辆购入的燃油扣除一满箱后，按里程表每百公里计，超过油耗定额的设定倍数。
 why:
   en: Fuel that the road does not explain went elsewhere.
   zh: 里程解释不了的燃油另有去处。
@@ -24,9 +24,10 @@ misses:
     zh: 分散到多辆车、未达倍数的。
 explanation:
   en: >-
-    Vehicle {fact_plate}, quarter from {fact_quarter}: {fact_litres} litres for {fact_km} km, {fact_per_100} per 100
-    km; norm {fact_norm}, multiple {times}, at least {fewest_km} km.
-  zh: "车辆 {fact_plate}，{fact_quarter} 起的季度：{fact_km} 公里加油 {fact_litres} 升，百公里 {fact_per_100} 升；定额 {fact_norm} 升，倍数 {times}，里程下限 {fewest_km} 公里。"
+    Vehicle {fact_plate}, quarter from {fact_quarter}: {fact_litres} litres for {fact_km} km; without one full tank
+    of {fact_tank} litres, which may have been for the next quarter, {fact_per_100} per 100 km; norm {fact_norm},
+    multiple {times}, at least {fewest_km} km.
+  zh: "车辆 {fact_plate}，{fact_quarter} 起的季度：{fact_km} 公里加油 {fact_litres} 升；扣除可能留待下季使用的一满箱 {fact_tank} 升后，百公里 {fact_per_100} 升；定额 {fact_norm} 升，倍数 {times}，里程下限 {fewest_km} 公里。"
 next_step:
   en: Have the vehicle measured on a test drive, then compare with the driver who filled it.
   zh: 先实测油耗，再核对各次加油人。
@@ -72,13 +73,13 @@ could_not_evaluate:
     en: The vehicle has no norm.
     zh: 车辆没有油耗定额。
 examples:
-  - name: sixteen litres where the norm is ten; and thirty
+  - name: sixteen litres where the norm is ten; and twenty-four
     as_of: 2025-09-01
     given:
       vehicle: |
-        plate,norm_per_100km
-        A1,10
-        A2,10
+        plate,norm_per_100km,tank_litres
+        A1,10,60.0
+        A2,10,60.0
       vehicle_day: |
         plate,on_day,unit_id,odometer
         A1,2025-04-01,U1,0
@@ -87,7 +88,7 @@ examples:
         A2,2025-06-30,U1,1000
       fuel_txn: |
         txn_id,txn_at,bound_plate,litres
-        F1,2025-05-01 09:00:00,A1,160
+        F1,2025-05-01 09:00:00,A1,220
         F2,2025-05-01 09:00:00,A2,300
     expect:
       - {key: A1/2025-04-01, facts: {fact_per_100: "16.0"}}
@@ -96,23 +97,23 @@ examples:
     as_of: 2025-09-01
     given:
       vehicle: |
-        plate,norm_per_100km
-        A1,10
+        plate,norm_per_100km,tank_litres
+        A1,10,60.0
       vehicle_day: |
         plate,on_day,unit_id,odometer
         A1,2025-04-01,U1,0
         A1,2025-06-30,U1,1000
       fuel_txn: |
         txn_id,txn_at,bound_plate,litres
-        F1,2025-05-01 09:00:00,A1,150
+        F1,2025-05-01 09:00:00,A1,210
     expect: none
   - name: too few kilometres to say, and fuel for a generator
     as_of: 2025-09-01
     given:
       vehicle: |
-        plate,norm_per_100km
-        A1,10
-        A2,10
+        plate,norm_per_100km,tank_litres
+        A1,10,60.0
+        A2,10,60.0
       vehicle_day: |
         plate,on_day,unit_id,odometer
         A1,2025-04-01,U1,0
@@ -129,9 +130,9 @@ examples:
     as_of: 2025-09-01
     given:
       vehicle: |
-        plate,norm_per_100km
-        A1,10
-        A2,
+        plate,norm_per_100km,tank_litres
+        A1,10,60.0
+        A2,,60.0
       vehicle_day: |
         plate,on_day,unit_id,odometer
         A1,2025-04-01,U1,0
@@ -160,9 +161,9 @@ bought AS (
   GROUP BY bound_plate, CAST(date_trunc('quarter', CAST(txn_at AS TIMESTAMP)) AS DATE)
 ),
 used AS (
-  SELECT w.plate, w.quarter_from, w.unit_id, w.last_day, w.km, b.litres, v.norm_per_100km AS norm,
-         CAST(100 * CAST(b.litres AS DOUBLE PRECISION) / CAST(NULLIF(w.km, 0) AS DOUBLE PRECISION) AS DECIMAL(18,6)) AS per_100,
-         CASE WHEN b.fills > b.known THEN 'litres_missing' WHEN v.norm_per_100km IS NULL THEN 'norm_missing' END AS reason
+  SELECT w.plate, w.quarter_from, w.unit_id, w.last_day, w.km, b.litres, v.tank_litres, v.norm_per_100km AS norm,
+         CAST(100 * CAST(b.litres - v.tank_litres AS DOUBLE PRECISION) / CAST(NULLIF(w.km, 0) AS DOUBLE PRECISION) AS DECIMAL(18,6)) AS per_100,
+         CASE WHEN b.fills > b.known THEN 'litres_missing' WHEN v.norm_per_100km IS NULL OR v.tank_litres IS NULL THEN 'norm_missing' END AS reason
   FROM driven w
   JOIN bought b ON b.plate = w.plate AND b.quarter_from = w.quarter_from
   JOIN vehicle v ON v.plate = w.plate
@@ -179,6 +180,7 @@ SELECT concat(plate, '/', CAST(quarter_from AS TEXT)) AS finding_key,
        plate AS fact_plate,
        quarter_from AS fact_quarter,
        litres AS fact_litres,
+       tank_litres AS fact_tank,
        km AS fact_km,
        round(CAST(per_100 AS DECIMAL(18,6)), 1) AS fact_per_100,
        norm AS fact_norm

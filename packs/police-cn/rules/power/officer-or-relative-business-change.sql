@@ -38,9 +38,10 @@ basis:
     confidence: from_memory
 severity: medium
 route: [personnel, discipline]
-reads: [declared_interest, registry_match]
+reads: [declared_interest, registry_match, person]
 key: person_id
 sources: {declared_interest: person_id, registry_match: person_id}
+reference: [person]
 due:
   - {source: registry_match, column: held_from, offset: ":change_days days"}
 parameters:
@@ -78,13 +79,18 @@ examples:
         match_id,person_id,business_id,capacity,held_from,identity_checked
         M1,P2,B2,shareholder,2025-03-01,true
     expect: none
-  - name: a namesake, listed shares
+  - name: a namesake, listed shares, before joining and after leaving
     as_of: 2025-09-01
     given:
+      person: |
+        person_id,appointed_on,resigned_on
+        P3,2025-01-01,2025-04-01
       registry_match: |
         match_id,person_id,business_id,capacity,held_from,identity_checked
         M1,P2,B2,shareholder,2025-03-01,false
         M2,P2,B3,listed_shares,2025-03-01,true
+        M3,P3,B4,shareholder,2024-12-31,true
+        M4,P3,B5,shareholder,2025-04-01,true
     expect: none
   - name: the beginning is not known
     as_of: 2025-09-01
@@ -96,10 +102,13 @@ examples:
     could_not_evaluate: {start_unknown: 1}
 ---*/
 WITH known AS (
-  SELECT person_id, business_id, min(held_from) AS held_from, min(match_id) AS match_id
-  FROM registry_match
-  WHERE identity_checked AND capacity <> 'listed_shares' AND capacity <> 'employee'
-  GROUP BY person_id, business_id
+  SELECT m.person_id, m.business_id, min(m.held_from) AS held_from, min(m.match_id) AS match_id
+  FROM registry_match m
+  LEFT JOIN person p ON p.person_id = m.person_id
+  WHERE m.identity_checked AND m.capacity <> 'listed_shares' AND m.capacity <> 'employee'
+    AND (p.appointed_on IS NULL OR m.held_from >= p.appointed_on)
+    AND (p.resigned_on IS NULL OR m.held_from < p.resigned_on)
+  GROUP BY m.person_id, m.business_id
 ),
 declared AS (
   SELECT person_id, business_id, min(declared_on) AS declared_on, min(held_from) AS held_from, min(interest_id) AS interest_id

@@ -716,16 +716,17 @@ placed AS (
 ),
 compared AS (
   SELECT person_id, unit_id, quarter, calls, shifts, past_calls, past_shifts, peers, peer_expected,
-         CASE WHEN past_shifts >= :fewest_shifts THEN least(peer_expected, own_expected) END AS expected
+         CASE WHEN past_shifts >= :fewest_shifts THEN least(peer_expected, own_expected) END AS expected,
+         CASE WHEN past_shifts >= :fewest_shifts THEN (peer_expected + own_expected) * 0.5 END AS middle
   FROM placed
   WHERE shifts >= :fewest_shifts
 ),
 spread AS (
   SELECT greatest(1, percentile_cont(0.5) WITHIN GROUP (
-           ORDER BY CAST((calls - expected) * (calls - expected) / CAST(NULLIF(expected, 0) AS DOUBLE PRECISION)
+           ORDER BY CAST((calls - middle) * (calls - middle) / CAST(NULLIF(middle, 0) AS DOUBLE PRECISION)
                          AS DOUBLE PRECISION)) / CAST(0.455 AS DOUBLE PRECISION)) AS factor
   FROM compared
-  WHERE expected IS NOT NULL
+  WHERE middle IS NOT NULL
 ),
 scored AS (
   SELECT c.person_id, c.unit_id, c.quarter, c.calls, c.shifts, c.peer_expected, c.past_calls, c.expected, c.peers,

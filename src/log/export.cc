@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+// A folder that holds all an outsider needs: tiles, checkpoint, the log's key, and if wished the sealed payloads.
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "base/durable.h"
+#include "log/parts.h"
+
+namespace plumbline::log {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::size_t kPage = 256;
+
+Status require_empty(const fs::path& folder, const tlog::VerifierKey& key) {
+  std::error_code problem;
+  if (!fs::exists(folder, problem) || fs::is_empty(folder, problem)) return done();
+  const Result<std::string> vkey = read_file(folder / "log.vkey", 4096);
+  if (vkey.ok() && vkey.value() == tlog::vkey_text(key) + "\n") return done();  // an earlier export, to be brought up
+  return conflict(folder.string(),
+                  say("the folder is not empty, and no export of this log", "目录不为空，也不是此日志的导出"),
+                  say("Name a new folder.", "请指定新的目录。"));
+}
+
+Status copy_payload(const Payload& payload, const Blobs& from, const Blobs& to) {
+  if (payload.box) TRY(to.put_for_later_sync(*payload.box));
+  if (!payload.blob) return done();
+  const std::string bytes = TRY(from.get(*payload.blob));
+  TRY(to.put_for_later_sync(bytes));
+  return done();
+}
+
+void add_opening(std::string& text, std::uint64_t index, std::string_view which, const crypto::Secret& salt,
+                 std::string_view value) {
+  text += fmt::format("{} {} {} {}\n", index, which, crypto::to_hex(salt.view()),
+                      value.empty() ? "-" : crypto::to_hex(value));
+}
+
+}  // namespace
+
+Status Log::export_to(const fs::path& folder, With with, Progress& progress) {
+  TRY(require_empty(folder, parts_->key));
+  Storage& storage = *parts_->storage;
+  const std::optional<StoredCheckpoint> last = TRY(storage.last_checkpoint());
+  if (!last) {
+    return not_found("checkpoint", say("nothing has been signed yet", "尚未签署任何检查点"),
+                     say("`plumbline log checkpoint` signs.", "请用 `plumbline log checkpoint` 签署。"));
+  }
+  TRY(make_folder(folder));
+  TRY(write_file(folder / "log.vkey", tlog::vkey_text(parts_->key) + "\n"));
+  if (with != With::NothingElse) TRY(export_payloads(folder, last->checkpoint.size, with, progress));
+  std::optional<StoredCheckpoint> earlier = TRY(storage.checkpoint_after(0));
+  while (earlier) {
+    TRY(publish_cosigned(storage, folder, *earlier));
+    earlier = TRY(storage.checkpoint_after(earlier->checkpoint.size));
+  }
+  return publish(storage, folder, parts_->key, *last, &progress);
+}
+
+// For those who may see how payloads and entries belong together. Not of what was erased: those salts are no more.
+Result<std::string> Log::openings_of(const Shown& event) {
+  const Result<Opening> opening = read(event);
+  if (!opening.ok()) {
+    if (opening.error().kind == ErrorKind::Conflict) return std::string();  // erased
+    return opening.error();
+  }
+  std::string text;
+  const std::shared_ptr<const StreamKey> key = TRY(parts_->keys->find(event.payload.sealed_under));
+  const CommandId& command = event.entry.command;
+  const crypto::Digest digest = event.payload.box ? crypto::sha256(*event.payload.box) : *event.payload.blob;
+  add_opening(text, event.index, "actor", key->salt(tlog::Commitment::Actor, command), opening.value().actor);
+  add_opening(text, event.index, "payload", key->salt(tlog::Commitment::Payload, command), digest.view());
+  add_opening(text, event.index, "authority", key->salt(tlog::Commitment::Authority, command),
+              opening.value().authority);
+  return text;
+}
+
+Status Log::export_payloads(const fs::path& folder, std::uint64_t size, With with, Progress& progress) {
+  const Blobs copies(folder / "blobs");
+  std::string openings = "plumbline-openings v1\n";
+  for (std::uint64_t at = 0; at < size; at += kPage) {
+    progress.at(say("copying sealed payloads", "正在复制密封载荷"), at, size);
+    if (progress.stop_requested()) return unavailable("export", say("stopped as asked", "已按要求停止"));
+    for (const Shown& event : TRY(events(at, std::min<std::uint64_t>(kPage, size - at)))) {
+      TRY(copy_payload(event.payload, parts_->blobs, copies));
+      if (with != With::Openings) continue;
+      const std::string opened = TRY(openings_of(event));
+      openings += opened;
+    }
+  }
+  if (with == With::Openings) TRY(write_file(folder / "openings", openings, Readers::OwnerOnly));
+  return done();
+}
+
+}  // namespace plumbline::log

@@ -1,0 +1,294 @@
+// SPDX-License-Identifier: Apache-2.0
+// The event log of a store: every state change is an entry in an append-only Merkle tree whose signed state others
+// hold. A change and its event commit together, in the caller's own transaction on cases.sqlite, or not at all.
+//
+//   auto log = TRY(log::Log::open(folder, cases, sql::Access::ReadWrite));      // checks itself first
+//   const log::Sealed event = TRY(log->seal({.type = EventClass::CaseOpened, .stream = "case/7", .payload = json}));
+//   sql::Transaction transaction = TRY(sql::Transaction::begin(cases));
+//   TRY(cases.run("UPDATE …"));
+//   const log::Position at = TRY(log->append(event));
+//   TRY(transaction.commit());
+//   TRY(log->sign_checkpoint());       // locked first, then published under <store>/log
+//
+// A store with a log
+//   log.yaml      origin, and where the rest lies        log.key      the signing key (only its owner reads it)
+//   cases.sqlite  log_* tables: entries, tiles, …        keys.sqlite  one key a stream; backed up apart
+//   lock.sqlite   last signed checkpoint, erasures       blobs/       large payloads, sealed
+//   log/          checkpoint and tiles for everybody; derived, and made anew where missing
+//
+// Guarantees
+//  - Indices have no gaps; a stream's sequence numbers have none; the same command twice is one event and one reply.
+//  - Acknowledged is durable. A failed fsync ends the process.
+//  - An entry holds commitments only. Whoever destroys a stream's key erases what its entries commit to; every proof
+//    still holds.
+//  - A database older than the lock or than a checkpoint that a witness holds, or another one, is refused before
+//    anything is written.
+// Threads: a Log belongs to one thread, except seal(). Many threads write through a Sequencer (below).
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <future>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/language.h"
+#include "base/progress.h"
+#include "base/result.h"
+#include "base/time.h"
+#include "sql/sql.h"
+#include "tlog/tlog.h"
+
+namespace plumbline::log {
+
+using tlog::EventClass;
+using CommandId = tlog::Id16;
+
+CommandId random_command(const Clock& clock = system_clock());  // no two alike; later ones sort behind earlier ones
+CommandId command_for(std::string_view words);                  // the same words, the same command
+
+struct Settings {
+  std::string origin;
+  std::filesystem::path key;
+  std::filesystem::path keys;
+  std::filesystem::path lock;
+  std::filesystem::path blobs;
+  std::filesystem::path published;
+  std::optional<std::filesystem::path> policy;  // C2SP tlog-policy: who witnesses, and who suffices
+  std::int64_t alarm_minutes = 10;              // without a quorum, until an event says so
+};
+
+bool has_log(const std::filesystem::path& folder);
+Result<Settings> read_settings(const std::filesystem::path& folder);
+// Makes log.yaml, the keys and the lock beside an existing cases.sqlite. The first event comes with the first open().
+// An empty origin becomes one made of the key. `lock`: where else than in the folder the lock shall lie.
+Status init(const std::filesystem::path& folder, sql::Connection& cases, std::string origin,
+            const std::optional<std::filesystem::path>& lock = std::nullopt);
+// Corrupt where log.yaml is missing, but the log's events are there: then it is not a store without a log.
+Status require_none(const std::filesystem::path& folder, sql::Connection& cases);
+// What init() may have left behind, for whoever undoes it.
+std::vector<std::filesystem::path> parts_of(const std::filesystem::path& folder);
+
+// ---- writing
+
+// What happened, in the caller's words. Nothing of it is in the entry; of the stream's name only a pseudonym.
+struct Event {
+  EventClass type = EventClass::CaseStep;
+  std::string stream;
+  std::optional<std::uint64_t> expected = std::nullopt;  // the number the stream must give it; else Conflict
+  CommandId command = random_command();
+  std::string actor = {};
+  std::string authority = {};
+  std::string payload = {};
+  std::optional<std::string> sealed_under =
+      std::nullopt;                     // the key of another stream, where this one's is to be erased
+  std::vector<tlog::Id16> erased = {};  // of EventClass::ErasureExecuted
+};
+
+struct Payload {
+  std::optional<std::string> box = std::nullopt;      // sealed, small: stands in the database
+  std::optional<crypto::Digest> blob = std::nullopt;  // sealed, large: a file in blobs/; neither: erased
+  tlog::Id16 sealed_under{};
+};
+
+struct Sealed {
+  tlog::Entry entry;  // but for place and time, which append() gives
+  std::optional<std::uint64_t> expected;
+  Payload payload;
+  std::string reply;  // given again to the same command
+};
+
+struct Position {
+  std::uint64_t index = 0;
+  tlog::Id16 stream{};
+  std::uint64_t seq = 0;
+  tlog::Hash leaf;
+  std::string reply;
+  bool known = false;  // this command had been carried out before; nothing was added
+};
+
+// ---- reading
+
+struct Shown {
+  std::uint64_t index = 0;
+  std::string entry_bytes;
+  tlog::Entry entry;
+  Payload payload;
+  std::optional<std::uint64_t> erased_by;  // the event that says so
+};
+
+// What an entry commits to, and what it takes to prove it.
+struct Opening {
+  std::string actor;
+  std::string authority;
+  std::string payload;
+};
+
+// Logged: in the log, signed. Witnessed: cosigned as the policy asks; only that is final.
+enum class Standing { Pending, Logged, Witnessed };
+const Words& title_of(Standing standing);
+
+struct Receipt {
+  tlog::Proof proof;
+  Standing standing = Standing::Logged;
+};
+
+// ---- witnesses
+
+struct WitnessReply {
+  int status = 0;
+  std::string body;
+};
+// Carries a body to a witness's add-checkpoint; Unavailable where it cannot be reached.
+using Submit = std::function<Result<WitnessReply>(const tlog::PolicyWitness& witness, const std::string& body)>;
+
+struct WitnessRound {
+  std::uint64_t size = 0;
+  std::vector<std::string> cosigned;                   // names
+  std::vector<std::pair<std::string, Error>> refused;  // and why
+  bool quorum = false;
+  bool alarm = false;  // an event was added: the quorum has been missing for too long
+};
+
+// ---- erasing and checking
+
+struct ErasureOrder {
+  std::string stream;
+  std::string by;
+  std::string ground;  // the article it rests on
+};
+struct Erasure {
+  Position ordered;
+  Position executed;
+  std::int64_t payloads = 0;
+};
+// Whatever else shows what was erased: projections, search indexes. Called inside the transaction of the executed
+// event, also when a start goes on with what a crash interrupted.
+using Purge = std::function<Status(sql::Connection& cases, const tlog::Id16& stream)>;
+
+struct AuditReport {
+  std::uint64_t size = 0;
+  tlog::Hash root;
+  std::uint64_t payloads = 0;  // sealed ones that are there and are those that were logged
+  std::uint64_t erased = 0;
+  std::uint64_t streams = 0;
+  std::uint64_t checkpoints = 0;
+  std::vector<Error> faults;  // at most 100, in order of the log
+  std::string json() const;
+};
+
+// What an export takes along: nothing else, the sealed payloads, or also what ties them to their entries. Openings are
+// for those who may know who acted.
+enum class With { NothingElse, Payloads, Openings };
+
+struct Options {
+  std::vector<std::string> held = {};  // checkpoints of this log that others hold: the database must contain them
+  Purge purge = {};
+  // Never erased: they are about what the store itself does, and have to go on.
+  std::vector<std::string> own_streams = {"log", "erasures", "witnesses", "import", "check", "rules"};
+  const Clock* clock = &system_clock();
+};
+
+class Log {
+ public:
+  // A writer is refused (Corrupt) where the database is not the one that was signed for; a reader may look at any.
+  static Result<std::unique_ptr<Log>> open(const std::filesystem::path& folder, sql::Connection& cases,
+                                           sql::Access access, const Options& options = {});
+  ~Log();
+  Log(const Log&) = delete;
+  Log& operator=(const Log&) = delete;
+
+  const Settings& settings() const;
+  const tlog::VerifierKey& key() const;
+  tlog::Id16 stream(std::string_view name) const;
+
+  // Before the transaction. What the event needs elsewhere (a key, a blob) is on the disk afterwards.
+  Result<Sealed> seal(const Event& event);
+  // Inside the caller's transaction on `cases`, which must still commit.
+  Result<Position> append(const Sealed& event);
+  // Outside of transactions: signs, swaps the lock, then publishes. Does nothing where nothing was added.
+  Result<tlog::Checkpoint> sign_checkpoint();
+
+  Result<std::uint64_t> size();
+  Result<std::vector<Shown>> events(std::uint64_t first, std::size_t limit);
+  Result<std::vector<Shown>> stream_events(const tlog::Id16& stream, std::uint64_t seq, std::size_t limit);
+  // How far a reader of the log, or a source of events, has come. Written in the caller's transaction.
+  Result<std::uint64_t> cursor(std::string_view reader);
+  Status write_cursor(std::string_view reader, std::uint64_t next);
+  // What a writer's open() checks, for whoever only wants to know.
+  Status verify(const std::vector<std::string>& held);
+  Result<std::optional<std::uint64_t>> index_of(const CommandId& command);
+  // Corrupt where the payload is not the one that the entry commits to; Conflict where it was erased.
+  Result<Opening> read(const Shown& event);
+  // As it lies there, sealed: for copies. Conflict where it was erased.
+  Result<std::string> sealed_payload(const Shown& event);
+  // The latest checkpoint with the cosignatures it has gathered; NotFound before the first.
+  Result<std::string> checkpoint_note();
+  Result<tlog::Hashes> consistency(std::uint64_t old_size, std::uint64_t size);
+  Result<tlog::Hashes> inclusion(std::uint64_t index, std::uint64_t size);
+  // By a witnessed checkpoint if one covers the event, else by the latest.
+  Result<Receipt> prove(std::uint64_t index);
+  // A file of C2SP tlog-tiles, out of the database: "checkpoint", "tile/0/000", "tile/entries/000.p/7".
+  Result<std::string> file(std::string_view path);
+
+  // NotFound without a policy.
+  Result<tlog::Policy> policy();
+  Result<WitnessRound> ask_witnesses(const Submit& submit);
+  Result<Erasure> erase(const ErasureOrder& order);
+
+  // Tiles and checkpoints, for a verifier or a web server, in a new or empty folder, or one of an earlier export.
+  Status export_to(const std::filesystem::path& folder, With with, Progress& progress);
+  // Everything again from the stored entries: leaves, tiles, root, streams, commitments, payloads, checkpoints.
+  Result<AuditReport> audit(Progress& progress);
+
+ private:
+  friend class Sequencer;
+  struct Parts;
+  explicit Log(std::unique_ptr<Parts> parts);
+  Status begin_or_go_on();
+  Status repeat_erasures();
+  Result<ErasureOrder> order_at(std::uint64_t index);
+  Status export_payloads(const std::filesystem::path& folder, std::uint64_t size, With with, Progress& progress);
+  Result<std::string> openings_of(const Shown& event);
+  Result<Erasure> carry_out(const tlog::Id16& stream, std::uint64_t ordered, const ErasureOrder& order);
+  Result<bool> note_quorum(bool quorum, std::uint64_t signed_ms);
+  Result<Shown> shown(const std::string& entry, std::uint64_t index, Payload payload);
+  std::unique_ptr<Parts> parts_;
+};
+
+// ---- many writers
+
+// One command: `act` changes state on the connection, inside the group's transaction, and gives the event that says so,
+// sealed beforehand. What it refuses is undone without the others noticing. It may be asked more than once, on the
+// sequencer's thread; only what commits counts, and for a command already carried out that is what was done then.
+struct Command {
+  CommandId id{};
+  std::function<Result<Sealed>(sql::Connection& cases)> act;
+  std::size_t bytes = 512;  // about; a group ends at 1 MiB
+};
+
+// One thread that groups what many threads submit into transactions. A result is there only after its COMMIT.
+class Sequencer {
+ public:
+  // The Log must outlive it, and nobody else may use it meanwhile but for seal().
+  explicit Sequencer(Log& log);
+  ~Sequencer();  // carries out what was submitted
+  Sequencer(const Sequencer&) = delete;
+  Sequencer& operator=(const Sequencer&) = delete;
+
+  // From any thread. After a full disk everything is Unavailable until the next start.
+  std::future<Result<Position>> submit(Command command);
+  Result<Position> run(Command command);
+  // Between two groups, on the sequencer's thread.
+  Result<tlog::Checkpoint> sign_checkpoint();
+
+ private:
+  struct Parts;
+  std::unique_ptr<Parts> parts_;
+};
+
+}  // namespace plumbline::log

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+// What an open Log holds; shared by the files of this folder that give it its functions.
+#pragma once
+
+#include <memory>
+#include <optional>
+
+#include "log/batch.h"
+#include "log/blobs.h"
+#include "log/key_store.h"
+#include "log/lock_store.h"
+#include "log/log.h"
+#include "log/storage.h"
+#include "log/tree.h"
+
+namespace plumbline::log {
+
+struct Log::Parts {
+  Parts(Settings its_settings, sql::Connection& its_cases, sql::Access its_access, const Options& options)
+      : settings(std::move(its_settings)),
+        cases(its_cases),
+        access(its_access),
+        clock(*options.clock),
+        purge(options.purge),
+        own_streams(options.own_streams),
+        storage(sqlite_storage(its_cases)),
+        blobs(settings.blobs) {}
+
+  Settings settings;
+  sql::Connection& cases;
+  sql::Access access;
+  const Clock& clock;
+  Purge purge;
+  std::vector<std::string> own_streams;
+  std::unique_ptr<Storage> storage;
+  Blobs blobs;
+  std::unique_ptr<KeyStore> keys;
+  std::unique_ptr<LockStore> lock;
+  std::optional<tlog::NoteKey> signer;  // of a writer
+  tlog::VerifierKey key;
+  std::optional<Tree> tree;  // as committed last, or further if the caller rolled back: then it is loaded again
+  Heads heads;
+
+  // The tree as the database has it now.
+  Result<Tree*> current_tree();
+  // The nodes of a tree that the database has; kept for the next proof as long as the tree stays as large.
+  Result<StoredNodes*> nodes();
+  std::optional<StoredNodes> kept_nodes;
+  // After a transaction that did not commit.
+  void forget();
+  std::uint64_t now_ms() const { return static_cast<std::uint64_t>(clock.now().micros / 1000); }
+};
+
+// That the database holds all that was signed, locked, or is held by somebody else; see start.cc.
+Status check_start(Storage& storage, const Locked& locked, const std::vector<std::string>& held);
+// That this checkpoint of ours, held by `holder`, is one that the database can still give.
+Status check_contains(Storage& storage, const tlog::Checkpoint& checkpoint, const Words& holder);
+
+// What a payload's seal is bound to: its stream and command.
+std::string payload_context(const tlog::Entry& entry);
+// What stands sealed in a payload.
+std::string pack(const Opening& opening);
+Result<Opening> unpack(std::string_view bytes);
+
+// The checkpoint's note with the cosignatures that have come in.
+Result<std::string> full_note(Storage& storage, const StoredCheckpoint& checkpoint);
+
+// A tile or bundle as a file; NotFound beyond the tree.
+Result<std::string> tile_file(Storage& storage, std::uint64_t size, const tlog::TileId& tile);
+Status publish_cosigned(Storage& storage, const std::filesystem::path& folder, const StoredCheckpoint& checkpoint);
+// Brings a published folder up to this checkpoint; what is there already stays.
+Status publish(Storage& storage, const std::filesystem::path& folder, const tlog::VerifierKey& key,
+               const StoredCheckpoint& checkpoint, Progress* progress = nullptr);
+
+}  // namespace plumbline::log

@@ -1,0 +1,186 @@
+// SPDX-License-Identifier: Apache-2.0
+// What the log asks of a database, asserted on every one that offers it. A new storage passes this file unchanged.
+#include "log/storage.h"
+#include "log/testing.h"
+
+namespace plumbline::log {
+namespace {
+
+// One database with as many connections as a test wants.
+class Offer {
+ public:
+  virtual ~Offer() = default;
+  virtual std::unique_ptr<sql::Connection> connect() = 0;
+  virtual std::unique_ptr<Storage> storage(sql::Connection& connection) = 0;
+};
+
+class SqliteOffer : public Offer {
+ public:
+  explicit SqliteOffer(const std::filesystem::path& folder)
+      : database_(must(sql::open_sqlite({.file = folder / "cases.sqlite", .busy_wait_ms = 50}))) {}
+  std::unique_ptr<sql::Connection> connect() override { return must(database_->connect()); }
+  std::unique_ptr<Storage> storage(sql::Connection& connection) override { return sqlite_storage(connection); }
+
+ private:
+  std::unique_ptr<sql::Database> database_;
+};
+
+struct Engine {
+  std::string name;
+  std::function<std::unique_ptr<Offer>(const std::filesystem::path&)> make;
+};
+
+class StorageContract : public LogTest, public testing::WithParamInterface<Engine> {
+ protected:
+  StorageContract() : offer(GetParam().make(root)), connection(offer->connect()), storage(offer->storage(*connection)) {
+    must(storage->create());
+  }
+  static tlog::Id16 id(std::uint8_t byte) {
+    tlog::Id16 all{};
+    all.fill(byte);
+    return all;
+  }
+  static NewEvent event(std::uint64_t index, std::uint8_t stream, std::uint64_t seq, std::uint64_t previous = 0) {
+    tlog::Entry entry;
+    entry.type = EventClass::CaseStep;
+    entry.stream = id(stream);
+    entry.stream_seq = seq;
+    entry.command = id(static_cast<std::uint8_t>(100 + index));
+    if (seq > 0) entry.previous.bytes.fill(9);
+    return {.index = index,
+            .previous = seq > 0 ? std::optional<std::uint64_t>(previous) : std::nullopt,
+            .entry = tlog::encode_entry(entry),
+            .stream = entry.stream,
+            .seq = seq,
+            .command = entry.command,
+            .reply = "",
+            .payload = {.box = "sealed " + std::to_string(index), .blob = {}, .sealed_under = entry.stream}};
+  }
+  void write(const std::vector<NewEvent>& events) { must(storage->write_events(events)); }
+
+  std::unique_ptr<Offer> offer;
+  std::unique_ptr<sql::Connection> connection;
+  std::unique_ptr<Storage> storage;
+};
+
+TEST_P(StorageContract, BeginsEmptyAndCreatingTwiceChangesNothing) {
+  EXPECT_TRUE(must(storage->exists()));
+  EXPECT_EQ(must(storage->state()).size, 0U);
+  EXPECT_EQ(must(storage->count_events()), 0U);
+  must(storage->create());
+  EXPECT_FALSE(must(storage->head(id(1))).has_value());
+  EXPECT_FALSE(must(storage->command(id(1))).has_value());
+  EXPECT_FALSE(must(storage->last_checkpoint()).has_value());
+}
+
+TEST_P(StorageContract, StateIsComparedAndSwapped) {
+  must(storage->take_over());
+  TreeState state;
+  state.size = 3;
+  state.edge = {tlog::leaf_hash("a"), tlog::leaf_hash("b")};
+  must(storage->write_state(0, state));
+  EXPECT_EQ(must(storage->state()).edge, state.edge);
+  const Status late = storage->write_state(0, state);
+  ASSERT_FALSE(late.ok());
+  EXPECT_EQ(late.error().kind, ErrorKind::Conflict) << "it is 3 now";
+}
+
+TEST_P(StorageContract, WhoeverTookOverLastWritesAlone) {
+  must(storage->take_over());
+  const auto second_connection = offer->connect();
+  const auto second = offer->storage(*second_connection);
+  must(second->take_over());
+  const Status fenced = storage->write_state(0, {.size = 1, .edge = {tlog::leaf_hash("a")}});
+  ASSERT_FALSE(fenced.ok());
+  EXPECT_EQ(fenced.error().kind, ErrorKind::Conflict);
+  must(second->write_state(0, {.size = 1, .edge = {tlog::leaf_hash("a")}}));
+}
+
+TEST_P(StorageContract, RowsBelongToTheCallersTransaction) {
+  {
+    sql::Transaction transaction = must(sql::Transaction::begin(*connection));
+    write({event(0, 1, 0), event(1, 2, 0)});
+    EXPECT_EQ(must(storage->count_events()), 2U);
+  }
+  EXPECT_EQ(must(storage->count_events()), 0U);
+  EXPECT_FALSE(must(storage->command(id(100))).has_value());
+}
+
+TEST_P(StorageContract, EventsComeBackInOrderAndAGapEndsThem) {
+  write({event(0, 1, 0), event(1, 2, 0), event(2, 1, 1), event(4, 1, 2, 2)});
+  const std::vector<StoredEvent> all = must(storage->events(0, 10));
+  ASSERT_EQ(all.size(), 3U) << "3 is missing";
+  EXPECT_EQ(all[2].payload.box, "sealed 2");
+  EXPECT_EQ(must(storage->events(1, 1)).at(0).index, 1U);
+  EXPECT_EQ(must(storage->count_events()), 5U);
+  const std::vector<StoredEvent> stream = must(storage->stream_events(id(1), 1, 10));
+  ASSERT_EQ(stream.size(), 2U);
+  EXPECT_EQ(stream[0].index, 2U);
+  const std::optional<StreamHead> head = must(storage->head(id(1)));
+  ASSERT_TRUE(head.has_value());
+  EXPECT_EQ(head->seq, 2U);
+  EXPECT_EQ(head->leaf, tlog::leaf_hash(event(4, 1, 2, 2).entry));
+}
+
+TEST_P(StorageContract, AnIndexOrCommandThatIsTakenAndAStreamThatMovedOnAreConflicts) {
+  write({event(0, 1, 0)});
+  NewEvent same_index = event(0, 2, 0);
+  same_index.command = id(7);
+  NewEvent same_seq = event(1, 1, 0);
+  NewEvent same_command = event(2, 3, 0);
+  same_command.command = id(100);
+  for (const NewEvent& wrong : {same_index, same_seq, same_command}) {
+    sql::Transaction transaction = must(sql::Transaction::begin(*connection));
+    const Status refused = storage->write_events(std::vector{wrong});
+    ASSERT_FALSE(refused.ok());
+    EXPECT_EQ(refused.error().kind, ErrorKind::Conflict);
+  }
+}
+
+TEST_P(StorageContract, ACommandKeepsItsReply) {
+  NewEvent one = event(0, 1, 0);
+  one.reply = std::string("a\0b", 3);
+  write({one});
+  const std::optional<KnownCommand> known = must(storage->command(one.command));
+  ASSERT_TRUE(known.has_value());
+  EXPECT_EQ(known->reply, one.reply);
+  EXPECT_EQ(known->index, 0U);
+}
+
+TEST_P(StorageContract, TilesGrowAndKeepTheirLevelsApart) {
+  must(storage->write_tile(1, 0, std::string(32, 'a')));
+  must(storage->write_tile(1, 0, std::string(64, 'b')));
+  must(storage->write_tile(0, 0, std::string(8704, 'c')));
+  EXPECT_EQ(must(storage->tile(1, 0)), std::string(64, 'b'));
+  EXPECT_EQ(must(storage->tile(0, 0))->size(), 8704U);
+  EXPECT_FALSE(must(storage->tile(1, 1)).has_value());
+}
+
+TEST_P(StorageContract, ADroppedPayloadIsGoneAndItsEntryStays) {
+  write({event(0, 1, 0)});
+  must(storage->drop_payload(0));
+  const StoredEvent left = must(storage->events(0, 1)).at(0);
+  EXPECT_FALSE(left.payload.box.has_value());
+  EXPECT_EQ(left.entry, event(0, 1, 0).entry);
+  must(storage->write_erased(id(1), 5));
+  EXPECT_EQ(must(storage->erased_by(id(1))), 5U);
+  EXPECT_FALSE(must(storage->erased_by(id(2))).has_value());
+}
+
+TEST_P(StorageContract, CursorsRememberWhereAReaderIs) {
+  EXPECT_EQ(must(storage->cursor("mirror")), 0U);
+  must(storage->write_cursor("mirror", 7));
+  must(storage->write_cursor("mirror", 9));
+  EXPECT_EQ(must(storage->cursor("mirror")), 9U);
+  EXPECT_EQ(must(storage->cursor("other")), 0U);
+}
+
+INSTANTIATE_TEST_SUITE_P(Engines, StorageContract,
+                         testing::Values(Engine{"sqlite",
+                                                [](const std::filesystem::path& folder) -> std::unique_ptr<Offer> {
+                                                  return std::make_unique<SqliteOffer>(folder);
+                                                }}),
+                         [](const testing::TestParamInfo<Engine>& about) { return about.param.name; });
+
+}  // namespace
+}  // namespace plumbline::log

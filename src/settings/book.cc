@@ -1,0 +1,283 @@
+// SPDX-License-Identifier: Apache-2.0
+// The book of settings in the case store: proposals and the steps taken with them, only ever added to.
+#include <array>
+
+#include <fmt/format.h>
+
+#include "base/text.h"
+#include "settings/settings.h"
+
+namespace plumbline::settings {
+
+namespace {
+
+constexpr std::size_t kNameBytesMax = 200;
+constexpr std::size_t kTextBytesMax = 4000;
+
+// Days are days since 1970-01-01, times UTC microseconds. One decision a setting: the index says so to every process.
+constexpr const char* kSchema = R"sql(
+CREATE TABLE IF NOT EXISTS rule_setting (
+  number       INTEGER PRIMARY KEY,
+  rule         TEXT NOT NULL,
+  rule_version INTEGER NOT NULL,
+  parameter    TEXT NOT NULL,
+  value        TEXT NOT NULL,
+  value_before TEXT NOT NULL,
+  from_day     INTEGER NOT NULL,
+  law          TEXT NOT NULL
+);
+CREATE TABLE IF NOT EXISTS rule_setting_step (
+  number  INTEGER PRIMARY KEY,
+  setting INTEGER NOT NULL REFERENCES rule_setting,
+  step    TEXT NOT NULL CHECK (step IN ('proposed', 'countersigned', 'refused', 'withdrawn')),
+  at      INTEGER NOT NULL,
+  by_whom TEXT NOT NULL,
+  account TEXT NOT NULL,
+  because TEXT NOT NULL
+);
+CREATE UNIQUE INDEX IF NOT EXISTS rule_setting_proposed ON rule_setting_step (setting) WHERE step = 'proposed';
+CREATE UNIQUE INDEX IF NOT EXISTS rule_setting_decided ON rule_setting_step (setting) WHERE step <> 'proposed';
+CREATE TRIGGER IF NOT EXISTS rule_setting_kept BEFORE UPDATE ON rule_setting
+  BEGIN SELECT RAISE(ABORT, 'settings are only added to'); END;
+CREATE TRIGGER IF NOT EXISTS rule_setting_not_deleted BEFORE DELETE ON rule_setting
+  BEGIN SELECT RAISE(ABORT, 'settings are only added to'); END;
+CREATE TRIGGER IF NOT EXISTS rule_setting_step_kept BEFORE UPDATE ON rule_setting_step
+  BEGIN SELECT RAISE(ABORT, 'settings are only added to'); END;
+CREATE TRIGGER IF NOT EXISTS rule_setting_step_not_deleted BEFORE DELETE ON rule_setting_step
+  BEGIN SELECT RAISE(ABORT, 'settings are only added to'); END;
+)sql";
+
+constexpr std::array<std::string_view, 4> kDecisions{"", "countersigned", "refused", "withdrawn"};
+
+Decision decision_named(std::string_view name) {
+  for (std::size_t i = 1; i < kDecisions.size(); ++i) {
+    if (kDecisions[i] == name) return static_cast<Decision>(i);
+  }
+  return Decision::None;
+}
+
+Status check_text(std::string_view option, const std::string& text, std::size_t bytes_max, bool required) {
+  if (required && trim(text).empty()) {
+    return invalid(std::string(option), say("nothing is said here", "此项未填写"),
+                   say("It is kept for ever beside the setting", "该内容将与设定一并永久保存"));
+  }
+  if (text.size() <= bytes_max && is_utf8(text)) return done();
+  return invalid(std::string(option), say("the text is too long, or not UTF-8", "文本过长，或不是 UTF-8"),
+                 say("At most {} bytes", "不得超过 {} 字节", bytes_max));
+}
+
+Status check_person(const Person& person) {
+  return check_text("--by", person.name, kNameBytesMax, true);
+}
+
+Error no_such_setting(std::int64_t number) {
+  return not_found(std::to_string(number), say("there is no such setting", "没有这一设定"),
+                   say("`plumbline rule settings` lists them", "可用 `plumbline rule settings` 查看全部"));
+}
+
+Error decided_already(const Setting& setting) {
+  const std::string by = setting.decided ? setting.decided->by.name : "";
+  return conflict(std::to_string(setting.number),
+                  say("this setting was {} by {} already", "该设定已由 {1} 处理（{0}）",
+                      kDecisions.at(static_cast<std::size_t>(setting.decision)), by),
+                  say("Propose another with `plumbline rule set`", "请用 `plumbline rule set` 另行提出"));
+}
+
+}  // namespace
+
+Book::Book(sql::Connection& cases, const Clock& clock, OnStep on_step)
+    : cases_(cases),
+      clock_(clock),
+      on_step_(std::move(on_step)) {}
+
+Status Book::create_tables() {
+  return cases_.run_script(kSchema);
+}
+
+Result<std::vector<Setting>> Book::all() {
+  std::vector<Setting> settings;
+  {
+    const auto known = TRY(cases_.query("SELECT 1 FROM sqlite_master WHERE name = 'rule_setting_step'"));
+    const bool any = TRY(known->next());
+    if (!any) return settings;
+  }
+  const auto rows = TRY(
+      cases_.query("SELECT s.number, s.rule, s.rule_version, s.parameter, s.value, s.value_before, s.from_day, s.law,"
+                   " p.step, p.at, p.by_whom, p.account, p.because FROM rule_setting s"
+                   " JOIN rule_setting_step p ON p.setting = s.number ORDER BY s.number, p.number"));
+  while (TRY(rows->next())) {
+    if (settings.empty() || settings.back().number != rows->integer(0)) {
+      Setting& added = settings.emplace_back();
+      added.number = rows->integer(0);
+      added.rule = rows->text(1);
+      added.rule_version = static_cast<int>(rows->integer(2));
+      added.parameter = rows->text(3);
+      added.value = rows->text(4);
+      added.value_before = rows->text(5);
+      added.from = Date{static_cast<std::int32_t>(rows->integer(6))};
+      added.law = rows->text(7);
+    }
+    Step step{
+        {rows->integer(9)}, {std::string(rows->text(10)), std::string(rows->text(11))}, std::string(rows->text(12))};
+    const Decision decision = decision_named(rows->text(8));
+    if (decision == Decision::None) {
+      settings.back().proposed = std::move(step);
+    } else {
+      settings.back().decision = decision;
+      settings.back().decided = std::move(step);
+    }
+  }
+  return settings;
+}
+
+Result<Setting> Book::one(std::int64_t number) {
+  std::vector<Setting> settings = TRY(all());
+  for (Setting& setting : settings) {
+    if (setting.number == number) return std::move(setting);
+  }
+  return no_such_setting(number);
+}
+
+Result<Setting> Book::draft(const rules::Rule& rule, const Proposal& proposal) {
+  TRY(check_person(proposal.by));
+  TRY(check_text("--because", proposal.because, kTextBytesMax, true));
+  TRY(check_text("--law", proposal.law, kTextBytesMax, false));
+  const rules::Setting wanted = TRY(rules::parse_setting(rule, proposal.value));
+  const rules::Parameter& parameter = *rule.parameter(wanted.name);
+  if (parameter.confidence != rules::Confidence::LocalSetting && trim(proposal.law).empty()) {
+    return invalid(
+        rule.id + " " + wanted.name,
+        say("this number rests on a law, it is not ours to choose", "该数值有法律依据，不能由本单位自行选定"),
+        say("If the law has changed, say which article says so: --law \"INSTRUMENT, ARTICLE\"",
+            "如法律已修改，请注明条款：--law \"法规名称及条款\""));
+  }
+  Setting setting;
+  setting.rule = rule.id;
+  setting.rule_version = rule.version;
+  setting.parameter = wanted.name;
+  setting.value = wanted.value.display();
+  setting.value_before = parameter.value_on(proposal.from).display();
+  setting.from = proposal.from;
+  setting.law = trim(proposal.law);
+  setting.proposed = {clock_.now(), proposal.by, std::string(trim(proposal.because))};
+  if (setting.from <= parameter.eras.front().from) {
+    return invalid("--from", say("{} is before any value", "{} 早于任何取值", iso(setting.from)),
+                   say("Give the day from which it is to hold", "请给出开始适用的日期"));
+  }
+  if (setting.value == setting.value_before) {
+    return invalid(rule.id + " " + wanted.name,
+                   say("it is {} on {} already", "{1} 当日该值已是 {0}", setting.value, iso(setting.from)),
+                   say("Nothing need be set", "无需设定"));
+  }
+  const std::vector<Setting> known = TRY(all());
+  for (const Setting& other : known) {
+    if (other.decision != Decision::None || other.rule != setting.rule || other.parameter != setting.parameter ||
+        other.from != setting.from)
+      continue;
+    return conflict(std::to_string(other.number),
+                    say("setting {} is proposed for the same day and waits for a decision",
+                        "设定 {} 已就同一日期提出，正待处理", other.number),
+                    say("Have it countersigned, refused or withdrawn first", "请先会签、否决或撤回该设定"));
+  }
+  return setting;
+}
+
+Result<Setting> Book::propose(const rules::Rule& rule, const Proposal& proposal) {
+  sql::Transaction transaction = TRY(sql::Transaction::begin(cases_));
+  Setting setting = TRY(draft(rule, proposal));
+  TRY(
+      cases_.run("INSERT INTO rule_setting (rule, rule_version, parameter, value, value_before, from_day, law)"
+                 " VALUES ($rule, $version, $parameter, $value, $before, $from, $law)",
+                 {{"rule", sql::Value::text(setting.rule)},
+                  {"version", sql::Value::integer(setting.rule_version)},
+                  {"parameter", sql::Value::text(setting.parameter)},
+                  {"value", sql::Value::text(setting.value)},
+                  {"before", sql::Value::text(setting.value_before)},
+                  {"from", sql::Value::integer(setting.from.days)},
+                  {"law", sql::Value::text(setting.law)}}));
+  {
+    const auto rows = TRY(cases_.query("SELECT max(number) FROM rule_setting"));
+    const bool any = TRY(rows->next());
+    CHECK(any && !rows->is_null(0), "the setting just written is not there");
+    setting.number = rows->integer(0);
+  }
+  TRY(
+      cases_.run("INSERT INTO rule_setting_step (setting, step, at, by_whom, account, because)"
+                 " VALUES ($setting, 'proposed', $at, $by, $account, $because)",
+                 {{"setting", sql::Value::integer(setting.number)},
+                  {"at", sql::Value::integer(setting.proposed.at.micros)},
+                  {"by", sql::Value::text(setting.proposed.by.name)},
+                  {"account", sql::Value::text(setting.proposed.by.account)},
+                  {"because", sql::Value::text(setting.proposed.because)}}));
+  if (on_step_) TRY(on_step_(setting));
+  TRY(transaction.commit());
+  return setting;
+}
+
+Result<Setting> Book::countersign(std::int64_t number, const rules::RuleSet& rules, const Person& by,
+                                  const std::string& because) {
+  const Setting setting = TRY(one(number));
+  const rules::Rule* rule = rules.rule(setting.rule);
+  if (setting.decision == Decision::None) {
+    if (setting.proposed.by.name == by.name) {
+      return invalid("--by",
+                     say("{} proposed it; a second person countersigns", "{} 是提出人，须由另一人会签", by.name),
+                     say("Let somebody else decide, or withdraw it with `plumbline rule withdraw {}`",
+                         "请由他人决定，或用 `plumbline rule withdraw {}` 撤回", number));
+    }
+    const rules::Parameter* parameter = rule == nullptr ? nullptr : rule->parameter(setting.parameter);
+    const std::string now = parameter == nullptr ? "" : parameter->value_on(setting.from).display();
+    if (parameter == nullptr || now != setting.value_before) {
+      return conflict(std::to_string(number),
+                      say("what it was to replace has changed since: it was {}", "其拟替换的值已有变化：当时为 {}",
+                          setting.value_before),
+                      say("Refuse it and let it be proposed again", "请否决后重新提出"));
+    }
+    TRY(with_setting(*rule, setting));
+  }
+  return decide(number, Decision::Countersigned, by, because);
+}
+
+Result<Setting> Book::refuse(std::int64_t number, const Person& by, const std::string& because) {
+  const Setting setting = TRY(one(number));
+  if (setting.decision == Decision::None && setting.proposed.by.name == by.name) {
+    return invalid("--by", say("{} proposed it", "{} 是提出人", by.name),
+                   say("Who proposed it withdraws it: `plumbline rule withdraw {}`",
+                       "提出人请撤回：`plumbline rule withdraw {}`", number));
+  }
+  TRY(check_text("--because", because, kTextBytesMax, true));
+  return decide(number, Decision::Refused, by, because);
+}
+
+Result<Setting> Book::withdraw(std::int64_t number, const Person& by, const std::string& because) {
+  const Setting setting = TRY(one(number));
+  if (setting.decision == Decision::None && setting.proposed.by.name != by.name) {
+    return invalid(
+        "--by", say("{} proposed it, not {}", "提出人是 {}，不是 {}", setting.proposed.by.name, by.name),
+        say("Others refuse it: `plumbline rule refuse {}`", "他人可否决：`plumbline rule refuse {}`", number));
+  }
+  return decide(number, Decision::Withdrawn, by, because);
+}
+
+Result<Setting> Book::decide(std::int64_t number, Decision decision, const Person& by, const std::string& because) {
+  TRY(check_person(by));
+  TRY(check_text("--because", because, kTextBytesMax, false));
+  sql::Transaction transaction = TRY(sql::Transaction::begin(cases_));
+  const Setting before = TRY(one(number));
+  if (before.decision != Decision::None) return decided_already(before);
+  TRY(
+      cases_.run("INSERT INTO rule_setting_step (setting, step, at, by_whom, account, because)"
+                 " VALUES ($setting, $step, $at, $by, $account, $because)",
+                 {{"setting", sql::Value::integer(number)},
+                  {"step", sql::Value::text(kDecisions.at(static_cast<std::size_t>(decision)))},
+                  {"at", sql::Value::integer(clock_.now().micros)},
+                  {"by", sql::Value::text(by.name)},
+                  {"account", sql::Value::text(by.account)},
+                  {"because", sql::Value::text(trim(because))}}));
+  const Setting after = TRY(one(number));
+  if (on_step_) TRY(on_step_(after));
+  TRY(transaction.commit());
+  return after;
+}
+
+}  // namespace plumbline::settings

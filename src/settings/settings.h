@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: Apache-2.0
+// Settings: other values for the parameters of rules, decided here by two people. One proposes a value from a day on
+// and says why; a second, different person countersigns; from then on the rule has an era that begins on that day. The
+// rule's file stays as it is. What was proposed, decided, by whom and why is only ever added to.
+//
+//   settings::Book book(case_connection);
+//   TRY(book.create_tables());
+//   settings::Setting asked = TRY(book.propose(*rules.rule("fine.unpaid"), {.value = "limit_days=60", .from = day,
+//                                              .because = "...", .law = "", .by = {"ann", "ann"}}));
+//   TRY(book.countersign(asked.number, rules, {"ben", "ben"}, ""));
+//   settings::Applied now = TRY(settings::apply_settings(rules, TRY(book.all())));   // now.rules has the new era
+//
+// People are told apart by the names they give, exactly as written; the account of the operating system is kept beside
+// the name. A number that rests on a law (its confidence is not local_setting) can be set only by naming the law, and
+// is shown as what it is: a local decision, with who says which law. Threads: a Book belongs to one thread; two
+// processes deciding at once: one of them is told that it was too late.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/language.h"
+#include "base/result.h"
+#include "base/time.h"
+#include "rules/rules.h"
+#include "sql/sql.h"
+
+namespace plumbline::settings {
+
+struct Person {
+  std::string name;
+  std::string account;  // of the operating system
+};
+
+enum class State {
+  Proposed,    // waits for a second person
+  Agreed,      // countersigned, its day has not come
+  InForce,     // holds today
+  Superseded,  // another era has begun since, or the same day was set anew
+  Refused,
+  Withdrawn,
+  DoesNotFit,  // countersigned, but the rule no longer has such a parameter
+};
+const Words& title_of(State state);
+std::string_view name_of(State state);
+
+struct Step {
+  Timestamp at;  // UTC
+  Person by;
+  std::string because;
+};
+
+enum class Decision { None, Countersigned, Refused, Withdrawn };
+
+struct Setting {
+  std::int64_t number = 0;
+  std::string rule;
+  int rule_version = 0;  // when it was proposed
+  std::string parameter;
+  std::string value;
+  std::string value_before;  // in force on `from` when it was proposed
+  Date from;
+  std::string law;  // what the proposer says it rests on; empty: a local choice
+  Step proposed;    // its `because` is why
+  Decision decision = Decision::None;
+  std::optional<Step> decided;
+};
+
+struct Proposal {
+  std::string value;  // "limit_days=60"
+  Date from;
+  std::string because;
+  std::string law;
+  Person by;
+};
+
+// What became of a setting, seen on a day.
+struct Standing {
+  State state = State::Proposed;
+  std::optional<Date> until;  // the day on which another era begins
+};
+
+struct Applied {
+  rules::RuleSet rules;
+  std::vector<Error> complaints;  // of countersigned settings that do not fit their rule any more
+};
+
+// The rules as they hold here: each countersigned setting is an era of its own, later decisions for one day replacing
+// earlier ones.
+Result<Applied> apply_settings(const rules::RuleSet& rules, const std::vector<Setting>& settings);
+// One rule as it would be with this setting, decided or not.
+Result<rules::Rule> with_setting(const rules::Rule& rule, const Setting& setting);
+// `rules` as apply_settings() gave them.
+Standing standing_of(const Setting& setting, const rules::RuleSet& rules, Date today);
+
+class Book {
+ public:
+  // Called with every step, inside its transaction: whoever fails there undoes the step.
+  using OnStep = std::function<Status(const Setting&)>;
+
+  // Must outlive the Book.
+  explicit Book(sql::Connection& cases, const Clock& clock = system_clock(), OnStep on_step = {});
+
+  Status create_tables();
+
+  // In the order of their numbers. A store without the tables has none.
+  Result<std::vector<Setting>> all();
+  Result<Setting> one(std::int64_t number);
+
+  // What propose() would write, checked; nothing is written. `rule` as it holds here.
+  Result<Setting> draft(const rules::Rule& rule, const Proposal& proposal);
+  Result<Setting> propose(const rules::Rule& rule, const Proposal& proposal);
+  // By another person than the proposer. `rules` as they hold here: refused if what it was to replace has changed
+  // since.
+  Result<Setting> countersign(std::int64_t number, const rules::RuleSet& rules, const Person& by,
+                              const std::string& because);
+  Result<Setting> refuse(std::int64_t number, const Person& by, const std::string& because);
+  // By the proposer.
+  Result<Setting> withdraw(std::int64_t number, const Person& by, const std::string& because);
+
+ private:
+  Result<Setting> decide(std::int64_t number, Decision decision, const Person& by, const std::string& because);
+
+  sql::Connection& cases_;
+  const Clock& clock_;
+  OnStep on_step_;
+};
+
+}  // namespace plumbline::settings

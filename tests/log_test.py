@@ -1,0 +1,145 @@
+# SPDX-License-Identifier: Apache-2.0
+# The event log through the command line: what is logged, what outsiders get, and what an operator cannot do unseen.
+import shutil
+import sqlite3
+import unittest
+
+from support import CONFLICT, CORRUPT, FORBIDDEN, INVALID, NO, NOT_FOUND, TOP, StoreTest
+
+SAMPLE = TOP / "examples/riverton"
+LOADED = ("unit", "person", "complaint")
+
+
+class EventLog(StoreTest):
+    def setUp(self):
+        super().setUp()
+        self.init()
+
+    def load_sample(self):
+        for line in (SAMPLE / "load.txt").read_text(encoding="utf-8").splitlines():
+            if line.startswith("#") or line.split()[:1] == [] or line.split()[0] not in LOADED:
+                continue
+            record_type, file, mapping = line.split()
+            self.import_file(record_type, SAMPLE / file, *([] if mapping == "-" else ["--map", SAMPLE / mapping]))
+
+    def tail(self) -> list[dict]:
+        return self.plumbline("--json", "log", "tail", "--limit", "1000").json()
+
+    def tamper(self, statements: str):
+        with sqlite3.connect(self.store / "cases.sqlite", isolation_level=None) as cases:
+            cases.executescript(statements)
+        cases.close()
+
+    def test_imports_and_runs_are_events(self):
+        self.load_sample()
+        self.plumbline("check", "--as-of", "2025-02-01")
+        events = self.tail()
+        titles = [event["title"]["en"] for event in events]
+        self.assertEqual(titles[0], "log opened")
+        self.assertEqual(titles.count("records imported"), self.plumbline("--json", "batch", "list").json()[0]["batch"])
+        self.assertEqual(titles[-1], "rules asked")
+        self.assertEqual([event["index"] for event in events], list(range(len(events))))
+        shown = self.plumbline("log", "show", "1").out
+        self.assertIn("file_sha256", shown)
+        self.assertIn("records imported", shown)
+        chinese = self.run_program("--store", self.store, "--language", "zh", "log", "tail").out
+        self.assertIn("导入记录", chinese)
+
+    def test_what_a_crash_left_without_an_event_gets_one(self):
+        self.load_sample()
+        before = len(self.tail())
+        # As if the process had ended between the batch's commit and its event.
+        for name in ("cases.sqlite", "keys.sqlite", "lock.sqlite"):
+            shutil.copy(self.store / name, self.folder / name)
+        self.import_file("unit", self.file("more.csv", "unit_id,title\n990,District 99\n991,District 98\n"))
+        for name in ("cases.sqlite", "keys.sqlite", "lock.sqlite"):
+            for tail in ("-wal", "-shm"):
+                (self.store / (name + tail)).unlink(missing_ok=True)
+            shutil.copy(self.folder / name, self.store / name)
+        shutil.rmtree(self.store / "log")
+        self.plumbline("check", "--as-of", "2025-02-01")
+        titles = [event["title"]["en"] for event in self.tail()]
+        self.assertEqual(titles[before:], ["records imported", "rules asked"])
+
+    def test_outsiders_get_checkpoints_proofs_and_a_copy(self):
+        self.load_sample()
+        note = self.plumbline("log", "checkpoint").out
+        self.assertEqual(note.splitlines()[1], str(len(self.tail())))
+        held = self.file("held", note)
+        self.plumbline("check", "--as-of", "2025-02-01")
+        self.assertIn("holds all that was signed", self.plumbline("log", "verify", held).out)
+        receipt = self.plumbline("log", "prove", "1")
+        self.assertTrue(receipt.out.startswith("c2sp.org/tlog-proof@v1\nindex 1\n"))
+        self.assertIn("not yet witnessed", receipt.err)
+        self.plumbline("log", "consistency", "1")
+        self.plumbline("log", "export", self.folder / "copy", "--openings")
+        self.assertTrue((self.folder / "copy/checkpoint").exists())
+        self.assertEqual((self.folder / "copy/openings").stat().st_mode & 0o777, 0o600)
+        self.plumbline("log", "export", self.folder / "copy", "--openings")
+        self.plumbline("log", "prove", "99999", expect=NOT_FOUND)
+        self.plumbline("log", "prove", "one", expect=INVALID)
+
+    def test_findings_changed_behind_the_logs_back_are_named(self):
+        self.load_sample()
+        self.plumbline("check", "--as-of", "2025-02-01")
+        self.plumbline("log", "audit")
+        self.tamper("PRAGMA foreign_keys = OFF; DELETE FROM finding_history WHERE number = 1")
+        said = self.plumbline("log", "audit", expect=NO)
+        self.assertIn("run 1", said.out + said.err)
+        self.assertIn("not those that event", said.out + said.err)
+
+    def test_a_restored_backup_is_refused_before_anything_is_written(self):
+        self.load_sample()
+        shutil.copy(self.store / "cases.sqlite", self.folder / "backup")
+        self.plumbline("check", "--as-of", "2025-02-01")
+        for tail in ("", "-wal", "-shm"):
+            (self.store / f"cases.sqlite{tail}").unlink(missing_ok=True)
+        shutil.copy(self.folder / "backup", self.store / "cases.sqlite")
+        for words in (["check"], ["import", "unit", self.file("u.csv", "unit_id,title\n9,X\n")], ["log", "checkpoint"]):
+            said = self.plumbline(*words, expect=CORRUPT)
+            self.assertIn("the database is older than its lock", said.err)
+        self.plumbline("log", "tail")  # looking is allowed
+        self.plumbline("log", "verify", expect=NO)
+
+    def test_each_step_of_a_setting_is_an_event(self):
+        self.load_sample()
+        shown = self.plumbline("--json", "rule", "show", "complaint.slow-investigation").json()
+        name = shown["parameters"][0]["name"]
+        self.plumbline("rule", "set", "complaint.slow-investigation", f"{name}=77", "--from", "2030-01-01",
+                       "--because", "too slow", "--by", "ann")
+        self.plumbline("rule", "countersign", "1", "--by", "ben")
+        events = [event for event in self.tail() if event["title"]["en"] == "rules changed"]
+        steps = [self.plumbline("--json", "log", "show", str(event["index"])).json() for event in events]
+        self.assertEqual([step["actor"] for step in steps], ["ann", "ben"])
+        self.assertIn('"step":"countersigned"', steps[1]["payload"])
+        self.plumbline("log", "audit")
+
+    def test_a_log_is_begun_once(self):
+        self.plumbline("log", "checkpoint")
+        self.plumbline("log", "init", expect=CONFLICT)
+        (self.store / "log.yaml").unlink()
+        self.assertIn("this file is missing", self.plumbline("check", expect=CORRUPT).err)
+
+    def test_a_store_from_before_there_were_logs_gets_one(self):
+        for name in ("log.yaml", "log.key", "keys.sqlite", "lock.sqlite"):
+            (self.store / name).unlink()
+        self.tamper("DELETE FROM log_event")
+        self.load_sample()
+        self.plumbline("log", "tail", expect=NOT_FOUND)
+        self.plumbline("log", "init", "--origin", "example.org/office", "--lock", self.folder / "elsewhere.sqlite")
+        titles = [event["title"]["en"] for event in self.tail()]
+        self.assertGreater(titles.count("records imported"), 2, "what was there before is on the record from now on")
+        self.assertTrue((self.folder / "elsewhere.sqlite").exists())
+
+    def test_what_the_store_itself_does_is_not_erased(self):
+        self.load_sample()
+        self.plumbline("log", "erase", "import", expect=INVALID)
+        self.plumbline("log", "erase", "nothing", "--ground", "art. 47", expect=NOT_FOUND)
+        for stream in ("import", "check", "log", "erasures"):
+            said = self.plumbline("log", "erase", stream, "--ground", "art. 47", expect=FORBIDDEN)
+            self.assertIn("about what the store itself did", said.err)
+        self.plumbline("check", "--as-of", "2025-02-01")
+
+
+if __name__ == "__main__":
+    unittest.main()

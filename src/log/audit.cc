@@ -78,28 +78,31 @@ class Audit {
 
   // The stream's event before is the one that this one names.
   Status check_stream(const StoredEvent& event, const tlog::Entry& entry) {
-    // The one before and itself, as the stream lists them; itself alone, if it is the first.
-    const std::uint64_t from = entry.stream_seq == 0 ? 0 : entry.stream_seq - 1;
-    const std::vector<StoredEvent> pair =
-        TRY(storage_.stream_events(entry.stream, from, entry.stream_seq == 0 ? 1 : 2));
+    const bool follows = TRY(continues(event, entry));
     if (entry.stream_seq == 0) {
       ++report_.streams;
-      if (entry.previous != tlog::Hash{})
+      if (entry.previous != tlog::Hash{} || event.previous) {
         fault(event_name(event.index),
               say("begins a stream, and yet names an event before", "是事件流之首，却指向前一事件"));
-    } else {
-      const bool follows =
-          pair.size() == 2 && pair.front().index < event.index && tlog::leaf_hash(pair.front().entry) == entry.previous;
-      if (!follows) {
-        fault(event_name(event.index), say("does not continue its stream: event {} of it is missing or another one",
-                                           "与其事件流不衔接：流中第 {} 个事件缺失或已被替换", entry.stream_seq - 1));
       }
+    } else if (!follows) {
+      fault(event_name(event.index), say("does not continue its stream: event {} of it is missing or another one",
+                                         "与其事件流不衔接：流中第 {} 个事件缺失或已被替换", entry.stream_seq - 1));
     }
-    if (pair.empty() || pair.back().index != event.index) {
+    // The chain that begins at the head comes by here, or a view of the stream hides this event.
+    const std::optional<StreamHead> head = TRY(heads_.of(entry.stream, storage_));
+    const bool listed = head && (head->seq > entry.stream_seq || head->index == event.index);
+    if (!listed) {
       fault(event_name(event.index), say("is not listed in its stream: a view of the stream would hide it",
                                          "未列入其事件流：按流查看时会被隐藏"));
     }
     return done();
+  }
+
+  Result<bool> continues(const StoredEvent& event, const tlog::Entry& entry) {
+    if (!event.previous || *event.previous >= event.index) return false;
+    const std::vector<StoredEvent> before = TRY(storage_.events(*event.previous, 1));
+    return !before.empty() && tlog::leaf_hash(before.front().entry) == entry.previous;
   }
 
   Status check_payload(const StoredEvent& event, const tlog::Entry& entry) {
@@ -175,6 +178,7 @@ class Audit {
   const tlog::VerifierKey& key_;
   AuditReport& report_;
   Tree again_;
+  Heads heads_;
   std::optional<StoredCheckpoint> next_;
 };
 

@@ -65,6 +65,7 @@ Result<Position> Batch::append(const Sealed& event, Commands commands) {
   entry.previous = head ? head->leaf : tlog::Hash{};
   NewEvent placed;
   placed.index = tree_.size() + events_.size();
+  if (head) placed.previous = head->index;
   placed.entry = tlog::encode_entry(entry);
   placed.stream = entry.stream;
   placed.seq = seq;

@@ -48,8 +48,8 @@ namespace plumbline::log {
 using tlog::EventClass;
 using CommandId = tlog::Id16;
 
-CommandId random_command();
-CommandId command_for(std::string_view words);  // the same words, the same command
+CommandId random_command(const Clock& clock = system_clock());  // no two alike; later ones sort behind earlier ones
+CommandId command_for(std::string_view words);                  // the same words, the same command
 
 struct Settings {
   std::string origin;

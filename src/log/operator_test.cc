@@ -168,7 +168,7 @@ TEST_F(Operator, ReorderingIsNamed) {
   world.tamper(
       "UPDATE log_event SET idx = -1 WHERE idx = 20; UPDATE log_event SET idx = 20 WHERE idx = 21;"
       "UPDATE log_event SET idx = 21 WHERE idx = -1");
-  EXPECT_TRUE(says(audit_says(), "event 20 is not listed in its stream")) << audit_says();
+  EXPECT_TRUE(says(audit_says(), "does not continue its stream")) << audit_says();
   EXPECT_TRUE(says(outsider_says(), "entries and root differ"));
 }
 
@@ -185,7 +185,8 @@ TEST_F(Operator, TruncatingIsRefusedAtTheStart) {
 
 TEST_F(Operator, InsertingInThePastIsCaught) {
   world.tamper(
-      "CREATE TEMP TABLE moved AS SELECT idx + 1 AS idx, entry, box, blob, sealed_under FROM log_event WHERE idx >= "
+      "CREATE TEMP TABLE moved AS SELECT idx + 1 AS idx, prev, entry, box, blob, sealed_under FROM log_event WHERE idx "
+      ">= "
       "300;"
       "DELETE FROM log_event WHERE idx > 300; INSERT INTO log_event SELECT * FROM moved");
   EXPECT_TRUE(says(start_says(), "does not agree with itself")) << start_says();
@@ -261,8 +262,16 @@ TEST_F(Operator, AnotherSigningKeyIsRefused) {
 }
 
 TEST_F(Operator, AStreamHiddenFromAViewIsNamed) {
-  world.tamper("DELETE FROM log_stream WHERE idx = 77");
-  EXPECT_TRUE(says(audit_says(), "event 77 is not listed in its stream: a view of the stream would hide it"));
+  world.tamper(
+      "UPDATE log_stream SET seq = seq - 1, idx = (SELECT prev FROM log_event e WHERE e.idx = log_stream.idx)"
+      " WHERE idx = 607");
+  EXPECT_EQ(audit_says(), "event 607 is not listed in its stream: a view of the stream would hide it\n");
+}
+
+TEST_F(Operator, AnEventLeftOutOfItsStreamIsNamed) {
+  world.tamper(
+      "UPDATE log_event SET prev = (SELECT prev FROM log_event b WHERE b.idx = log_event.prev) WHERE idx = 77");
+  EXPECT_TRUE(says(audit_says(), "event 77 does not continue its stream"));
 }
 
 TEST_F(Operator, ALockThatWasEditedOrRemovedIsRefused) {

@@ -7,16 +7,16 @@ namespace plumbline::log {
 inline constexpr const char* kSchema = R"sql(
 CREATE TABLE IF NOT EXISTS log_event (
   idx          INTEGER PRIMARY KEY,
+  prev         INTEGER,
   entry        BLOB NOT NULL,
   box          BLOB,
   blob         BLOB,
   sealed_under BLOB
 );
 CREATE TABLE IF NOT EXISTS log_stream (
-  stream BLOB NOT NULL,
+  stream BLOB PRIMARY KEY,
   seq    INTEGER NOT NULL,
-  idx    INTEGER NOT NULL,
-  PRIMARY KEY (stream, seq)
+  idx    INTEGER NOT NULL
 ) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS log_command (
   command BLOB PRIMARY KEY,

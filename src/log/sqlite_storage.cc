@@ -2,6 +2,7 @@
 // Storage on SQLite: the writer holds the file's write lock inside its transaction; the fence tells it from a later
 // one.
 #include <algorithm>
+#include <map>
 
 #include "base/check.h"
 #include "log/key_store.h"
@@ -33,9 +34,9 @@ void add_bytes(sql::ColumnData& column, std::string_view bytes, bool present = t
   column.present.push_back(present ? 1 : 0);
 }
 
-void add_number(sql::ColumnData& column, std::uint64_t value) {
+void add_number(sql::ColumnData& column, std::uint64_t value, bool present = true) {
   column.integers.push_back(static_cast<std::int64_t>(value));
-  column.present.push_back(1);
+  column.present.push_back(present ? 1 : 0);
 }
 
 sql::ColumnData of(sql::Type type) {
@@ -138,17 +139,25 @@ class SqliteStorage final : public Storage {
   }
 
   Result<std::vector<StoredEvent>> events(std::uint64_t first, std::size_t limit) override {
-    const auto rows = TRY(connection_.query(
-        "SELECT idx, entry, box, blob, sealed_under FROM log_event WHERE idx >= $first AND idx < $end ORDER BY idx",
-        {{"first", number(first)}, {"end", number(first + limit)}}));
+    const auto rows =
+        TRY(connection_.query("SELECT idx, prev, entry, box, blob, sealed_under FROM log_event WHERE idx >= $first AND "
+                              "idx < $end ORDER BY idx",
+                              {{"first", number(first)}, {"end", number(first + limit)}}));
     return TRY(read_events(*rows, first));
   }
 
+  // Streams are kept as chains, newest event first: an index of all their events would touch a page of its own for each
+  // event that is written.
   Result<std::vector<StoredEvent>> stream_events(const tlog::Id16& stream, std::uint64_t seq,
                                                  std::size_t limit) override {
     const auto rows = TRY(connection_.query(
-        "SELECT e.idx, e.entry, e.box, e.blob, e.sealed_under FROM log_stream s JOIN log_event e ON e.idx = s.idx"
-        " WHERE s.stream = $stream AND s.seq >= $seq ORDER BY s.seq LIMIT $limit",
+        "WITH RECURSIVE back (idx, seq) AS ("
+        "  SELECT idx, seq FROM log_stream WHERE stream = $stream"
+        "  UNION ALL"
+        "  SELECT e.prev, back.seq - 1 FROM back JOIN log_event e ON e.idx = back.idx"
+        "   WHERE back.seq > $seq AND e.prev IS NOT NULL AND e.prev < back.idx)"
+        " SELECT e.idx, e.prev, e.entry, e.box, e.blob, e.sealed_under FROM back JOIN log_event e ON e.idx = back.idx"
+        " WHERE back.seq >= $seq ORDER BY back.seq LIMIT $limit",
         {{"stream", blob(stream)}, {"seq", number(seq)}, {"limit", number(limit)}}));
     return TRY(read_events(*rows, std::nullopt));
   }
@@ -242,27 +251,45 @@ class SqliteStorage final : public Storage {
 
  private:
   Status write_part(std::span<const NewEvent> events) {
-    std::vector<sql::ColumnData> rows{of(sql::Type::Integer), of(sql::Type::Blob), of(sql::Type::Blob),
-                                      of(sql::Type::Blob), of(sql::Type::Blob)};
+    std::vector<sql::ColumnData> rows{of(sql::Type::Integer), of(sql::Type::Integer), of(sql::Type::Blob),
+                                      of(sql::Type::Blob),    of(sql::Type::Blob),    of(sql::Type::Blob)};
     for (const NewEvent& event : events) {
       add_number(rows[0], event.index);
-      add_bytes(rows[1], event.entry);
-      add_bytes(rows[2], event.payload.box.value_or(""), event.payload.box.has_value());
-      add_bytes(rows[3], event.payload.blob ? event.payload.blob->view() : "", event.payload.blob.has_value());
-      add_bytes(rows[4], bytes_of(event.payload.sealed_under), event.payload.sealed_under != event.stream);
+      add_number(rows[1], event.previous.value_or(0), event.previous.has_value());
+      add_bytes(rows[2], event.entry);
+      add_bytes(rows[3], event.payload.box.value_or(""), event.payload.box.has_value());
+      add_bytes(rows[4], event.payload.blob ? event.payload.blob->view() : "", event.payload.blob.has_value());
+      add_bytes(rows[5], bytes_of(event.payload.sealed_under), event.payload.sealed_under != event.stream);
     }
-    TRY(append("log_event", {"idx", "entry", "box", "blob", "sealed_under"}, rows, events.size()));
-    // Neighbours in the tree of keys are written one after the other.
+    TRY(append("log_event", {"idx", "prev", "entry", "box", "blob", "sealed_under"}, rows, events.size()));
+    TRY(write_heads(events));
+    return write_commands(events);
+  }
+
+  Status write_heads(std::span<const NewEvent> events) {
+    struct Ends {
+      const NewEvent* first;
+      const NewEvent* last;
+    };
+    std::map<tlog::Id16, Ends> streams;  // in the order of their keys, as the pages are
+    for (const NewEvent& event : events)
+      streams.try_emplace(event.stream, Ends{&event, &event}).first->second.last = &event;
+    for (const auto& [stream, ends] : streams) {
+      const std::int64_t written = TRY(connection_.run(
+          "INSERT INTO log_stream (stream, seq, idx) VALUES ($stream, $seq, $idx)"
+          " ON CONFLICT (stream) DO UPDATE SET seq = excluded.seq, idx = excluded.idx WHERE log_stream.seq = $before",
+          {{"stream", blob(stream)},
+           {"seq", number(ends.last->seq)},
+           {"idx", number(ends.last->index)},
+           {"before", sql::Value::integer(static_cast<std::int64_t>(ends.first->seq) - 1)}}));
+      if (written != 1) return conflict("log_stream", say("the stream has moved on", "事件流已有新事件"));
+    }
+    return done();
+  }
+
+  Status write_commands(std::span<const NewEvent> events) {
     std::vector<const NewEvent*> sorted;
     for (const NewEvent& event : events) sorted.push_back(&event);
-    std::ranges::sort(sorted, {}, [](const NewEvent* event) { return std::pair(event->stream, event->seq); });
-    std::vector<sql::ColumnData> streams{of(sql::Type::Blob), of(sql::Type::Integer), of(sql::Type::Integer)};
-    for (const NewEvent* event : sorted) {
-      add_bytes(streams[0], bytes_of(event->stream));
-      add_number(streams[1], event->seq);
-      add_number(streams[2], event->index);
-    }
-    TRY(append("log_stream", {"stream", "seq", "idx"}, streams, events.size()));
     std::ranges::sort(sorted, {}, [](const NewEvent* event) { return event->command; });
     std::vector<sql::ColumnData> commands{of(sql::Type::Blob), of(sql::Type::Integer), of(sql::Type::Blob)};
     for (const NewEvent* event : sorted) {
@@ -286,11 +313,12 @@ class SqliteStorage final : public Storage {
       StoredEvent event;
       event.index = number(rows, 0);
       if (gapless_from && event.index != *gapless_from + events.size()) break;
-      event.entry = rows.value(1).as_blob();
-      if (!rows.is_null(2)) event.payload.box = rows.value(2).as_blob();
-      if (!rows.is_null(3)) event.payload.blob = crypto::digest_of_bytes(rows.value(3).as_blob());
-      if (!rows.is_null(4)) {
-        event.payload.sealed_under = TRY(id16_of(rows.value(4).as_blob()));
+      if (!rows.is_null(1)) event.previous = number(rows, 1);
+      event.entry = rows.value(2).as_blob();
+      if (!rows.is_null(3)) event.payload.box = rows.value(3).as_blob();
+      if (!rows.is_null(4)) event.payload.blob = crypto::digest_of_bytes(rows.value(4).as_blob());
+      if (!rows.is_null(5)) {
+        event.payload.sealed_under = TRY(id16_of(rows.value(5).as_blob()));
       } else if (const auto entry = tlog::parse_entry(event.entry); entry.ok()) {
         event.payload.sealed_under = entry.value().stream;
       }

@@ -40,12 +40,14 @@ struct StoredPayload {
 
 struct StoredEvent {
   std::uint64_t index = 0;
+  std::optional<std::uint64_t> previous;  // of its stream
   std::string entry;
   StoredPayload payload;
 };
 
 struct NewEvent {
   std::uint64_t index = 0;
+  std::optional<std::uint64_t> previous;  // of its stream
   std::string entry;
   tlog::Id16 stream{};
   std::uint64_t seq = 0;
@@ -80,6 +82,7 @@ class Storage {
 
   virtual Result<std::optional<KnownCommand>> command(const tlog::Id16& id) = 0;
   virtual Result<std::optional<StreamHead>> head(const tlog::Id16& stream) = 0;
+  // Conflict where an index or a command is taken, or a stream does not stand where its first event here begins.
   virtual Status write_events(std::span<const NewEvent> events) = 0;
 
   // Hashes of a tile as far as they are there, then, if it is full, those of its nodes four levels up. Level 0: full

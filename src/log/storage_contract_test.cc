@@ -40,7 +40,7 @@ class StorageContract : public LogTest, public testing::WithParamInterface<Engin
     all.fill(byte);
     return all;
   }
-  static NewEvent event(std::uint64_t index, std::uint8_t stream, std::uint64_t seq) {
+  static NewEvent event(std::uint64_t index, std::uint8_t stream, std::uint64_t seq, std::uint64_t previous = 0) {
     tlog::Entry entry;
     entry.type = EventClass::CaseStep;
     entry.stream = id(stream);
@@ -48,6 +48,7 @@ class StorageContract : public LogTest, public testing::WithParamInterface<Engin
     entry.command = id(static_cast<std::uint8_t>(100 + index));
     if (seq > 0) entry.previous.bytes.fill(9);
     return {.index = index,
+            .previous = seq > 0 ? std::optional<std::uint64_t>(previous) : std::nullopt,
             .entry = tlog::encode_entry(entry),
             .stream = entry.stream,
             .seq = seq,
@@ -106,7 +107,7 @@ TEST_P(StorageContract, RowsBelongToTheCallersTransaction) {
 }
 
 TEST_P(StorageContract, EventsComeBackInOrderAndAGapEndsThem) {
-  write({event(0, 1, 0), event(1, 2, 0), event(2, 1, 1), event(4, 1, 2)});
+  write({event(0, 1, 0), event(1, 2, 0), event(2, 1, 1), event(4, 1, 2, 2)});
   const std::vector<StoredEvent> all = must(storage->events(0, 10));
   ASSERT_EQ(all.size(), 3U) << "3 is missing";
   EXPECT_EQ(all[2].payload.box, "sealed 2");
@@ -118,10 +119,10 @@ TEST_P(StorageContract, EventsComeBackInOrderAndAGapEndsThem) {
   const std::optional<StreamHead> head = must(storage->head(id(1)));
   ASSERT_TRUE(head.has_value());
   EXPECT_EQ(head->seq, 2U);
-  EXPECT_EQ(head->leaf, tlog::leaf_hash(event(4, 1, 2).entry));
+  EXPECT_EQ(head->leaf, tlog::leaf_hash(event(4, 1, 2, 2).entry));
 }
 
-TEST_P(StorageContract, IndexSequenceAndCommandAreUnique) {
+TEST_P(StorageContract, AnIndexOrCommandThatIsTakenAndAStreamThatMovedOnAreConflicts) {
   write({event(0, 1, 0)});
   NewEvent same_index = event(0, 2, 0);
   same_index.command = id(7);

@@ -14,6 +14,7 @@ constexpr std::size_t kHash = 32;
 constexpr std::size_t kMiddle = 16;  // hashes below one middle node, and middle nodes in a tile
 constexpr std::size_t kMiddleAt = tlog::kTileWidth * kHash;
 constexpr std::size_t kTilesKept = 64;
+constexpr std::size_t kFoldedKept = 1024;
 
 tlog::Hash hash_at(const std::string& bytes, std::size_t at) {
   const auto hash = crypto::digest_of_bytes(std::string_view(bytes).substr(at, kHash));
@@ -162,7 +163,13 @@ Result<tlog::Hash> StoredNodes::node(const tlog::NodeId& id) {
   const std::size_t count = std::size_t{1} << inside;
   if (bytes.size() < (at + count) * kHash) return lost(level, first / tlog::kTileWidth);
   const bool has_middle = bytes.size() == kMiddleAt + kMiddle * kHash;
-  if (count < kMiddle || !has_middle) return fold(bytes, at * kHash, count);
+  if (count < kMiddle) return fold(bytes, at * kHash, count);
+  if (!has_middle) {
+    const auto known = folded_.find(id);
+    if (known != folded_.end()) return known->second;
+    if (folded_.size() >= kFoldedKept) folded_.clear();
+    return folded_.emplace(id, fold(bytes, at * kHash, count)).first->second;
+  }
   return fold(bytes, kMiddleAt + at / kMiddle * kHash, count / kMiddle);
 }
 

@@ -64,7 +64,8 @@ class StoredNodes : public tlog::NodeSource {
   Storage& storage_;
   std::uint64_t size_;
   std::map<Key, std::string> kept_;
-  std::list<Key> order_;  // oldest first
+  std::list<Key> order_;                       // oldest first
+  std::map<tlog::NodeId, tlog::Hash> folded_;  // of tiles that are not full and have no middle; bounded
 };
 
 // As stored: the hashes, then sixteen nodes four levels up.

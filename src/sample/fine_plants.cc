@@ -202,7 +202,7 @@ void used_again(Bending& b) {
   b.fine.collected = b.fine.decided + 10 * kMinute;
   b.fine.receipt = paper(b, b.fine.collected_fen, b.fine.no);
   Fine other = twin(b, 30);
-  other.party = b.scene.world.citizen(b.rng);
+  other.party = World::citizen(8'000'000'000 + static_cast<std::int64_t>(b.rng.next() >> 34));
   b.also(other);
   b.desk.upsets(b.scene, b.fine, "receipts");
 }

@@ -28,7 +28,7 @@ std::optional<int> busy_station(Scene& scene, const Cashbook& cash, Rng& rng, st
   const std::span<const int> stations = scene.world.open(Task::Station);
   for (int tries = 0; tries < 12 && !stations.empty(); ++tries) {
     const int unit = rng.pick(stations);
-    if (cash.last_paper(unit) >= receipts) return unit;
+    if (cash.last_paper(unit) >= receipts && !cash.just_torn(unit)) return unit;
   }
   return std::nullopt;
 }

@@ -55,14 +55,6 @@ int working_unit(const World& world, Rng& rng) {
   return -1;
 }
 
-std::string_view person_id(const World& world, int person) {
-  return person >= 0 ? world.person(person).id.view() : std::string_view{};
-}
-
-std::string_view unit_id(const World& world, int unit) {
-  return unit >= 0 ? world.unit(unit).id.view() : std::string_view{};
-}
-
 Timestamp plus_months(Timestamp from, int months) {
   const Date day = day_of(from);
   YearMonthDay parts = parts_of(day);

@@ -15,6 +15,7 @@ std::vector<std::unique_ptr<Area>> all_areas() {
   areas.push_back(papers_area());
   areas.push_back(supervision_area());
   areas.push_back(fleet_area());
+  areas.push_back(edits_area());  // the last: it watches what the others write
   return areas;
 }
 

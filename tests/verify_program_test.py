@@ -64,7 +64,7 @@ class VerifyProgram(unittest.TestCase):
         receipt, _, policy = self.write_receipt()
         for words in ([], ["log"], ["--policy"], ["--frobnicate"], ["--policy", self.folder / "none"], ["a", "b"],
                       ["--entry", "x"], ["--policy", policy], ["log", "--log", "x"],
-                      ["log", "--policy", policy, "--tolerance", "-1"]):
+                      ["log", "--policy", policy], ["log", "--policy", policy, "--tolerance", "-1"]):
             asked = self.verify(*words)
             self.assertEqual((asked.returncode, asked.stdout), (2, ""), words)
             self.assertTrue(asked.stderr.strip(), words)

@@ -223,7 +223,9 @@ Answer answer(const std::vector<std::string>& words, Progress& progress) {
   if (arguments.value().folder.empty()) return answer_receipts(arguments.value(), language);
   Folder folder(arguments.value().folder);
   const Verdict verdict = verify_log(folder, arguments.value().task, progress);
-  if (verdict.problem && verdict.problem->error.kind == ErrorKind::Unavailable) {
+  const bool nothing_there =
+      verdict.report.checkpoint.origin.empty() && verdict.problem && verdict.problem->error.kind == ErrorKind::NotFound;
+  if (nothing_there || (verdict.problem && verdict.problem->error.kind == ErrorKind::Unavailable)) {
     return {"", verdict.problem->error.in(language) + "\n", 2};
   }
   return {arguments.value().json ? verdict_json(verdict) + "\n" : verdict_text(verdict, language), "",

@@ -88,7 +88,7 @@ bool Silences::begin_one(Scene& scene, const Kind& kind, Rng& rng) {
       if (before == nullptr || after == nullptr || before->unit != unit || after->unit != unit || after->leads)
         continue;
       quiet.officer = officer;
-      scene.plants.planted(kind.form, quarter_key(Id(id_of_person(world, officer)).add("/").add(who), quarter.from));
+      scene.plants.planted(kind.form, quarter_key(Id(person_id(world, officer)).add("/").add(who), quarter.from));
     } else {
       scene.plants.planted(kind.form, quarter_key(who, quarter.from));
       if (kind.calls < 50 && kind.reports < 50 && calls_fell_too_) {

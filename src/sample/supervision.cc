@@ -23,7 +23,7 @@ bool Kin::related(int person, int other) const {
 
 std::vector<int> supervisors(const World& world, const Kin& kin, int unit, std::size_t count, int about, Rng& rng) {
   constexpr std::array<Task, 5> kSupervising{Task::Discipline, Task::Inspection, Task::Legal, Task::Petitions,
-                                       Task::Personnel};
+                                             Task::Personnel};
   std::vector<int> pool;
   for (const Task task : kSupervising) {
     for (const int person : world.staff(world.beside(unit, task))) {
@@ -44,7 +44,8 @@ std::vector<int> supervisors(const World& world, const Kin& kin, int unit, std::
 }
 
 int working_unit(const World& world, Rng& rng) {
-  constexpr std::array<Task, 5> kStreets{Task::Station, Task::Traffic, Task::Criminal, Task::PublicOrder, Task::Economic};
+  constexpr std::array<Task, 5> kStreets{Task::Station, Task::Traffic, Task::Criminal, Task::PublicOrder,
+                                         Task::Economic};
   constexpr std::array<int, 5> kOften{60, 15, 12, 8, 5};
   for (int tries = 0; tries < 8; ++tries) {
     const std::span<const int> units = world.open(kStreets[rng.weighted(kOften)]);

@@ -1,6 +1,6 @@
 /*---
 id: fine.penalty-changed-without-panel
-version: 1
+version: 2
 title:
   en: Fine withdrawn or cut without a collective decision
   zh: 擅自撤销、减免处罚

@@ -1,6 +1,6 @@
 /*---
 id: fine.receipt-missing
-version: 1
+version: 2
 title:
   en: No official receipt, or money and receipt differ
   zh: 不开票据、票款不符

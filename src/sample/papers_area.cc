@@ -83,7 +83,7 @@ class PapersArea : public Area {
           .text(number(n))
           .text(world.unit(note.unit).id)
           .time(at(scene.today, 17))
-          .text(person_id(world, note.handler))
+          .text(id_of_person(world, note.handler))
           .yes(true)
           .text("填写错误");
     };
@@ -119,7 +119,7 @@ class PapersArea : public Area {
         .number(book.number)
         .text(note.id)
         .time(note.filed + rng.between(5, 300) * kMinute)
-        .text(person_id(scene.world, note.handler));
+        .text(id_of_person(scene.world, note.handler));
   }
 
   struct Reversal {

@@ -6,6 +6,7 @@ Compare shares, not rates: this disk's fsync drifts, and both sides of a share w
 import argparse
 import datetime
 import json
+import os
 import platform
 import shutil
 import subprocess
@@ -26,10 +27,11 @@ def commit() -> str:
     return done.stdout.strip() or "unknown"
 
 
-def page(writers: dict, big: dict) -> str:
+def page(writers: dict, big: dict, load: float) -> str:
     lines = [f"# The event log, {datetime.date.today()}", "",
              f"{platform.machine()}, {len(open('/proc/cpuinfo').read().split('processor')) - 1} processors, commit "
-             f"{commit()}. `bench/log.py --events {big['events']}`. An event is 512 bytes as stored: the entry and its "
+             f"{commit()}, load average {load:.1f} at the start (a busy machine takes from the log what it leaves to the "
+             f"disk). `bench/log.py --events {big['events']}`. An event is 512 bytes as stored: the entry and its "
              "sealed payload. One writer's time is sealing, sequencing and the commit; both sides write with "
              "`journal_mode=WAL, synchronous=FULL`.", "",
              "| round | fdatasync p50 / p99 ms | bare SQLite, 256 rows a commit: rows/s | log, 256 writers: events/s | "
@@ -64,6 +66,7 @@ def main() -> int:
     parser.add_argument("--events", type=int, default=1_000_000)
     parser.add_argument("--out", type=Path, help="where to write the page (default: bench/results/)")
     arguments = parser.parse_args()
+    load = os.getloadavg()[0]
     folder = Path(tempfile.mkdtemp(prefix="plumbline-log-bench-"))
     try:
         bench = arguments.build / "bench" / "log_bench"
@@ -71,7 +74,7 @@ def main() -> int:
         big = run(bench, "big", folder / "big", arguments.events)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
-    text = page(writers, big)
+    text = page(writers, big, load)
     out = arguments.out or TOP / "bench/results" / f"log-{datetime.date.today()}-{arguments.events}.md"
     out.parent.mkdir(parents=True, exist_ok=True)
     out.write_text(text, encoding="utf-8")

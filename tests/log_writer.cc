@@ -69,7 +69,7 @@ log::Command command_of(log::Log& log, std::mt19937& random, const std::string& 
   log::Event event;
   event.stream = fmt::format("case/{}", random() % 5);
   event.actor = "ann";
-  event.payload = std::string(random() % 8 == 0 ? 20'000 : random() % 600, 'p') + fact;
+  event.payload = std::string(random() % 32 == 0 ? 20'000 : random() % 600, 'p') + fact;
   const log::Sealed sealed = must(log.seal(event));
   const bool refused = random() % 10 == 0;
   return {.id = event.command, .act = [fact, sealed, refused](sql::Connection& cases) -> Result<log::Sealed> {

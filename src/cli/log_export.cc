@@ -29,8 +29,8 @@ Result<Answer> export_log(Console& console, const std::string& folder, log::With
   }
   console.line(console.in(say("Wrote {} events to {}.", "已将 {} 个事件写入 {}。",
                               with_thousands(static_cast<long long>(checkpoint.size)), folder)));
-  console.talk(say("Anybody checks it without Plumbline's database: plumbline-verify {0}",
-                   "任何人无需准绳的数据库即可核验：plumbline-verify {0}", folder));
+  console.talk(say("Anybody who has the log's key checks it without this store: plumbline-verify {} --log KEY",
+                   "任何持有日志公钥的人无需本数据目录即可核验：plumbline-verify {} --log 公钥", folder));
   return Answer::Yes;
 }
 

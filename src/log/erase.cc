@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "base/json.h"
+#include "log/commit.h"
 #include "log/parts.h"
 
 namespace plumbline::log {
@@ -68,7 +69,7 @@ Result<Erasure> Log::carry_out(const tlog::Id16& stream, std::uint64_t ordered, 
   if (its.purge) TRY(its.purge(its.cases, stream));
   erasure.executed = TRY(append(event));
   TRY(its.storage->write_erased(stream, erasure.executed.index));
-  TRY(transaction.commit());
+  TRY(commit_or_stop(transaction, "cases.sqlite"));
   // The write-ahead log still holds the rows as they were.
   TRY(its.cases.run_script("PRAGMA wal_checkpoint(TRUNCATE)"));
   return erasure;
@@ -102,7 +103,7 @@ Result<Erasure> Log::erase(const ErasureOrder& order) {
                                  .payload = Json().set("stream", crypto::to_hex(bytes_of(id))).text()}));
   sql::Transaction transaction = TRY(sql::Transaction::begin(its.cases));
   const Position ordered = TRY(append(event));
-  TRY(transaction.commit());
+  TRY(commit_or_stop(transaction, "cases.sqlite"));
   TRY(sign_checkpoint());
   Erasure erasure = TRY(carry_out(id, ordered.index, order));
   erasure.ordered = ordered;
@@ -142,7 +143,7 @@ Status Log::repeat_erasures() {
                                  .payload = Json().set("keys_destroyed_again", again).text()}));
   sql::Transaction transaction = TRY(sql::Transaction::begin(its.cases));
   TRY(append(event));
-  TRY(transaction.commit());
+  TRY(commit_or_stop(transaction, "cases.sqlite"));
   TRY(sign_checkpoint());
   return done();
 }

@@ -4,6 +4,7 @@
 
 #include "base/check.h"
 #include "base/json.h"
+#include "log/commit.h"
 #include "log/parts.h"
 #include "log/signing_key.h"
 
@@ -114,7 +115,7 @@ Status Log::begin_or_go_on() {
                                     .payload = payload}));
     sql::Transaction transaction = TRY(sql::Transaction::begin(parts_->cases));
     TRY(append(opened));
-    TRY(transaction.commit());
+    TRY(commit_or_stop(transaction, "cases.sqlite"));
     TRY(sign_checkpoint());
   }
   return repeat_erasures();

@@ -58,6 +58,8 @@ Status check_contains(Storage& storage, const tlog::Checkpoint& checkpoint, cons
 
 // What a payload's seal is bound to: its stream and command.
 std::string payload_context(const tlog::Entry& entry);
+// The cursor that remembers what a witness has cosigned last.
+inline constexpr std::string_view kWitnessCursor = "witness/";
 // What stands sealed in a payload.
 std::string pack(const Opening& opening);
 Result<Opening> unpack(std::string_view bytes);

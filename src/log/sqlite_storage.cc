@@ -249,6 +249,13 @@ class SqliteStorage final : public Storage {
     return done();
   }
 
+  Result<std::vector<Cursor>> cursors() override {
+    const auto rows = TRY(connection_.query("SELECT reader, next FROM log_cursor ORDER BY reader"));
+    std::vector<Cursor> all;
+    while (TRY(rows->next())) all.push_back({std::string(rows->text(0)), number(*rows, 1)});
+    return all;
+  }
+
  private:
   Status write_part(std::span<const NewEvent> events) {
     std::vector<sql::ColumnData> rows{of(sql::Type::Integer), of(sql::Type::Integer), of(sql::Type::Blob),

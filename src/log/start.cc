@@ -74,6 +74,11 @@ Status check_start(Storage& storage, const Locked& locked, const std::vector<std
   const std::uint64_t rows = TRY(storage.count_events());
   if (rows != state.size) return damaged(std::min(rows, state.size));
   TRY(check_contains(storage, locked.checkpoint, say("its lock", "日志锁")));
+  for (const Storage::Cursor& cursor : TRY(storage.cursors())) {
+    if (!cursor.reader.starts_with(kWitnessCursor) || cursor.next <= state.size) continue;
+    const std::string witness = cursor.reader.substr(kWitnessCursor.size());
+    return older(say("what witness {} holds", "见证方 {} 所持内容", witness), cursor.next, state.size);
+  }
   for (const std::string& note : held) {
     const tlog::Checkpoint checkpoint = TRY(tlog::open_checkpoint(note, locked.key));
     TRY(check_contains(storage, checkpoint, say("a checkpoint that others hold", "他方持有的检查点")));

@@ -113,6 +113,11 @@ class Storage {
   // How far a reader of the log has come: a projection, a mirror, an alarm. Written with what it made of the events.
   virtual Result<std::uint64_t> cursor(std::string_view reader) = 0;
   virtual Status write_cursor(std::string_view reader, std::uint64_t next) = 0;
+  struct Cursor {
+    std::string reader;
+    std::uint64_t next = 0;
+  };
+  virtual Result<std::vector<Cursor>> cursors() = 0;
 };
 
 std::unique_ptr<Storage> sqlite_storage(sql::Connection& connection);

@@ -173,6 +173,9 @@ TEST_P(StorageContract, CursorsRememberWhereAReaderIs) {
   must(storage->write_cursor("mirror", 9));
   EXPECT_EQ(must(storage->cursor("mirror")), 9U);
   EXPECT_EQ(must(storage->cursor("other")), 0U);
+  must(storage->write_cursor("another", 1));
+  EXPECT_EQ(must(storage->cursors()).size(), 2U);
+  EXPECT_EQ(must(storage->cursors()).at(0).reader, "another");
 }
 
 INSTANTIATE_TEST_SUITE_P(Engines, StorageContract,

@@ -4,6 +4,7 @@
 
 #include "base/json.h"
 #include "base/text.h"
+#include "log/commit.h"
 #include "log/parts.h"
 
 namespace plumbline::log {
@@ -14,7 +15,7 @@ constexpr const char* kQuorumSince = "witnesses/quorum-ms";  // when the quorum 
 constexpr const char* kAway = "witnesses/away";              // 1: an event has said so
 
 std::string seen_by(const std::string& witness) {
-  return "witness/" + witness;
+  return std::string(kWitnessCursor) + witness;
 }
 
 struct Asked {
@@ -37,6 +38,15 @@ Error ahead(const std::string& witness, std::uint64_t theirs, std::uint64_t ours
       say("the database is older than what witness {} holds: the log has {} events, the witness has cosigned {}",
           "数据库比见证方 {} 所持更旧：日志有 {} 个事件，而见证方已会签 {} 个", witness, ours, theirs),
       say("Nothing is written. Put the latest database back.", "已停止写入。请恢复最新的数据库。"));
+}
+
+Error another_history(const std::string& witness, std::uint64_t size) {
+  return corrupt("cases.sqlite",
+                 say("witness {} has cosigned another history of this log: our proof from its {} events on does not "
+                     "convince it",
+                     "见证方 {} 会签过此日志的另一历史：我方自其第 {} 个事件起的一致性证明未获认可", witness, size),
+                 say("Write nothing more before it is known which history is the right one; keep both.",
+                     "在查明哪一历史正确之前请勿继续写入；两者均须保留。"));
 }
 
 Result<std::uint64_t> size_in(const std::string& witness, const WitnessReply& reply) {
@@ -81,9 +91,13 @@ Status ask(const Asked& asked, const tlog::PolicyWitness& witness) {
   WitnessReply reply = TRY(send(asked, witness, old_size));
   if (reply.status == 409) {
     old_size = TRY(size_in(witness.name, reply));
-    if (old_size > size) return ahead(witness.name, old_size, size);
+    if (old_size > size) {
+      TRY(asked.storage.write_cursor(seen_by(witness.name), old_size));  // and no start will write any more
+      return ahead(witness.name, old_size, size);
+    }
     reply = TRY(send(asked, witness, old_size));
   }
+  if (reply.status == 422) return another_history(witness.name, old_size);
   if (reply.status != 200) return strange(witness.name, reply);
   return keep(asked, witness, reply);
 }
@@ -136,7 +150,7 @@ Result<bool> Log::note_quorum(bool quorum, std::uint64_t signed_ms) {
   sql::Transaction transaction = TRY(sql::Transaction::begin(parts_->cases));
   TRY(append(event));
   TRY(storage.write_cursor(kAway, alarm ? 1 : 0));
-  TRY(transaction.commit());
+  TRY(commit_or_stop(transaction, "cases.sqlite"));
   TRY(sign_checkpoint());
   return alarm;
 }

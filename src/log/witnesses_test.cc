@@ -102,6 +102,16 @@ TEST_F(WitnessesTest, AWitnessThatHoldsMoreStopsTheLog) {
   ASSERT_FALSE(refused.ok());
   EXPECT_EQ(refused.error().kind, ErrorKind::Corrupt);
   EXPECT_NE(words_of(refused).find("the database is older than what witness w1 holds"), std::string::npos);
+  world.close();
+  EXPECT_NE(words_of(world.try_open()).find("the database is older than what witness w1 holds"), std::string::npos);
+}
+
+TEST_F(WitnessesTest, AWitnessOfAnotherHistoryStopsTheLog) {
+  world.append_many(5);
+  must(world.log().ask_witnesses(submit()));
+  witnesses[0].head.root.bytes[0] ^= 1U;
+  world.append_many(1);
+  EXPECT_NE(words_of(world.log().ask_witnesses(submit())).find("has cosigned another history"), std::string::npos);
 }
 
 TEST_F(WitnessesTest, AForgedCosignatureIsNotBelieved) {

@@ -117,9 +117,8 @@ Id Desk::write(Scene& scene, const PetitionPlan& plan) {
   const bool about_staff = plan.kind == "accusation";
   Row row = scene.out.row(*petitions_);
   row.text(id).text(plan.kind).text(plan.channel).yes(plan.named).yes(plan.can_be_reached).yes(plan.wants_no_answer);
-  row.text(id_of_person(world, plan.reporter))
-      .text(about_staff ? id_of_person(world, plan.subject) : std::string_view{});
-  row.text(about_staff ? id_of_unit(world, plan.subject_unit) : std::string_view{}).text(id_of_unit(world, plan.unit));
+  row.text(person_id(world, plan.reporter)).text(about_staff ? person_id(world, plan.subject) : std::string_view{});
+  row.text(about_staff ? unit_id(world, plan.subject_unit) : std::string_view{}).text(unit_id(world, plan.unit));
   row.time(plan.received).yes(plan.other_level).time(plan.forwarded).time(plan.ack).yes(plan.assigned);
   row.time(plan.extension).time(plan.extension_reported);
   if (plan.upper_extension) {
@@ -136,7 +135,7 @@ Id Desk::write(Scene& scene, const PetitionPlan& plan) {
 void Desk::step(Scene& scene, const Id& lead, std::string_view kind, int actor, Timestamp at,
                 std::string_view recusal) {
   if (!scene.out.happened(at)) return;
-  scene.out.row(*steps_).text(lead).text(kind).text(id_of_person(scene.world, actor)).time(at).yes(true).text(recusal);
+  scene.out.row(*steps_).text(lead).text(kind).text(person_id(scene.world, actor)).time(at).yes(true).text(recusal);
 }
 
 void Desk::reader(Scene& scene, const Id& petition, int person, Timestamp from, When to) {
@@ -159,8 +158,8 @@ Id Desk::dispatch(Scene& scene, const Id& petition, Timestamp at, int by, int to
       .text(id)
       .text(petition)
       .time(at)
-      .text(id_of_person(scene.world, by))
-      .text(id_of_unit(scene.world, to_unit))
+      .text(person_id(scene.world, by))
+      .text(unit_id(scene.world, to_unit))
       .text(content);
   return id;
 }
@@ -174,7 +173,7 @@ Id Desk::trace(Scene& scene, const Id& petition, std::string_view means, Timesta
       .text(petition)
       .text(means)
       .time(at)
-      .text(id_of_person(scene.world, by))
+      .text(person_id(scene.world, by))
       .text(level)
       .time(approved);
   return id;
@@ -187,11 +186,11 @@ Id Desk::write(Scene& scene, const HrPlan& plan) {
   scene.out.row(*hr_)
       .text(id)
       .text(world.person(plan.person).id)
-      .text(id_of_unit(world, plan.unit))
+      .text(unit_id(world, plan.unit))
       .text(plan.act)
       .text(plan.ground)
       .time(plan.decided)
-      .text(id_of_person(world, plan.decided_by))
+      .text(person_id(world, plan.decided_by))
       .due(plan.effective)
       .text(plan.plan)
       .time(plan.reviewed);
@@ -203,8 +202,8 @@ void Desk::write(Scene& scene, const DutyPlan& plan) {
   if (!scene.out.happened(plan.at)) return;
   const Id id = next("ZR", day_of(plan.at));
   Row row = scene.out.row(*duties_);
-  row.text(id).text(id_of_unit(world, plan.unit)).text(plan.kind).time(plan.at).text(plan.minutes);
-  row.text(id_of_person(world, plan.led_by)).text(id_of_person(world, plan.person)).text(plan.lead);
+  row.text(id).text(unit_id(world, plan.unit)).text(plan.kind).time(plan.at).text(plan.minutes);
+  row.text(person_id(world, plan.led_by)).text(person_id(world, plan.person)).text(plan.lead);
   if (plan.attendees > 0) {
     row.number(plan.attendees);
   } else {
@@ -213,7 +212,7 @@ void Desk::write(Scene& scene, const DutyPlan& plan) {
 }
 
 void Desk::accountable(Scene& scene, const Id& review, int person) {
-  scene.out.row(*accountable_).text(review).text(id_of_person(scene.world, person)).text("direct").text("承办");
+  scene.out.row(*accountable_).text(review).text(person_id(scene.world, person)).text("direct").text("承办");
 }
 
 void Desk::protect(int person, Timestamp from) {

@@ -47,11 +47,7 @@ Id Desk::write(Scene& scene, Rng& rng, const CasePlan& plan) {
   const bool sanctioned = decided && plan.founded;
   if (!scene.out.happened(plan.filed)) return id;
   Row row = scene.out.row(*cases_);
-  row.text(id)
-      .text(plan.lead)
-      .text(plan.matter)
-      .text(id_of_person(world, plan.subject))
-      .text(id_of_unit(world, plan.unit));
+  row.text(id).text(plan.lead).text(plan.matter).text(person_id(world, plan.subject)).text(unit_id(world, plan.unit));
   row.text(plan.kind)
       .yes(plan.flagrant)
       .time(plan.filed)
@@ -89,7 +85,7 @@ void Desk::review(Scene& scene, Rng& rng, const Id& id, const CasePlan& plan) {
     scene.out.row(*reviews_)
         .text(review)
         .text(about)
-        .text(id_of_unit(world, plan.unit))
+        .text(unit_id(world, plan.unit))
         .time(opened)
         .time(how.review_concluded)
         .text(concluded ? how.conclusion : std::string_view("open"))

@@ -85,13 +85,10 @@ Id Desk::write(Scene& scene, Rng& rng, const LeadPlan& plan) {
   const bool closed = plan.closed && scene.out.happened(*plan.closed);
   const bool sent = plan.transferred && scene.out.happened(*plan.transferred);
   Row row = scene.out.row(*leads_);
-  row.text(id).text(plan.source).text(plan.source_ref).text(id_of_unit(world, plan.unit));
-  row.text(id_of_person(world, plan.subject))
-      .text(id_of_unit(world, plan.subject_unit))
-      .yes(plan.official)
-      .text(plan.cls);
+  row.text(id).text(plan.source).text(plan.source_ref).text(unit_id(world, plan.unit));
+  row.text(person_id(world, plan.subject)).text(unit_id(world, plan.subject_unit)).yes(plan.official).text(plan.cls);
   row.money(plan.amount).yes(plan.aggravated).time(plan.found).time(plan.received).time(plan.registered);
-  row.text(whole.people.empty() || !plan.registered ? std::string_view{} : id_of_person(world, whole.people.front()));
+  row.text(whole.people.empty() || !plan.registered ? std::string_view{} : person_id(world, whole.people.front()));
   row.yes(plan.other_competence).time(plan.opinion);
   row.text(plan.opinion && scene.out.happened(*plan.opinion) ? plan.disposal : std::string_view{});
   row.time(plan.letter_sent).time(plan.letter_answered).time(plan.talk).time(plan.talk_report);

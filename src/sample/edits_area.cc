@@ -66,8 +66,8 @@ struct Watched {
 };
 
 constexpr std::array<Watched, 5> kWatched{{
-    {"alarm_call", "record.alarm-edited-after-closing", "closed_at", "arrived_at", "departed_at", "dispatched_at",
-     "received_at", "caller_ref", "C0000000000000"},
+    {"alarm_call", "record.alarm-edited-after-closing", "closed_at", "arrived_at", "departed_at", "closed_at",
+     "feedback_at", "caller_ref", "C0000000000000"},
     {"case_report",
      "record.report-edited-after-decision",
      "decided_at",
@@ -254,7 +254,10 @@ class EditsArea : public Area {
     if (kept.watched->type != "alarm_call" || kept.lines.empty() || (before_end <= 36 && before_end > 25)) return;
     if (!scene.plants.take(form)) return;
     std::vector<std::string> cells = cells_of(rng.pick(kept.lines));
-    if (scene.plants.csv().find(cells[0]) != std::string::npos) return scene.plants.put_back(form);
+    if (scene.plants.csv().find(cells[0]) != std::string::npos || cells[kept.column("arrived_at")].empty() ||
+        cells[kept.column("feedback_at")].empty() || !cells[kept.column("cancel_reason")].empty()) {
+      return scene.plants.put_back(form);
+    }
     const std::string id = Id("JW").add(scene.today).add("-").add(++late_number_, 6).str();
     cells[0] = id;
     for (const std::string_view name : {"linked_report_id", "venue_id", "same_as_alarm_id"}) {

@@ -303,8 +303,8 @@ void two_offences_for_one_act(Bending& b) {
   by_day(b.fine);
   set_sum(b.fine, limit_on_spot(b.fine) * 6 / 10);
   std::optional<Fine> other = b.desk.make(b.scene, b.fine.unit, FineShape::OnSpotTraffic, b.rng);
-  if (!other || other->offence == b.fine.offence) return;
-  other->party = b.fine.party;
+  if (!other) return;
+  if (other->offence != b.fine.offence) other->party = b.fine.party;
   b.desk.settle(b.scene, *other);
   b.desk.write(b.scene, *other, b.rng);
 }

@@ -76,6 +76,7 @@ void FineDesk::plant(Scene& scene) {
   plant_gaps(scene, rng);
   plant_series(scene, rng);
   plant_sums(scene, rng);
+  plant_edits(scene, rng);
 }
 
 void FineDesk::plant_leans(Scene& scene, Rng& rng) {
@@ -122,6 +123,12 @@ void FineDesk::plant_rushes(Scene& scene, Rng& rng) {
   }
 }
 
+void FineDesk::tear(Scene& scene, int unit, std::int64_t numbers, Form form) {
+  const Id key = cash_.tear(scene, unit, numbers);
+  scene.plants.planted(form, key);
+  scene.plants.consequence("record.serial-gap-fine-receipt", key);
+}
+
 void FineDesk::plant_gaps(Scene& scene, Rng& rng) {
   for (std::size_t i = 0; i < gap_forms_.size(); ++i) {
     while (scene.plants.take(gap_forms_[i])) {
@@ -133,7 +140,7 @@ void FineDesk::plant_gaps(Scene& scene, Rng& rng) {
       }
       // A void one, and the one that replaced it.
       const auto misprint = [&] {
-        const Id matter = new_number(scene);
+        const Id matter = matters_.next(scene.today);
         Receipt receipt{
             .kind = "deposit", .unit = *unit, .at = at(scene.today, 12), .fen = 50 * kYuan, .for_no = matter};
         receipt.voided = true;
@@ -143,10 +150,10 @@ void FineDesk::plant_gaps(Scene& scene, Rng& rng) {
         return no;
       };
       if (i < 3) {
-        scene.plants.planted(gap_forms_[i], cash_.tear(scene, *unit, i == 1 ? 5 : 1));
+        tear(scene, *unit, i == 1 ? 5 : 1, gap_forms_[i]);
         if (i == 2) {
           misprint();  // hides that two are gone
-          scene.plants.planted(gap_forms_[i], cash_.tear(scene, *unit, 1));
+          tear(scene, *unit, 1, gap_forms_[i]);
         }
       } else {
         for (std::size_t n = 3; n <= i; ++n) {
@@ -216,7 +223,7 @@ void FineDesk::plant_sums(Scene& scene, Rng& rng) {
                             .at = *fine->collected,
                             .by = fine->officer,
                             .fen = fine->fen,
-                            .for_no = new_number(scene)});
+                            .for_no = matters_.next(scene.today)});
         scene.plants.planted(sum_forms_[i], month_key(scene, fine->unit, "/receipts/", day_of(*fine->collected)));
       }
       write(scene, *fine, rng);

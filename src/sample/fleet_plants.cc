@@ -14,6 +14,7 @@ constexpr std::string_view kOdometer = "conduct.official-vehicle-private-use-odo
 constexpr std::string_view kAllowance = "conduct.official-vehicle-private-use-allowance";
 constexpr std::string_view kFuel = "conduct.private-car-public-fuel";
 constexpr std::string_view kConsumption = "conduct.private-car-public-fuel-consumption";
+constexpr std::string_view kParked = "conduct.private-car-public-fuel-parked";
 constexpr std::string_view kRepair = "conduct.private-car-public-fuel-maintenance";
 
 // A plate that is nobody's in the fleet.
@@ -58,6 +59,11 @@ void Fleet::name_forms(Plants& plants) {
   forms_.rented = plants.form(kFuel, Innocent, "rented-car");
   forms_.winter_diesel = plants.form(kFuel, Innocent, "winter-diesel");
   forms_.two_hours = plants.form(kFuel, Innocent, "two-hours-later");
+  forms_.standing = plants.form(kParked, Plain, "car-stood");
+  forms_.standing_covered =
+      plants.form(kParked, Evasive, "covered-by-a-short-trip", Timing{45, 45, 3});  // a trip is a trip
+  forms_.standing_covert = plants.form(kParked, Innocent, "covert-duty");
+  forms_.standing_containers = plants.form(kParked, Innocent, "containers");
   const Timing quarter{.lead = 20, .tail = 95, .at_most = 3};
   forms_.drained = plants.form(kConsumption, Plain, "card-drained", quarter);
   forms_.drained_slowly = plants.form(kConsumption, Evasive, "drained-by-small-fills", quarter);
@@ -262,6 +268,34 @@ void Fleet::stray(Scene& scene, Car& car) {
   if (car.stray_until && scene.today <= *car.stray_until) km += car.stray_daily_km;
   car.odometer += km;
   car.level_ml -= km * car.norm;
+}
+
+// The car has not moved today, and its card pays for fuel all the same.
+void Fleet::fill_standing(Scene& scene, Car& car, int unit, Rng& rng) {
+  const Timestamp noon = at(scene.today, 12, rng.below(60));
+  const int driver = scene.world.officer(unit, rng);
+  if (driver < 0 || car.km_a_day() < 15 || noon < car.last_fill + 6 * kHour) return;
+  const auto add = [&](Form form, std::string_view paper) {
+    if (!scene.plants.take(form)) return false;
+    const Id id = fills_.next(scene.today);
+    const Fill fill{.at = noon, .plate = car.plate, .ml = 28'000, .grade = car.grade, .container_paper = paper};
+    write(scene, car, fill, driver, id);
+    car.last_fill = noon;
+    scene.plants.planted(form, key_from({car.plate, id}));
+    return true;
+  };
+  if (car.covert()) {
+    add(forms_.standing_covert, {});
+    return;
+  }
+  if (add(forms_.standing, {}) || add(forms_.standing_containers, papers_.next(scene.today))) return;
+  if (!add(forms_.standing_covered, {})) return;
+  Trip trip = trip_from(noon - 10 * kMinute, 20, 1, driver, rng);
+  trip.emergency = false;
+  trip.ordered = trip.start - 5 * kMinute;
+  write(scene, car, trip);
+  car.odometer += trip.km;
+  car.free_at = trip.end;
 }
 
 void Fleet::on_sealed_day(Scene& scene, Car& car, Rng& rng) {

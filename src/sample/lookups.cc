@@ -18,14 +18,14 @@ Id LookupLog::write(Scene& scene, const Lookup& look) {
   const Id id = Id("CX").add(day_of(look.at)).add("-").add(++number_, 9);
   if (!scene.out.happened(look.at)) return id;
   Row row = scene.out.row(*table_);
-  row.text(id).text(world.person(look.user).id).text(id_of_unit(world, look.unit)).time(look.at).text(look.type);
-  row.text(look.subject).text(id_of_person(world, look.staff)).text(look.venue).text(look.kind).text(look.ground);
+  row.text(id).text(world.person(look.user).id).text(unit_id(world, look.unit)).time(look.at).text(look.type);
+  row.text(look.subject).text(person_id(world, look.staff)).text(look.venue).text(look.kind).text(look.ground);
   if (number_ % 997 == 0 && !look.exported) {  // an old client that does not count
     row.none();
   } else {
     row.number(look.rows);
   }
-  row.yes(look.exported).text(id_of_person(world, look.approver));
+  row.yes(look.exported).text(person_id(world, look.approver));
   return id;
 }
 

@@ -114,24 +114,20 @@ class OrdersArea : public Area {
     const Id id = Id("DB").add(scene.today).add("-").add(++task_number_, 6);
     Row row = scene.out.row(*tasks_);
     row.text(id).text(Id("督").add(scene.today).add("-").add(task_number_ % 100, 2)).text(kKinds[rng.weighted(kOften)]);
-    row.text(world.unit(issuer).id)
-        .text(world.unit(unit).id)
-        .text(id_of_person(world, responsible))
-        .time(issued)
-        .due(due);
+    row.text(world.unit(issuer).id).text(world.unit(unit).id).text(person_id(world, responsible)).time(issued).due(due);
     const Timestamp approved = way == Way::LateExtension ? due + 2 * kDay : due - 2 * kDay;
     if (extended && scene.out.happened(approved)) {
-      row.due(extended_to).time(approved).text(id_of_person(world, way == Way::OwnExtension ? responsible : other));
+      row.due(extended_to).time(approved).text(person_id(world, way == Way::OwnExtension ? responsible : other));
     } else {
       row.none().none().none();
     }
     if (undone || !scene.out.happened(finished)) {
       row.none().none().none().none().none();
     } else {
-      row.time(finished).text(id_of_person(world, responsible));
+      row.time(finished).text(person_id(world, responsible));
       row.text(way == Way::NoEvidence ? Id() : Id("ZZ").add(scene.today).add("-").add(task_number_, 6));
       const Timestamp verified = finished + 2 * kDay;
-      row.text(scene.out.happened(verified) ? id_of_person(world, verifier) : std::string_view{}).time(verified);
+      row.text(scene.out.happened(verified) ? person_id(world, verifier) : std::string_view{}).time(verified);
     }
     row.time(way == Way::Reopened ? std::optional(finished + 15 * kDay) : std::nullopt);
     row.time(way == Way::Refused ? std::optional(issued + 2 * kDay) : std::nullopt);
@@ -160,7 +156,7 @@ class OrdersArea : public Area {
         .text(kKinds[kind])
         .text(world.unit(unit).id)
         .time(known - matter.earlier - rng.between(10, 300) * kMinute);
-    row.time(known).text(id_of_person(world, world.leader(unit)));
+    row.time(known).text(person_id(world, world.leader(unit)));
     if (matter.reported) {
       row.time(known + *matter.reported).text("上级机关");
     } else {

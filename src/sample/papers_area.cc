@@ -83,7 +83,7 @@ class PapersArea : public Area {
           .text(number(n))
           .text(world.unit(note.unit).id)
           .time(at(scene.today, 17))
-          .text(id_of_person(world, note.handler))
+          .text(person_id(world, note.handler))
           .yes(true)
           .text("填写错误");
     };
@@ -119,7 +119,7 @@ class PapersArea : public Area {
         .number(book.number)
         .text(note.id)
         .time(note.filed + rng.between(5, 300) * kMinute)
-        .text(id_of_person(scene.world, note.handler));
+        .text(person_id(scene.world, note.handler));
   }
 
   struct Reversal {
@@ -163,7 +163,11 @@ class PapersArea : public Area {
         const Id review = Id("GC").add(day_of(opened)).add("-").add(number_, 5);
         const bool done = scene.out.happened(concluded);
         const bool fault = how.result == "fault" || (form == nullptr && rng.chance(40));
-        const Id about = how.another_case && !kept_.empty() ? kept_.back().id : note.id;
+        Id about = note.id;
+        if (how.another_case && !kept_.empty()) {  // which is then out of the way of other reversals
+          about = kept_.back().id;
+          kept_.pop_back();
+        }
         scene.out.row(*reviews_)
             .text(review)
             .text(how.by_case_only || how.another_case ? Id() : id)

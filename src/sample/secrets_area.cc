@@ -94,7 +94,7 @@ class SecretsArea : public Area {
     if (fate == Fate::Ordinary && rng.chance(30)) returned = issued + static_cast<int>(rng.between(40, 500));
     Row row = scene.out.row(*ledger_);
     row.text(id).text(kKinds[static_cast<std::size_t>(rng.below(3))]).text(kLevels[rng.weighted(kOften)]);
-    row.text(world.unit(unit).id).text(id_of_person(world, holder)).date(issued).date(returned);
+    row.text(world.unit(unit).id).text(person_id(world, holder)).date(issued).date(returned);
     row.text(returned && scene.out.happened(*returned) ? std::string_view("returned") : std::string_view{});
     if (fate == Fate::Unchecked) return id;
     Date day = issued;
@@ -130,7 +130,7 @@ class SecretsArea : public Area {
           .yes(is_seen)
           .text(why)
           .text(slip)
-          .text(id_of_person(scene.world, checker));
+          .text(person_id(scene.world, checker));
     };
     if (seen) return line(day, true, {}, {});
     line(day, false, lent ? "on_loan" : "unknown",
@@ -146,7 +146,7 @@ class SecretsArea : public Area {
     const Timestamp found = World::office_time(scene.today, rng);
     Row row = scene.out.row(*leaks_);
     row.text(id).text(world.unit(unit).id).none().text(kind).text(level).time(found);
-    row.text(id_of_person(world, world.officer(unit, rng)));
+    row.text(person_id(world, world.officer(unit, rng)));
     if (reported_after) {
       row.time(found + *reported_after).text("保密办");
     } else {

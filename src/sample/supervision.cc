@@ -56,14 +56,6 @@ int working_unit(const World& world, Rng& rng) {
   return -1;
 }
 
-std::string_view id_of_person(const World& world, int person) {
-  return person >= 0 ? world.person(person).id.view() : std::string_view{};
-}
-
-std::string_view id_of_unit(const World& world, int unit) {
-  return unit >= 0 ? world.unit(unit).id.view() : std::string_view{};
-}
-
 Timestamp plus_months(Timestamp from, int months) {
   const Date day = day_of(from);
   YearMonthDay parts = parts_of(day);

@@ -312,6 +312,11 @@ std::optional<Problem> Pass::finish() {
 
 void Pass::say_what_was_not_checked() {
   const auto add = [&](Words words) { report_.not_checked.push_back(std::move(words)); };
+  if (task_.own_key) {
+    add(say(
+        "whose log this is: its key came with it; get the key from somebody else and give it with --log or --policy",
+        "这是谁的日志：公钥是随日志一起来的；请从别处取得公钥，用 --log 或 --policy 给出"));
+  }
   if (task_.foreign) {
     add(say("what is in the entries: they are not ours", "条目内容：这些条目不是本系统的"));
     return;

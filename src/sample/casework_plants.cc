@@ -225,6 +225,7 @@ void Casework::plant_revenge(Scene& scene, Rng& rng) {
       const int decider = form.index == forms_.rated_poorly.index ? colleague(scene, by) : by;
       const Timestamp decided = at(scene.world.after_working_days(scene.today + days, 1), 10);
       const Id id = acts_.next(scene.today);
+      scene.plants.consequence("lead.reporter-retaliation", id);  // if the officer had reported, too
       Row row = scene.out.row(*hr_);
       row.text(id)
           .text(scene.world.person(note.handler).id)

@@ -143,6 +143,7 @@ void Casework::call(Scene& scene, int unit, std::string_view venue, Timestamp wh
                     std::string_view reason, Id caller) {
   const Id id = calls_.next(scene.today);
   const bool recoded = category == "recoded";
+  scene.plants.consequence("record.entered-after-the-period", key_from({"alarm_call", id}));
   scene.out.row(*call_)
       .text(id)
       .text(scene.world.unit(unit).id)

@@ -25,6 +25,7 @@ struct Report {
   std::optional<Timestamp> registered;
   int clerk = -1;
   Id receipt;
+  Id numbered;  // of the receipt that was meant for it
   std::optional<bool> evidence = false;
   Id evidence_list;
   std::string_view authority;

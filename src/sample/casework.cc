@@ -38,16 +38,16 @@ void Casework::open_tables(Out& out) {
 
 // Records that belong to other areas and came to light only after theirs were copied.
 void Casework::open_later_tables(Out& out) {
-  hr_ = &out.corrections("hr_action", {"hr_id", "person_id", "unit_id", "act", "ground", "decided_at", "decided_by",
-                                       "effective_on", "plan_no", "discipline_reviewed_at"});
+  hr_ = &out.also("hr_action", {"hr_id", "person_id", "unit_id", "act", "ground", "decided_at", "decided_by",
+                                "effective_on", "plan_no", "discipline_reviewed_at"});
   venue_ = &out.corrections("venue", {"venue_id", "title", "kind", "unit_id", "org_id"});
-  call_ = &out.corrections(
-      "alarm_call", {"alarm_id", "unit_id", "received_at", "dispatched_at", "unit_signed_at", "closed_at", "category",
+  call_ = &out.also("alarm_call",
+                    {"alarm_id", "unit_id", "received_at", "dispatched_at", "unit_signed_at", "closed_at", "category",
                      "emergency", "zone", "cancel_reason", "cancelled_at", "venue_id", "caller_ref"});
-  recode_ = &out.corrections("alarm_category_change", {"alarm_id", "changed_at", "from_category", "to_category",
-                                                       "changed_by", "reviewed_by", "reviewed_at"});
-  inspection_ = &out.corrections("inspection", {"inspection_id", "unit_id", "inspected_at", "inspection_kind",
-                                                "business_id", "sector", "order_no", "outcome", "inspector_id"});
+  recode_ = &out.also("alarm_category_change", {"alarm_id", "changed_at", "from_category", "to_category", "changed_by",
+                                                "reviewed_by", "reviewed_at"});
+  inspection_ = &out.also("inspection", {"inspection_id", "unit_id", "inspected_at", "inspection_kind", "business_id",
+                                         "sector", "order_no", "outcome", "inspector_id"});
 }
 
 void Casework::begin(Scene& scene) {

@@ -2,6 +2,7 @@
 // Writing CSV by hand: digits and dates straight into the buffer of the table's file.
 #include "sample/out.h"
 
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
 #include <fstream>
@@ -153,20 +154,24 @@ Table& Out::table(std::string_view record_type, const std::vector<std::string_vi
 }
 
 Table& Out::corrections(std::string_view record_type, const std::vector<std::string_view>& columns) {
+  for (const std::unique_ptr<Table>& known : tables_) {
+    if (known->corrects_ && known->record_type_ == record_type) {
+      CHECK(known->columns_ == static_cast<int>(columns.size()), "corrections of one record type with other columns");
+      return *known;
+    }
+  }
   return add(record_type, columns, true);
 }
 
 Table& Out::add(std::string_view record_type, const std::vector<std::string_view>& columns, bool corrects) {
-  int before = 0;
   for (const std::unique_ptr<Table>& known : tables_) {
-    if (known->record_type_ == record_type && known->corrects_ == corrects) ++before;
+    CHECK(known->record_type_ != record_type || known->corrects_ != corrects,
+          "a record type has two writers: " + known->record_type_);
   }
-  CHECK(before == 0 || corrects, "a record type has two writers");
   tables_.push_back(std::make_unique<Table>());
   Table& table = *tables_.back();
   table.record_type_ = record_type;
   table.stem_ = table.record_type_ + (corrects ? "-corrections" : "");
-  if (before > 0) table.stem_ += static_cast<char>('a' + before);  // -corrections, -correctionsb, …
   table.columns_ = static_cast<int>(columns.size());
   table.corrects_ = corrects;
   for (const std::string_view column : columns) {
@@ -190,7 +195,50 @@ void Out::line(Table& table, std::string_view text) {
   row_done(table);
 }
 
+Table& Out::also(std::string_view record_type, const std::vector<std::string_view>& columns) {
+  Table* into = find(record_type);
+  CHECK(into != nullptr, "nobody has made this table yet");
+  extras_.push_back(std::make_unique<Table>());
+  Table& table = *extras_.back();
+  table.record_type_ = record_type;
+  table.columns_ = static_cast<int>(columns.size());
+  table.into_ = into;
+  std::string_view rest = into->header();
+  while (!rest.empty()) {
+    const std::string_view name = rest.substr(0, rest.find(','));
+    const auto found = std::find(columns.begin(), columns.end(), name);
+    table.from_column_.push_back(found == columns.end() ? -1 : static_cast<int>(found - columns.begin()));
+    rest.remove_prefix(std::min(rest.size(), name.size() + 1));
+  }
+  const auto known =
+      std::count_if(table.from_column_.begin(), table.from_column_.end(), [](int at) { return at >= 0; });
+  CHECK(known == table.columns_, "a column that the table does not have: " + table.record_type_);
+  return table;
+}
+
+// Its one row becomes a row of the table it belongs to.
+void Out::pour(Table& table) {
+  std::vector<std::string_view> cells;
+  const std::string_view line = std::string_view(table.buffer_).substr(0, table.buffer_.size() - 1);
+  std::size_t begin = 0;
+  bool quoted = false;
+  for (std::size_t i = 0; i <= line.size(); ++i) {
+    if (i < line.size() && line[i] == '"') quoted = !quoted;
+    if (i < line.size() && (line[i] != ',' || quoted)) continue;
+    cells.push_back(line.substr(begin, i - begin));
+    begin = i + 1;
+  }
+  std::string whole;
+  for (std::size_t i = 0; i < table.from_column_.size(); ++i) {
+    if (i > 0) whole += ',';
+    if (table.from_column_[i] >= 0) whole += cells[static_cast<std::size_t>(table.from_column_[i])];
+  }
+  this->line(*table.into_, whole);
+  table.buffer_.clear();
+}
+
 void Out::row_done(Table& table) {
+  if (table.into_ != nullptr) return pour(table);
   ++table.rows_;
   ++table.rows_in_part_;
   if (table.buffer_.size() >= kBufferBytes || table.rows_in_part_ >= kRowsInPart) flush(table);

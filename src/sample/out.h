@@ -51,6 +51,8 @@ class Table {
   std::string buffer_;
   std::string path_;
   std::function<bool(std::string_view)> watch_;
+  Table* into_ = nullptr;         // the table whose rows its rows become
+  std::vector<int> from_column_;  // for each column of that table: its column here; -1: none
 };
 
 // A row under way; complete when it goes out of scope.
@@ -96,8 +98,12 @@ class Out {
   // Call it once a record type, in the order of import: what is referred to comes first.
   Table& table(std::string_view record_type, const std::vector<std::string_view>& columns);
   // A file of the same record type that is imported after all others: rows whose key is known already become new
-  // versions of those records. Each area that corrects has a file of its own.
+  // versions of those records. Whoever asks for it again gets the same file.
   Table& corrections(std::string_view record_type, const std::vector<std::string_view>& columns);
+
+  // Some columns of a table that another area has made already: rows written here become rows of that table, among its
+  // own, the other columns empty.
+  Table& also(std::string_view record_type, const std::vector<std::string_view>& columns);
 
   Row row(Table& table) { return Row(*this, table); }
   // A line as it stands, without its end: a copy of another row, with cells changed.
@@ -132,12 +138,14 @@ class Out {
   Table& add(std::string_view record_type, const std::vector<std::string_view>& columns, bool corrects);
   void row_done(Table& table);
   void flush(Table& table);
+  void pour(Table& table);
 
   std::optional<std::filesystem::path> folder_;
   Date until_;
   Timestamp end_;  // the first instant that has not happened
   std::vector<DateText> date_texts_;
   std::vector<std::unique_ptr<Table>> tables_;
+  std::vector<std::unique_ptr<Table>> extras_;                   // of also()
   std::vector<std::pair<std::string, std::string>> load_;        // record type, file
   std::vector<std::pair<std::string, std::string>> load_later_;  // corrections
   std::int64_t bytes_ = 0;

@@ -46,8 +46,8 @@ void Windows::begin(Scene& scene) {
       &out.table("inspection", {"inspection_id", "unit_id", "inspected_at", "inspection_kind", "venue_id",
                                 "business_id", "sector", "order_no", "outcome", "complaint_no", "inspector_id"});
   // Confirmed only weeks later, so entered after the other checks.
-  check_ = &out.corrections("conduct_check", {"check_id", "person_id", "unit_id", "checked_at", "check_kind",
-                                              "host_business_id", "host_kind", "confirmed", "permission_no"});
+  check_ = &out.also("conduct_check", {"check_id", "person_id", "unit_id", "checked_at", "check_kind",
+                                       "host_business_id", "host_kind", "confirmed", "permission_no"});
   name_forms(scene.plants);
   const Date before = scene.world.from() - 1;
   streaks_.assign(scene.world.venues().size(),

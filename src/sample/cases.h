@@ -24,8 +24,7 @@ struct Report {
   Timestamp reported;
   std::optional<Timestamp> registered;
   int clerk = -1;
-  Id receipt;
-  Id numbered;  // of the receipt that was meant for it
+  std::optional<Id> receipt;  // nothing said: the next number of the series, when the report is written
   std::optional<bool> evidence = false;
   Id evidence_list;
   std::string_view authority;

@@ -123,9 +123,7 @@ void FineDesk::plant_rushes(Scene& scene, Rng& rng) {
 }
 
 void FineDesk::tear(Scene& scene, int unit, std::int64_t numbers, Form form) {
-  const Id key = cash_.tear(scene, unit, numbers);
-  scene.plants.planted(form, key);
-  scene.plants.consequence("record.serial-gap-fine-receipt", key);
+  scene.plants.planted(form, cash_.tear(scene, unit, numbers));
 }
 
 void FineDesk::plant_gaps(Scene& scene, Rng& rng) {

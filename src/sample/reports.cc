@@ -32,8 +32,6 @@ Report CaseBook::report(const Scene& scene, int unit, std::string_view matter, T
   report.reported = reported;
   report.registered = reported + rng.between(2, 27) * kMinute + rng.below(60) * kSecond;
   report.clerk = world.officer(unit, rng);
-  report.receipt = receipts_.next();
-  report.numbered = report.receipt;
   report.evidence = rng.chance(25, 100);
   if (*report.evidence) report.evidence_list = lists_.next();
   const bool is_crime = matter == "criminal" || matter == "economic";
@@ -160,10 +158,10 @@ void CaseBook::write(Scene& scene, const Report& report) {
   Row row = scene.out.row(*reports_);
   row.text(report.id).text(unit_id(world, report.unit)).text(report.call).text(report.channel).text(report.matter);
   row.text(report.weight).time(report.reported).time(report.registered).text(person_id(world, report.clerk));
-  if (!report.numbered.empty() && !(report.receipt == report.numbered)) {
-    scene.plants.consequence("record.serial-gap-report", report.numbered, "the receipt was never given");
-  }
-  row.text(report.receipt).yes(report.evidence).text(report.evidence_list).text(report.authority);
+  row.text(report.receipt ? *report.receipt : receipts_.next())
+      .yes(report.evidence)
+      .text(report.evidence_list)
+      .text(report.authority);
   row.time(report.papers_asked).time(report.papers_complete);
   row.text(is_decided ? report.decision : std::string_view{}).time(report.decided);
   row.text(is_decided ? person_id(world, report.decided_by) : std::string_view{});

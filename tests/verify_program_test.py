@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
-# plumbline-verify as it is shipped: small, static, and right about a published log and about the documents' own receipt;
-# and the offline page in a real browser, where there is one.
+# plumbline-verify as shipped: small, static, right about a published log, the documents' own receipt and a log of this
+# program; and the offline page in a real browser, where there is one.
 import json
 import os
 import re
@@ -64,7 +64,7 @@ class VerifyProgram(unittest.TestCase):
         receipt, _, policy = self.write_receipt()
         for words in ([], ["log"], ["--policy"], ["--frobnicate"], ["--policy", self.folder / "none"], ["a", "b"],
                       ["--entry", "x"], ["--policy", policy], ["log", "--log", "x"],
-                      ["log", "--policy", policy, "--tolerance", "-1"]):
+                      ["log", "--policy", policy], ["log", "--policy", policy, "--tolerance", "-1"]):
             asked = self.verify(*words)
             self.assertEqual((asked.returncode, asked.stdout), (2, ""), words)
             self.assertTrue(asked.stderr.strip(), words)
@@ -85,6 +85,45 @@ class VerifyProgram(unittest.TestCase):
         bad = self.verify(log, "--log", TESSERA_KEY, "--foreign", "--json")
         self.assertEqual((bad.returncode, json.loads(bad.stdout)["problem"]["entry"]), (1, 6))
 
+    def test_a_log_of_this_program(self):
+        def plumbline(*words):
+            subprocess.run([PLUMBLINE, "--store", self.folder / "store", *map(str, words)], check=True,
+                           capture_output=True, cwd=TOP, env=clean_environment())
+
+        plumbline("init", "--pack", TOP / "packs" / "police-us")
+        units = self.folder / "units.csv"
+        units.write_text("unit_id,name,parent_unit_id\nU1,Lake,\n", encoding="utf-8")
+        plumbline("import", "unit", units)
+        plumbline("log", "checkpoint")
+        log = self.folder / "log"
+        plumbline("log", "export", log, "--payloads", "--openings")
+        key = (log / "log.vkey").read_text(encoding="utf-8").strip()
+        asked = self.verify(log, "--log", key, "--complete", "--json")
+        self.assertEqual(asked.returncode, 0, asked.stdout)
+        report = json.loads(asked.stdout)
+        self.assertGreaterEqual(report["entries"], 2)
+        self.assertEqual((report["unexplained_payloads"], report["openings"]), (0, 3 * report["entries"]))
+        without = self.verify(log)
+        self.assertEqual(without.returncode, 0, without.stderr)
+        self.assertIn("whose log this is", without.stdout)
+        self.compare_with_the_page(log, key, asked.returncode)
+        blob = next((log / "blobs").rglob("?" * 64))
+        blob.write_bytes(blob.read_bytes()[:-1] + b"x")
+        asked = self.verify(log, "--log", key, "--json")
+        self.assertEqual(asked.returncode, 1)
+        self.assertIn("is not the one that was logged", json.loads(asked.stdout)["problem"]["what"]["en"])
+        self.compare_with_the_page(log, key, asked.returncode)
+
+    def compare_with_the_page(self, log: Path, key: str, code: int):
+        if shutil.which("node") is None:
+            print("SKIPPED: no Node, so the page was not compared")
+            return
+        policy = self.folder / "policy"
+        policy.write_text(key, encoding="utf-8")
+        shown = subprocess.run(["node", PAGE.parent / "verify_node.mjs", log, policy], capture_output=True, text=True,
+                               check=True)
+        self.assertEqual(json.loads(shown.stdout)["ok"], code == 0, shown.stdout)
+
     def test_the_page_in_a_browser(self):
         browser = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
         if browser is None:
@@ -92,13 +131,15 @@ class VerifyProgram(unittest.TestCase):
         shown = subprocess.run(
             [browser, "--headless", "--no-sandbox", "--disable-gpu", "--virtual-time-budget=20000",
              f"--user-data-dir={self.folder}", "--dump-dom", PAGE.as_uri()],
-            capture_output=True, text=True, check=False, timeout=120, env={**clean_environment(), "HOME": str(self.folder)})
+            capture_output=True, text=True, check=False, timeout=120,
+            env={**clean_environment(), "HOME": str(self.folder)})
         self.assertIn("Self-test passed", shown.stdout, shown.stderr[-2000:])
 
     def test_the_page_asks_nobody(self):
         page = PAGE.read_text(encoding="utf-8")
         self.assertIn("default-src 'none'", page)
-        self.assertNotRegex(page, r"(?i)\b(fetch|XMLHttpRequest|WebSocket|sendBeacon|import)\s*\(|https?://|<script[^>]+src|@import")
+        self.assertNotRegex(page, r"(?i)\b(fetch|XMLHttpRequest|WebSocket|sendBeacon|import)\s*\(|https?://|@import")
+        self.assertEqual(re.findall(r"(?i)<[^>]+\b(?:src|href)=[^>]*>", page), ['<link rel="icon" href="data:,">'])
 
 
 if __name__ == "__main__":

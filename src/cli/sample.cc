@@ -58,7 +58,7 @@ Result<sample::Wish> sample_wish(const MakeWish& given) {
 
 Result<Answer> make(Console& console, const MakeWish& given) {
   const sample::Wish wish = TRY(sample_wish(given));
-  const sample::Report report = TRY(sample::make(wish, console.progress()));
+  const sample::Made report = TRY(sample::make(wish, console.progress()));
   console.clear_progress();
   if (console.json()) {
     Json rows;

@@ -160,8 +160,15 @@ Status read_days(const fs::path& file, Calendar& calendar, Complaints& complaint
   const auto reader = TRY(tabular::open(file, shape));
   DayReader days(calendar, complaints);
   std::map<Date, std::int64_t> lines;
+  std::size_t rows = 0;
   tabular::Block block;
   while (TRY(reader->next(block))) {
+    rows += block.rows() + block.bad_rows.size();
+    if (rows > kDaysMax) {
+      return invalid(file.string(),
+                     say("the calendar has more rows than 200 years have days", "日历的行数超过 200 年的天数"),
+                     say("list only the days that are not what their weekday says", "只需列出与星期不符的日期"));
+    }
     for (const tabular::BadRow& bad : block.bad_rows)
       complaints.push_back(invalid(file.string() + ":" + std::to_string(bad.line), bad.reason));
     for (std::size_t row = 0; row < block.rows(); ++row) {

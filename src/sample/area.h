@@ -105,6 +105,7 @@ std::unique_ptr<Area> secrets_area();
 std::unique_ptr<Area> orders_area();
 std::unique_ptr<Area> papers_area();
 std::unique_ptr<Area> supervision_area();
+std::unique_ptr<Area> edits_area();
 std::unique_ptr<Area> fleet_area();
 std::unique_ptr<Area> registers_area();
 std::unique_ptr<Area> windows_area();

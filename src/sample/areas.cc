@@ -19,6 +19,7 @@ std::vector<std::unique_ptr<Area>> all_areas() {
   areas.push_back(registers_area());
   areas.push_back(windows_area());
   areas.push_back(casework_area());
+  areas.push_back(edits_area());  // the last: it watches what the others write
   return areas;
 }
 

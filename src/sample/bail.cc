@@ -79,9 +79,9 @@ std::optional<BailDesk::Deposit> BailDesk::make(Scene& scene, const CaseNote& of
   return deposit;
 }
 
-void BailDesk::forfeit(Scene& scene, Deposit& deposit, std::int64_t fen, std::string_view level) {
+void BailDesk::forfeit(Scene& scene, Deposit& deposit, std::int64_t fen, std::string_view level, std::int64_t after) {
   deposit.forfeited = fen;
-  deposit.forfeited_at = deposit.paid + 20 * kDay;
+  deposit.forfeited_at = deposit.paid + after * kDay;
   deposit.level = level;
   deposit.told = *deposit.forfeited_at + kDay;
   deposit.treasury = cash_.pay_in(scene, deposit.unit, Money::Bail, *deposit.forfeited_at + 3 * kDay, fen);
@@ -153,8 +153,7 @@ void BailDesk::bend(Scene& scene, const CaseNote& of, Deposit& deposit, std::siz
     case 12:
     case 13:
     case 14:
-      deposit.paid = deposit.paid + 4 * kHour;
-      forfeit(scene, deposit, deposit.fen, "county_head");
+      forfeit(scene, deposit, deposit.fen, "county_head", 23);  // not on the days of honest ones of today
       if (form == 7) deposit.told = *deposit.forfeited_at + 4 * kDay;
       if (form == 12 || form == 13) {
         const std::int64_t short_by = form == 12 ? deposit.forfeited : 200 * kYuan;

@@ -42,7 +42,7 @@ class BailDesk {
   };
 
   std::optional<Deposit> make(Scene& scene, const CaseNote& of, Rng& rng);
-  void forfeit(Scene& scene, Deposit& deposit, std::int64_t fen, std::string_view level);
+  void forfeit(Scene& scene, Deposit& deposit, std::int64_t fen, std::string_view level, std::int64_t after = 20);
   void write(Scene& scene, const Deposit& deposit);
   void bend(Scene& scene, const CaseNote& of, Deposit& deposit, std::size_t form, Rng& rng);
   void plant(Scene& scene, Rng& rng);

@@ -38,14 +38,6 @@ std::string_view venue_kind(std::string_view kind) {
 
 }  // namespace
 
-std::string_view id_of_person(const World& world, int person) {
-  return person < 0 ? std::string_view{} : world.person(person).id.view();
-}
-
-std::string_view id_of_unit(const World& world, int unit) {
-  return unit < 0 ? std::string_view{} : world.unit(unit).id.view();
-}
-
 std::int64_t CallBook::limit(std::string_view zone) {
   if (zone == "urban") return 5 * kMinute;
   return zone == "suburb" ? 10 * kMinute : 30 * kMinute;
@@ -85,7 +77,7 @@ void CallBook::begin(Scene& scene) {
         .text(venue.id)
         .text(venue.title)
         .text(venue_kind(venue.kind))
-        .text(id_of_unit(scene.world, venue.unit))
+        .text(unit_id(scene.world, venue.unit))
         .date(scene.world.from() - static_cast<int>(scene.rng.between(100, 4000)));
   }
 }
@@ -263,34 +255,34 @@ void CallBook::write_film(Scene& scene, const Film& film, const Filmed& what) {
   Row row = scene.out.row(*films_);
   row.text(id).text(what.call.empty() ? "interview_room" : "body_camera");
   row.text(what.call).text(what.act).text(what.measure);
-  row.text(id_of_person(scene.world, what.officer)).text(id_of_unit(scene.world, what.unit));
+  row.text(person_id(scene.world, what.officer)).text(unit_id(scene.world, what.unit));
   row.time(film.from).time(film.to).time(film.uploaded).text(film.retention);
   row.text(id).text(film.changed ? std::string_view("changed") : id.view());
   row.time(film.uploaded).time(film.deleted);
   const bool is_gone = film.deleted && scene.out.happened(*film.deleted);
-  row.text(is_gone ? id_of_person(scene.world, film.deleted_by) : std::string_view{});
+  row.text(is_gone ? person_id(scene.world, film.deleted_by) : std::string_view{});
 }
 
 void CallBook::write(Scene& scene, const Call& call) {
   const World& world = scene.world;
   {
     Row row = scene.out.row(*calls_);
-    row.text(call.id).text(id_of_unit(world, call.unit)).time(call.received).time(call.dispatched).time(call.accepted);
+    row.text(call.id).text(unit_id(world, call.unit)).time(call.received).time(call.dispatched).time(call.accepted);
     row.time(call.departed).time(call.arrived).time(call.left).time(call.feedback).time(call.closed);
     row.text(call.category).yes(call.emergency).text(call.zone);
     const bool is_off = call.cancelled && scene.out.happened(*call.cancelled);
     row.text(is_off ? call.cancel_reason : std::string_view{}).time(call.cancelled);
     row.text(is_off ? call.same_as.view() : std::string_view{});
-    row.text(is_off && call.moved_to >= 0 ? id_of_unit(world, call.moved_to) : std::string_view{});
+    row.text(is_off && call.moved_to >= 0 ? unit_id(world, call.moved_to) : std::string_view{});
     row.text(call.obstacle).time(call.obstacle_noted).text(call.report);
     row.text(call.venue < 0 ? std::string_view{} : world.venues()[static_cast<std::size_t>(call.venue)].id.view());
     row.text(call.camera_failure).text(World::citizen(call.received.micros / kSecond % 900'000));
   }
-  if (call.officer >= 0) scene.out.row(*officers_).text(call.id).text(id_of_person(world, call.officer)).text("lead");
+  if (call.officer >= 0) scene.out.row(*officers_).text(call.id).text(person_id(world, call.officer)).text("lead");
   if (call.second >= 0) {
     scene.out.row(*officers_)
         .text(call.id)
-        .text(id_of_person(world, call.second))
+        .text(person_id(world, call.second))
         .text(world.person(call.second).auxiliary ? "auxiliary" : "member");
   }
   for (std::size_t i = 0; i < call.recoded; ++i) {
@@ -302,8 +294,8 @@ void CallBook::write(Scene& scene, const Call& call) {
         .time(change.at)
         .text(change.from)
         .text(change.to)
-        .text(id_of_person(world, change.by))
-        .text(is_reviewed ? id_of_person(world, change.reviewer) : std::string_view{})
+        .text(person_id(world, change.by))
+        .text(is_reviewed ? person_id(world, change.reviewer) : std::string_view{})
         .time(change.reviewed);
   }
   for (std::size_t i = 0; i < call.filmed; ++i)

@@ -118,8 +118,4 @@ class CallBook {
   Table* films_ = nullptr;
 };
 
-// Of a person, a unit, a venue; empty for -1.
-std::string_view id_of_person(const World& world, int person);
-std::string_view id_of_unit(const World& world, int unit);
-
 }  // namespace plumbline::sample

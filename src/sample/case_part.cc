@@ -32,7 +32,7 @@ class CasePart : public DeskPart {
     eleven_months_ = plants.form(kUnitReview, Variant::Evasive, "eleven-months-apart", unit);
     one_matter_ = plants.form(kUnitReview, Variant::Innocent, "one-matter-two-people", unit);
     reviewed_ = plants.form(kUnitReview, Variant::Innocent, "unit-reviewed-in-time", unit);
-    const Timing forms{.lead = 1, .tail = 240};
+    const Timing forms{.lead = 1, .tail = 300};
     light_ = plants.form(kForms, Variant::Plain, "talk-for-a-bribe", forms);
     untried_ = plants.form(kForms, Variant::Plain, "heavy-without-trial", forms);
     split_ = plants.form(kForms, Variant::Evasive, "amount-in-two-halves", forms);
@@ -68,10 +68,12 @@ class CasePart : public DeskPart {
       const int unit = working_unit(world, rng);
       if (unit < 0 || (grave && desk.is_reserved(unit))) continue;
       const int person = rng.pick(world.staff(unit));
-      if (desk.is_sanctioned(person, at(scene.today, 12) + 200 * kDay) ||
+      if (std::find(used_.begin(), used_.end(), person) != used_.end() ||
+          desk.is_sanctioned(person, at(scene.today, 12) + 200 * kDay) ||
           desk.is_protected(person, at(scene.today, 12))) {
         continue;
       }
+      used_.push_back(person);
       return desk.ordinary_case(scene, rng, person, unit, World::office_time(scene.today, rng), grave);
     }
     return std::nullopt;
@@ -274,6 +276,7 @@ class CasePart : public DeskPart {
                              .effective = day_of(when) + 10});
   }
 
+  std::vector<int> used_;  // so that two wrongs of one person do not add up
   Form no_review_, late_review_, endless_, no_reasons_, nobody_, last_day_, not_founded_;
   Form two_cases_, eleven_months_, one_matter_, reviewed_;
   Form light_, untried_, split_, again_, mislabelled_, small_, year_later_;

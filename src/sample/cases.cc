@@ -150,7 +150,7 @@ void CaseBook::write(Scene& scene, const CaseFile& file) {
   const bool is_decided = file.decided && out.happened(*file.decided);
   {
     Row row = out.row(*cases_);
-    row.text(file.id).text(file.kind).text(id_of_unit(world, file.unit)).time(file.filed).text(file.charge);
+    row.text(file.id).text(file.kind).text(unit_id(world, file.unit)).time(file.filed).text(file.charge);
     row.text(is_over ? file.charge_final : std::string_view{}).text(file.suspect).text(file.suspect_note);
     row.text(is_decided || is_over ? "agree" : "none").text("county").time(file.decided).time(file.closed);
     row.text(file.closed && out.happened(*file.closed) ? file.closure : std::string_view{}).time(file.sent).time(last);
@@ -158,7 +158,7 @@ void CaseBook::write(Scene& scene, const CaseFile& file) {
   }
   const auto acts = [&](int person, std::string_view role, Timestamp from) {
     if (person < 0) return;
-    out.row(*handlers_).text(file.id).text(id_of_person(world, person)).text(role).time(from).time(end);
+    out.row(*handlers_).text(file.id).text(person_id(world, person)).text(role).time(from).time(end);
   };
   acts(file.handler, "handler", file.filed);
   acts(file.second, "helper", file.filed);
@@ -171,7 +171,7 @@ void CaseBook::write(Scene& scene, const CaseFile& file) {
         .text(file.id)
         .number(static_cast<std::int64_t>(i) + 1)
         .time(one.at)
-        .text(id_of_person(world, one.by))
+        .text(person_id(world, one.by))
         .text(one.level)
         .number(30);
   }

@@ -88,7 +88,7 @@ void Casework::declare_all(Scene& scene) {
 
 void Casework::write(Scene& scene, const Interest& interest) {
   scene.out.row(*interest_)
-      .text(interests_.next(interest.declared))
+      .text(interests_.next(scene.today))
       .text(scene.world.person(interest.person).id)
       .text(interest.kinship)
       .text(interest.hash)
@@ -192,7 +192,8 @@ void Casework::live(Scene& scene, const CaseNote& note, Rng rng) {
   }
   const Timestamp later = note.filed + rng.between(4, 40) * kDay;
   if (note.approver >= 0 && rng.chance(3) && scene.out.happened(later)) {
-    Change change{.when = later, .party = scene.world.citizen(rng)};
+    // Nearly always somebody who was never favoured before.
+    Change change{.when = later, .party = World::citizen(2'000'000'000 + rng.below(1'000'000'000'000))};
     if (rng.chance(30)) change.kind = "measure";
     if (rng.chance(15)) change.kind = "withdrawn";
     write(scene, note, change);

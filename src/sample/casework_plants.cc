@@ -14,6 +14,14 @@ constexpr std::string_view kRepeat = "power.case-downgrade-reversal-repeat";
 constexpr std::string_view kInquiry = "power.case-interference-unrecorded";
 constexpr std::string_view kRevenge = "power.case-interference-unrecorded-retaliation";
 
+// Somebody of the same unit, if there is one.
+int colleague(const Scene& scene, int person) {
+  for (const int other : scene.world.staff(scene.world.unit_of(person))) {
+    if (other != person) return other;
+  }
+  return person;
+}
+
 }  // namespace
 
 void Casework::name_forms(Plants& plants) {
@@ -49,7 +57,7 @@ void Casework::name_forms(Plants& plants) {
   forms_.recorded = plants.form(kInquiry, Innocent, "recorded-on-the-fourth-day");
   forms_.written = plants.form(kInquiry, Innocent, "guidance-in-the-file");
   forms_.moved = plants.form(kRevenge, Plain, "moved-away", Timing{30, 100, 6});
-  forms_.rated_poorly = plants.form(kRevenge, Evasive, "rated-poorly-half-a-year-later", Timing{30, 220, 6});
+  forms_.rated_poorly = plants.form(kRevenge, Evasive, "by-a-colleague-half-a-year-later", Timing{30, 220, 6});
   forms_.own_request = plants.form(kRevenge, Innocent, "own-request", Timing{30, 100, 6});
   forms_.rotation = plants.form(kRevenge, Innocent, "rotation-of-all", Timing{30, 100, 6});
   forms_.reviewed = plants.form(kRevenge, Innocent, "reviewed-before", Timing{30, 100, 6});
@@ -143,7 +151,7 @@ void Casework::plant_changes(Scene& scene, Rng& rng) {
       one.reason = reason;
       one.outside = outside;
       if (kind == "charge_up") one.to = 7;
-      one.party = scene.world.citizen(rng);
+      one.party = World::citizen(1'000'000'000 + ++relatives_);
       return key_from({note.id, write(scene, note, one)});
     });
   };
@@ -211,8 +219,10 @@ void Casework::plant_revenge(Scene& scene, Rng& rng) {
   const auto punish = [&](Form form, std::string_view act, std::string_view ground, int days, std::string_view plan,
                           bool reviewed) {
     on_case(scene, form, [&](const CaseNote& note) {
-      const int by = static_cast<int>(rng.below(people));
+      int by = static_cast<int>(rng.below(people));
+      if (scene.world.unit_of(by) < 0 || by == note.handler) by = note.approver;
       record(scene, note, by, note.filed + kHour, note.filed + 20 * kHour);
+      const int decider = form.index == forms_.rated_poorly.index ? colleague(scene, by) : by;
       const Timestamp decided = at(scene.world.after_working_days(scene.today + days, 1), 10);
       const Id id = acts_.next(scene.today);
       Row row = scene.out.row(*hr_);
@@ -221,7 +231,7 @@ void Casework::plant_revenge(Scene& scene, Rng& rng) {
           .text(scene.world.unit(note.unit).id)
           .text(act)
           .text(ground);
-      row.time(decided).text(scene.world.person(by).id).due(day_of(decided) + 7).text(plan);
+      row.time(decided).text(scene.world.person(decider).id).due(day_of(decided) + 7).text(plan);
       row.time(reviewed ? std::optional<Timestamp>(decided - 5 * kDay) : std::nullopt);
       return key_from({scene.world.person(note.handler).id, id});
     });

@@ -18,6 +18,7 @@ void Cashbook::begin(Scene& scene) {
       "official_receipt", {"receipt_no", "series", "serial_no", "kind", "unit_id", "issued_at", "issued_by", "amount",
                            "for_no", "voided", "voided_at", "void_reason", "all_copies_kept"});
   serials_.assign(scene.world.units().size(), 0);
+  torn_.assign(scene.world.units().size(), false);
 }
 
 Id Cashbook::series_of(Scene& scene, int unit) const {
@@ -47,6 +48,7 @@ Id Cashbook::write(Scene& scene, const Receipt& receipt, const Id& no, std::int6
 Id Cashbook::paper(Scene& scene, const Receipt& receipt) {
   if (!scene.out.happened(receipt.at)) return {};
   const std::int64_t serial = ++serials_[static_cast<std::size_t>(receipt.unit)];
+  torn_[static_cast<std::size_t>(receipt.unit)] = false;
   return write(scene, receipt, Id("P").add(receipt.unit, 4).add("-").add(serial, 8), serial);
 }
 
@@ -58,6 +60,7 @@ Id Cashbook::tear(Scene& scene, int unit, std::int64_t numbers) {
   std::int64_t& serial = serials_[static_cast<std::size_t>(unit)];
   const std::int64_t first = serial + 1;
   serial += numbers;
+  torn_[static_cast<std::size_t>(unit)] = true;
   int digits = 1;
   for (std::int64_t rest = first; rest >= 10; rest /= 10) ++digits;
   return series_of(scene, unit).add("/").add(first, digits);

@@ -42,6 +42,7 @@ class Cashbook {
   // So many numbers of the unit's book vanish; says the first of them as `series/number`.
   Id tear(Scene& scene, int unit, std::int64_t numbers);
   std::int64_t last_paper(int unit) const;
+  bool just_torn(int unit) const { return torn_[static_cast<std::size_t>(unit)]; }  // and nothing issued since
 
   // Money of the unit that reaches the bank then: its treasury receipt.
   Id pay_in(Scene& scene, int unit, Money kind, Timestamp when, std::int64_t fen);
@@ -58,6 +59,7 @@ class Cashbook {
   Table* receipts_ = nullptr;
   Table* treasury_ = nullptr;
   std::vector<std::int64_t> serials_;  // by unit
+  std::vector<bool> torn_;
   std::map<Key, std::int64_t> open_;
   IdMaker platform_{"E"};
 };

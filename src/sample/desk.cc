@@ -68,6 +68,11 @@ Desk::Desk(Scene& scene) : kin_(scene.world) {
                                "closed_at"});
   steps_ = &out.table("lead_step", {"lead_id", "step", "actor_id", "done_at", "signed", "recusal_decided"});
   readings_ = &out.table("access_log", {"access_id", "user_id", "accessed_at", "petition_id", "part", "purpose"});
+  open_cases(out);
+}
+
+// The tables of what follows from a lead.
+void Desk::open_cases(Out& out) {
   cases_ = &out.table("disc_case", {"disc_case_id",
                                     "lead_id",
                                     "matter_no",

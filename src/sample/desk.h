@@ -184,23 +184,24 @@ class Desk {
     int leads = 0;
     bool talked = false;
   };
+  void open_cases(Out& out);
   void ordinary_steps(Scene& scene, Rng& rng, const Id& id, const LeadPlan& plan);
   void count_lead(Scene& scene, Rng& rng, const LeadPlan& plan);
   void review(Scene& scene, Rng& rng, const Id& id, const CasePlan& plan);
   static std::pair<int, int> quarter_of(int unit, Timestamp at);
 
-  Table* petitions_;
-  Table* readers_;
-  Table* dispatches_;
-  Table* leads_;
-  Table* traces_;
-  Table* readings_;
-  Table* steps_;
-  Table* cases_;
-  Table* reviews_;
-  Table* accountable_;
-  Table* hr_;
-  Table* duties_;
+  Table* petitions_ = nullptr;
+  Table* readers_ = nullptr;
+  Table* dispatches_ = nullptr;
+  Table* leads_ = nullptr;
+  Table* traces_ = nullptr;
+  Table* readings_ = nullptr;
+  Table* steps_ = nullptr;
+  Table* cases_ = nullptr;
+  Table* reviews_ = nullptr;
+  Table* accountable_ = nullptr;
+  Table* hr_ = nullptr;
+  Table* duties_ = nullptr;
   Kin kin_;
   std::map<std::string_view, std::int64_t> numbers_;
   Id next(std::string_view prefix, Date day) { return Id(prefix).add(day).add("-").add(++numbers_[prefix], 7); }

@@ -47,12 +47,12 @@ class DutyPart : public DeskPart {
       Rng rng = scene.rng.fork(key_of("duties"), unit.index);
       studies(scene, desk, rng, unit.index);
       reports(scene, desk, rng, unit.index);
-      if (scene.working && rng.chance(3)) {
+      if (const int person = rng.pick(world.staff(unit.index)); scene.working && rng.chance(3) && !busy(person)) {
         desk.write(scene, DutyPlan{.unit = unit.index,
                                    .kind = "heart_talk",
                                    .at = World::office_time(scene.today, rng),
                                    .led_by = world.leader(unit.index),
-                                   .person = rng.pick(world.staff(unit.index)),
+                                   .person = person,
                                    .attendees = 2});
       }
     }

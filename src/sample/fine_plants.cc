@@ -202,7 +202,7 @@ void used_again(Bending& b) {
   b.fine.collected = b.fine.decided + 10 * kMinute;
   b.fine.receipt = paper(b, b.fine.collected_fen, b.fine.no);
   Fine other = twin(b, 30);
-  other.party = b.scene.world.citizen(b.rng);
+  other.party = World::citizen(8'000'000'000 + static_cast<std::int64_t>(b.rng.next() >> 34));
   b.also(other);
   b.desk.upsets(b.scene, b.fine, "receipts");
 }
@@ -303,8 +303,8 @@ void two_offences_for_one_act(Bending& b) {
   by_day(b.fine);
   set_sum(b.fine, limit_on_spot(b.fine) * 6 / 10);
   std::optional<Fine> other = b.desk.make(b.scene, b.fine.unit, FineShape::OnSpotTraffic, b.rng);
-  if (!other || other->offence == b.fine.offence) return;
-  other->party = b.fine.party;
+  if (!other) return;
+  if (other->offence != b.fine.offence) other->party = b.fine.party;
   b.desk.settle(b.scene, *other);
   b.desk.write(b.scene, *other, b.rng);
 }

@@ -28,7 +28,7 @@ std::optional<int> busy_station(Scene& scene, const Cashbook& cash, Rng& rng, st
   const std::span<const int> stations = scene.world.open(Task::Station);
   for (int tries = 0; tries < 12 && !stations.empty(); ++tries) {
     const int unit = rng.pick(stations);
-    if (cash.last_paper(unit) >= receipts) return unit;
+    if (cash.last_paper(unit) >= receipts && !cash.just_torn(unit)) return unit;
   }
   return std::nullopt;
 }
@@ -122,6 +122,12 @@ void FineDesk::plant_rushes(Scene& scene, Rng& rng) {
   }
 }
 
+void FineDesk::tear(Scene& scene, int unit, std::int64_t numbers, Form form) {
+  const Id key = cash_.tear(scene, unit, numbers);
+  scene.plants.planted(form, key);
+  scene.plants.consequence("record.serial-gap-fine-receipt", key);
+}
+
 void FineDesk::plant_gaps(Scene& scene, Rng& rng) {
   for (std::size_t i = 0; i < gap_forms_.size(); ++i) {
     while (scene.plants.take(gap_forms_[i])) {
@@ -133,7 +139,7 @@ void FineDesk::plant_gaps(Scene& scene, Rng& rng) {
       }
       // A void one, and the one that replaced it.
       const auto misprint = [&] {
-        const Id matter = new_number(scene);
+        const Id matter = matters_.next(scene.today);
         Receipt receipt{
             .kind = "deposit", .unit = *unit, .at = at(scene.today, 12), .fen = 50 * kYuan, .for_no = matter};
         receipt.voided = true;
@@ -143,10 +149,10 @@ void FineDesk::plant_gaps(Scene& scene, Rng& rng) {
         return no;
       };
       if (i < 3) {
-        scene.plants.planted(gap_forms_[i], cash_.tear(scene, *unit, i == 1 ? 5 : 1));
+        tear(scene, *unit, i == 1 ? 5 : 1, gap_forms_[i]);
         if (i == 2) {
           misprint();  // hides that two are gone
-          scene.plants.planted(gap_forms_[i], cash_.tear(scene, *unit, 1));
+          tear(scene, *unit, 1, gap_forms_[i]);
         }
       } else {
         for (std::size_t n = 3; n <= i; ++n) {
@@ -216,7 +222,7 @@ void FineDesk::plant_sums(Scene& scene, Rng& rng) {
                             .at = *fine->collected,
                             .by = fine->officer,
                             .fen = fine->fen,
-                            .for_no = new_number(scene)});
+                            .for_no = matters_.next(scene.today)});
         scene.plants.planted(sum_forms_[i], month_key(scene, fine->unit, "/receipts/", day_of(*fine->collected)));
       }
       write(scene, *fine, rng);

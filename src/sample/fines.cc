@@ -296,9 +296,10 @@ void FineDesk::day(Scene& scene) {
                                   .before = fine->fen,
                                   .after = after,
                                   .approver = scene.world.leader(scene.world.unit(unit).bureau)};
-          if (change.at < fine->decided) continue;
-          fine->collected_fen = after;
-          write_change(scene, fine->no, ++changes, change);
+          if (fine->decided <= change.at) {
+            fine->collected_fen = after;
+            write_change(scene, fine->no, ++changes, change);
+          }
         }
         settle(scene, *fine);
         write(scene, *fine, rng);

@@ -142,13 +142,15 @@ class FineDesk {
   void plant_leans(Scene& scene, Rng& rng);
   void plant_rushes(Scene& scene, Rng& rng);
   void plant_gaps(Scene& scene, Rng& rng);
+  void tear(Scene& scene, int unit, std::int64_t numbers, Form form);
   void plant_series(Scene& scene, Rng& rng);
   void plant_sums(Scene& scene, Rng& rng);
 
   Cashbook& cash_;
   Table* fines_ = nullptr;
   Table* changes_ = nullptr;
-  IdMaker numbers_{"CF"};
+  IdMaker numbers_{"CF"};    // without gaps: each number is a row
+  IdMaker matters_{"QT"};    // what else a receipt may be for
   std::vector<Form> forms_;  // of kFinePlants
   std::map<int, Lean> leans_;
   std::map<int, Rush> rushes_;

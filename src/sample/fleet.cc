@@ -125,6 +125,7 @@ void Fleet::live(Scene& scene, Car& car, Rng rng) {
     on_sealed_day(scene, car, rng);
   } else {
     drive(scene, car, unit, rng);
+    if (car.km_today == 0 && car.free_at < at(scene.today, 0)) fill_standing(scene, car, unit, rng);
   }
   car.lately = (car.lately * 29 + car.km_today * 10) / 30;
   car.km_today = 0;
@@ -177,6 +178,7 @@ void Fleet::take_trip(Scene& scene, Car& car, Trip trip, Rng& rng) {
   write(scene, car, trip);
   car.odometer += trip.km;
   car.km_today += trip.km;
+  car.km_under_way = trip.end >= at(scene.today + 1, 0) ? trip.km : 0;
   const std::int64_t thirst = car.idles_until && scene.today <= *car.idles_until ? 138 : car.thirst;
   car.level_ml -= trip.km * car.norm * thirst / 100;
   car.free_at = trip.end;
@@ -247,8 +249,9 @@ void Fleet::note_day(Scene& scene, Car& car, bool sealed, Rng& rng) {
   if (rng.chance(1, 120)) {
     row.none();
   } else {
-    row.number(car.odometer);
+    row.number(car.odometer - car.km_under_way);
   }
+  car.km_under_way = 0;
 }
 
 void Fleet::maintain(Scene& scene, const Car& car, Rng& rng) {

@@ -14,12 +14,8 @@ constexpr std::string_view kOdometer = "conduct.official-vehicle-private-use-odo
 constexpr std::string_view kAllowance = "conduct.official-vehicle-private-use-allowance";
 constexpr std::string_view kFuel = "conduct.private-car-public-fuel";
 constexpr std::string_view kConsumption = "conduct.private-car-public-fuel-consumption";
+constexpr std::string_view kParked = "conduct.private-car-public-fuel-parked";
 constexpr std::string_view kRepair = "conduct.private-car-public-fuel-maintenance";
-
-// A plate that is nobody's in the fleet.
-Id private_plate(std::int64_t number) {
-  return Id("霁B").add(number % 900'000 + 50'000, 6);
-}
 
 }  // namespace
 
@@ -58,6 +54,12 @@ void Fleet::name_forms(Plants& plants) {
   forms_.rented = plants.form(kFuel, Innocent, "rented-car");
   forms_.winter_diesel = plants.form(kFuel, Innocent, "winter-diesel");
   forms_.two_hours = plants.form(kFuel, Innocent, "two-hours-later");
+  forms_.standing = plants.form(kParked, Plain, "car-stood");
+  forms_.standing_by_other = plants.form(kParked, Evasive, "filled-by-another");
+  forms_.standing_covered =
+      plants.form(kParked, Evasive, "covered-by-a-short-trip", Timing{45, 45, 3});  // a trip is a trip
+  forms_.standing_covert = plants.form(kParked, Innocent, "covert-duty");
+  forms_.standing_containers = plants.form(kParked, Innocent, "containers");
   const Timing quarter{.lead = 20, .tail = 95, .at_most = 3};
   forms_.drained = plants.form(kConsumption, Plain, "card-drained", quarter);
   forms_.drained_slowly = plants.form(kConsumption, Evasive, "drained-by-small-fills", quarter);
@@ -139,80 +141,6 @@ bool Fleet::away_tonight(Scene& scene, Car& car, bool late_trip, Id& paper) {
     return true;
   }
   return false;
-}
-
-void Fleet::bend(Scene& scene, const Car& car, Fill& fill, std::string_view id) {
-  Plants& plants = scene.plants;
-  const std::string key = key_from({car.plate, id});
-  const int month = parts_of(scene.today).month;
-  if (car.grade == "d0") {
-    if ((month == 12 || month <= 2) && plants.take(forms_.winter_diesel)) {
-      fill.grade = "dm10";
-      plants.planted(forms_.winter_diesel, key);
-    }
-    return;
-  }
-  if (plants.take(forms_.over_tank)) {
-    fill.ml = car.tank_ml + 15'000;
-    plants.planted(forms_.over_tank, key);
-  } else if (plants.take(forms_.wrong_grade)) {
-    fill.grade = "g98";
-    plants.planted(forms_.wrong_grade, key);
-  } else if (plants.take(forms_.rented)) {
-    fill.plate = rented_[static_cast<std::size_t>(fill.ml) % rented_.size()];
-    plants.planted(forms_.rented, key);
-  }
-}
-
-// Fills that are none of the car's own.
-void Fleet::fill_besides(Scene& scene, Car& car, const Trip& trip, bool filled, Rng& rng) {
-  Plants& plants = scene.plants;
-  if (!(day_of(trip.end) == scene.today) || car.km_a_day() < 15) return;
-  const auto add = [&](Form form, Fill fill) {
-    const Id id = fills_.next(scene.today);
-    write(scene, car, fill, trip.driver, id);
-    plants.planted(form, key_from({car.plate, id}));
-    car.last_fill = fill.at;
-  };
-  Fill fill{.at = car.last_fill + 70 * kMinute, .plate = car.plate, .ml = 26'000, .grade = car.grade};
-  if (filled) {
-    if (plants.take(forms_.two_fills)) {
-      add(forms_.two_fills, fill);
-    } else if (plants.take(forms_.two_hours)) {
-      fill.at = car.last_fill + 2 * kHour;
-      fill.ml = 9'000;
-      add(forms_.two_hours, fill);
-    }
-    return;
-  }
-  if (trip.end < car.last_fill + 6 * kHour) return;
-  drain(scene, car, trip);
-  fill.at = trip.end - 4 * kMinute;
-  if (trip.end < car.last_fill + 6 * kHour) return;
-  if (plants.take(forms_.other_plate)) {
-    const Id plate = private_plate(rng.below(900'000));
-    fill.plate = plate;
-    add(forms_.other_plate, fill);
-  } else if (plants.take(forms_.own_plate_typed)) {
-    add(forms_.own_plate_typed, fill);
-  } else if (plants.take(forms_.containers)) {
-    const Id paper = papers_.next(scene.today);
-    fill.ml = car.tank_ml + 40'000;
-    fill.container_paper = paper;
-    add(forms_.containers, fill);
-  }
-}
-
-// The card pays for another car, too, until the end of the quarter.
-void Fleet::drain(Scene& scene, Car& car, const Trip& trip) {
-  if (!car.drained_until || *car.drained_until < scene.today) return;
-  car.drained_ml += std::max<std::int64_t>(trip.km, car.km_a_day() / 2) * car.norm;
-  if (car.drained_ml < car.drained_at_a_time_ml || trip.end < car.last_fill + 6 * kHour) return;
-  const std::int64_t ml = std::min(car.drained_ml, car.tank_ml - 3'000);
-  write(scene, car, Fill{.at = trip.end - 4 * kMinute, .plate = car.plate, .ml = ml, .grade = car.grade}, trip.driver,
-        fills_.next(scene.today));
-  car.last_fill = trip.end;
-  car.drained_ml -= ml;
 }
 
 void Fleet::begin_slow_wrongs(Scene& scene, Car& car) {

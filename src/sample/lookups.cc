@@ -48,7 +48,7 @@ const CallNote* call_of(const Board& board, int unit, Rng& rng) {
   const CallNote* any = nullptr;
   for (int tries = 0; tries < 12 && !board.calls_today.empty(); ++tries) {
     const CallNote& call = rng.pick(board.calls_today);
-    if (call.officer < 0) continue;
+    if (call.officer < 0 || !call.arrived) continue;  // what nobody went to may be missing from the records
     if (call.unit == unit) return &call;
     any = &call;
   }

@@ -87,7 +87,7 @@ class Life {
   // Rows that people and units have whether or not a day passes.
   std::int64_t rows_at_start() const { return rows_at_start_; }
 
-  Report report(int people) const {
+  Made report(int people) const {
     return {.people = people,
             .from = world_.from(),
             .until = world_.until(),
@@ -171,7 +171,7 @@ Status check_wish(const Wish& wish) {
 
 }  // namespace
 
-Result<Report> make(const Wish& wish, Progress& progress) {
+Result<Made> make(const Wish& wish, Progress& progress) {
   TRY(check_wish(wish));
   TRY(empty_folder(wish.folder));
   Size size{.people = wish.people, .until = last_day(wish.from, wish.years)};

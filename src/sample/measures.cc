@@ -151,18 +151,18 @@ void CaseBook::pursue(Scene& scene, CaseFile& file, Rng& rng) {
 void CaseBook::write(Scene& scene, const Measure& measure) {
   const World& world = scene.world;
   Row row = scene.out.row(*measures_);
-  row.text(measure.id).text(measure.case_id).text(id_of_unit(world, measure.unit)).text(measure.person);
+  row.text(measure.id).text(measure.case_id).text(unit_id(world, measure.unit)).text(measure.person);
   row.text(measure.kind).text(measure.ground).text(measure.vulnerable).time(measure.from).time(measure.to);
-  row.text(id_of_person(world, measure.approver)).text(measure.level).time(measure.approved);
+  row.text(person_id(world, measure.approver)).text(measure.level).time(measure.approved);
   row.number(measure.extension_hours).time(measure.questioned).time(measure.arrest_asked).time(measure.family_told);
-  row.text(measure.notice_bar).text(id_of_unit(world, measure.unit));
+  row.text(measure.notice_bar).text(unit_id(world, measure.unit));
 }
 
 void CaseBook::write(Scene& scene, const Act& act) {
   if (!scene.out.happened(act.from)) return;
   {
     Row row = scene.out.row(*acts_);
-    row.text(act.id).text(act.kind).text(act.case_id).text(act.measure).text(id_of_unit(scene.world, act.unit));
+    row.text(act.id).text(act.kind).text(act.case_id).text(act.measure).text(unit_id(scene.world, act.unit));
     row.time(act.from).time(act.to).number(act.officers).number(act.auxiliaries).yes(act.due).text(act.failure);
   }
   for (std::size_t i = 0; i < act.filmed; ++i) {

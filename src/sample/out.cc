@@ -37,6 +37,10 @@ Error disk_error(const std::string& path) {
 
 Row::~Row() {
   CHECK(cells_ == table_.columns_, "a row with more or fewer cells than its table has columns: " + table_.record_type_);
+  if (table_.watch_ && !table_.watch_(std::string_view(to_).substr(begin_))) {
+    to_.resize(begin_);
+    return;
+  }
   to_ += '\n';
   out_.row_done(table_);
 }
@@ -153,13 +157,16 @@ Table& Out::corrections(std::string_view record_type, const std::vector<std::str
 }
 
 Table& Out::add(std::string_view record_type, const std::vector<std::string_view>& columns, bool corrects) {
+  int before = 0;
   for (const std::unique_ptr<Table>& known : tables_) {
-    CHECK(known->record_type_ != record_type || known->corrects_ != corrects, "a record type has two writers");
+    if (known->record_type_ == record_type && known->corrects_ == corrects) ++before;
   }
+  CHECK(before == 0 || corrects, "a record type has two writers");
   tables_.push_back(std::make_unique<Table>());
   Table& table = *tables_.back();
   table.record_type_ = record_type;
   table.stem_ = table.record_type_ + (corrects ? "-corrections" : "");
+  if (before > 0) table.stem_ += static_cast<char>('a' + before);  // -corrections, -correctionsb, …
   table.columns_ = static_cast<int>(columns.size());
   table.corrects_ = corrects;
   for (const std::string_view column : columns) {
@@ -168,6 +175,19 @@ Table& Out::add(std::string_view record_type, const std::vector<std::string_view
   }
   table.header_ += '\n';
   return table;
+}
+
+Table* Out::find(std::string_view record_type) {
+  for (const std::unique_ptr<Table>& known : tables_) {
+    if (known->record_type_ == record_type && !known->corrects_) return known.get();
+  }
+  return nullptr;
+}
+
+void Out::line(Table& table, std::string_view text) {
+  table.buffer_ += text;
+  table.buffer_ += '\n';
+  row_done(table);
 }
 
 void Out::row_done(Table& table) {

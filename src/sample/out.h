@@ -12,11 +12,13 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <map>
 #include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "base/result.h"
@@ -32,6 +34,8 @@ class Table {
  public:
   const std::string& record_type() const { return record_type_; }
   std::int64_t rows() const { return rows_; }
+  // As the first line of its files, without the line's end.
+  std::string_view header() const { return std::string_view(header_).substr(0, header_.size() - 1); }
 
  private:
   friend class Out;
@@ -46,12 +50,13 @@ class Table {
   int part_ = 0;
   std::string buffer_;
   std::string path_;
+  std::function<bool(std::string_view)> watch_;
 };
 
 // A row under way; complete when it goes out of scope.
 class Row {
  public:
-  Row(Out& out, Table& table) : out_(out), table_(table), to_(table.buffer_) {}
+  Row(Out& out, Table& table) : out_(out), table_(table), to_(table.buffer_), begin_(table.buffer_.size()) {}
   Row(const Row&) = delete;
   Row& operator=(const Row&) = delete;
   ~Row();
@@ -79,6 +84,7 @@ class Row {
   Out& out_;
   Table& table_;
   std::string& to_;
+  std::size_t begin_;
   int cells_ = 0;
 };
 
@@ -90,10 +96,17 @@ class Out {
   // Call it once a record type, in the order of import: what is referred to comes first.
   Table& table(std::string_view record_type, const std::vector<std::string_view>& columns);
   // A file of the same record type that is imported after all others: rows whose key is known already become new
-  // versions of those records.
+  // versions of those records. Each area that corrects has a file of its own.
   Table& corrections(std::string_view record_type, const std::vector<std::string_view>& columns);
 
   Row row(Table& table) { return Row(*this, table); }
+  // A line as it stands, without its end: a copy of another row, with cells changed.
+  void line(Table& table, std::string_view text);
+
+  // The table of a record type; nullptr: none has been made.
+  Table* find(std::string_view record_type);
+  // Shows `watch` each row of the table when it is complete, without the line's end; a row that it refuses is left out.
+  static void watch(Table& table, std::function<bool(std::string_view)> watch) { table.watch_ = std::move(watch); }
 
   Date until() const { return until_; }
   bool happened(Timestamp at) const { return at < end_; }

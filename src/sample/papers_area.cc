@@ -163,7 +163,11 @@ class PapersArea : public Area {
         const Id review = Id("GC").add(day_of(opened)).add("-").add(number_, 5);
         const bool done = scene.out.happened(concluded);
         const bool fault = how.result == "fault" || (form == nullptr && rng.chance(40));
-        const Id about = how.another_case && !kept_.empty() ? kept_.back().id : note.id;
+        Id about = note.id;
+        if (how.another_case && !kept_.empty()) {  // which is then out of the way of other reversals
+          about = kept_.back().id;
+          kept_.pop_back();
+        }
         scene.out.row(*reviews_)
             .text(review)
             .text(how.by_case_only || how.another_case ? Id() : id)

@@ -157,14 +157,14 @@ void CaseBook::write(Scene& scene, const Report& report) {
   const bool is_decided = report.decided && scene.out.happened(*report.decided);
   const bool is_extended = report.extended && scene.out.happened(*report.extended);
   Row row = scene.out.row(*reports_);
-  row.text(report.id).text(id_of_unit(world, report.unit)).text(report.call).text(report.channel).text(report.matter);
-  row.text(report.weight).time(report.reported).time(report.registered).text(id_of_person(world, report.clerk));
+  row.text(report.id).text(unit_id(world, report.unit)).text(report.call).text(report.channel).text(report.matter);
+  row.text(report.weight).time(report.reported).time(report.registered).text(person_id(world, report.clerk));
   row.text(report.receipt).yes(report.evidence).text(report.evidence_list).text(report.authority);
   row.time(report.papers_asked).time(report.papers_complete);
   row.text(is_decided ? report.decision : std::string_view{}).time(report.decided);
-  row.text(is_decided ? id_of_person(world, report.decided_by) : std::string_view{});
+  row.text(is_decided ? person_id(world, report.decided_by) : std::string_view{});
   row.text(is_extended ? report.extension_level : std::string_view{}).time(report.extended);
-  row.text(is_decided && report.moved_to >= 0 ? id_of_unit(world, report.moved_to) : std::string_view{})
+  row.text(is_decided && report.moved_to >= 0 ? unit_id(world, report.moved_to) : std::string_view{})
       .time(report.moved);
   row.text(is_decided ? report.case_id.view() : std::string_view{}).yes(report.accuser).time(report.notice);
   row.time(report.review_applied).time(report.review_decided).yes(report.review_extended);

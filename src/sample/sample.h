@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Sample: writes the records of an invented bureau, with wrongs planted in them and a truth file that says which.
 //
-//   const sample::Report report = TRY(sample::make({.folder = "bureau"}, progress));
+//   const sample::Made made = TRY(sample::make({.folder = "bureau"}, progress));
 //   // bureau/person.csv, …, bureau/load.txt (what to import, in which order), bureau/truth.csv
 //
 // Guarantees
@@ -35,7 +35,7 @@ struct Wish {
   std::optional<std::int64_t> rows = {};
 };
 
-struct Report {
+struct Made {
   int people = 0;
   Date from;
   Date until;                                // the last day; the right `--as-of` for a check is the day after
@@ -46,6 +46,6 @@ struct Report {
   std::int64_t not_planted = 0;  // for want of an occasion
 };
 
-Result<Report> make(const Wish& wish, Progress& progress);
+Result<Made> make(const Wish& wish, Progress& progress);
 
 }  // namespace plumbline::sample

@@ -28,12 +28,12 @@ class SampleTest : public testing::Test {
   }
   void TearDown() override { fs::remove_all(top_); }
 
-  Report made(const std::string& name, Wish wish) {
+  Made made(const std::string& name, Wish wish) {
     wish.folder = top_ / name;
     NoProgress silent;
-    const Result<Report> report = make(wish, silent);
+    const Result<Made> report = make(wish, silent);
     EXPECT_TRUE(report.ok()) << (report.ok() ? "" : report.error().in(Language::English));
-    return report.ok() ? report.value() : Report{};
+    return report.ok() ? report.value() : Made{};
   }
 
   std::map<std::string, std::string> bytes(const std::string& name) const {
@@ -59,7 +59,7 @@ TEST_F(SampleTest, TheSameSeedGivesTheSameBytesAndAnotherSeedOthers) {
 }
 
 TEST_F(SampleTest, EveryFileIsNamedInLoadTxtAndNoOther) {
-  const Report report = made("a", {.people = 120, .years = 1});
+  const Made report = made("a", {.people = 120, .years = 1});
   const std::map<std::string, std::string> files = bytes("a");
   std::istringstream load(files.at("load.txt"));
   std::string type;
@@ -79,13 +79,13 @@ TEST_F(SampleTest, EveryFileIsNamedInLoadTxtAndNoOther) {
 TEST_F(SampleTest, AFolderWithSomethingInItIsRefused) {
   std::ofstream(top_ / "here") << "something";
   NoProgress silent;
-  const Result<Report> report = make({.folder = top_}, silent);
+  const Result<Made> report = make({.folder = top_}, silent);
   ASSERT_FALSE(report.ok());
   EXPECT_EQ(report.error().kind, ErrorKind::Conflict);
 }
 
 TEST_F(SampleTest, AboutSoManyRowsComeOutAsWereWished) {
-  const Report report = made("a", {.seed = 3, .plants = 0, .rows = 40'000});
+  const Made report = made("a", {.seed = 3, .plants = 0, .rows = 40'000});
   EXPECT_GT(report.all_rows, 24'000);
   EXPECT_LT(report.all_rows, 64'000);
 }

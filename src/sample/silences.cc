@@ -42,7 +42,13 @@ Id quarter_key(std::string_view who, Date from) {
 void Silences::add(Scene& scene, std::string_view rule, Variant variant, std::string_view slug, int at_most,
                    Kind kind) {
   // Three whole quarters of history before, and a whole one after, of which the last in the records is not asked about.
-  kind.form = scene.plants.form(rule, variant, slug, {.lead = 215, .tail = 160, .at_most = at_most});
+  // The plain ones come first, so that a small bureau has room for them.
+  const auto stations = static_cast<int>(scene.world.open(Task::Station).size());
+  const bool is_plain = variant == Variant::Plain;
+  const Timing timing{.lead = is_plain ? 215 : 300,
+                      .tail = is_plain ? 300 : 160,
+                      .at_most = std::min(at_most, std::max(1, stations / 6))};
+  kind.form = scene.plants.form(rule, variant, slug, timing);
   kinds_.push_back(kind);
 }
 
@@ -63,8 +69,8 @@ void Silences::begin(Scene& scene) {
   add(scene, "silence.officer-alarms", Innocent, "a-little-less", 2, {.officer = 75});
 }
 
-const Silences::Quiet* Silences::at(int unit, Date today) const {
-  for (const Quiet& quiet : quiet_) {
+const Silences::Quiet* Silences::at(const std::vector<Quiet>& among, int unit, Date today) {
+  for (const Quiet& quiet : among) {
     if (quiet.unit == unit && quiet.from <= today && today <= quiet.to) return &quiet;
   }
   return nullptr;
@@ -74,13 +80,21 @@ bool Silences::begin_one(Scene& scene, const Kind& kind, Rng& rng) {
   const World& world = scene.world;
   const Quarter quarter = next_quarter(scene.today);
   if (!(quarter.to + 30 < world.until())) return false;
+  const bool is_person = kind.officer < 100;
+  std::vector<Quiet>& among = is_person ? away_ : quiet_;
+  // Where many fall silent together, nobody stands out among peers.
+  const std::size_t together = std::max<std::size_t>(1, world.open(Task::Station).size() / 8);
+  const auto now = std::ranges::count_if(among, [&](const Quiet& one) {
+    return one.from == quarter.from && std::min(one.kind.calls, one.kind.reports) < 60;
+  });
+  if (!is_person && std::min(kind.calls, kind.reports) < 60 && static_cast<std::size_t>(now) >= together) return false;
   for (int tries = 0; tries < 40; ++tries) {
     const int unit = rng.pick(world.open(Task::Station));
-    const bool is_taken = std::ranges::any_of(quiet_, [&](const Quiet& one) { return one.unit == unit; });
+    const bool is_taken = std::ranges::any_of(among, [&](const Quiet& one) { return one.unit == unit; });
     if (is_taken || world.unit(unit).to || world.from() < world.unit(unit).from) continue;
     Quiet quiet{.kind = kind, .unit = unit, .officer = -1, .from = quarter.from, .to = quarter.to};
     std::string_view who = world.unit(unit).id;
-    if (kind.officer < 100) {
+    if (is_person) {
       const int officer = world.officer(unit, rng);
       if (officer < 0) continue;
       const Post* before = world.post_of(officer, std::max(world.from(), quarter.from - 180));
@@ -88,14 +102,14 @@ bool Silences::begin_one(Scene& scene, const Kind& kind, Rng& rng) {
       if (before == nullptr || after == nullptr || before->unit != unit || after->unit != unit || after->leads)
         continue;
       quiet.officer = officer;
-      scene.plants.planted(kind.form, quarter_key(Id(id_of_person(world, officer)).add("/").add(who), quarter.from));
+      scene.plants.planted(kind.form, quarter_key(Id(person_id(world, officer)).add("/").add(who), quarter.from));
     } else {
       scene.plants.planted(kind.form, quarter_key(who, quarter.from));
       if (kind.calls < 50 && kind.reports < 50 && calls_fell_too_) {
         scene.plants.planted(*calls_fell_too_, quarter_key(who, quarter.from));
       }
     }
-    quiet_.push_back(quiet);
+    among.push_back(quiet);
     return true;
   }
   return false;
@@ -113,22 +127,22 @@ void Silences::day(Scene& scene) {
 }
 
 bool Silences::keeps_call(int unit, Date today, Rng& rng) const {
-  const Quiet* quiet = at(unit, today);
+  const Quiet* quiet = at(quiet_, unit, today);
   return quiet == nullptr || quiet->kind.calls == 100 || rng.chance(quiet->kind.calls, 100);
 }
 
 bool Silences::keeps_report(int unit, Date today, Rng& rng) const {
-  const Quiet* quiet = at(unit, today);
+  const Quiet* quiet = at(quiet_, unit, today);
   return quiet == nullptr || quiet->kind.reports == 100 || rng.chance(quiet->kind.reports, 100);
 }
 
 int Silences::recodes(int unit, Date today) const {
-  const Quiet* quiet = at(unit, today);
+  const Quiet* quiet = at(quiet_, unit, today);
   return quiet == nullptr ? 0 : quiet->kind.recodes;
 }
 
 int Silences::away(int unit, Date today, Rng& rng) const {
-  const Quiet* quiet = at(unit, today);
+  const Quiet* quiet = at(away_, unit, today);
   if (quiet == nullptr || quiet->officer < 0 || rng.chance(quiet->kind.officer, 100)) return -1;
   return quiet->officer;
 }

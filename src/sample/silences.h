@@ -42,10 +42,11 @@ class Silences {
 
   void add(Scene& scene, std::string_view rule, Variant variant, std::string_view slug, int at_most, Kind kind);
   bool begin_one(Scene& scene, const Kind& kind, Rng& rng);
-  const Quiet* at(int unit, Date today) const;
+  static const Quiet* at(const std::vector<Quiet>& among, int unit, Date today);
 
   std::vector<Kind> kinds_;
-  std::vector<Quiet> quiet_;
+  std::vector<Quiet> quiet_;  // units
+  std::vector<Quiet> away_;   // one officer of the unit
   std::optional<Form> calls_fell_too_;
 };
 

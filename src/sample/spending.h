@@ -75,7 +75,8 @@ class Spending : public Area {
   struct Forms {
     Form no_letter, reused_letter, others_letter, thin_list, written_after, foreign, second_visit;
     Form claim_no_letter, claim_no_list, claim_no_invoice, claim_foreign;
-    Form five_for_ten, four_for_eleven, five_for_fourteen, guests_inflated, three_for_ten, five_for_fifteen, foreign_table;
+    Form five_for_ten, four_for_eleven, five_for_fourteen, guests_inflated;
+    Form three_for_ten, five_for_fifteen, foreign_table;
     Form two_meals, split_table, next_day, second_without_meal, foreign_meals;
     Form tobacco, wine_as_drink, club_as_restaurant, fin_as_dish, in_water_bottles, beer_duck, false_fin, lawful_wine;
     Form club_claim, private_table_claim, members_claim, through_a_firm, open_restaurant;

@@ -176,9 +176,11 @@ void Stores::end(Scene& scene) {
   };
   for (const Unit& unit : scene.world.units()) {
     const Date since = std::max(unit.from, scene.world.from() - 700);
+    std::optional<Date> until = unit.to;
+    if (until) until->days += 30;  // cleared in a month
     if (keeps(unit)) {
       place(own(scene, unit.index), unit, "保管室", unit.task == Task::CaseProperty ? "central" : "store", since,
-            unit.to);
+            until);
     }
     if (unit.task != Task::Bureau) continue;
     place(account(scene, unit.index), unit, "涉案资金专门账户", "bank", since, std::nullopt);

@@ -23,7 +23,7 @@ bool Kin::related(int person, int other) const {
 
 std::vector<int> supervisors(const World& world, const Kin& kin, int unit, std::size_t count, int about, Rng& rng) {
   constexpr std::array<Task, 5> kSupervising{Task::Discipline, Task::Inspection, Task::Legal, Task::Petitions,
-                                       Task::Personnel};
+                                             Task::Personnel};
   std::vector<int> pool;
   for (const Task task : kSupervising) {
     for (const int person : world.staff(world.beside(unit, task))) {
@@ -44,7 +44,8 @@ std::vector<int> supervisors(const World& world, const Kin& kin, int unit, std::
 }
 
 int working_unit(const World& world, Rng& rng) {
-  constexpr std::array<Task, 5> kStreets{Task::Station, Task::Traffic, Task::Criminal, Task::PublicOrder, Task::Economic};
+  constexpr std::array<Task, 5> kStreets{Task::Station, Task::Traffic, Task::Criminal, Task::PublicOrder,
+                                         Task::Economic};
   constexpr std::array<int, 5> kOften{60, 15, 12, 8, 5};
   for (int tries = 0; tries < 8; ++tries) {
     const std::span<const int> units = world.open(kStreets[rng.weighted(kOften)]);
@@ -53,14 +54,6 @@ int working_unit(const World& world, Rng& rng) {
     if (world.staff(unit).size() >= 4 && world.leader(unit) >= 0) return unit;
   }
   return -1;
-}
-
-std::string_view person_id(const World& world, int person) {
-  return person >= 0 ? world.person(person).id.view() : std::string_view{};
-}
-
-std::string_view unit_id(const World& world, int unit) {
-  return unit >= 0 ? world.unit(unit).id.view() : std::string_view{};
 }
 
 Timestamp plus_months(Timestamp from, int months) {

@@ -30,10 +30,6 @@ std::vector<int> supervisors(const World& world, const Kin& kin, int unit, std::
 // An open unit that works the streets or cases, at random; -1: none.
 int working_unit(const World& world, Rng& rng);
 
-// Ids, empty for -1.
-std::string_view person_id(const World& world, int person);
-std::string_view unit_id(const World& world, int unit);
-
 // Adds months as a calendar does: the 31st becomes the last day of a shorter month.
 Timestamp plus_months(Timestamp from, int months);
 

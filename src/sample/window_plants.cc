@@ -173,7 +173,7 @@ void Windows::find(Scene& scene, Form form, int clean_from, int clean_to, int da
     Streak& streak = streaks_[index];
     const int days = scene.today - streak.last;
     const bool fits = streak.clean >= clean_from && streak.clean <= clean_to && days >= days_from && days <= days_to;
-    if (!fits || streak.unit < 0 || scene.today <= streak.quiet_until) continue;
+    if (!fits || streak.squad_clean >= 3 || streak.unit < 0 || scene.today <= streak.quiet_until) continue;
     int unit = scene.world.beside(streak.unit, Task::PublicOrder);
     if (station) unit = rng.pick(scene.world.open(Task::Station));
     if (unit == streak.unit) continue;

@@ -203,6 +203,14 @@ class World {
   std::vector<std::vector<int>> leaders_;  // unit -> leading posts in order of time
 };
 
+// Ids as records carry them; empty for -1.
+inline std::string_view person_id(const World& world, int person) {
+  return person < 0 ? std::string_view{} : world.person(person).id.view();
+}
+inline std::string_view unit_id(const World& world, int unit) {
+  return unit < 0 ? std::string_view{} : world.unit(unit).id.view();
+}
+
 // Roles that records and rules may look for.
 namespace role {
 inline constexpr std::string_view kHead = "局长";

@@ -32,6 +32,7 @@ class Reader {
   Result<Arguments> read() {
     while (at_ < words_.size()) TRY(read_word(words_[at_++]));
     if (read_.help) return std::move(read_);
+    if (read_.task.policy.logs.empty() && !read_.folder.empty()) TRY(take_own_key());
     if (read_.task.policy.logs.empty()) {
       return usage(say("whose log is it? give its policy with --policy, or its public key with --log",
                        "核验谁的日志？请用 --policy 给出政策文件，或用 --log 给出公钥"));
@@ -52,6 +53,7 @@ class Reader {
   }
   Status read_policy(const std::string& path);
   Status read_log(const std::string& vkey);
+  Status take_own_key();
 
   const std::vector<std::string>& words_;
   std::size_t at_ = 0;
@@ -76,6 +78,16 @@ Status Reader::read_log(const std::string& vkey) {
     return usage(say("this key does not sign checkpoints", "这把密钥不是检查点签名密钥"));
   }
   read_.task.policy.logs.push_back({std::move(key), ""});
+  return done();
+}
+
+// The key that an export puts beside the log: better than none, and the report says what it is worth.
+Status Reader::take_own_key() {
+  constexpr std::size_t kKeyFileBytesMax = 8'192;
+  const auto text = read_file(read_.folder + "/log.vkey", kKeyFileBytesMax);
+  if (!text.ok()) return done();
+  TRY(read_log(std::string(trim(text.value()))));
+  read_.task.own_key = true;
   return done();
 }
 
@@ -176,6 +188,7 @@ std::string help_text(Language language) {
              "Checks a log from its files: entries, tree, streams, times, payloads. Reads only.\n\n"
              "  --policy FILE     whose signatures count (C2SP tlog-policy); get it from somebody else than the log\n"
              "  --log KEY         instead: the log's public key alone, no witnesses\n"
+             "                    neither: the key in FOLDER/log.vkey, if any, and a warning\n"
              "  --older FILE      a checkpoint that you kept: the log must have grown from it; may be repeated\n"
              "  --receipt FILE    a receipt (tlog-proof); without FOLDER it needs --entry; may be repeated\n"
              "  --entry FILE      the entry that the receipt before it is for\n"
@@ -189,6 +202,7 @@ std::string help_text(Language language) {
              "根据日志文件核验日志：记录、树、事件流、时间、密封内容。只读，不写。\n\n"
              "  --policy 文件     以谁的签名为准（C2SP tlog-policy）；应从日志运营方以外的渠道取得\n"
              "  --log 公钥        也可只给日志公钥，不看见证方\n"
+             "                    都不给：用 文件夹/log.vkey 中的公钥（如有），并给出提醒\n"
              "  --older 文件      您保存的检查点：日志必须由它续写而来；可重复\n"
              "  --receipt 文件    回执（tlog-proof）；不给文件夹时须同时给 --entry；可重复\n"
              "  --entry 文件      前一份回执所对应的记录\n"
@@ -209,7 +223,9 @@ Answer answer(const std::vector<std::string>& words, Progress& progress) {
   if (arguments.value().folder.empty()) return answer_receipts(arguments.value(), language);
   Folder folder(arguments.value().folder);
   const Verdict verdict = verify_log(folder, arguments.value().task, progress);
-  if (verdict.problem && verdict.problem->error.kind == ErrorKind::Unavailable) {
+  const bool nothing_there =
+      verdict.report.checkpoint.origin.empty() && verdict.problem && verdict.problem->error.kind == ErrorKind::NotFound;
+  if (nothing_there || (verdict.problem && verdict.problem->error.kind == ErrorKind::Unavailable)) {
     return {"", verdict.problem->error.in(language) + "\n", 2};
   }
   return {arguments.value().json ? verdict_json(verdict) + "\n" : verdict_text(verdict, language), "",

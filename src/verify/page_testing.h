@@ -5,7 +5,6 @@
 #include <cstdio>
 #include <cstdlib>
 #include <filesystem>
-#include <iostream>
 #include <string>
 
 #include <fmt/core.h>
@@ -18,7 +17,7 @@ namespace plumbline::verify::testing {
 inline bool has_node() {
   static const bool kHas = [] {
     const bool has = std::system("node --version >/dev/null 2>&1") == 0;
-    if (!has) std::cerr << "SKIPPED: no Node, so web/verify.html is not compared with the verifier\n";
+    if (!has) std::fputs("SKIPPED: no Node, so web/verify.html is not compared with the verifier\n", stderr);
     return has;
   }();
   return kHas;

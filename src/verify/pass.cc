@@ -51,6 +51,7 @@ class Pass {
   std::optional<Problem> erasure(std::uint64_t index, const tlog::Entry& entry);
   std::optional<Problem> receipts(std::uint64_t index, const tlog::Hash& leaf);
   std::optional<Problem> root();
+  tlog::Hash root_so_far() const;
   std::optional<Problem> finish();
   void say_what_was_not_checked();
 
@@ -62,7 +63,8 @@ class Pass {
   Openings openings_;
   Payloads payloads_;
   std::optional<TileCheck> tiles_;
-  tlog::CompactRange tree_;
+  tlog::CompactRange bundles_;  // the roots of the full bundles so far: each is a complete subtree
+  tlog::CompactRange tree_;     // the leaves behind them
   std::unordered_map<tlog::Id16, Stream, StreamHash> streams_;
   std::multimap<std::uint64_t, const Receipt*> receipts_;
 };
@@ -91,7 +93,7 @@ std::optional<Problem> Pass::run() {
   const std::uint64_t size = report_.checkpoint.size;
   for (std::uint64_t index = 0; index * tlog::kTileWidth < size; ++index) {
     if (index % 64 == 0) {
-      progress_.at(say("checking entries", "正在核验记录"), tree_.size(), size);
+      progress_.at(say("checking entries", "正在核验记录"), report_.entries, size);
       if (progress_.stop_requested()) return bad(unavailable("", say("stopped", "已中止")));
     }
     if (auto problem = bundle(index)) return problem;
@@ -127,7 +129,19 @@ std::optional<Problem> Pass::bundle(std::uint64_t index) {
   for (std::size_t i = 0; i < leaves.size(); ++i) {
     if (auto problem = entry(first + i, entries.value()[i], leaves[i])) return problem;
   }
-  return std::nullopt;
+  if (width < tlog::kTileWidth) return std::nullopt;
+  const tlog::Hash subtree = tree_.root();
+  bundles_.append(subtree);
+  tree_ = {};
+  return tiles_->add_full(subtree);
+}
+
+tlog::Hash Pass::root_so_far() const {
+  if (tree_.size() == 0) return bundles_.root();
+  tlog::Hash root = tree_.root();
+  const tlog::Hashes& edge = bundles_.edge();
+  for (auto left = edge.rbegin(); left != edge.rend(); ++left) root = tlog::node_hash(*left, root);
+  return root;
 }
 
 std::optional<Problem> Pass::entry(std::uint64_t index, std::string_view bytes, const tlog::Hash& leaf) {
@@ -267,18 +281,18 @@ std::optional<Problem> Pass::receipts(std::uint64_t index, const tlog::Hash& lea
 }
 
 std::optional<Problem> Pass::root() {
-  const Milestones::Root* wanted = milestones_.at(tree_.size());
+  const std::uint64_t size = report_.entries;
+  const Milestones::Root* wanted = milestones_.at(size);
   if (wanted == nullptr) return std::nullopt;
-  const std::uint64_t first = milestones_.before(tree_.size());
+  const std::uint64_t first = milestones_.before(size);
   if (wanted->conflict) return Problem{first, *wanted->conflict};
-  if (wanted->root == tree_.root()) return std::nullopt;
-  if (tree_.size() == 0) return bad(corrupt(wanted->name, say("a wrong root of an empty log", "空日志的树根不对")));
+  if (wanted->root == root_so_far()) return std::nullopt;
+  if (size == 0) return bad(corrupt(wanted->name, say("a wrong root of an empty log", "空日志的树根不对")));
   return Problem{
       first, corrupt(wanted->name,
                      say("it was signed over other entries than these: one of the entries {} to {} was changed, "
                          "removed, inserted or moved",
-                         "它签署时的记录与现在不同：第 {} 至 {} 号记录中有被改动、删除、插入或调换的", first,
-                         tree_.size() - 1),
+                         "它签署时的记录与现在不同：第 {} 至 {} 号记录中有被改动、删除、插入或调换的", first, size - 1),
                      say("keep this file; it proves what the log was", "请保存好这个文件：它能证明日志原来的样子"))};
 }
 
@@ -298,6 +312,11 @@ std::optional<Problem> Pass::finish() {
 
 void Pass::say_what_was_not_checked() {
   const auto add = [&](Words words) { report_.not_checked.push_back(std::move(words)); };
+  if (task_.own_key) {
+    add(say(
+        "whose log this is: its key came with it; get the key from somebody else and give it with --log or --policy",
+        "这是谁的日志：公钥是随日志一起来的；请从别处取得公钥，用 --log 或 --policy 给出"));
+  }
   if (task_.foreign) {
     add(say("what is in the entries: they are not ours", "条目内容：这些条目不是本系统的"));
     return;

@@ -62,10 +62,7 @@ std::optional<Problem> TileCheck::add_above(std::uint8_t level, const tlog::Hash
 std::optional<Problem> TileCheck::add(const tlog::Hashes& leaves) {
   if (auto problem = check(0, leaves)) return problem;
   ++bundles_;
-  if (leaves.size() < tlog::kTileWidth) return std::nullopt;
-  tlog::CompactRange range;
-  for (const tlog::Hash& leaf : leaves) range.append(leaf);
-  return add_above(1, range.root());
+  return std::nullopt;
 }
 
 std::optional<Problem> TileCheck::finish() {

@@ -18,6 +18,8 @@ class TileCheck {
 
   // The leaf hashes of a bundle, in order. Says which of them the tile does not hold.
   std::optional<Problem> add(const tlog::Hashes& leaves);
+  // After a bundle that was full: the root of its leaves.
+  std::optional<Problem> add_full(const tlog::Hash& root) { return add_above(1, root); }
   std::optional<Problem> finish();  // partial tiles above level 0
 
  private:

@@ -63,6 +63,7 @@ struct Task {
   std::vector<Receipt> receipts;
   std::uint64_t tolerance_s = 60;  // for times
   bool foreign = false;            // a log of other entries than ours: hashes and tree only
+  bool own_key = false;            // the policy's key came with the log: said in the report
   bool complete = false;           // every payload must be opened or erased
 };
 

@@ -6,9 +6,9 @@ title:
   zh: 一季度内多条线索而未约谈单位负责人
 claim:
   en: >-
-    In one quarter several leads on members of one unit were registered, and no talk with the unit, led by somebody
-    from outside it, is recorded until the days set after the quarter.
-  zh: 一个季度内登记了多条反映同一单位人员的问题线索，直到季度结束后设定天数，没有由单位以外的领导约谈该单位的记录。
+    In one quarter several leads on members of one unit were registered, and no talk with the unit or its leader, led
+    by somebody from outside it, is recorded until the days set after the quarter.
+  zh: 一个季度内登记了多条反映同一单位人员的问题线索，直到季度结束后设定天数，没有由单位以外的领导约谈该单位或者其负责人的记录。
 why:
   en: Three leads in three months are no longer about single people.
   zh: 三个月三条线索，已经不只是个人问题。
@@ -108,7 +108,7 @@ examples:
         person_id,unit_id,role,leads,held_from,held_to
         P1,U1,head,true,2020-01-01,
     expect: none
-  - name: another unit was talked to
+  - name: another unit was talked to, and only a member of this one
     as_of: 2025-06-01
     given:
       lead: |
@@ -118,8 +118,9 @@ examples:
         X3,U1,2025-03-05 09:00:00
         X4,U1,2025-03-06 09:00:00
       duty_action: |
-        action_id,unit_id,kind,acted_at,led_by
-        A1,U2,talk,2025-04-01 18:00:00,P9
+        action_id,unit_id,kind,acted_at,led_by,person_id
+        A1,U2,talk,2025-04-01 18:00:00,P9,
+        A2,U1,talk,2025-04-01 18:00:00,P9,P7
       post: |
         person_id,unit_id,role,leads,held_from,held_to
         P1,U1,head,true,2020-01-01,
@@ -144,6 +145,11 @@ outside_talk AS (
   SELECT a.action_id, a.unit_id, a.acted_at
   FROM duty_action a
   WHERE a.kind = 'talk'
+    AND (a.person_id IS NULL
+         OR EXISTS (SELECT 1 FROM post l
+                    WHERE l.person_id = a.person_id AND l.unit_id = a.unit_id AND l.leads
+                      AND l.held_from <= CAST(a.acted_at AS DATE)
+                      AND (l.held_to IS NULL OR l.held_to >= CAST(a.acted_at AS DATE))))
     AND NOT EXISTS (SELECT 1 FROM post h
                     WHERE h.person_id = a.led_by AND h.unit_id = a.unit_id AND h.held_from <= CAST(a.acted_at AS DATE)
                       AND (h.held_to IS NULL OR h.held_to >= CAST(a.acted_at AS DATE)))

@@ -7,8 +7,9 @@ title:
 claim:
   en: >-
     Within the set days after recording interference, the recorder was transferred, demoted, removed, paid less,
-    rated poorly, sanctioned or dismissed, without review by discipline inspection.
-  zh: 在记录干预过问后的设定天数内，记录人被调动、降职、免职、扣减待遇、考核不称职、处分或者辞退，且未经纪检审核。
+    rated poorly, sanctioned or dismissed by the one who had asked, or by somebody of that one's unit, without
+    review by discipline inspection.
+  zh: 在记录干预过问后的设定天数内，记录人被过问人本人或者过问人所在单位的人员决定调动、降职、免职、扣减待遇、考核不称职、处分或者辞退，且未经纪检审核。
 why:
   en: Whoever writes it down must not pay for it.
   zh: 如实记录的人不能因此吃亏。
@@ -22,6 +23,8 @@ innocent:
 misses:
   - en: Quiet disadvantages that no personnel record shows.
     zh: 人事记录看不到的隐性不利对待。
+  - en: Actions decided in another unit as a favour to the one who asked.
+    zh: 由其他单位人员代为作出的决定。
 explanation:
   en: >-
     {subject_id} recorded interference on {fact_recorded}; on {happened_at} followed: {fact_act}, ground
@@ -40,9 +43,10 @@ basis:
     confidence: local_setting
 severity: critical
 route: [discipline, personnel]
-reads: [hr_action, interference_record]
+reads: [hr_action, interference_record, post]
 key: person_id
 sources: {hr_action: person_id, interference_record: recorder_id}
+reference: [post]
 parameters:
   window_days:
     title: {en: Days after the record, zh: 记录后关注天数}
@@ -51,6 +55,9 @@ parameters:
     confidence: local_setting
     value: 365
 could_not_evaluate:
+  decider_missing:
+    en: Who decided the action is missing.
+    zh: 缺少人事处理决定人。
   ground_missing:
     en: The ground of the action is missing.
     zh: 缺少人事处理依据。
@@ -58,6 +65,10 @@ examples:
   - name: transferred after two months, rated poorly after eleven
     as_of: 2025-12-01
     given:
+      post: |
+        person_id,unit_id,role,held_from
+        P9,U7,x,2020-01-01
+        P8,U7,x,2020-01-01
       interference_record: |
         record_id,recorder_id,inquirer_id,recorded_at
         R1,P1,P9,2025-01-01 09:00:00
@@ -76,33 +87,41 @@ examples:
         record_id,recorder_id,inquirer_id,recorded_at
         R1,P1,P9,2025-01-01 09:00:00
       hr_action: |
-        hr_id,person_id,act,ground,decided_at
-        H1,P1,transfer,need,2026-01-01 09:00:01
+        hr_id,person_id,act,ground,decided_at,decided_by
+        H1,P1,transfer,need,2026-01-01 09:00:01,P9
     expect: none
-  - name: own request, a rotation of all, reviewed before, before the record
+  - name: own request, a rotation of all, reviewed before, before the record, decided elsewhere
     as_of: 2026-12-01
     given:
+      post: |
+        person_id,unit_id,role,held_from,held_to
+        P9,U7,x,2020-01-01,
+        P7,U8,x,2020-01-01,
+        P6,U7,x,2020-01-01,2025-01-31
       interference_record: |
         record_id,recorder_id,inquirer_id,recorded_at
         R1,P1,P9,2025-01-01 09:00:00
       hr_action: |
-        hr_id,person_id,act,ground,decided_at,plan_no,discipline_reviewed_at
-        H1,P1,transfer,own_request,2025-02-01 09:00:00,,
-        H2,P1,transfer,rotation,2025-02-01 09:00:00,N1,
-        H3,P1,sanction,sanction,2025-02-01 09:00:00,,2025-01-20 09:00:00
-        H4,P1,transfer,need,2024-12-31 09:00:00,,
+        hr_id,person_id,act,ground,decided_at,plan_no,discipline_reviewed_at,decided_by
+        H1,P1,transfer,own_request,2025-02-01 09:00:00,,,P9
+        H2,P1,transfer,rotation,2025-02-01 09:00:00,N1,,P9
+        H3,P1,sanction,sanction,2025-02-01 09:00:00,,2025-01-20 09:00:00,P9
+        H4,P1,transfer,need,2024-12-31 09:00:00,,,P9
+        H5,P1,transfer,need,2025-02-01 09:00:00,,,P7
+        H6,P1,transfer,need,2025-02-01 09:00:00,,,P6
     expect: none
   - name: no ground is given
     as_of: 2025-12-01
     given:
       interference_record: |
-        record_id,recorder_id,recorded_at
-        R1,P1,2025-01-01 09:00:00
+        record_id,recorder_id,inquirer_id,recorded_at
+        R1,P1,P9,2025-01-01 09:00:00
       hr_action: |
-        hr_id,person_id,act,ground,decided_at
-        H1,P1,transfer,,2025-03-01 09:00:00
+        hr_id,person_id,act,ground,decided_at,decided_by
+        H1,P1,transfer,,2025-03-01 09:00:00,P9
+        H2,P1,transfer,need,2025-03-01 09:00:00,
     expect: none
-    could_not_evaluate: {ground_missing: 1}
+    could_not_evaluate: {ground_missing: 1, decider_missing: 1}
 ---*/
 WITH adverse AS (
   SELECT person_id, hr_id, unit_id, act, ground, decided_at, decided_by
@@ -117,6 +136,14 @@ after_record AS (
   FROM adverse a
   JOIN interference_record r ON r.recorder_id = a.person_id
   WHERE a.decided_at > r.recorded_at AND a.decided_at <= r.recorded_at + :window_days * INTERVAL '1 day'
+    AND (a.decided_by IS NULL OR a.decided_by = r.inquirer_id
+         OR EXISTS (SELECT 1
+                    FROM post i
+                    JOIN post d ON d.unit_id = i.unit_id
+                    WHERE i.person_id = r.inquirer_id AND d.person_id = a.decided_by
+                      AND i.held_from <= CAST(a.decided_at AS DATE) AND d.held_from <= CAST(a.decided_at AS DATE)
+                      AND (i.held_to IS NULL OR i.held_to >= CAST(a.decided_at AS DATE))
+                      AND (d.held_to IS NULL OR d.held_to >= CAST(a.decided_at AS DATE))))
   GROUP BY a.person_id, a.hr_id
 )
 SELECT concat(a.person_id, '/', a.hr_id) AS finding_key,
@@ -126,7 +153,7 @@ SELECT concat(a.person_id, '/', a.hr_id) AS finding_key,
        a.decided_at AS happened_at,
        'hr_action' AS record_type,
        a.hr_id AS record_id,
-       CASE WHEN a.ground IS NULL THEN 'ground_missing' END AS could_not_evaluate,
+       CASE WHEN a.ground IS NULL THEN 'ground_missing' WHEN a.decided_by IS NULL THEN 'decider_missing' END AS could_not_evaluate,
        r.recorded_at AS fact_recorded,
        a.act AS fact_act,
        a.ground AS fact_ground,

@@ -23,6 +23,8 @@ innocent:
 misses:
   - en: One small case filed to break the series.
     zh: 以个别小案打断连续性的。
+  - en: Persons about whom many call; only venues are followed from call to call.
+    zh: 针对同一人员的反复警情，本规则只按场所串联。
   - en: Calls that the unit kept from the register.
     zh: 未登记的警情。
 explanation:

@@ -208,6 +208,9 @@ examples:
 WITH asked AS (
   SELECT query_id, user_id, unit_id, queried_at, query_type, subject_person_id, reason_kind, reason_case_id,
          rows_returned, exported,
+         CASE WHEN reason_kind = 'case' THEN reason_case_id END AS case_ground,
+         CASE WHEN reason_kind = 'alarm' THEN reason_case_id END AS alarm_ground,
+         CASE WHEN reason_kind = 'service' THEN reason_case_id END AS service_ground,
          CASE WHEN reason_kind IS NULL OR reason_kind = 'none' OR reason_kind = 'approved' OR reason_case_id IS NULL
               THEN 1 ELSE 0 END AS groundless
   FROM query_log
@@ -247,11 +250,11 @@ judged AS (
               THEN 'time_unknown' END AS what
   FROM asked a
   LEFT JOIN on_kin k ON k.query_id = a.query_id
-  LEFT JOIN police_case c ON c.case_id = a.reason_case_id AND a.reason_kind = 'case'
-  LEFT JOIN case_report b ON b.report_id = a.reason_case_id AND a.reason_kind = 'case'
-  LEFT JOIN alarm_call m ON m.alarm_id = a.reason_case_id AND a.reason_kind = 'alarm'
-  LEFT JOIN service_case s ON s.service_id = a.reason_case_id AND a.reason_kind = 'service'
-  LEFT JOIN handler h ON h.case_id = a.reason_case_id AND h.person_id = a.user_id AND a.reason_kind = 'case'
+  LEFT JOIN police_case c ON c.case_id = a.case_ground
+  LEFT JOIN case_report b ON b.report_id = a.case_ground
+  LEFT JOIN alarm_call m ON m.alarm_id = a.alarm_ground
+  LEFT JOIN service_case s ON s.service_id = a.service_ground
+  LEFT JOIN handler h ON h.case_id = a.case_ground AND h.person_id = a.user_id
 )
 SELECT j.query_id AS finding_key,
        'person' AS subject_type,

@@ -30,7 +30,7 @@ def commit() -> str:
 def page(writers: dict, big: dict, load: float) -> str:
     lines = [f"# The event log, {datetime.date.today()}", "",
              f"{platform.machine()}, {len(open('/proc/cpuinfo').read().split('processor')) - 1} processors, commit "
-             f"{commit()}, load average {load:.1f} at the start (a busy machine takes from the log what it leaves to the "
+             f"{commit()}, load average {load:.1f} at the start (what else runs takes time from the log, not from the "
              f"disk). `bench/log.py --events {big['events']}`. An event is 512 bytes as stored: the entry and its "
              "sealed payload. One writer's time is sealing, sequencing and the commit; both sides write with "
              "`journal_mode=WAL, synchronous=FULL`.", "",

@@ -155,7 +155,7 @@ Result<Position> Log::append(const Sealed& event) {
   if (parts_->access == sql::Access::ReadOnly) return only_reading();
   Tree* tree = TRY(parts_->current_tree());
   Batch batch(*parts_->storage, *tree, parts_->heads, parts_->clock);
-  const Result<Position> position = batch.append(event);
+  Result<Position> position = batch.append(event);
   if (!position.ok()) return position;
   const Status written = batch.write();
   if (!written.ok()) {

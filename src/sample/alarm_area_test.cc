@@ -46,7 +46,7 @@ class AlarmArea : public testing::Test {
     folder_ = fs::temp_directory_path() / ("alarm-area-" + std::to_string(::getpid()));
     fs::remove_all(folder_);
     NoProgress silent;
-    const Result<Report> report = make({.folder = folder_, .people = 120, .years = 1, .seed = 3, .plants = 0}, silent);
+    const Result<Made> report = make({.folder = folder_, .people = 120, .years = 1, .seed = 3, .plants = 0}, silent);
     ASSERT_TRUE(report.ok());
   }
   void TearDown() override { fs::remove_all(folder_); }

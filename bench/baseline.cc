@@ -6,6 +6,7 @@
 //   baseline rules RECORDS PACK AS_OF [MIB]  every rule's statement, as bound, its rows read and dropped
 //   baseline together RECORDS PACK AS_OF MIB  the same, two statements at a time
 //   baseline scanned RECORDS PACK AS_OF      rows each statement takes from tables, as DuckDB counts them
+//   baseline shuffle RECORDS NEW             a copy of the store with its tables in no order
 //   baseline export RECORDS PACK AS_OF FOLDER  the tables the rules read as CSV, and the statements, for PostgreSQL
 //
 // Prints one JSON object; the times are of the statements alone, the process as a whole is timed from outside.
@@ -167,6 +168,34 @@ Result<Json> count_scanned(const std::string& records, const std::string& pack, 
   return each;
 }
 
+// A copy of the store whose tables lie in no order, to see what it gives that records come in by time.
+Result<Json> shuffle(const std::string& records, const std::string& into) {
+  const auto store = TRY(sql::open_duckdb({.file = into, .memory_mib_max = 8000, .read_files = true}));
+  const auto connection = TRY(store->connect());
+  TRY(connection->run("ATTACH " + in_quotes(records) + " AS src (READ_ONLY)"));
+  std::vector<std::string> steps;
+  {
+    const auto rows =
+        TRY(connection->query("SELECT schema_name, table_name FROM duckdb_tables() WHERE database_name = 'src' "
+                              "ORDER BY 1, 2"));
+    while (TRY(rows->next())) {
+      const std::string schema(rows->text(0));
+      const std::string name = sql::quoted(schema) + "." + sql::quoted(rows->text(1));
+      steps.push_back("CREATE SCHEMA IF NOT EXISTS " + sql::quoted(schema));
+      steps.push_back("CREATE TABLE " + name + " AS FROM src." + name + " ORDER BY hash(rowid)");
+    }
+  }
+  {
+    const auto rows = TRY(
+        connection->query("SELECT sql FROM duckdb_views() WHERE database_name = 'src' AND NOT internal ORDER BY 1"));
+    while (TRY(rows->next())) steps.emplace_back(rows->text(0));
+  }
+  for (const std::string& step : steps) TRY(connection->run(step));
+  Json report;
+  report.set("steps", steps.size());
+  return report;
+}
+
 // ---- for PostgreSQL
 
 std::string with_values(const rules::Statement& statement) {
@@ -261,9 +290,12 @@ int main(int count, char** arguments) {
   if (words.size() == 4 && words[0] == "scanned") {
     return plumbline::print(plumbline::count_scanned(words[1], words[2], words[3]));
   }
+  if (words.size() == 3 && words[0] == "shuffle") {
+    return plumbline::print(plumbline::shuffle(words[1], words[2]));
+  }
   if (words.size() == 5 && words[0] == "export") {
     return plumbline::print(plumbline::export_all(words[1], words[2], words[3], words[4]));
   }
-  std::fprintf(stderr, "baseline import | rules | together | scanned | export: see the top of baseline.cc\n");
+  std::fprintf(stderr, "baseline import | rules | together | scanned | shuffle | export: see the top of baseline.cc\n");
   return 2;
 }

@@ -249,11 +249,14 @@ class EditsArea : public Area {
   // A copy of an old call under a number of its own, which came in with the second delivery only.
   void enter_late(Scene& scene, Rng& rng) {
     const Kept& kept = kept_.front();
-    const int before_end = scene.out.until() - scene.today;
-    const Form form = before_end > 80 ? late_ : before_end > 36 ? late_little_ : late_in_days_;
-    if (kept.watched->type != "alarm_call" || kept.lines.empty() || (before_end <= 36 && before_end > 25)) return;
-    if (!scene.plants.take(form)) return;
+    if (kept.watched->type != "alarm_call" || kept.lines.empty()) return;
     std::vector<std::string> cells = cells_of(rng.pick(kept.lines));
+    const auto received = parse_iso_timestamp(cells[kept.column("received_at")]);
+    if (!received) return;
+    const int before_end = scene.out.until() - day_of(*received);
+    const Form form = before_end > 80 ? late_ : before_end > 36 ? late_little_ : late_in_days_;
+    if (before_end <= 36 && before_end > 25) return;
+    if (!scene.plants.take(form)) return;
     if (scene.plants.csv().find(cells[0]) != std::string::npos || cells[kept.column("arrived_at")].empty() ||
         cells[kept.column("feedback_at")].empty() || !cells[kept.column("cancel_reason")].empty()) {
       return scene.plants.put_back(form);

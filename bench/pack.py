@@ -91,6 +91,18 @@ class PackBench:
     # ---- the bureau
 
     def prepare(self) -> None:
+        """Makes and loads the bureau, or takes one that --keep left."""
+        kept = self.arguments.keep
+        if kept and (kept / "made.json").is_file():
+            self.made, self.lines = json.loads((kept / "made.json").read_text(encoding="utf-8"))
+            shutil.copytree(kept / "store", self.store)
+            return
+        self._make_and_load()
+        if kept:
+            shutil.copytree(self.store, kept / "store")
+            (kept / "made.json").write_text(json.dumps([self.made, self.lines]), encoding="utf-8")
+
+    def _make_and_load(self) -> None:
         bureau = self.scratch / "bureau"
         done = run([self.plumbline, "--json", "sample", "make", bureau, "--rows", self.arguments.rows, "--seed",
                     self.arguments.seed])
@@ -110,14 +122,14 @@ class PackBench:
         shutil.rmtree(bureau)
 
     def keep_cases(self) -> None:
-        for file in self.store.glob("cases.sqlite*"):
-            shutil.copy2(file, self.scratch / f"{file.name}.kept")
+        """Everything of the store but the records: the case store, and the log that must not be older than it."""
+        shutil.copytree(self.store, self.scratch / "kept", ignore=shutil.ignore_patterns("records.duckdb*"),
+                        dirs_exist_ok=True)
 
     def restore_cases(self) -> None:
-        for leftover in self.store.glob("cases.sqlite*"):
-            leftover.unlink()
-        for kept in self.scratch.glob("cases.sqlite*.kept"):
-            shutil.copy2(kept, self.store / kept.name.removesuffix(".kept"))
+        for leftover in [path for path in self.store.iterdir() if not path.name.startswith("records.duckdb")]:
+            shutil.rmtree(leftover) if leftover.is_dir() else leftover.unlink()
+        shutil.copytree(self.scratch / "kept", self.store, dirs_exist_ok=True)
 
     # ---- by turns
 
@@ -235,7 +247,7 @@ def main() -> int:
     parser.add_argument("--postgres", action="store_true", help="ask PostgreSQL 15, too")
     parser.add_argument("--timeout", type=int, default=900, help="seconds PostgreSQL may take for one rule")
     parser.add_argument("--scratch", type=Path, help="where the big files go (default: a temporary folder)")
-    parser.add_argument("--keep", type=Path, help="leave the loaded store there")
+    parser.add_argument("--keep", type=Path, help="leave the loaded store there, and take it from there next time")
     parser.add_argument("--name", help="the page is bench/results/<date>-NAME.md; without it, printed only")
     arguments = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="plumbline-pack-", dir=arguments.scratch) as name:
@@ -250,8 +262,6 @@ def main() -> int:
         except Failed as failure:
             print(f"bench stopped: {failure}", file=sys.stderr)
             return 6
-        if arguments.keep:
-            shutil.copytree(bench.store, arguments.keep)
     print(page)
     if arguments.name:
         path = TOP / "bench/results" / f"{datetime.date.today().isoformat()}-{arguments.name}.md"

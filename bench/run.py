@@ -161,14 +161,14 @@ class Bench:
                                "≥ 0.91× (≤ 1.1 times as long)"))
 
     def keep_cases(self, store: Path) -> None:
-        for file in store.glob("cases.sqlite*"):
-            shutil.copy2(file, self.scratch / f"{file.name}.kept")
+        """Everything of the store but the records: the case store, and the log that must not be older than it."""
+        shutil.copytree(store, self.scratch / "kept", ignore=shutil.ignore_patterns("records.duckdb*"),
+                        dirs_exist_ok=True)
 
     def restore_cases(self, store: Path) -> None:
-        for leftover in store.glob("cases.sqlite*"):
-            leftover.unlink()
-        for kept in self.scratch.glob("cases.sqlite*.kept"):
-            shutil.copy2(kept, store / kept.name.removesuffix(".kept"))
+        for leftover in [path for path in store.iterdir() if not path.name.startswith("records.duckdb")]:
+            shutil.rmtree(leftover) if leftover.is_dir() else leftover.unlink()
+        shutil.copytree(self.scratch / "kept", store, dirs_exist_ok=True)
 
     def start(self) -> None:
         runs = [run([self.plumbline, "--version"], until_first_output=True) for _ in range(max(21, self.repeats))]

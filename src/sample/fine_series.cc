@@ -76,7 +76,6 @@ void FineDesk::plant(Scene& scene) {
   plant_gaps(scene, rng);
   plant_series(scene, rng);
   plant_sums(scene, rng);
-  plant_edits(scene, rng);
 }
 
 void FineDesk::plant_leans(Scene& scene, Rng& rng) {

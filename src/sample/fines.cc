@@ -57,25 +57,21 @@ Task task_for(FineShape shape, Rng& rng) {
   return rng.chance(85) ? Task::Station : Task::PublicOrder;
 }
 
-constexpr std::array<std::string_view, 36> kColumns{"decision_no",      "unit_id",          "law",
-                                                    "offence_code",     "party_type",       "party_id",
-                                                    "traffic_role",     "act_at",           "decided_at",
-                                                    "on_spot",          "amount",           "statutory_min",
-                                                    "statutory_max",    "discretion_grade", "grade_min",
-                                                    "grade_max",        "grade_reason",     "officer_id",
-                                                    "officer_count",    "party_objects",    "av_file_id",
-                                                    "approver_id",      "filed_at",         "collect_ground",
-                                                    "remote_or_water",  "party_requested",  "party_local_address",
-                                                    "collected_at",     "collected_by",     "collected_amount",
-                                                    "pay_channel",      "landed_at",        "handed_in_at",
-                                                    "bank_remitted_at", "receipt_no",       "treasury_no"};
-
 }  // namespace
 
 void FineDesk::begin(Scene& scene) {
-  const std::vector<std::string_view> columns(kColumns.begin(), kColumns.end());
-  fines_ = &scene.out.table("penalty_fine", columns);
-  edits_ = &scene.out.corrections("penalty_fine", columns);
+  fines_ = &scene.out.table("penalty_fine", {"decision_no",      "unit_id",          "law",
+                                             "offence_code",     "party_type",       "party_id",
+                                             "traffic_role",     "act_at",           "decided_at",
+                                             "on_spot",          "amount",           "statutory_min",
+                                             "statutory_max",    "discretion_grade", "grade_min",
+                                             "grade_max",        "grade_reason",     "officer_id",
+                                             "officer_count",    "party_objects",    "av_file_id",
+                                             "approver_id",      "filed_at",         "collect_ground",
+                                             "remote_or_water",  "party_requested",  "party_local_address",
+                                             "collected_at",     "collected_by",     "collected_amount",
+                                             "pay_channel",      "landed_at",        "handed_in_at",
+                                             "bank_remitted_at", "receipt_no",       "treasury_no"});
   changes_ =
       &scene.out.table("penalty_change", {"decision_no", "change_no", "kind", "origin", "changed_at", "amount_before",
                                           "amount_after", "approver_id", "panel_minutes_id", "reason"});
@@ -108,10 +104,6 @@ void FineDesk::begin(Scene& scene) {
         named(Variant::Evasive, "invented-treasury-no", {45, 45}),
         named(Variant::Evasive, "receipt-without-fine", {45, 45}),
         named(Variant::Innocent, "rounded-by-bank", {45, 45}));
-  forms(edit_forms_, "record.fine-edited-after-payment", named(Variant::Plain, "another-officer", {45, 45}),
-        named(Variant::Evasive, "handed-in-made-earlier", {45, 45}),
-        named(Variant::Evasive, "decided-made-later", {45, 45}),
-        named(Variant::Innocent, "handing-in-filled-in", {45, 45}), named(Variant::Innocent, "ticked-a-box", {45, 45}));
 }
 
 int FineDesk::count_for(Scene& scene, int unit, Rng& rng) const {
@@ -247,13 +239,13 @@ void FineDesk::settle(Scene& scene, Fine& fine) {
   }
 }
 
-void FineDesk::write(Scene& scene, Table& table, const Fine& fine, Rng& rng) {
+void FineDesk::write(Scene& scene, const Fine& fine, Rng& rng) {
   const World& world = scene.world;
   const auto person = [&](int index) { return index >= 0 ? world.person(index).id.view() : std::string_view{}; };
   const bool paid = fine.collected && scene.out.happened(*fine.collected);
   const bool cash = fine.channel == "cash" || fine.channel == "personal_qr";
   const bool slip = rng.chance(2, 1000);  // somebody typed in a hurry
-  Row row = scene.out.row(table);
+  Row row = scene.out.row(*fines_);
   row.text(fine.no).text(world.unit(fine.unit).id);
   row.text(slip && rng.chance(30) ? std::string_view{} : kLaws[static_cast<std::size_t>(fine.offence->law)]);
   row.text(fine.offence->code).text(fine.party_type).text(fine.party).text(fine.offence->role);

@@ -110,7 +110,7 @@ class FineDesk {
   // Money, receipt and treasury receipt as they should be, from the channel and the times of the fine.
   void settle(Scene& scene, Fine& fine);
   Id new_number(Scene& scene) { return numbers_.next(scene.today); }
-  void write(Scene& scene, const Fine& fine, Rng& rng) { write(scene, *fines_, fine, rng); }
+  void write(Scene& scene, const Fine& fine, Rng& rng);
   void write_change(Scene& scene, const Id& fine, int number, const FineChange& change);
   Cashbook& cash() { return cash_; }
   // The month of the fine's receipt or money will not add up; told once a month.
@@ -145,13 +145,10 @@ class FineDesk {
   void tear(Scene& scene, int unit, std::int64_t numbers, Form form);
   void plant_series(Scene& scene, Rng& rng);
   void plant_sums(Scene& scene, Rng& rng);
-  void plant_edits(Scene& scene, Rng& rng);
-  void write(Scene& scene, Table& table, const Fine& fine, Rng& rng);
 
   Cashbook& cash_;
   Table* fines_ = nullptr;
   Table* changes_ = nullptr;
-  Table* edits_ = nullptr;   // rows entered anew
   IdMaker numbers_{"CF"};    // without gaps: each number is a row
   IdMaker matters_{"QT"};    // what else a receipt may be for
   std::vector<Form> forms_;  // of kFinePlants
@@ -164,7 +161,6 @@ class FineDesk {
   std::array<Form, 5> gap_forms_;
   std::array<Form, 5> series_forms_;
   std::array<Form, 6> sum_forms_;
-  std::array<Form, 5> edit_forms_;
 };
 
 std::span<const FineDesk::Plant> fine_plants();

@@ -75,6 +75,11 @@ inline Id workshop(std::int64_t number) {
   return Id("MW").add(number % kWorkshops + 1, 4);
 }
 
+// A plate that is nobody's in the fleet.
+inline Id private_plate(std::int64_t number) {
+  return Id("霁B").add(number % 900'000 + 50'000, 6);
+}
+
 class Fleet : public Area {
  public:
   std::string_view name() const override { return "fleet"; }
@@ -89,7 +94,7 @@ class Fleet : public Area {
     Form both_paid, both_elsewhere, both_duty, both_pay_day;
     Form other_plate, two_fills, over_tank, wrong_grade, sealed_fill, own_plate_typed, containers, rented,
         winter_diesel, two_hours;
-    Form standing, standing_covered, standing_covert, standing_containers;
+    Form standing, standing_by_other, standing_covered, standing_covert, standing_containers;
     Form drained, drained_slowly, idling;
     Form strange_plate, sold_car, near_plate, under_own_plate, rental, last_day;
   };
@@ -107,13 +112,14 @@ class Fleet : public Area {
   void note_day(Scene& scene, Car& car, bool sealed, Rng& rng);
   void maintain(Scene& scene, const Car& car, Rng& rng);
 
-  // fleet_plants.cc
-  void bend(Scene& scene, Car& car, Trip& trip);
+  // fuel_plants.cc
   void bend(Scene& scene, const Car& car, Fill& fill, std::string_view id);
-  bool away_tonight(Scene& scene, Car& car, bool late_trip, Id& paper);
   void fill_besides(Scene& scene, Car& car, const Trip& trip, bool filled, Rng& rng);
   void drain(Scene& scene, Car& car, const Trip& trip);
   void fill_standing(Scene& scene, Car& car, int unit, Rng& rng);
+  // fleet_plants.cc
+  void bend(Scene& scene, Car& car, Trip& trip);
+  bool away_tonight(Scene& scene, Car& car, bool late_trip, Id& paper);
   void on_sealed_day(Scene& scene, Car& car, Rng& rng);
   void begin_slow_wrongs(Scene& scene, Car& car);
   void stray(Scene& scene, Car& car);

@@ -32,73 +32,63 @@ constexpr std::array<Kind, 12> kKinds{{{"electronics", "手机", 2500},
 
 constexpr std::int64_t kHigh = 50'000 * kYuan;
 
-constexpr std::array<std::string_view, 48> kColumns{"item_id",
-                                                    "case_id",
-                                                    "unit_id",
-                                                    "ledger_no",
-                                                    "title",
-                                                    "category",
-                                                    "qty",
-                                                    "value_est",
-                                                    "owner_id",
-                                                    "law",
-                                                    "measure",
-                                                    "measured_at",
-                                                    "measured_by",
-                                                    "on_scene",
-                                                    "measure_approver_id",
-                                                    "measure_approver_level",
-                                                    "measure_approved_at",
-                                                    "affects_business",
-                                                    "list_no",
-                                                    "photo_count",
-                                                    "cause",
-                                                    "origin",
-                                                    "item_state",
-                                                    "whereabouts",
-                                                    "remote_or_hard",
-                                                    "returned_to_unit_at",
-                                                    "urgent_test_until",
-                                                    "urgent_approver_id",
-                                                    "handed_over_at",
-                                                    "custodian_id",
-                                                    "storage_id",
-                                                    "excluded_days",
-                                                    "case_decided_at",
-                                                    "unrelated_confirmed_at",
-                                                    "claim_notice_at",
-                                                    "released_at",
-                                                    "release_recipient_id",
-                                                    "release_authority_no",
-                                                    "release_approver_level",
-                                                    "disposal_type",
-                                                    "disposed_at",
-                                                    "disposal_approver_level",
-                                                    "photo_before_disposal",
-                                                    "undisputed",
-                                                    "auction_id",
-                                                    "proceeds",
-                                                    "proceeds_at",
-                                                    "treasury_no"};
-
 }  // namespace
 
 void PropertyDesk::begin(Scene& scene) {
   stores_.begin(scene);
-  const std::vector<std::string_view> columns(kColumns.begin(), kColumns.end());
-  items_ = &scene.out.table("property_item", columns);
-  edits_ = &scene.out.corrections("property_item", columns);
+  items_ = &scene.out.table("property_item", {"item_id",
+                                              "case_id",
+                                              "unit_id",
+                                              "ledger_no",
+                                              "title",
+                                              "category",
+                                              "qty",
+                                              "value_est",
+                                              "owner_id",
+                                              "law",
+                                              "measure",
+                                              "measured_at",
+                                              "measured_by",
+                                              "on_scene",
+                                              "measure_approver_id",
+                                              "measure_approver_level",
+                                              "measure_approved_at",
+                                              "affects_business",
+                                              "list_no",
+                                              "photo_count",
+                                              "cause",
+                                              "origin",
+                                              "item_state",
+                                              "whereabouts",
+                                              "remote_or_hard",
+                                              "returned_to_unit_at",
+                                              "urgent_test_until",
+                                              "urgent_approver_id",
+                                              "handed_over_at",
+                                              "custodian_id",
+                                              "storage_id",
+                                              "excluded_days",
+                                              "case_decided_at",
+                                              "unrelated_confirmed_at",
+                                              "claim_notice_at",
+                                              "released_at",
+                                              "release_recipient_id",
+                                              "release_authority_no",
+                                              "release_approver_level",
+                                              "disposal_type",
+                                              "disposed_at",
+                                              "disposal_approver_level",
+                                              "photo_before_disposal",
+                                              "undisputed",
+                                              "auction_id",
+                                              "proceeds",
+                                              "proceeds_at",
+                                              "treasury_no"});
   extensions_ = &scene.out.table("property_extension", {"item_id", "extension_no", "granted_at", "approver_level"});
   checkouts_ = &scene.out.table(
       "property_checkout", {"item_id", "checkout_no", "taken_at", "taken_by", "purpose", "approver_id",
                             "planned_return_on", "extended_to", "extension_paper_no", "returned_at", "condition_out",
                             "condition_in", "qty_out", "qty_in", "keeper_signed", "taker_signed", "consumed_by_test"});
-  const auto form = [&](Variant variant, std::string_view slug) {
-    return scene.plants.form("record.property-edited-after-release", variant, slug, {45, 60});
-  };
-  edit_forms_ = {form(Variant::Plain, "another-recipient"), form(Variant::Evasive, "returned-made-earlier"),
-                 form(Variant::Evasive, "worth-less-afterwards"), form(Variant::Innocent, "whereabouts-spelt-out"),
-                 form(Variant::Innocent, "photographs-counted")};
   for (const std::span<const Plant> plants : {property_plants(), property_end_plants()}) {
     for (const Plant& plant : plants) {
       forms_.push_back(scene.plants.form(plant.rule, plant.variant, plant.slug, plant.timing));
@@ -330,7 +320,6 @@ bool PropertyDesk::plant_one(Scene& scene, const Plant& plant, Form form, Rng& r
 
 void PropertyDesk::plant(Scene& scene) {
   Rng rng = scene.rng.fork(key_of("property plants"));
-  plant_edits(scene, rng);
   std::size_t i = 0;
   for (const std::span<const Plant> plants : {property_plants(), property_end_plants()}) {
     for (const Plant& plant : plants) {

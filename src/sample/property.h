@@ -125,7 +125,7 @@ class PropertyDesk {
   void end_well(Scene& scene, Item& item, std::int64_t after, Rng& rng);
   // The money of an item that is said to be in the treasury.
   void pay_in(Scene& scene, Item& item);
-  void write(Scene& scene, const Item& item) { write(scene, *items_, item); }
+  void write(Scene& scene, const Item& item);
   void write_checkout(Scene& scene, const Item& item, int number, const Checkout& checkout);
   Stores& stores() { return stores_; }
   Cashbook& cash() { return cash_; }
@@ -135,20 +135,16 @@ class PropertyDesk {
   void draw_keeping(Scene& scene, const CaseNote& of, Item& item, Rng& rng);
   void end_criminal(Scene& scene, Item& item, Rng& rng);
   void end_administrative(Scene& scene, Item& item, Rng& rng);
-  void write(Scene& scene, Table& table, const Item& item);
   void plant(Scene& scene);
-  void plant_edits(Scene& scene, Rng& rng);
   bool plant_one(Scene& scene, const Plant& plant, Form form, Rng& rng);
 
   Cashbook& cash_;
   Stores stores_;
   Table* items_ = nullptr;
-  Table* edits_ = nullptr;  // rows entered anew
   Table* extensions_ = nullptr;
   Table* checkouts_ = nullptr;
   IdMaker numbers_{"CW"};
   IdMaker ledgers_{"TZ"};
-  std::array<Form, 5> edit_forms_;
   std::vector<Form> forms_;  // of both lists of plants, in their order
 };
 

@@ -5,14 +5,14 @@
 
 namespace plumbline::sample {
 
-void PropertyDesk::write(Scene& scene, Table& table, const Item& item) {
+void PropertyDesk::write(Scene& scene, const Item& item) {
   const World& world = scene.world;
   const auto person = [&](int index) { return index >= 0 ? world.person(index).id.view() : std::string_view{}; };
   const std::optional<Timestamp> ended = item.ended();
   const bool over = ended && scene.out.happened(*ended);
   const bool paid = over && item.proceeds_at && scene.out.happened(*item.proceeds_at);
   const auto then = [&](std::string_view text) { return over ? text : std::string_view{}; };
-  Row row = scene.out.row(table);
+  Row row = scene.out.row(*items_);
   row.text(item.no).text(item.case_no).text(world.unit(item.unit).id).text(item.ledger).text(item.title);
   row.text(item.category).decimal(item.quantity, 3).money(item.fen).text(item.owner).text(item.law).text(item.measure);
   row.time(item.measured).text(person(item.measured_by)).yes(item.on_scene).text(person(item.approver));
@@ -72,31 +72,6 @@ Checkout PropertyDesk::Bending::checkout() {
 
 void PropertyDesk::Bending::check_out(const Checkout& checkout) {
   desk.write_checkout(scene, item, ++checkouts, checkout);
-}
-
-void PropertyDesk::plant_edits(Scene& scene, Rng& rng) {
-  for (std::size_t i = 0; i < edit_forms_.size(); ++i) {
-    while (!scene.board.cases_today.empty() && scene.plants.take(edit_forms_[i])) {
-      const CaseNote& of = rng.pick(scene.board.cases_today);
-      if (of.planted || of.handler < 0 || of.second < 0 || of.unit < 0) {
-        scene.plants.put_back(edit_forms_[i]);
-        break;
-      }
-      Item item = make(scene, of, ItemShape::Preserved, rng);  // such an item is always given back
-      end_well(scene, item, 8, rng);
-      write(scene, item);
-      if (i == 0) {
-        item.recipient = scene.world.citizen(rng);
-        item.authority = true;
-      }
-      if (i == 1) item.released = *item.released - 20 * kMinute;
-      if (i == 2) item.fen = *item.fen * 9 / 10;
-      if (i == 3) item.whereabouts = "已退还物主本人";
-      if (i == 4) ++item.photos;
-      write(scene, *edits_, item);
-      scene.plants.planted(edit_forms_[i], item.no);
-    }
-  }
 }
 
 }  // namespace plumbline::sample

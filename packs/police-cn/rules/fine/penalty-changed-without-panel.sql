@@ -1,6 +1,6 @@
 /*---
 id: fine.penalty-changed-without-panel
-version: 1
+version: 2
 title:
   en: Fine withdrawn or cut without a collective decision
   zh: 擅自撤销、减免处罚
@@ -24,6 +24,8 @@ misses:
     zh: 决定作出之前的从轻。
   - en: Minutes of a discussion that did not take place.
     zh: 虚构的集体讨论记录。
+  - en: A change that is recorded as ordered by a court or an upper organ, and was not.
+    zh: 谎称依据法院或者上级机关决定作出的变更。
   - en: Fines never enforced without any change on record.
     zh: 没有变更记录但长期不执行的罚款。
 explanation:

@@ -1,6 +1,6 @@
 /*---
 id: fine.receipt-missing
-version: 1
+version: 2
 title:
   en: No official receipt, or money and receipt differ
   zh: 不开票据、票款不符
@@ -22,6 +22,8 @@ innocent:
   - en: The fine was lowered, or is paid in parts, by a recorded decision; that is taken into account.
     zh: 依法减少或者分期缴纳并有记录的，已予考虑。
 misses:
+  - en: A copy in the hands of the payer that shows another sum than the stub.
+    zh: 缴款人所持联与存根联金额不同的“大头小尾”票据。
   - en: Money taken from somebody for whom no decision exists.
     zh: 没有处罚决定而收取的款项。
   - en: A forged receipt that carries the number of a real one with the same sum.

@@ -25,6 +25,8 @@ misses:
     zh: 历来很少出警的民警，以及整体不出警的单位。
   - en: Officers new to the unit; they have no past there (could not be evaluated).
     zh: 新到单位的民警，没有可比历史（列为无法判断）。
+  - en: Officers who still go to a third or more of what is expected; among so many officers such a fall may be chance.
+    zh: 仍参与期望值三分之一以上处警的民警；比较人数众多时，这样的减少可能出于偶然。
   - en: "Method: the lower tail of a Poisson count (Wilson and Hilferty's approximation), widened by the median spread among
       peers and by the chance in the past count; cut off by Benjamini and Hochberg over all units and quarters."
     zh: 方法：泊松计数的下尾概率（Wilson–Hilferty 近似），按同类离散程度的中位数及历史计数的随机性放宽；以 Benjamini–Hochberg 法对全部单位、季度控制错误发现率。

@@ -1700,14 +1700,18 @@ compared AS (
          CAST(h.past_records AS DOUBLE PRECISION) *
            least(CAST(p.records - h.records AS DOUBLE PRECISION)
                    / CAST(NULLIF(p.past_records - h.past_records, 0) AS DOUBLE PRECISION),
-                 CAST(h.calls AS DOUBLE PRECISION) / CAST(NULLIF(h.past_calls, 0) AS DOUBLE PRECISION)) AS expected
+                 CAST(h.calls AS DOUBLE PRECISION) / CAST(NULLIF(h.past_calls, 0) AS DOUBLE PRECISION)) AS expected,
+         CAST(h.past_records AS DOUBLE PRECISION) * 0.5 *
+           (CAST(p.records - h.records AS DOUBLE PRECISION)
+              / CAST(NULLIF(p.past_records - h.past_records, 0) AS DOUBLE PRECISION)
+            + CAST(h.calls AS DOUBLE PRECISION) / CAST(NULLIF(h.past_calls, 0) AS DOUBLE PRECISION)) AS middle
   FROM history h
   JOIN peers p ON p.kind IS NOT DISTINCT FROM h.kind AND p.quarter = h.quarter AND p.past_quarters = h.past_quarters
 ),
 spread AS (
   SELECT kind,
          greatest(1, percentile_cont(0.5) WITHIN GROUP (
-           ORDER BY CAST((records - expected) * (records - expected) / CAST(NULLIF(expected, 0) AS DOUBLE PRECISION)
+           ORDER BY CAST((records - middle) * (records - middle) / CAST(NULLIF(middle, 0) AS DOUBLE PRECISION)
                          AS DOUBLE PRECISION)) / CAST(0.455 AS DOUBLE PRECISION)) AS factor
   FROM compared
   WHERE past_quarters >= :fewest_quarters

@@ -158,18 +158,16 @@ Table& Out::corrections(std::string_view record_type, const std::vector<std::str
 }
 
 Table& Out::add(std::string_view record_type, const std::vector<std::string_view>& columns, bool corrects) {
+  int before = 0;
   for (const std::unique_ptr<Table>& known : tables_) {
-<<<<<<< HEAD
-    CHECK(known->record_type_ != record_type || known->corrects_ != corrects,
-          "a record type has two writers: " + known->record_type_);
-=======
     if (known->record_type_ == record_type && known->corrects_ == corrects) ++before;
->>>>>>> a4
   }
+  CHECK(before == 0 || corrects, "a record type has two writers");
   tables_.push_back(std::make_unique<Table>());
   Table& table = *tables_.back();
   table.record_type_ = record_type;
   table.stem_ = table.record_type_ + (corrects ? "-corrections" : "");
+  if (before > 0) table.stem_ += static_cast<char>('a' + before);  // -corrections, -correctionsb, …
   table.columns_ = static_cast<int>(columns.size());
   table.corrects_ = corrects;
   for (const std::string_view column : columns) {

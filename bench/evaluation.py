@@ -148,7 +148,12 @@ class Evaluation:
             self._sum_line("all rules", self.all), self._sum_line("rules of fact", self.facts),
             f"| aim | ≥ {AIMS['plain']:.2f} | ≥ {AIMS['evasive']:.2f} | | ≥ {AIMS['precision']:.2f}, rules of fact |",
             "",
-            *self._short(), "## Rule by rule", "", *self._table(), "", "## Why each miss was missed", "",
+            *self._short(),
+            "What is short on evasive forms is mostly what no record shows: dates written back, wrong amounts entered "
+            "from the start, wrongs spread over people whom nothing on record connects. They are planted all the same, "
+            "and each rule says so under what it misses. Where an innocent is wrongly found, its excuse is nowhere on "
+            "record; the finding is a question, and that is the answer to it.", "",
+            "## Rule by rule", "", *self._table(), "", "## Why each miss was missed", "",
             *self._misses(), "", "## Form by form", "", *self._forms(), ""]
         return "\n".join(lines)
 
@@ -203,7 +208,9 @@ def main() -> int:
         evaluation = Evaluation(arguments, Path(name))
         for seed in arguments.seeds:
             evaluation.add_seed(seed)
-        page = evaluation.page("bench/evaluation.py " + " ".join(sys.argv[1:]))
+        seeds = " ".join(str(seed) for seed in arguments.seeds)
+        page = evaluation.page(f"bench/evaluation.py --seeds {seeds} --people {arguments.people} "
+                               f"--years {arguments.years}")
     if arguments.out:
         arguments.out.write_text(page, encoding="utf-8")
     else:

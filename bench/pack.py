@@ -258,7 +258,9 @@ def main() -> int:
             bench.check()
             if arguments.postgres:
                 bench.ask_postgres()
-            page = bench.page("bench/pack.py " + " ".join(sys.argv[1:]))
+            page = bench.page(f"bench/pack.py --rows {arguments.rows} --seed {arguments.seed} --repeats "
+                              f"{arguments.repeats}" + (f" --postgres --timeout {arguments.timeout}"
+                                                        if arguments.postgres else ""))
         except Failed as failure:
             print(f"bench stopped: {failure}", file=sys.stderr)
             return 6

@@ -37,15 +37,9 @@ class PoliceCn(StoreTest):
                 self.assertTrue(rule["ran"])
                 self.assertGreaterEqual(rule["recall"]["part"], 1, "it finds none of what was planted")
                 if rule["rule"] not in STATISTICAL:
-<<<<<<< HEAD
-                    # Of a handful planted, one found beside them says little: at fault is a rule whose whole interval
-                    # lies below the aim.
-                    self.assertGreaterEqual(rule["precision"]["high"], 0.9, rule["not_planted_examples"])
-=======
                     wrongly = rule["precision"]["whole"] - rule["precision"]["part"]
                     self.assertLessEqual(wrongly, max(1, rule["precision"]["whole"] // 10),  # few are planted here
                                          rule["not_planted_examples"])
->>>>>>> b2
         whole = evaluation["all"]
         self.assertGreaterEqual(whole["plain"]["value"], 0.95)
         self.assertGreaterEqual(whole["evasive"]["value"], 0.7)

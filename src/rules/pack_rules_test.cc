@@ -18,15 +18,15 @@ std::multiset<std::string> rows_of(const std::multimap<std::string, std::string>
   return rows;
 }
 
-class PackRules : public testing::Test {
+class PackRules : public testing::TestWithParam<std::string> {
  protected:
   void SetUp() override {
-    Result<packs::PackSet> packs = packs::load({kPacks / "police-us"});
+    Result<packs::PackSet> packs = packs::load({kPacks / GetParam()});
     ASSERT_TRUE(packs.ok()) << packs.error().in(Language::English);
     packs_ = std::move(packs).value();
-    for (const auto& entry : std::filesystem::recursive_directory_iterator(kPacks / "police-us" / "rules")) {
+    for (const auto& entry : std::filesystem::recursive_directory_iterator(kPacks / GetParam() / "rules")) {
       if (entry.path().extension() != ".sql") continue;
-      Result<Rule> rule = load_file(entry.path(), "police-us");
+      Result<Rule> rule = load_file(entry.path(), GetParam());
       EXPECT_TRUE(rule.ok()) << rule.error().in(Language::English);
       if (rule.ok()) rules_.push_back(std::move(rule).value());
     }
@@ -35,7 +35,7 @@ class PackRules : public testing::Test {
   std::vector<Rule> rules_;
 };
 
-TEST_F(PackRules, LintWithoutComplaint) {
+TEST_P(PackRules, LintWithoutComplaint) {
   for (const Rule& rule : rules_) {
     for (const Error& complaint : lint(rule, packs_)) {
       ADD_FAILURE() << complaint.in(Language::English) << "\n  " << complaint.in(Language::Chinese);
@@ -43,7 +43,7 @@ TEST_F(PackRules, LintWithoutComplaint) {
   }
 }
 
-TEST_F(PackRules, FindWhatTheirExamplesExpect) {
+TEST_P(PackRules, FindWhatTheirExamplesExpect) {
   for (const Rule& rule : rules_) {
     const Result<std::vector<ExampleOutcome>> outcomes = test(rule, packs_);
     ASSERT_TRUE(outcomes.ok()) << rule.id << ": " << outcomes.error().in(Language::English);
@@ -55,7 +55,7 @@ TEST_F(PackRules, FindWhatTheirExamplesExpect) {
 }
 
 // Q(D) is the sum of Q(D cut to each key), for rules that say they are key-local.
-TEST_F(PackRules, AnswerEachKeyFromItsOwnRows) {
+TEST_P(PackRules, AnswerEachKeyFromItsOwnRows) {
   std::size_t asked = 0;
   for (const Rule& rule : rules_) {
     if (!rule.not_key_local.empty()) continue;
@@ -75,6 +75,9 @@ TEST_F(PackRules, AnswerEachKeyFromItsOwnRows) {
   }
   EXPECT_GT(asked, rules_.size());  // the worlds are not so dull that nothing is ever found
 }
+
+INSTANTIATE_TEST_SUITE_P(Of, PackRules, testing::Values("police-us", "police-cn"),
+                         [](const auto& pack) { return pack.param == "police-us" ? "PoliceUs" : "PoliceCn"; });
 
 }  // namespace
 }  // namespace plumbline::rules

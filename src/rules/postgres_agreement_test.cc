@@ -73,7 +73,7 @@ std::string plain(std::string_view text) {
 
 using Answer = std::multiset<std::string>;
 
-class PostgresAgreement : public testing::Test {
+class PostgresAgreement : public testing::TestWithParam<std::string> {
  protected:
   static void SetUpTestSuite() {
     if (std::filesystem::exists(kBinaries / "initdb")) cluster_ = std::make_unique<Cluster>();
@@ -165,8 +165,8 @@ class PostgresAgreement : public testing::Test {
 
 std::unique_ptr<Cluster> PostgresAgreement::cluster_;
 
-TEST_F(PostgresAgreement, OnEveryExampleOfEveryRule) {
-  const Result<packs::PackSet> packs = packs::load({kPacks / "police-us"});
+TEST_P(PostgresAgreement, OnEveryExampleOfEveryRule) {
+  const Result<packs::PackSet> packs = packs::load({kPacks / GetParam()});
   ASSERT_TRUE(packs.ok()) << packs.error().in(Language::English);
   const Result<RuleSet> rules = load(packs.value());
   ASSERT_TRUE(rules.ok()) << rules.error().in(Language::English);
@@ -195,8 +195,8 @@ TEST_F(PostgresAgreement, OnEveryExampleOfEveryRule) {
   EXPECT_GT(examples, 0U);
 }
 
-TEST_F(PostgresAgreement, OnRandomRecordsForEveryRule) {
-  const Result<packs::PackSet> packs = packs::load({kPacks / "police-us"});
+TEST_P(PostgresAgreement, OnRandomRecordsForEveryRule) {
+  const Result<packs::PackSet> packs = packs::load({kPacks / GetParam()});
   ASSERT_TRUE(packs.ok()) << packs.error().in(Language::English);
   const Result<RuleSet> rules = load(packs.value());
   ASSERT_TRUE(rules.ok()) << rules.error().in(Language::English);
@@ -215,6 +215,9 @@ TEST_F(PostgresAgreement, OnRandomRecordsForEveryRule) {
     }
   }
 }
+
+INSTANTIATE_TEST_SUITE_P(Of, PostgresAgreement, testing::Values("police-us", "police-cn"),
+                         [](const auto& pack) { return pack.param == "police-us" ? "PoliceUs" : "PoliceCn"; });
 
 }  // namespace
 }  // namespace plumbline::rules

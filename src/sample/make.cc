@@ -126,25 +126,40 @@ Date last_day(Date from, int years) {
   return *date_of(parts) - 1;
 }
 
-// Lives a month of a small bureau without writing it, and reckons from there.
-Result<Size> size_for_rows(const Wish& wish) {
-  constexpr int kTrialPeople = 300;
-  constexpr int kTrialDays = 61;
-  const Date until = last_day(wish.from, wish.years);
+// What a bureau of so many people writes: at once, and in a trial of two months that is lived without being written.
+struct Rate {
+  static constexpr int kDays = 61;
+  std::int64_t people;
+  std::int64_t fixed;
+  std::int64_t in_trial;
+
+  std::int64_t rows_in(std::int64_t days) const { return fixed + in_trial * days / kDays; }
+};
+
+Result<Rate> try_out(const Wish& wish, int people) {
   Wish trial = wish;
   trial.plants = 0;
-  const Size small{.people = kTrialPeople, .until = wish.from + (kTrialDays - 1)};
-  Life life(trial, small, std::nullopt);
+  Life life(trial, {.people = people, .until = wish.from + (Rate::kDays - 1)}, std::nullopt);
   NoProgress silent;
   TRY(life.run(silent));
-  const std::int64_t days = until - wish.from + 1;
   const std::int64_t fixed = std::max<std::int64_t>(1, life.rows_at_start());
-  const std::int64_t daily = life.report(kTrialPeople).all_rows - life.rows_at_start();
-  const auto rows_in = [&](std::int64_t length) { return fixed + daily * length / kTrialDays; };
-  const std::int64_t people = *wish.rows * kTrialPeople / rows_in(days);
+  return Rate{people, fixed, life.report(people).all_rows - life.rows_at_start()};
+}
+
+// From a middling bureau first; where a much smaller one is wanted, from that, for it has more rows a head.
+Result<Size> size_for_rows(const Wish& wish) {
+  constexpr int kTrialPeople = 300;
+  const Date until = last_day(wish.from, wish.years);
+  const std::int64_t days = until - wish.from + 1;
+  Rate rate = TRY(try_out(wish, kTrialPeople));
+  std::int64_t people = *wish.rows * rate.people / rate.rows_in(days);
+  if (people < kTrialPeople / 2) {
+    rate = TRY(try_out(wish, std::max(kFewestPeople, static_cast<int>(people))));
+    people = *wish.rows * rate.people / rate.rows_in(days);
+  }
   if (people >= kFewestPeople) return Size{static_cast<int>(std::min<std::int64_t>(people, kMostPeople)), until};
   std::int64_t shorter = days;
-  while (shorter > 30 && rows_in(shorter) * kFewestPeople > *wish.rows * kTrialPeople) --shorter;
+  while (shorter > 30 && rate.rows_in(shorter) * kFewestPeople > *wish.rows * rate.people) --shorter;
   return Size{kFewestPeople, wish.from + static_cast<int>(shorter - 1)};
 }
 

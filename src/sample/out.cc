@@ -154,24 +154,20 @@ Table& Out::table(std::string_view record_type, const std::vector<std::string_vi
 }
 
 Table& Out::corrections(std::string_view record_type, const std::vector<std::string_view>& columns) {
-  for (const std::unique_ptr<Table>& known : tables_) {
-    if (known->corrects_ && known->record_type_ == record_type) {
-      CHECK(known->columns_ == static_cast<int>(columns.size()), "corrections of one record type with other columns");
-      return *known;
-    }
-  }
   return add(record_type, columns, true);
 }
 
 Table& Out::add(std::string_view record_type, const std::vector<std::string_view>& columns, bool corrects) {
+  int before = 0;
   for (const std::unique_ptr<Table>& known : tables_) {
-    CHECK(known->record_type_ != record_type || known->corrects_ != corrects,
-          "a record type has two writers: " + known->record_type_);
+    if (known->record_type_ == record_type && known->corrects_ == corrects) ++before;
   }
+  CHECK(before == 0 || corrects, "a record type has two writers");
   tables_.push_back(std::make_unique<Table>());
   Table& table = *tables_.back();
   table.record_type_ = record_type;
   table.stem_ = table.record_type_ + (corrects ? "-corrections" : "");
+  if (before > 0) table.stem_ += static_cast<char>('a' + before);  // -corrections, -correctionsb, …
   table.columns_ = static_cast<int>(columns.size());
   table.corrects_ = corrects;
   for (const std::string_view column : columns) {

@@ -98,7 +98,7 @@ class Out {
   // Call it once a record type, in the order of import: what is referred to comes first.
   Table& table(std::string_view record_type, const std::vector<std::string_view>& columns);
   // A file of the same record type that is imported after all others: rows whose key is known already become new
-  // versions of those records. Whoever asks for it again gets the same file.
+  // versions of those records. Each area that corrects has a file of its own.
   Table& corrections(std::string_view record_type, const std::vector<std::string_view>& columns);
 
   // Some columns of a table that another area has made already: rows written here become rows of that table, among its

@@ -83,9 +83,9 @@ examples:
 ---*/
 WITH due AS (
   SELECT person_id, year, unit_id, filed_on, obliged, excused_until,
-         CAST(concat(CAST(year + 1 AS TEXT), '-01-31') AS DATE) AS last_day
+         CAST(concat(lpad(CAST(year + 1 AS TEXT), 4, '0'), '-01-31') AS DATE) AS last_day
   FROM annual_declaration
-  WHERE obliged IS NOT FALSE
+  WHERE obliged IS NOT FALSE AND year BETWEEN 1900 AND 2999
 )
 SELECT concat(person_id, '/', CAST(year AS TEXT)) AS finding_key,
        'person' AS subject_type,

@@ -189,9 +189,14 @@ Status check_wish(const Wish& wish) {
 Result<Made> make(const Wish& wish, Progress& progress) {
   TRY(check_wish(wish));
   TRY(empty_folder(wish.folder));
+  Wish sized = wish;
+  // What is planted takes several rows each: in few rows there is room for few.
+  if (wish.rows && wish.plants > 0) {
+    sized.plants = static_cast<int>(std::clamp<std::int64_t>(*wish.rows / 25'000, 1, wish.plants));
+  }
   Size size{.people = wish.people, .until = last_day(wish.from, wish.years)};
   if (wish.rows) size = TRY(size_for_rows(wish));
-  const auto life = std::make_unique<Life>(wish, size, wish.folder);
+  const auto life = std::make_unique<Life>(sized, size, wish.folder);
   TRY(life->run(progress));
   return life->report(size.people);
 }

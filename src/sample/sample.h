@@ -31,7 +31,7 @@ struct Wish {
   std::uint64_t seed = 7;
   Date from = Date{19783};  // 2024-03-01
   int plants = 8;           // of every form of every wrong, and of every innocent
-  // About so many rows: picks the number of people (and, for very few rows, fewer days) instead of `people`.
+  // About so many rows: picks the number of people (for few rows: fewer days, fewer plants, too) instead of `people`.
   std::optional<std::int64_t> rows = {};
 };
 

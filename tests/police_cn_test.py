@@ -5,7 +5,7 @@ import datetime
 import sys
 import unittest
 
-from support import TOP, StoreTest
+from support import CONFLICT, INVALID, NOT_FOUND, TOP, StoreTest
 
 sys.path.insert(0, str(TOP / "bench"))
 from evaluation import STATISTICAL  # noqa: E402
@@ -44,6 +44,35 @@ class PoliceCn(StoreTest):
         self.assertGreaterEqual(whole["plain"]["value"], 0.95)
         self.assertGreaterEqual(whole["evasive"]["value"], 0.7)
         self.assertGreaterEqual(whole["precision"]["value"], 0.9)
+
+
+class SampleCommands(StoreTest):
+    """What the commands refuse, and that they say so."""
+
+    def test_a_folder_in_use_and_impossible_wishes_are_refused(self):
+        self.file("bureau/here", "something")
+        refused = self.run_program("sample", "make", self.folder / "bureau", expect=CONFLICT)
+        self.assertIn("not empty", refused.err)
+        for words in (("--people", "5"), ("--years", "0"), ("--rows", "7"), ("--people", "100", "--rows", "20000"),
+                      ("--from", "1999-01-01"), ("--plants", "-1")):
+            with self.subTest(words):
+                self.run_program("sample", "make", self.folder / "new", *words, expect=INVALID)
+
+    def test_a_sample_is_loaded_only_into_a_store_of_its_pack(self):
+        self.init(TOP / "packs/core")
+        self.plumbline("sample", "load", self.folder / "nowhere", expect=NOT_FOUND)
+        self.run_program("sample", "make", self.folder / "bureau", "--rows", "10000")
+        self.plumbline("sample", "load", self.folder / "bureau", expect=NOT_FOUND)
+
+    def test_a_truth_file_is_asked_for_and_read_strictly(self):
+        self.init(TOP / "packs/core")
+        self.plumbline("evaluate", expect=INVALID)
+        truth = self.file("truth.csv", "rule,finding_key,variant,form,note\na.b,K,guilty,x,\n")
+        self.assertIn("truth.csv:2", self.plumbline("evaluate", "--truth", truth, expect=INVALID).err)
+        truth = self.file("good.csv", "rule,finding_key,variant,form,note\na.b,K,plain,x,\n")
+        report = self.plumbline("--json", "evaluate", "--truth", truth).json()
+        self.assertEqual([(rule["rule"], rule["known"]) for rule in report["rules"]], [("a.b", False)])
+        self.assertEqual(report["all"]["plain"], {"part": 0, "whole": 1, "value": 0, "low": 0, "high": 0.7935})
 
 
 if __name__ == "__main__":

@@ -127,8 +127,7 @@ class Import {
     progress_.at(say("checking {} rows", "正在核对 {} 行", report_.in), 0, 0);
     TRY(count_gaps(converter.watch()));
     if (type_.tree_parent) TRY(break_cycles(plan));
-    BatchRows batch{
-        type_, report_.batch, rows_, rows_before, converter.watch().repeated_rows(), source_.replay_of != 0};
+    BatchRows batch{type_, report_.batch, rows_, rows_before, converter.watch().repeats(), source_.replay_of != 0};
     TRY(number_repetitions(desk_.connection, batch));
     const Reconciled reconciled = TRY(reconcile(desk_.connection, batch));
     report_.loaded = reconciled.loaded;

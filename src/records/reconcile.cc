@@ -45,7 +45,11 @@ class Reconciliation {
 
   Result<Reconciled> run() {
     Reconciled result;
-    if (!batch_.repeated_rows || !batch_.repeated_rows->empty()) TRY(settle_repeats(result));
+    if (batch_.repeats && batch_.repeats->word_for_word) {
+      TRY(drop_earlier(*batch_.repeats, result));
+    } else if (!batch_.repeats || !batch_.repeats->rows.empty()) {
+      TRY(settle_repeats(result));
+    }
     if (batch_.rows_before > 0) {
       TRY(match_known());
       result.unchanged +=
@@ -68,8 +72,18 @@ class Reconciliation {
         fmt::arg("content_of_n_is_o", same(content_, "n", "o"))));
   }
 
-  // A small table of the rows that may repeat a key, where they are known; else all rows are looked through.
-  Status gather_candidates(std::span<const std::int64_t> rows) {
+  // Rows that the next one repeats word for word: seen as they streamed by, nothing has to be compared again.
+  Status drop_earlier(const Repeats& repeats, Reconciled& result) {
+    if (repeats.earlier.empty()) return done();
+    TRY(name_rows(repeats.earlier));
+    result.repeated_keys = repeats.keys;
+    result.unchanged +=
+        TRY(run_filled("DELETE FROM {table} WHERE _batch = {batch} AND _row IN "
+                       "(SELECT _row FROM temp.plumbline_candidate_row)"));
+    return connection_.run_script("DROP TABLE temp.plumbline_candidate_row;");
+  }
+
+  Status name_rows(std::span<const std::int64_t> rows) {
     TRY(connection_.run_script("CREATE TEMP TABLE plumbline_candidate_row (_row BIGINT);"));
     const auto appender = TRY(connection_.appender("temp.main.plumbline_candidate_row", {"_row"}));
     sql::ColumnData column;
@@ -80,7 +94,12 @@ class Reconciliation {
       column.present.assign(part.size(), 1);
       TRY(appender->append(std::span(&column, 1), part.size()));
     }
-    TRY(appender->finish());
+    return appender->finish();
+  }
+
+  // A small table of the rows that may repeat a key, where they are known; else all rows are looked through.
+  Status gather_candidates(std::span<const std::int64_t> rows) {
+    TRY(name_rows(rows));
     TRY(
         run_filled("CREATE TEMP TABLE plumbline_candidate AS SELECT n.* FROM {table} AS n WHERE n._batch = {batch} "
                    "AND n._row IN (SELECT _row FROM temp.plumbline_candidate_row)"));
@@ -90,7 +109,7 @@ class Reconciliation {
 
   // Leaves one row of the batch per key, the last in the file.
   Status settle_repeats(Reconciled& result) {
-    if (batch_.repeated_rows) TRY(gather_candidates(*batch_.repeated_rows));
+    if (batch_.repeats) TRY(gather_candidates(batch_.repeats->rows));
     TRY(
         run_filled("CREATE TEMP TABLE plumbline_repeated_key AS SELECT {key} FROM {candidates} WHERE _batch = {batch} "
                    "GROUP BY {key} HAVING count(*) > 1"));
@@ -104,7 +123,7 @@ class Reconciliation {
       TRY(keep_earlier_versions(result));
       TRY(connection_.run_script("DROP TABLE temp.plumbline_repeated;"));
     }
-    if (batch_.repeated_rows) TRY(connection_.run_script("DROP TABLE temp.plumbline_candidate;"));
+    if (batch_.repeats) TRY(connection_.run_script("DROP TABLE temp.plumbline_candidate;"));
     return connection_.run_script("DROP TABLE temp.plumbline_repeated_key;");
   }
 

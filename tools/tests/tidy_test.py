@@ -90,7 +90,7 @@ class HouseRules(unittest.TestCase):
         self.assert_one('const char* kSql = "SELECT * FROM x";\n', "name the columns")
         self.assert_none('const char* kSql = "SELECT count(*) FROM x";\n')
         self.assert_one("SELECT *\nFROM x\n", "name the columns", "packs/a/rules/b/c.sql")
-        self.assert_one('const char* kPath = "/work/main";\n', "one machine")
+        self.assert_one('const char* kPath = "/wor' + 'k/main";\n', "one machine")
 
     def test_both_languages_say_something(self):
         self.assert_none('auto w = say("row {} is bad", "第 {} 行有误", n);\n')

@@ -181,8 +181,8 @@ doubtful AS (  -- the others have recordings each of which is in order and shows
   FROM attended a
   LEFT JOIN av_recording r ON r.alarm_id = a.alarm_id
   WHERE a.contradicts OR r.started_at IS NULL OR r.ended_at IS NULL
-     OR r.deleted_at < r.started_at + :keep_months * INTERVAL '1 month'
-     OR r.deleted_at IS NOT NULL AND r.retention IN ('evidence', 'obstruction', 'mass', 'major')
+     OR r.deleted_at IS NOT NULL AND (r.deleted_at < r.started_at + :keep_months * INTERVAL '1 month'
+                                      OR r.retention IN ('evidence', 'obstruction', 'mass', 'major'))
      OR r.uploaded_at IS NULL OR r.uploaded_at > r.ended_at + :upload_h * INTERVAL '1 hour'
      OR r.started_at > a.arrived_at + :gap_min * INTERVAL '1 minute'
      OR r.ended_at < a.left_at - :gap_min * INTERVAL '1 minute'

@@ -176,16 +176,27 @@ WITH attended AS (
     AND (cancelled_at IS NULL OR cancelled_at > arrived_at)
     AND :as_of > coalesce(left_at, arrived_at) + :upload_h * INTERVAL '1 hour'
 ),
-doubtful AS (  -- the others have recordings each of which is in order and shows the whole visit
-  SELECT DISTINCT a.alarm_id, a.unit_id, a.received_at, a.arrived_at, a.left_at, a.recording_failure_no, a.contradicts
+seen AS (  -- an alarm without recordings stands here once, as flawed
+  SELECT a.alarm_id, a.unit_id, a.received_at, a.arrived_at, a.left_at, a.recording_failure_no, a.contradicts,
+         r.started_at, r.ended_at,
+         a.contradicts OR r.started_at IS NULL OR r.ended_at IS NULL
+         OR r.deleted_at IS NOT NULL AND (r.deleted_at < r.started_at + :keep_months * INTERVAL '1 month'
+                                          OR r.retention IN ('evidence', 'obstruction', 'mass', 'major'))
+         OR r.uploaded_at IS NULL OR r.uploaded_at > r.ended_at + :upload_h * INTERVAL '1 hour' AS flawed
   FROM attended a
   LEFT JOIN av_recording r ON r.alarm_id = a.alarm_id
-  WHERE a.contradicts OR r.started_at IS NULL OR r.ended_at IS NULL
-     OR r.deleted_at IS NOT NULL AND (r.deleted_at < r.started_at + :keep_months * INTERVAL '1 month'
-                                      OR r.retention IN ('evidence', 'obstruction', 'mass', 'major'))
-     OR r.uploaded_at IS NULL OR r.uploaded_at > r.ended_at + :upload_h * INTERVAL '1 hour'
-     OR r.started_at > a.arrived_at + :gap_min * INTERVAL '1 minute'
-     OR r.ended_at < a.left_at - :gap_min * INTERVAL '1 minute'
+),
+doubtful AS (  -- one recording of the whole visit settles it, or several that meet; the others are looked at piece by piece
+  SELECT alarm_id, unit_id, received_at, arrived_at, left_at, recording_failure_no, contradicts
+  FROM seen
+  WHERE flawed
+     OR started_at > arrived_at + :gap_min * INTERVAL '1 minute'
+     OR ended_at < left_at - :gap_min * INTERVAL '1 minute'
+  GROUP BY alarm_id, unit_id, received_at, arrived_at, left_at, recording_failure_no, contradicts
+  HAVING bool_or(flawed)
+      OR min(started_at) > arrived_at + :gap_min * INTERVAL '1 minute'
+      OR max(ended_at) < left_at - :gap_min * INTERVAL '1 minute'
+      OR max(started_at) > min(ended_at) + :gap_min * INTERVAL '1 minute'
 ),
 piece AS (
   SELECT a.alarm_id, r.recording_id, r.started_at, r.ended_at, a.arrived_at, a.left_at,

@@ -138,7 +138,7 @@ examples:
 WITH series AS (  -- a number is the key of its record: on record once
   SELECT series, count(*) AS used, right(min(paper_no), 4) AS low, right(max(paper_no), 4) AS high,
          CASE WHEN min(unit_id) = max(unit_id) THEN min(unit_id) END AS unit_id
-  FROM (SELECT left(alarm_id, length(alarm_id) - 4) AS series, alarm_id AS paper_no, unit_id FROM alarm_call WHERE length(alarm_id) > 4) n
+  FROM (SELECT substring(alarm_id, 1, length(alarm_id) - 4) AS series, alarm_id AS paper_no, unit_id FROM alarm_call WHERE length(alarm_id) > 4) n
   GROUP BY series
   HAVING count(*) >= :least
 ),
@@ -163,7 +163,7 @@ judged AS (
 given AS (
   SELECT j.series, right(r.alarm_id, 4) AS tail, r.alarm_id AS paper_no, r.received_at AS given_at
   FROM alarm_call r
-  JOIN judged j ON j.series = left(r.alarm_id, greatest(length(r.alarm_id) - 4, 0)) AND j.unreadable = 0
+  JOIN judged j ON j.series = substring(r.alarm_id, 1, greatest(length(r.alarm_id) - 4, 0)) AND j.unreadable = 0
   UNION ALL
   SELECT j.series, right(v.paper_no, 4), CAST(NULL AS TEXT), CAST(NULL AS TIMESTAMP)
   FROM voided_number v

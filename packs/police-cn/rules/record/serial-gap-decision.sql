@@ -138,7 +138,7 @@ examples:
 WITH series AS (  -- a number is the key of its record: on record once
   SELECT series, count(*) AS used, right(min(paper_no), 4) AS low, right(max(paper_no), 4) AS high,
          CASE WHEN min(unit_id) = max(unit_id) THEN min(unit_id) END AS unit_id
-  FROM (SELECT left(decision_no, length(decision_no) - 4) AS series, decision_no AS paper_no, unit_id FROM penalty_fine WHERE length(decision_no) > 4) n
+  FROM (SELECT substring(decision_no, 1, length(decision_no) - 4) AS series, decision_no AS paper_no, unit_id FROM penalty_fine WHERE length(decision_no) > 4) n
   GROUP BY series
   HAVING count(*) >= :least
 ),
@@ -163,7 +163,7 @@ judged AS (
 given AS (
   SELECT j.series, right(r.decision_no, 4) AS tail, r.decision_no AS paper_no, r.decided_at AS given_at
   FROM penalty_fine r
-  JOIN judged j ON j.series = left(r.decision_no, greatest(length(r.decision_no) - 4, 0)) AND j.unreadable = 0
+  JOIN judged j ON j.series = substring(r.decision_no, 1, greatest(length(r.decision_no) - 4, 0)) AND j.unreadable = 0
   UNION ALL
   SELECT j.series, right(v.paper_no, 4), CAST(NULL AS TEXT), CAST(NULL AS TIMESTAMP)
   FROM voided_number v

@@ -138,7 +138,7 @@ examples:
 WITH series AS (
   SELECT series, count(DISTINCT paper_no) AS used, right(min(paper_no), 4) AS low, right(max(paper_no), 4) AS high,
          CASE WHEN min(unit_id) = max(unit_id) THEN min(unit_id) END AS unit_id
-  FROM (SELECT left(receipt_no, length(receipt_no) - 4) AS series, receipt_no AS paper_no, unit_id FROM case_report WHERE length(receipt_no) > 4) n
+  FROM (SELECT substring(receipt_no, 1, length(receipt_no) - 4) AS series, receipt_no AS paper_no, unit_id FROM case_report WHERE length(receipt_no) > 4) n
   GROUP BY series
   HAVING count(DISTINCT paper_no) >= :least
 ),
@@ -163,7 +163,7 @@ judged AS (
 given AS (
   SELECT j.series, right(r.receipt_no, 4) AS tail, r.receipt_no AS paper_no, r.registered_at AS given_at
   FROM case_report r
-  JOIN judged j ON j.series = left(r.receipt_no, greatest(length(r.receipt_no) - 4, 0)) AND j.unreadable = 0
+  JOIN judged j ON j.series = substring(r.receipt_no, 1, greatest(length(r.receipt_no) - 4, 0)) AND j.unreadable = 0
   UNION ALL
   SELECT j.series, right(v.paper_no, 4), CAST(NULL AS TEXT), CAST(NULL AS TIMESTAMP)
   FROM voided_number v

@@ -209,26 +209,32 @@ WITH asked AS (
   SELECT query_id, user_id, unit_id, queried_at, query_type, subject_person_id, reason_kind, reason_case_id,
          rows_returned, exported,
          CASE WHEN reason_kind = 'case' THEN reason_case_id END AS case_ground,
-         CASE WHEN reason_kind = 'alarm' THEN reason_case_id END AS alarm_ground,
-         CASE WHEN reason_kind = 'service' THEN reason_case_id END AS service_ground,
          CASE WHEN reason_kind IS NULL OR reason_kind = 'none' OR reason_kind = 'approved' OR reason_case_id IS NULL
               THEN 1 ELSE 0 END AS groundless
   FROM query_log
   WHERE approved_by IS NULL OR approved_by = user_id
 ),
+missing AS (
+  SELECT q.query_id
+  FROM query_log q
+  LEFT JOIN alarm_call m ON m.alarm_id = q.reason_case_id
+  WHERE q.reason_kind = 'alarm' AND m.alarm_id IS NULL
+  UNION ALL
+  SELECT q.query_id
+  FROM query_log q
+  LEFT JOIN service_case s ON s.service_id = q.reason_case_id
+  WHERE q.reason_kind = 'service' AND s.service_id IS NULL
+),
 doubtful AS (  -- the others concern no colleague and name a ground on record; if a case, one of the user's unit, open
   SELECT a.query_id, a.user_id, a.unit_id, a.queried_at, a.query_type, a.subject_person_id, a.reason_kind,
          a.reason_case_id, a.rows_returned, a.exported, a.case_ground, a.groundless,
-         c.case_id, c.unit_id AS case_unit_id, c.closed_at, m.alarm_id, s.service_id
+         c.case_id, c.unit_id AS case_unit_id, c.closed_at, m.query_id IS NOT NULL AS ground_missing
   FROM asked a
+  LEFT JOIN missing m ON m.query_id = a.query_id
   LEFT JOIN police_case c ON c.case_id = a.case_ground
-  LEFT JOIN alarm_call m ON m.alarm_id = a.alarm_ground
-  LEFT JOIN service_case s ON s.service_id = a.service_ground
-  WHERE a.subject_person_id IS NOT NULL OR a.groundless = 1
+  WHERE a.subject_person_id IS NOT NULL OR a.groundless = 1 OR m.query_id IS NOT NULL
      OR a.reason_kind = 'case' AND (c.case_id IS NULL OR c.unit_id <> a.unit_id OR a.queried_at IS NULL
                                     OR a.queried_at > c.closed_at + :closed_days * INTERVAL '1 day')
-     OR a.reason_kind = 'alarm' AND m.alarm_id IS NULL
-     OR a.reason_kind = 'service' AND s.service_id IS NULL
 ),
 handler AS (
   SELECT DISTINCT h.case_id, h.person_id
@@ -254,9 +260,8 @@ judged AS (
          CASE WHEN a.subject_person_id = a.user_id THEN 'self'
               WHEN k.query_id IS NOT NULL THEN 'kin'
               WHEN a.groundless = 1 THEN 'no_ground'
-              WHEN a.reason_kind = 'case' AND a.case_id IS NULL AND b.report_id IS NULL
-                   OR a.reason_kind = 'alarm' AND a.alarm_id IS NULL
-                   OR a.reason_kind = 'service' AND a.service_id IS NULL THEN 'not_on_record'
+              WHEN a.ground_missing
+                   OR a.reason_kind = 'case' AND a.case_id IS NULL AND b.report_id IS NULL THEN 'not_on_record'
               WHEN a.reason_kind = 'case' AND h.case_id IS NULL AND a.case_unit_id <> a.unit_id THEN 'case_of_others'
               WHEN a.reason_kind = 'case' AND h.case_id IS NULL
                    AND a.queried_at > a.closed_at + :closed_days * INTERVAL '1 day' THEN 'closed_case'

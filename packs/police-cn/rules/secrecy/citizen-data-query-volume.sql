@@ -561,10 +561,9 @@ many AS (
          OR c.p <= k.p AND CAST(c.lookups AS DOUBLE PRECISION) >= CAST(:times AS DOUBLE PRECISION) * c.peer_middle)
 ),
 own AS (
-  SELECT d.user_id, percentile_cont(0.5) WITHIN GROUP (ORDER BY CAST(d.lookups AS DOUBLE PRECISION)) AS own_middle
-  FROM (SELECT DISTINCT user_id FROM many) m
-  JOIN placed d ON d.user_id = m.user_id
-  GROUP BY d.user_id
+  SELECT user_id, percentile_cont(0.5) WITHIN GROUP (ORDER BY CAST(lookups AS DOUBLE PRECISION)) AS own_middle
+  FROM placed
+  GROUP BY user_id
 ),
 unusual AS (
   SELECT c.user_id, c.day, c.unit_id, c.lookups, c.kind, c.peers, c.peer_middle, c.z, c.reason, o.own_middle

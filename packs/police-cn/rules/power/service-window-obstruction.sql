@@ -1,6 +1,6 @@
 /*---
 id: power.service-window-obstruction
-version: 2
+version: 1
 title:
   en: Application dragged out or sent back again
   zh: 窗口办件拖延或者反复补正
@@ -460,38 +460,33 @@ WITH asked AS (
   FROM service_supplement
   GROUP BY service_id
 ),
-working AS (  -- each day with the last one for asking for papers and for serving
-  SELECT c.day, c.working_day, q.day AS ask_until, v.day AS deliver_until
-  FROM calendar c
-  LEFT JOIN calendar q ON q.working AND q.working_day = c.working_day + :ask_days
-  LEFT JOIN calendar v ON v.working AND v.working_day = c.working_day + :deliver_days
-),
 dated AS (
   SELECT s.service_id, s.unit_id, s.clerk_id, s.received_at, s.accepted_at, s.decided_at, s.delivered_at, s.decision, s.collected_late,
          coalesce(s.excluded_days, 0) AS excluded, a.requests, a.repeats, a.first_request, a.last_answer,
-         cr.working_day AS received_wd, cr.ask_until, ca.working_day AS accepted_wd, cd.deliver_until,
+         cr.working_day AS received_wd, ca.working_day AS accepted_wd, cd.working_day AS decided_wd,
          CASE WHEN s.extension_approver_id IS NOT NULL AND s.extension_told_at IS NOT NULL
               THEN :decide_days + :extend_days ELSE :decide_days END + coalesce(s.excluded_days, 0) AS allowed
   FROM service_case s
   LEFT JOIN asked a ON a.service_id = s.service_id
-  LEFT JOIN working cr ON cr.day = CAST(s.received_at AS DATE)
+  LEFT JOIN calendar cr ON cr.day = CAST(s.received_at AS DATE)
   LEFT JOIN calendar ca ON ca.day = CAST(s.accepted_at AS DATE)
-  LEFT JOIN working cd ON cd.day = CAST(s.decided_at AS DATE)
+  LEFT JOIN calendar cd ON cd.day = CAST(s.decided_at AS DATE)
 ),
 judged AS (
   SELECT d.service_id, d.unit_id, d.clerk_id, d.received_at, d.accepted_at, d.decided_at, d.delivered_at, d.excluded,
          coalesce(d.requests, 0) AS requests, d.first_request, d.last_answer,
          CASE WHEN d.repeats > 0 THEN 1
-              WHEN CAST(d.first_request AS DATE) > d.ask_until THEN 2
+              WHEN CAST(d.first_request AS DATE) > q.day THEN 2
               WHEN coalesce(CAST(d.decided_at AS DATE) > w.day, :as_of >= w.day + INTERVAL '1 day') THEN 3
               WHEN d.decision = 'granted' AND d.collected_late IS NOT TRUE
-                   AND coalesce(CAST(d.delivered_at AS DATE) > d.deliver_until, :as_of >= d.deliver_until + INTERVAL '1 day')
-              THEN 4 END AS test,
+                   AND coalesce(CAST(d.delivered_at AS DATE) > v.day, :as_of >= v.day + INTERVAL '1 day') THEN 4 END AS test,
          CASE WHEN d.accepted_at IS NULL AND d.decided_at IS NOT NULL THEN 'acceptance_missing'
               WHEN d.accepted_at IS NOT NULL AND d.accepted_wd IS NULL OR d.received_at IS NOT NULL AND d.received_wd IS NULL
               THEN 'calendar_missing' END AS reason
   FROM dated d
+  LEFT JOIN calendar q ON q.working AND q.working_day = d.received_wd + :ask_days
   LEFT JOIN calendar w ON w.working AND w.working_day = d.accepted_wd + d.allowed
+  LEFT JOIN calendar v ON v.working AND v.working_day = d.decided_wd + :deliver_days
 )
 SELECT service_id AS finding_key,
        CASE WHEN clerk_id IS NULL THEN 'unit' ELSE 'person' END AS subject_type,

@@ -1,6 +1,6 @@
 /*---
 id: property.kept-by-handler
-version: 2
+version: 1
 title:
   en: Who handles the case also keeps the property
   zh: 办案人自行保管涉案财物
@@ -180,18 +180,13 @@ judged AS (
   LEFT JOIN by_handler h ON h.item_id = k.item_id
   LEFT JOIN storage_place s ON s.storage_id = k.storage_id
 ),
-asked AS (
-  SELECT item_id, case_id, unit_id, title, value_est, custodian_id, kept_from, role, number, place, problem,
-         reason
-  FROM judged
-  WHERE problem IS NOT NULL OR reason IS NOT NULL
-),
 evidence AS (
   SELECT item_id, 'property_item' AS record_type, item_id AS record_id
-  FROM asked
+  FROM judged
+  WHERE problem IS NOT NULL OR reason IS NOT NULL
   UNION ALL
   SELECT item_id, 'case_handler', concat(case_id, '/', custodian_id, '/', role, '/', CAST(number AS TEXT))
-  FROM asked
+  FROM judged
   WHERE problem = 'handler' AND role IS NOT NULL
 )
 SELECT j.item_id AS finding_key,
@@ -211,5 +206,5 @@ SELECT j.item_id AS finding_key,
        CASE j.problem WHEN 'handler' THEN 'the custodian handles the case' ELSE 'the place is not approved' END
          AS fact_problem_en,
        CASE j.problem WHEN 'handler' THEN '保管人即办案人员' ELSE '场所未经批准' END AS fact_problem_zh
-FROM asked j
+FROM judged j
 JOIN evidence e ON e.item_id = j.item_id

@@ -138,7 +138,9 @@ examples:
 WITH series AS (  -- a number is the key of its record: on record once
   SELECT series, count(*) AS used, right(min(paper_no), 4) AS low, right(max(paper_no), 4) AS high,
          CASE WHEN min(unit_id) = max(unit_id) THEN min(unit_id) END AS unit_id
-  FROM (SELECT substring(alarm_id, 1, length(alarm_id) - 4) AS series, alarm_id AS paper_no, unit_id FROM alarm_call WHERE length(alarm_id) > 4) n
+  FROM (SELECT substring(alarm_id, 1, length(alarm_id) - 4) AS series, alarm_id AS paper_no, unit_id
+        FROM alarm_call
+        WHERE length(alarm_id) > 4) n
   GROUP BY series
   HAVING count(*) >= :least
 ),

@@ -138,7 +138,9 @@ examples:
 WITH series AS (  -- a number is the key of its record: on record once
   SELECT series, count(*) AS used, right(min(paper_no), 4) AS low, right(max(paper_no), 4) AS high,
          CASE WHEN min(unit_id) = max(unit_id) THEN min(unit_id) END AS unit_id
-  FROM (SELECT substring(instrument_no, 1, length(instrument_no) - 4) AS series, instrument_no AS paper_no, unit_id FROM legal_instrument WHERE length(instrument_no) > 4) n
+  FROM (SELECT substring(instrument_no, 1, length(instrument_no) - 4) AS series, instrument_no AS paper_no, unit_id
+        FROM legal_instrument
+        WHERE length(instrument_no) > 4) n
   GROUP BY series
   HAVING count(*) >= :least
 ),

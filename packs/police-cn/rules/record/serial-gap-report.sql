@@ -138,7 +138,9 @@ examples:
 WITH series AS (
   SELECT series, count(DISTINCT paper_no) AS used, right(min(paper_no), 4) AS low, right(max(paper_no), 4) AS high,
          CASE WHEN min(unit_id) = max(unit_id) THEN min(unit_id) END AS unit_id
-  FROM (SELECT substring(receipt_no, 1, length(receipt_no) - 4) AS series, receipt_no AS paper_no, unit_id FROM case_report WHERE length(receipt_no) > 4) n
+  FROM (SELECT substring(receipt_no, 1, length(receipt_no) - 4) AS series, receipt_no AS paper_no, unit_id
+        FROM case_report
+        WHERE length(receipt_no) > 4) n
   GROUP BY series
   HAVING count(DISTINCT paper_no) >= :least
 ),

@@ -1,15 +1,15 @@
 /*---
 id: power.case-interference-unrecorded-retaliation
-version: 1
+version: 2
 title:
   en: Adverse personnel action against somebody who recorded interference
   zh: 对如实记录过问人员作出不利人事处理
 claim:
   en: >-
     Within the set days after recording interference, the recorder was transferred, demoted, removed, paid less,
-    rated poorly, sanctioned or dismissed by the one who had asked, or by somebody of that one's unit, without
-    review by discipline inspection.
-  zh: 在记录干预过问后的设定天数内，记录人被过问人本人或者过问人所在单位的人员决定调动、降职、免职、扣减待遇、考核不称职、处分或者辞退，且未经纪检审核。
+    rated poorly, sanctioned or dismissed by the one who had asked, or by somebody of that one's unit who does not
+    decide such acts as ordinary duty, without review by discipline inspection.
+  zh: 在记录干预过问后的设定天数内，记录人被过问人本人，或者过问人所在单位中并非经常办理此类决定的人员决定调动、降职、免职、扣减待遇、考核不称职、处分或者辞退，且未经纪检审核。
 why:
   en: Whoever writes it down must not pay for it.
   zh: 如实记录的人不能因此吃亏。
@@ -20,16 +20,24 @@ innocent:
     zh: 本人申请的，规则已予排除。
   - en: Discipline inspection had reviewed it before; the rule already leaves these out.
     zh: 事前已经纪检审核的，规则已予排除。
+  - en: >-
+      Whoever decides such acts for everybody, such as the head of personnel, decided this one, too, and the one who
+      asked only works in that office; the rule leaves these out where the records show as many as set.
+    zh: 由经常办理此类人事决定的人员（如人事部门负责人）照常决定，过问人只是该部门一般人员；记录显示此类决定达到设定人数的，规则已予排除。
 misses:
   - en: Quiet disadvantages that no personnel record shows.
     zh: 人事记录看不到的隐性不利对待。
   - en: Actions decided in another unit as a favour to the one who asked.
     zh: 由其他单位人员代为作出的决定。
+  - en: >-
+      A favour by whoever decides such acts for everybody to somebody of the same office who does not lead it.
+    zh: 经常办理此类决定的人员为本部门非负责人的过问人代为打击报复。
 explanation:
   en: >-
     {subject_id} recorded interference on {fact_recorded}; on {happened_at} followed: {fact_act}, ground
-    {fact_ground}, decided by {fact_decided_by}, who asked: {fact_inquirer}. Window: {window_days} days.
-  zh: "{subject_id} 于 {fact_recorded} 记录过问；{happened_at} 被作出人事处理：{fact_act}，依据 {fact_ground}，决定人 {fact_decided_by}，过问人 {fact_inquirer}。关注期 {window_days} 日。"
+    {fact_ground}, decided by {fact_decided_by}, who asked: {fact_inquirer}. Window: {window_days} days. Left out: a
+    colleague of the one who asked who decided the same for {usual_people} others or more in as many days before.
+  zh: "{subject_id} 于 {fact_recorded} 记录过问；{happened_at} 被作出人事处理：{fact_act}，依据 {fact_ground}，决定人 {fact_decided_by}，过问人 {fact_inquirer}。关注期 {window_days} 日。过问人的同事在此前同样天数内已为 {usual_people} 名以上其他人员作出同类决定的，不予列出。"
 next_step:
   en: Hold the action until discipline inspection has reviewed it.
   zh: 在纪检审核之前暂缓该人事处理。
@@ -39,7 +47,9 @@ basis:
     confidence: secondary
     source: 88mmgd.com, tw.wa01.com
   - instrument: {en: Setting of this pack, zh: 本规则包设定}
-    article: {en: Three hundred and sixty-five days, zh: 三百六十五日}
+    article:
+      en: Three hundred and sixty-five days; five others make a decision ordinary
+      zh: 三百六十五日；已为五名其他人员作出同类决定的，视为日常履职
     confidence: local_setting
 severity: critical
 route: [discipline, personnel]
@@ -47,6 +57,7 @@ reads: [hr_action, interference_record, post]
 key: person_id
 sources: {hr_action: person_id, interference_record: recorder_id}
 reference: [post]
+not_key_local: Whether an act was ordinary duty shows only in what its decider decided for others.
 parameters:
   window_days:
     title: {en: Days after the record, zh: 记录后关注天数}
@@ -54,6 +65,11 @@ parameters:
     unit: day
     confidence: local_setting
     value: 365
+  usual_people:
+    title: {en: Others for whom a colleague decided the same before, zh: 同事此前作出同类决定所涉其他人数}
+    type: integer
+    confidence: local_setting
+    value: 5
 could_not_evaluate:
   decider_missing:
     en: Who decided the action is missing.
@@ -110,6 +126,113 @@ examples:
         H5,P1,transfer,need,2025-02-01 09:00:00,,,P7
         H6,P1,transfer,need,2025-02-01 09:00:00,,,P6
     expect: none
+  - name: the head of personnel decided the same for five others, so this is ordinary duty
+    as_of: 2025-12-01
+    given:
+      post: |
+        person_id,unit_id,role,leads,held_from
+        P8,U7,x,true,2020-01-01
+        P9,U7,x,false,2020-01-01
+        P7,U7,x,true,2020-01-01
+      interference_record: |
+        record_id,recorder_id,inquirer_id,recorded_at
+        R1,P1,P9,2025-01-01 09:00:00
+      hr_action: |
+        hr_id,person_id,unit_id,act,ground,decided_at,decided_by
+        H1,P1,U1,transfer,need,2025-03-01 09:00:00,P8
+        H10,P20,U2,transfer,need,2025-01-10 09:00:00,P8
+        H11,P21,U2,transfer,need,2025-01-11 09:00:00,P8
+        H12,P22,U2,transfer,need,2025-01-12 09:00:00,P8
+        H13,P23,U2,transfer,need,2025-01-13 09:00:00,P8
+        H14,P24,U2,transfer,need,2025-01-14 09:00:00,P8
+    expect: none
+  - name: the same for four others only, and for one of them twice
+    as_of: 2025-12-01
+    given:
+      post: |
+        person_id,unit_id,role,leads,held_from
+        P8,U7,x,true,2020-01-01
+        P9,U7,x,false,2020-01-01
+        P7,U7,x,true,2020-01-01
+      interference_record: |
+        record_id,recorder_id,inquirer_id,recorded_at
+        R1,P1,P9,2025-01-01 09:00:00
+      hr_action: |
+        hr_id,person_id,unit_id,act,ground,decided_at,decided_by
+        H1,P1,U1,transfer,need,2025-03-01 09:00:00,P8
+        H10,P20,U2,transfer,need,2025-01-10 09:00:00,P8
+        H11,P21,U2,transfer,need,2025-01-11 09:00:00,P8
+        H12,P22,U2,transfer,need,2025-01-12 09:00:00,P8
+        H13,P23,U2,transfer,need,2025-01-13 09:00:00,P8
+        H30,P20,U2,transfer,need,2025-01-20 09:00:00,P8
+        H31,P21,U2,transfer,need,2024-02-29 09:00:00,P8
+        H32,P31,U2,transfer,need,2024-02-29 09:00:00,P8
+        H33,P1,U1,transfer,need,2024-12-01 09:00:00,P8
+    expect:
+      - {key: P1/H1}
+  - name: five transfers of others do not make a demotion ordinary
+    as_of: 2025-12-01
+    given:
+      post: |
+        person_id,unit_id,role,leads,held_from
+        P8,U7,x,true,2020-01-01
+        P9,U7,x,false,2020-01-01
+        P7,U7,x,true,2020-01-01
+      interference_record: |
+        record_id,recorder_id,inquirer_id,recorded_at
+        R1,P1,P9,2025-01-01 09:00:00
+      hr_action: |
+        hr_id,person_id,unit_id,act,ground,decided_at,decided_by
+        H1,P1,U1,demotion,need,2025-03-01 09:00:00,P8
+        H10,P20,U2,transfer,need,2025-01-10 09:00:00,P8
+        H11,P21,U2,transfer,need,2025-01-11 09:00:00,P8
+        H12,P22,U2,transfer,need,2025-01-12 09:00:00,P8
+        H13,P23,U2,transfer,need,2025-01-13 09:00:00,P8
+        H14,P24,U2,transfer,need,2025-01-14 09:00:00,P8
+    expect:
+      - {key: P1/H1}
+  - name: the one who asked decided it, however many others there were
+    as_of: 2025-12-01
+    given:
+      post: |
+        person_id,unit_id,role,leads,held_from
+        P8,U7,x,true,2020-01-01
+        P9,U7,x,false,2020-01-01
+        P7,U7,x,true,2020-01-01
+      interference_record: |
+        record_id,recorder_id,inquirer_id,recorded_at
+        R1,P1,P8,2025-01-01 09:00:00
+      hr_action: |
+        hr_id,person_id,unit_id,act,ground,decided_at,decided_by
+        H1,P1,U1,transfer,need,2025-03-01 09:00:00,P8
+        H10,P20,U2,transfer,need,2025-01-10 09:00:00,P8
+        H11,P21,U2,transfer,need,2025-01-11 09:00:00,P8
+        H12,P22,U2,transfer,need,2025-01-12 09:00:00,P8
+        H13,P23,U2,transfer,need,2025-01-13 09:00:00,P8
+        H14,P24,U2,transfer,need,2025-01-14 09:00:00,P8
+    expect:
+      - {key: P1/H1}
+  - name: the one who asked leads the unit of the one who decided
+    as_of: 2025-12-01
+    given:
+      post: |
+        person_id,unit_id,role,leads,held_from
+        P8,U7,x,true,2020-01-01
+        P9,U7,x,false,2020-01-01
+        P7,U7,x,true,2020-01-01
+      interference_record: |
+        record_id,recorder_id,inquirer_id,recorded_at
+        R1,P1,P7,2025-01-01 09:00:00
+      hr_action: |
+        hr_id,person_id,unit_id,act,ground,decided_at,decided_by
+        H1,P1,U1,transfer,need,2025-03-01 09:00:00,P8
+        H10,P20,U2,transfer,need,2025-01-10 09:00:00,P8
+        H11,P21,U2,transfer,need,2025-01-11 09:00:00,P8
+        H12,P22,U2,transfer,need,2025-01-12 09:00:00,P8
+        H13,P23,U2,transfer,need,2025-01-13 09:00:00,P8
+        H14,P24,U2,transfer,need,2025-01-14 09:00:00,P8
+    expect:
+      - {key: P1/H1}
   - name: no ground is given
     as_of: 2025-12-01
     given:
@@ -131,16 +254,26 @@ WITH adverse AS (
     AND (ground IS NULL OR ground NOT IN ('own_request', 'retirement'))
     AND (discipline_reviewed_at IS NULL OR discipline_reviewed_at > decided_at)
 ),
+usual AS (
+  SELECT a.hr_id
+  FROM adverse a
+  JOIN hr_action o ON o.decided_by = a.decided_by AND o.act = a.act AND o.person_id <> a.person_id
+  WHERE o.decided_at < a.decided_at AND o.decided_at >= a.decided_at - :window_days * INTERVAL '1 day'
+  GROUP BY a.hr_id
+  HAVING count(DISTINCT o.person_id) >= :usual_people
+),
 after_record AS (
   SELECT a.person_id, a.hr_id, max(r.recorded_at) AS recorded_at, max(r.inquirer_id) AS inquirer_id
   FROM adverse a
   JOIN interference_record r ON r.recorder_id = a.person_id
+  LEFT JOIN usual s ON s.hr_id = a.hr_id
   WHERE a.decided_at > r.recorded_at AND a.decided_at <= r.recorded_at + :window_days * INTERVAL '1 day'
     AND (a.decided_by IS NULL OR a.decided_by = r.inquirer_id
          OR EXISTS (SELECT 1
                     FROM post i
                     JOIN post d ON d.unit_id = i.unit_id
                     WHERE i.person_id = r.inquirer_id AND d.person_id = a.decided_by
+                      AND (s.hr_id IS NULL OR i.leads)
                       AND i.held_from <= CAST(a.decided_at AS DATE) AND d.held_from <= CAST(a.decided_at AS DATE)
                       AND (i.held_to IS NULL OR i.held_to >= CAST(a.decided_at AS DATE))
                       AND (d.held_to IS NULL OR d.held_to >= CAST(a.decided_at AS DATE))))

@@ -1,6 +1,6 @@
 /*---
 id: silence.unit-calls
-version: 1
+version: 2
 title:
   en: Unit has far fewer calls than its past and its peers let expect
   zh: 单位接警异常减少
@@ -24,9 +24,10 @@ misses:
     zh: 多年缓慢减少，以及历来不录的单位。
   - en: Silence of a few days or weeks.
     zh: 仅数日、数周的沉默。
-  - en: "Method: the lower tail of a Poisson count (Wilson and Hilferty's approximation), widened by the median spread among
-      peers and by the chance in the past count; cut off by Benjamini and Hochberg over all units and quarters."
-    zh: 方法：泊松计数的下尾概率（Wilson–Hilferty 近似），按同类离散程度的中位数及历史计数的随机性放宽；以 Benjamini–Hochberg 法对全部单位、季度控制错误发现率。
+  - en: "Method: the lower tail of a Poisson count (Wilson and Hilferty's approximation), widened by the chance in the past
+      count and by the median spread among peers beyond the chance in both counts; cut off by Benjamini and Hochberg over
+      all units and quarters."
+    zh: 方法：泊松计数的下尾概率（Wilson–Hilferty 近似），按历史计数的随机性，以及同类离散程度中超出两次计数随机性的部分（取中位数）放宽；以 Benjamini–Hochberg 法对全部单位、季度控制错误发现率。
 explanation:
   en: In {fact_quarter} unit {unit_id} entered {fact_records} calls. By its own year before ({fact_past_records} calls) and
     the course of {fact_peers} peers {fact_expected} would be expected. Asked where at most {share} of the expected came,
@@ -847,7 +848,10 @@ compared AS (
 spread AS (
   SELECT kind,
          greatest(1, percentile_cont(0.5) WITHIN GROUP (
-           ORDER BY CAST((records - expected) * (records - expected) / CAST(NULLIF(expected, 0) AS DOUBLE PRECISION)
+           -- By chance alone the difference varies by expected, and by expected²/past for the chance in the past count.
+           ORDER BY CAST((records - expected) * (records - expected)
+                           / CAST(NULLIF(expected * (1 + expected / CAST(NULLIF(past_records, 0) AS DOUBLE PRECISION)), 0)
+                                  AS DOUBLE PRECISION)
                          AS DOUBLE PRECISION)) / CAST(0.455 AS DOUBLE PRECISION)) AS factor
   FROM compared
   WHERE past_quarters >= :fewest_quarters

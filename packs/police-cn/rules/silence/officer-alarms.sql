@@ -1,14 +1,14 @@
 /*---
 id: silence.officer-alarms
-version: 1
+version: 2
 title:
   en: Officer attends far fewer alarms than own past and colleagues let expect
   zh: 民警处警异常减少
 claim:
-  en: In a full quarter an officer on duty was sent to at most the set share of the alarms that the shifts served let
-    expect, by the rate of colleagues of the unit and by the officer's own rate of the year before, whichever is smaller;
-    and the fall is too large to be chance.
-  zh: 在完整的一个季度内，值班民警参与处警的次数不超过期望值的设定比例；期望值按本人值班班次，取同单位同事比率与本人前一年比率推算值中的较小者，且难以用偶然解释。
+  en: In a full quarter an officer on duty was sent to at most the set share of the alarms that the days served let
+    expect, by how many alarms came on them and how many shared these, at the rate of colleagues of the unit and at the
+    officer's own rate of the year before, whichever is smaller; and the fall is too large to be chance.
+  zh: 在完整的一个季度内，值班民警参与处警的次数不超过期望值的设定比例；期望值按本人值班各日的警情数和当日值班人数分摊，取同单位同事比率与本人前一年比率推算值中的较小者，且难以用偶然解释。
 why:
   en: An officer on the roster who is at no scene either does not go, or goes without being named, so that nobody can
     answer for what was done.
@@ -25,18 +25,22 @@ misses:
     zh: 历来很少出警的民警，以及整体不出警的单位。
   - en: Officers new to the unit; they have no past there (could not be evaluated).
     zh: 新到单位的民警，没有可比历史（列为无法判断）。
-  - en: Officers who still go to a third or more of what is expected; among so many officers such a fall may be chance.
-    zh: 仍参与期望值三分之一以上处警的民警；比较人数众多时，这样的减少可能出于偶然。
-  - en: "Method: the lower tail of a Poisson count (Wilson and Hilferty's approximation), widened by the median spread among
-      peers and by the chance in the past count; cut off by Benjamini and Hochberg over all units and quarters."
-    zh: 方法：泊松计数的下尾概率（Wilson–Hilferty 近似），按同类离散程度的中位数及历史计数的随机性放宽；以 Benjamini–Hochberg 法对全部单位、季度控制错误发现率。
+  - en: Officers of whom little is expected and who still go to some alarms; among so many such a fall may be chance.
+    zh: 期望值较低而仍参与部分处警的民警；比较人数众多时，这样的减少可能出于偶然。
+  - en: An alarm counts for those whose shift began on its calendar day; for who is on duty past midnight that is rough.
+    zh: 警情按自然日计入当日开始值班的人员，对跨零点的班次只是近似。
+  - en: "Method: the lower tail of a Poisson count (Wilson and Hilferty's approximation), widened by the chance in the past
+      count and by the median spread around the own past beyond the chance in both counts; cut off by Benjamini and
+      Hochberg over all officers and quarters. A day's alarms are shared out evenly over those on duty, by the number of
+      officers that the unit sends to an alarm on average, and at most once to each officer."
+    zh: 方法：泊松计数的下尾概率（Wilson–Hilferty 近似），按历史计数的随机性，以及相对本人历史的离散程度中超出两次计数随机性的部分（取中位数）放宽；以 Benjamini–Hochberg 法对全部民警、季度控制错误发现率。每日警情按该单位平均每警出动人数，由当日值班人员平均分摊，每人每警至多计一次。
 explanation:
-  en: In {fact_quarter} the officer was sent to {fact_calls} alarms in {fact_shifts} shifts at unit {unit_id}; the rate of
-    {fact_peers} colleagues lets expect {fact_peer_expected}, and the smaller of that and the own past
-    ({fact_past_calls} alarms in the year before) {fact_expected}. Asked where at most {share} of the expected came, at
-    least {fewest_expected} were expected, with {fewest_shifts} shifts now and before and {fewest_peers} colleagues; share
-    of false discoveries {false_discoveries}.
-  zh: 该民警 {fact_quarter} 在单位 {unit_id} 值班 {fact_shifts} 班，处警 {fact_calls} 次；按 {fact_peers} 名同事比率推算为 {fact_peer_expected}
+  en: In {fact_quarter} the officer was sent to {fact_calls} alarms in {fact_shifts} shifts at unit {unit_id}; by the
+    alarms of those days and who shared them, the rate of {fact_peers} colleagues lets expect {fact_peer_expected}, and
+    the smaller of that and the own past ({fact_past_calls} alarms in the year before) {fact_expected}. Asked where at
+    most {share} of the expected came, at least {fewest_expected} were expected, with {fewest_shifts} shifts now and
+    before and {fewest_peers} colleagues; share of false discoveries {false_discoveries}.
+  zh: 该民警 {fact_quarter} 在单位 {unit_id} 值班 {fact_shifts} 班，处警 {fact_calls} 次；按值班各日警情数及分摊人数，依 {fact_peers} 名同事比率推算为 {fact_peer_expected}
     次，结合本人前一年（{fact_past_calls} 次）取较小值为 {fact_expected} 次。条件：不超过期望值的 {share}，期望值不少于 {fewest_expected}，当期及历史班次不少于
     {fewest_shifts}，同事不少于 {fewest_peers} 名；错误发现率 {false_discoveries}。
 next_step:
@@ -101,39 +105,45 @@ examples:
         A001,S1,2024-01-01 10:00:00
         A002,S1,2024-04-01 10:00:00
         A003,S1,2024-04-02 10:00:00
-        A004,S1,2024-04-03 10:00:00
-        A005,S1,2024-04-04 10:00:00
-        A006,S1,2024-04-05 10:00:00
-        A007,S1,2024-04-06 10:00:00
+        A004,S1,2024-04-01 11:00:00
+        A005,S1,2024-04-02 11:00:00
+        A006,S1,2024-04-01 12:00:00
+        A007,S1,2024-04-02 12:00:00
         A008,S1,2024-10-01 10:00:00
         A009,S1,2024-01-01 10:00:00
         A010,S1,2024-04-01 10:00:00
         A011,S1,2024-04-02 10:00:00
-        A012,S1,2024-04-03 10:00:00
-        A013,S1,2024-04-04 10:00:00
-        A014,S1,2024-04-05 10:00:00
-        A015,S1,2024-04-06 10:00:00
+        A012,S1,2024-04-01 11:00:00
+        A013,S1,2024-04-02 11:00:00
+        A014,S1,2024-04-01 12:00:00
+        A015,S1,2024-04-02 12:00:00
         A016,S1,2024-07-01 10:00:00
         A017,S1,2024-07-02 10:00:00
-        A018,S1,2024-07-03 10:00:00
-        A019,S1,2024-07-04 10:00:00
-        A020,S1,2024-07-05 10:00:00
-        A021,S1,2024-07-06 10:00:00
+        A018,S1,2024-07-01 11:00:00
+        A019,S1,2024-07-02 11:00:00
+        A020,S1,2024-07-01 12:00:00
+        A021,S1,2024-07-02 12:00:00
         A022,S1,2024-10-01 10:00:00
         A023,S1,2024-01-01 10:00:00
         A024,S1,2024-04-01 10:00:00
         A025,S1,2024-04-02 10:00:00
-        A026,S1,2024-04-03 10:00:00
-        A027,S1,2024-04-04 10:00:00
-        A028,S1,2024-04-05 10:00:00
-        A029,S1,2024-04-06 10:00:00
+        A026,S1,2024-04-01 11:00:00
+        A027,S1,2024-04-02 11:00:00
+        A028,S1,2024-04-01 12:00:00
+        A029,S1,2024-04-02 12:00:00
         A030,S1,2024-07-01 10:00:00
         A031,S1,2024-07-02 10:00:00
-        A032,S1,2024-07-03 10:00:00
-        A033,S1,2024-07-04 10:00:00
-        A034,S1,2024-07-05 10:00:00
-        A035,S1,2024-07-06 10:00:00
+        A032,S1,2024-07-01 11:00:00
+        A033,S1,2024-07-02 11:00:00
+        A034,S1,2024-07-01 12:00:00
+        A035,S1,2024-07-02 12:00:00
         A036,S1,2024-10-01 10:00:00
+        B000,S1,2024-07-01 15:30:00
+        B001,S1,2024-07-02 15:30:00
+        B002,S1,2024-07-01 15:30:00
+        B003,S1,2024-07-02 15:30:00
+        B004,S1,2024-07-01 16:30:00
+        B005,S1,2024-07-02 16:30:00
       alarm_officer: |
         alarm_id,person_id
         A001,P1
@@ -172,6 +182,12 @@ examples:
         A034,P3
         A035,P3
         A036,P3
+        B000,P2
+        B001,P3
+        B002,P2
+        B003,P3
+        B004,P2
+        B005,P3
       duty_shift: |
         shift_id,person_id,unit_id,start_at
         D001,P1,S1,2024-04-01 08:00:00
@@ -197,42 +213,45 @@ examples:
         A001,S1,2024-01-01 10:00:00
         A002,S1,2024-04-01 10:00:00
         A003,S1,2024-04-02 10:00:00
-        A004,S1,2024-04-03 10:00:00
-        A005,S1,2024-04-04 10:00:00
-        A006,S1,2024-04-05 10:00:00
-        A007,S1,2024-04-06 10:00:00
+        A004,S1,2024-04-01 11:00:00
+        A005,S1,2024-04-02 11:00:00
+        A006,S1,2024-04-01 12:00:00
+        A007,S1,2024-04-02 12:00:00
         A008,S1,2024-07-01 10:00:00
         A009,S1,2024-07-02 10:00:00
-        A010,S1,2024-07-03 10:00:00
+        A010,S1,2024-07-01 11:00:00
         A011,S1,2024-10-01 10:00:00
         A012,S1,2024-01-01 10:00:00
         A013,S1,2024-04-01 10:00:00
         A014,S1,2024-04-02 10:00:00
-        A015,S1,2024-04-03 10:00:00
-        A016,S1,2024-04-04 10:00:00
-        A017,S1,2024-04-05 10:00:00
-        A018,S1,2024-04-06 10:00:00
+        A015,S1,2024-04-01 11:00:00
+        A016,S1,2024-04-02 11:00:00
+        A017,S1,2024-04-01 12:00:00
+        A018,S1,2024-04-02 12:00:00
         A019,S1,2024-07-01 10:00:00
         A020,S1,2024-07-02 10:00:00
-        A021,S1,2024-07-03 10:00:00
-        A022,S1,2024-07-04 10:00:00
-        A023,S1,2024-07-05 10:00:00
-        A024,S1,2024-07-06 10:00:00
+        A021,S1,2024-07-01 11:00:00
+        A022,S1,2024-07-02 11:00:00
+        A023,S1,2024-07-01 12:00:00
+        A024,S1,2024-07-02 12:00:00
         A025,S1,2024-10-01 10:00:00
         A026,S1,2024-01-01 10:00:00
         A027,S1,2024-04-01 10:00:00
         A028,S1,2024-04-02 10:00:00
-        A029,S1,2024-04-03 10:00:00
-        A030,S1,2024-04-04 10:00:00
-        A031,S1,2024-04-05 10:00:00
-        A032,S1,2024-04-06 10:00:00
+        A029,S1,2024-04-01 11:00:00
+        A030,S1,2024-04-02 11:00:00
+        A031,S1,2024-04-01 12:00:00
+        A032,S1,2024-04-02 12:00:00
         A033,S1,2024-07-01 10:00:00
         A034,S1,2024-07-02 10:00:00
-        A035,S1,2024-07-03 10:00:00
-        A036,S1,2024-07-04 10:00:00
-        A037,S1,2024-07-05 10:00:00
-        A038,S1,2024-07-06 10:00:00
+        A035,S1,2024-07-01 11:00:00
+        A036,S1,2024-07-02 11:00:00
+        A037,S1,2024-07-01 12:00:00
+        A038,S1,2024-07-02 12:00:00
         A039,S1,2024-10-01 10:00:00
+        B000,S1,2024-07-01 15:30:00
+        B001,S1,2024-07-02 15:30:00
+        B002,S1,2024-07-01 15:30:00
       alarm_officer: |
         alarm_id,person_id
         A001,P1
@@ -274,6 +293,9 @@ examples:
         A037,P3
         A038,P3
         A039,P3
+        B000,P2
+        B001,P3
+        B002,P2
       duty_shift: |
         shift_id,person_id,unit_id,start_at
         D001,P1,S1,2024-04-01 08:00:00
@@ -299,43 +321,45 @@ examples:
         A001,S1,2024-01-01 10:00:00
         A002,S1,2024-04-01 10:00:00
         A003,S1,2024-04-02 10:00:00
-        A004,S1,2024-04-03 10:00:00
-        A005,S1,2024-04-04 10:00:00
-        A006,S1,2024-04-05 10:00:00
-        A007,S1,2024-04-06 10:00:00
+        A004,S1,2024-04-01 11:00:00
+        A005,S1,2024-04-02 11:00:00
+        A006,S1,2024-04-01 12:00:00
+        A007,S1,2024-04-02 12:00:00
         A008,S1,2024-07-01 10:00:00
         A009,S1,2024-07-02 10:00:00
-        A010,S1,2024-07-03 10:00:00
-        A011,S1,2024-07-04 10:00:00
+        A010,S1,2024-07-01 11:00:00
+        A011,S1,2024-07-02 11:00:00
         A012,S1,2024-10-01 10:00:00
         A013,S1,2024-01-01 10:00:00
         A014,S1,2024-04-01 10:00:00
         A015,S1,2024-04-02 10:00:00
-        A016,S1,2024-04-03 10:00:00
-        A017,S1,2024-04-04 10:00:00
-        A018,S1,2024-04-05 10:00:00
-        A019,S1,2024-04-06 10:00:00
+        A016,S1,2024-04-01 11:00:00
+        A017,S1,2024-04-02 11:00:00
+        A018,S1,2024-04-01 12:00:00
+        A019,S1,2024-04-02 12:00:00
         A020,S1,2024-07-01 10:00:00
         A021,S1,2024-07-02 10:00:00
-        A022,S1,2024-07-03 10:00:00
-        A023,S1,2024-07-04 10:00:00
-        A024,S1,2024-07-05 10:00:00
-        A025,S1,2024-07-06 10:00:00
+        A022,S1,2024-07-01 11:00:00
+        A023,S1,2024-07-02 11:00:00
+        A024,S1,2024-07-01 12:00:00
+        A025,S1,2024-07-02 12:00:00
         A026,S1,2024-10-01 10:00:00
         A027,S1,2024-01-01 10:00:00
         A028,S1,2024-04-01 10:00:00
         A029,S1,2024-04-02 10:00:00
-        A030,S1,2024-04-03 10:00:00
-        A031,S1,2024-04-04 10:00:00
-        A032,S1,2024-04-05 10:00:00
-        A033,S1,2024-04-06 10:00:00
+        A030,S1,2024-04-01 11:00:00
+        A031,S1,2024-04-02 11:00:00
+        A032,S1,2024-04-01 12:00:00
+        A033,S1,2024-04-02 12:00:00
         A034,S1,2024-07-01 10:00:00
         A035,S1,2024-07-02 10:00:00
-        A036,S1,2024-07-03 10:00:00
-        A037,S1,2024-07-04 10:00:00
-        A038,S1,2024-07-05 10:00:00
-        A039,S1,2024-07-06 10:00:00
+        A036,S1,2024-07-01 11:00:00
+        A037,S1,2024-07-02 11:00:00
+        A038,S1,2024-07-01 12:00:00
+        A039,S1,2024-07-02 12:00:00
         A040,S1,2024-10-01 10:00:00
+        B000,S1,2024-07-01 15:30:00
+        B001,S1,2024-07-02 15:30:00
       alarm_officer: |
         alarm_id,person_id
         A001,P1
@@ -378,6 +402,8 @@ examples:
         A038,P3
         A039,P3
         A040,P3
+        B000,P2
+        B001,P3
       duty_shift: |
         shift_id,person_id,unit_id,start_at
         D001,P1,S1,2024-04-01 08:00:00
@@ -404,72 +430,72 @@ examples:
         A003,S1,2024-04-02 10:00:00
         A004,S1,2024-04-03 10:00:00
         A005,S1,2024-04-04 10:00:00
-        A006,S1,2024-04-05 10:00:00
-        A007,S1,2024-04-06 10:00:00
-        A008,S1,2024-04-07 10:00:00
-        A009,S1,2024-04-08 10:00:00
-        A010,S1,2024-04-09 10:00:00
-        A011,S1,2024-04-10 10:00:00
-        A012,S1,2024-04-11 10:00:00
-        A013,S1,2024-04-12 10:00:00
+        A006,S1,2024-04-01 11:00:00
+        A007,S1,2024-04-02 11:00:00
+        A008,S1,2024-04-03 11:00:00
+        A009,S1,2024-04-04 11:00:00
+        A010,S1,2024-04-01 12:00:00
+        A011,S1,2024-04-02 12:00:00
+        A012,S1,2024-04-03 12:00:00
+        A013,S1,2024-04-04 12:00:00
         A014,S1,2024-07-01 10:00:00
         A015,S1,2024-07-02 10:00:00
-        A016,S1,2024-07-03 10:00:00
-        A017,S1,2024-07-04 10:00:00
-        A018,S1,2024-07-05 10:00:00
-        A019,S1,2024-07-06 10:00:00
+        A016,S1,2024-07-01 11:00:00
+        A017,S1,2024-07-02 11:00:00
+        A018,S1,2024-07-01 12:00:00
+        A019,S1,2024-07-02 12:00:00
         A020,S1,2024-10-01 10:00:00
         A021,S1,2024-01-01 10:00:00
         A022,S1,2024-04-01 10:00:00
         A023,S1,2024-04-02 10:00:00
         A024,S1,2024-04-03 10:00:00
         A025,S1,2024-04-04 10:00:00
-        A026,S1,2024-04-05 10:00:00
-        A027,S1,2024-04-06 10:00:00
-        A028,S1,2024-04-07 10:00:00
-        A029,S1,2024-04-08 10:00:00
-        A030,S1,2024-04-09 10:00:00
-        A031,S1,2024-04-10 10:00:00
-        A032,S1,2024-04-11 10:00:00
-        A033,S1,2024-04-12 10:00:00
+        A026,S1,2024-04-01 11:00:00
+        A027,S1,2024-04-02 11:00:00
+        A028,S1,2024-04-03 11:00:00
+        A029,S1,2024-04-04 11:00:00
+        A030,S1,2024-04-01 12:00:00
+        A031,S1,2024-04-02 12:00:00
+        A032,S1,2024-04-03 12:00:00
+        A033,S1,2024-04-04 12:00:00
         A034,S1,2024-07-01 10:00:00
         A035,S1,2024-07-02 10:00:00
         A036,S1,2024-07-03 10:00:00
         A037,S1,2024-07-04 10:00:00
-        A038,S1,2024-07-05 10:00:00
-        A039,S1,2024-07-06 10:00:00
-        A040,S1,2024-07-07 10:00:00
-        A041,S1,2024-07-08 10:00:00
-        A042,S1,2024-07-09 10:00:00
-        A043,S1,2024-07-10 10:00:00
-        A044,S1,2024-07-11 10:00:00
-        A045,S1,2024-07-12 10:00:00
+        A038,S1,2024-07-01 11:00:00
+        A039,S1,2024-07-02 11:00:00
+        A040,S1,2024-07-03 11:00:00
+        A041,S1,2024-07-04 11:00:00
+        A042,S1,2024-07-01 12:00:00
+        A043,S1,2024-07-02 12:00:00
+        A044,S1,2024-07-03 12:00:00
+        A045,S1,2024-07-04 12:00:00
         A046,S1,2024-10-01 10:00:00
         A047,S1,2024-01-01 10:00:00
         A048,S1,2024-04-01 10:00:00
         A049,S1,2024-04-02 10:00:00
         A050,S1,2024-04-03 10:00:00
         A051,S1,2024-04-04 10:00:00
-        A052,S1,2024-04-05 10:00:00
-        A053,S1,2024-04-06 10:00:00
-        A054,S1,2024-04-07 10:00:00
-        A055,S1,2024-04-08 10:00:00
-        A056,S1,2024-04-09 10:00:00
-        A057,S1,2024-04-10 10:00:00
-        A058,S1,2024-04-11 10:00:00
-        A059,S1,2024-04-12 10:00:00
+        A052,S1,2024-04-01 11:00:00
+        A053,S1,2024-04-02 11:00:00
+        A054,S1,2024-04-03 11:00:00
+        A055,S1,2024-04-04 11:00:00
+        A056,S1,2024-04-01 12:00:00
+        A057,S1,2024-04-02 12:00:00
+        A058,S1,2024-04-03 12:00:00
+        A059,S1,2024-04-04 12:00:00
         A060,S1,2024-07-01 10:00:00
         A061,S1,2024-07-02 10:00:00
         A062,S1,2024-07-03 10:00:00
         A063,S1,2024-07-04 10:00:00
-        A064,S1,2024-07-05 10:00:00
-        A065,S1,2024-07-06 10:00:00
-        A066,S1,2024-07-07 10:00:00
-        A067,S1,2024-07-08 10:00:00
-        A068,S1,2024-07-09 10:00:00
-        A069,S1,2024-07-10 10:00:00
-        A070,S1,2024-07-11 10:00:00
-        A071,S1,2024-07-12 10:00:00
+        A064,S1,2024-07-01 11:00:00
+        A065,S1,2024-07-02 11:00:00
+        A066,S1,2024-07-03 11:00:00
+        A067,S1,2024-07-04 11:00:00
+        A068,S1,2024-07-01 12:00:00
+        A069,S1,2024-07-02 12:00:00
+        A070,S1,2024-07-03 12:00:00
+        A071,S1,2024-07-04 12:00:00
         A072,S1,2024-10-01 10:00:00
         A073,S1,2024-01-01 10:00:00
         A074,S1,2024-04-01 10:00:00
@@ -587,6 +613,105 @@ examples:
         D030,P4,S1,2024-07-04 08:00:00
     expect: none
     could_not_evaluate: {history_too_short: 1}
+  - name: two where few alarms came on the days served, though colleagues went to six
+    as_of: 2026-12-01
+    parameters: {fewest_expected: "2", fewest_shifts: "2", fewest_peers: "2", false_discoveries: "0.9"}
+    given:
+      alarm_call: |
+        alarm_id,unit_id,received_at
+        A001,S1,2024-01-01 10:00:00
+        A002,S1,2024-10-01 10:00:00
+        A003,S1,2024-04-01 10:00:00
+        A004,S1,2024-04-02 10:00:00
+        A005,S1,2024-04-01 11:00:00
+        A006,S1,2024-04-02 11:00:00
+        A007,S1,2024-04-01 12:00:00
+        A008,S1,2024-04-02 12:00:00
+        A009,S1,2024-01-01 10:00:00
+        A010,S1,2024-10-01 10:00:00
+        A011,S1,2024-04-01 10:00:00
+        A012,S1,2024-04-02 10:00:00
+        A013,S1,2024-04-01 11:00:00
+        A014,S1,2024-04-02 11:00:00
+        A015,S1,2024-04-01 12:00:00
+        A016,S1,2024-04-02 12:00:00
+        A017,S1,2024-01-01 10:00:00
+        A018,S1,2024-10-01 10:00:00
+        A019,S1,2024-04-01 10:00:00
+        A020,S1,2024-04-02 10:00:00
+        A021,S1,2024-04-01 11:00:00
+        A022,S1,2024-04-02 11:00:00
+        A023,S1,2024-04-01 12:00:00
+        A024,S1,2024-04-02 12:00:00
+        A025,S1,2024-07-01 10:00:00
+        A026,S1,2024-07-02 10:00:00
+        A027,S1,2024-07-03 10:00:00
+        A028,S1,2024-07-04 10:00:00
+        A029,S1,2024-07-03 11:00:00
+        A030,S1,2024-07-04 11:00:00
+        A031,S1,2024-07-03 12:00:00
+        A032,S1,2024-07-04 12:00:00
+        A033,S1,2024-07-03 10:00:00
+        A034,S1,2024-07-04 10:00:00
+        A035,S1,2024-07-03 11:00:00
+        A036,S1,2024-07-04 11:00:00
+        A037,S1,2024-07-03 12:00:00
+        A038,S1,2024-07-04 12:00:00
+      alarm_officer: |
+        alarm_id,person_id
+        A001,P1
+        A002,P1
+        A003,P1
+        A004,P1
+        A005,P1
+        A006,P1
+        A007,P1
+        A008,P1
+        A009,P2
+        A010,P2
+        A011,P2
+        A012,P2
+        A013,P2
+        A014,P2
+        A015,P2
+        A016,P2
+        A017,P3
+        A018,P3
+        A019,P3
+        A020,P3
+        A021,P3
+        A022,P3
+        A023,P3
+        A024,P3
+        A025,P1
+        A026,P1
+        A027,P2
+        A028,P2
+        A029,P2
+        A030,P2
+        A031,P2
+        A032,P2
+        A033,P3
+        A034,P3
+        A035,P3
+        A036,P3
+        A037,P3
+        A038,P3
+      duty_shift: |
+        shift_id,person_id,unit_id,start_at
+        D001,P1,S1,2024-04-01 08:00:00
+        D002,P1,S1,2024-04-02 08:00:00
+        D003,P1,S1,2024-07-01 08:00:00
+        D004,P1,S1,2024-07-02 08:00:00
+        D005,P2,S1,2024-04-01 08:00:00
+        D006,P2,S1,2024-04-02 08:00:00
+        D007,P2,S1,2024-07-03 08:00:00
+        D008,P2,S1,2024-07-04 08:00:00
+        D009,P3,S1,2024-04-01 08:00:00
+        D010,P3,S1,2024-04-02 08:00:00
+        D011,P3,S1,2024-07-03 08:00:00
+        D012,P3,S1,2024-07-04 08:00:00
+    expect: none
   - name: new at the unit, and too few colleagues
     as_of: 2026-12-01
     parameters: {fewest_expected: "6", fewest_shifts: "2", fewest_peers: "2", false_discoveries: "0.5"}
@@ -598,30 +723,30 @@ examples:
         A003,S1,2024-01-01 10:00:00
         A004,S1,2024-04-01 10:00:00
         A005,S1,2024-04-02 10:00:00
-        A006,S1,2024-04-03 10:00:00
-        A007,S1,2024-04-04 10:00:00
-        A008,S1,2024-04-05 10:00:00
-        A009,S1,2024-04-06 10:00:00
+        A006,S1,2024-04-01 11:00:00
+        A007,S1,2024-04-02 11:00:00
+        A008,S1,2024-04-01 12:00:00
+        A009,S1,2024-04-02 12:00:00
         A010,S1,2024-07-01 10:00:00
         A011,S1,2024-07-02 10:00:00
-        A012,S1,2024-07-03 10:00:00
-        A013,S1,2024-07-04 10:00:00
-        A014,S1,2024-07-05 10:00:00
-        A015,S1,2024-07-06 10:00:00
+        A012,S1,2024-07-01 11:00:00
+        A013,S1,2024-07-02 11:00:00
+        A014,S1,2024-07-01 12:00:00
+        A015,S1,2024-07-02 12:00:00
         A016,S1,2024-10-01 10:00:00
         A017,S1,2024-01-01 10:00:00
         A018,S1,2024-04-01 10:00:00
         A019,S1,2024-04-02 10:00:00
-        A020,S1,2024-04-03 10:00:00
-        A021,S1,2024-04-04 10:00:00
-        A022,S1,2024-04-05 10:00:00
-        A023,S1,2024-04-06 10:00:00
+        A020,S1,2024-04-01 11:00:00
+        A021,S1,2024-04-02 11:00:00
+        A022,S1,2024-04-01 12:00:00
+        A023,S1,2024-04-02 12:00:00
         A024,S1,2024-07-01 10:00:00
         A025,S1,2024-07-02 10:00:00
-        A026,S1,2024-07-03 10:00:00
-        A027,S1,2024-07-04 10:00:00
-        A028,S1,2024-07-05 10:00:00
-        A029,S1,2024-07-06 10:00:00
+        A026,S1,2024-07-01 11:00:00
+        A027,S1,2024-07-02 11:00:00
+        A028,S1,2024-07-01 12:00:00
+        A029,S1,2024-07-02 12:00:00
         A030,S1,2024-10-01 10:00:00
       alarm_officer: |
         alarm_id,person_id
@@ -677,58 +802,90 @@ WITH sent AS (
   WHERE a.received_at IS NOT NULL
   GROUP BY o.person_id, a.unit_id, date_trunc('quarter', CAST(a.received_at AS TIMESTAMP))
 ),
-served AS (
-  SELECT d.person_id, d.unit_id, date_trunc('quarter', CAST(d.start_at AS TIMESTAMP)) AS quarter, count(*) AS shifts
-  FROM duty_shift d
-  WHERE d.start_at IS NOT NULL
-  GROUP BY d.person_id, d.unit_id, date_trunc('quarter', CAST(d.start_at AS TIMESTAMP))
-),
 quarters AS (
   SELECT quarter, min(quarter) OVER () AS first_quarter, max(quarter) OVER () AS last_quarter
   FROM sent
   GROUP BY quarter
 ),
+came AS (
+  SELECT unit_id, CAST(received_at AS DATE) AS day, count(*) AS alarms
+  FROM alarm_call
+  WHERE received_at IS NOT NULL
+  GROUP BY unit_id, CAST(received_at AS DATE)
+),
+on_duty AS (
+  SELECT unit_id, CAST(start_at AS DATE) AS day, count(*) AS shifts
+  FROM duty_shift
+  WHERE start_at IS NOT NULL
+  GROUP BY unit_id, CAST(start_at AS DATE)
+),
+crew AS (
+  SELECT c.unit_id, CAST(c.calls AS DOUBLE PRECISION) / CAST(NULLIF(a.alarms, 0) AS DOUBLE PRECISION) AS officers
+  FROM (SELECT unit_id, sum(calls) AS calls FROM sent GROUP BY unit_id) c
+  JOIN (SELECT unit_id, sum(alarms) AS alarms FROM came GROUP BY unit_id) a ON a.unit_id = c.unit_id
+),
+-- Each day's alarms, shared out over those on duty: who serves with few others on busy days is there for more of them.
+-- Nobody is sent twice to one alarm, so that who serves alone is there for each once.
+part AS (
+  SELECT d.unit_id, d.day,
+         CAST(coalesce(c.alarms, 0) AS DOUBLE PRECISION)
+           * least(CAST(1 AS DOUBLE PRECISION),
+                   w.officers / CAST(NULLIF(d.shifts, 0) AS DOUBLE PRECISION)) AS alarms
+  FROM on_duty d
+  JOIN crew w ON w.unit_id = d.unit_id
+  LEFT JOIN came c ON c.unit_id = d.unit_id AND c.day = d.day
+),
+served AS (
+  SELECT d.person_id, d.unit_id, date_trunc('quarter', CAST(d.start_at AS TIMESTAMP)) AS quarter,
+         count(*) AS shifts, sum(p.alarms) AS part
+  FROM duty_shift d
+  JOIN part p ON p.unit_id = d.unit_id AND p.day = CAST(d.start_at AS DATE)
+  GROUP BY d.person_id, d.unit_id, date_trunc('quarter', CAST(d.start_at AS TIMESTAMP))
+),
 officer_quarter AS (
-  SELECT s.person_id, s.unit_id, s.quarter, s.shifts, coalesce(c.calls, 0) AS calls
+  SELECT s.person_id, s.unit_id, s.quarter, s.shifts, s.part, coalesce(c.calls, 0) AS calls
   FROM served s
   JOIN quarters q ON q.quarter = s.quarter AND q.quarter > q.first_quarter AND q.quarter < q.last_quarter
   LEFT JOIN sent c ON c.person_id = s.person_id AND c.unit_id = s.unit_id AND c.quarter = s.quarter
 ),
 unit_quarter AS (
-  SELECT unit_id, quarter, count(*) AS officers, sum(calls) AS calls, sum(shifts) AS shifts
+  SELECT unit_id, quarter, count(*) AS officers, sum(calls) AS calls, sum(part) AS part
   FROM officer_quarter
   GROUP BY unit_id, quarter
 ),
 history AS (
-  SELECT n.person_id, n.unit_id, n.quarter, n.calls, n.shifts,
-         CAST(sum(p.calls) AS BIGINT) AS past_calls, CAST(sum(p.shifts) AS BIGINT) AS past_shifts
+  SELECT n.person_id, n.unit_id, n.quarter, n.calls, n.shifts, n.part, CAST(sum(p.calls) AS BIGINT) AS past_calls,
+         CAST(sum(p.shifts) AS BIGINT) AS past_shifts, sum(p.part) AS past_part
   FROM officer_quarter n
   LEFT JOIN officer_quarter p ON p.person_id = n.person_id AND p.unit_id = n.unit_id AND p.quarter < n.quarter
                              AND p.quarter >= n.quarter - INTERVAL '12 months'
-  GROUP BY n.person_id, n.unit_id, n.quarter, n.calls, n.shifts
+  GROUP BY n.person_id, n.unit_id, n.quarter, n.calls, n.shifts, n.part
 ),
 placed AS (
-  SELECT h.person_id, h.unit_id, h.quarter, h.calls, h.shifts, h.past_calls, h.past_shifts, u.officers - 1 AS peers,
-         CAST(u.calls - h.calls AS DOUBLE PRECISION) * CAST(h.shifts AS DOUBLE PRECISION)
-           / CAST(NULLIF(u.shifts - h.shifts, 0) AS DOUBLE PRECISION) AS peer_expected,
-         CAST(h.past_calls AS DOUBLE PRECISION) * CAST(h.shifts AS DOUBLE PRECISION)
-           / CAST(NULLIF(h.past_shifts, 0) AS DOUBLE PRECISION) AS own_expected
+  SELECT h.person_id, h.unit_id, h.quarter, h.calls, h.shifts, h.past_calls, u.officers - 1 AS peers,
+         CAST(u.calls - h.calls AS DOUBLE PRECISION) * h.part
+           / CAST(NULLIF(u.part - h.part, 0) AS DOUBLE PRECISION) AS peer_expected,
+         CASE WHEN h.past_shifts >= :fewest_shifts
+              THEN CAST(h.past_calls AS DOUBLE PRECISION) * h.part / CAST(NULLIF(h.past_part, 0) AS DOUBLE PRECISION)
+         END AS own_expected
   FROM history h
   JOIN unit_quarter u ON u.unit_id = h.unit_id AND u.quarter = h.quarter
+  WHERE h.shifts >= :fewest_shifts
 ),
 compared AS (
-  SELECT person_id, unit_id, quarter, calls, shifts, past_calls, past_shifts, peers, peer_expected,
-         CASE WHEN past_shifts >= :fewest_shifts THEN least(peer_expected, own_expected) END AS expected,
-         CASE WHEN past_shifts >= :fewest_shifts THEN (peer_expected + own_expected) * 0.5 END AS middle
+  SELECT person_id, unit_id, quarter, calls, shifts, past_calls, peers, peer_expected, own_expected,
+         CASE WHEN own_expected IS NOT NULL THEN least(peer_expected, own_expected) END AS expected
   FROM placed
-  WHERE shifts >= :fewest_shifts
 ),
 spread AS (
   SELECT greatest(1, percentile_cont(0.5) WITHIN GROUP (
-           ORDER BY CAST((calls - middle) * (calls - middle) / CAST(NULLIF(middle, 0) AS DOUBLE PRECISION)
+           -- By chance alone the difference varies by what is expected, and by its square over the past count.
+           ORDER BY CAST((calls - own_expected) * (calls - own_expected)
+                           / CAST(NULLIF(own_expected * (1 + own_expected / CAST(NULLIF(past_calls, 0) AS DOUBLE PRECISION)), 0)
+                                  AS DOUBLE PRECISION)
                          AS DOUBLE PRECISION)) / CAST(0.455 AS DOUBLE PRECISION)) AS factor
   FROM compared
-  WHERE middle IS NOT NULL
+  WHERE own_expected IS NOT NULL
 ),
 scored AS (
   SELECT c.person_id, c.unit_id, c.quarter, c.calls, c.shifts, c.peer_expected, c.past_calls, c.expected, c.peers,

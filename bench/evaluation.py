@@ -17,7 +17,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))
 from run import TOP, run  # noqa: E402
 
 TUNED_ON = (7, 8, 9, 10)
-LOOKED_AT = (101, 102, 103)  # of an earlier page: what it showed to be short was worked on, so they are used up
+LOOKED_AT = ((101, 102, 103), (307, 308, 309))  # of earlier pages: what they showed to be short was worked on
 # Rules that hold a unit or a person against others: more or less, not yes or no. Those with a false-discovery rate say
 # so in their parameters.
 STATISTICAL = frozenset({
@@ -133,10 +133,10 @@ class Evaluation:
             "# police-cn: how much of what is planted the rules find", "",
             f"Bureaus of {self.made[0]['people']} people over {self.arguments.years} years, invented by "
             f"`plumbline sample make` from seeds {seeds} ({rows} rows). **Rules and plants were tuned on seeds "
-            f"{', '.join(map(str, TUNED_ON))}; none of the seeds of this page was used for that.** An earlier page was "
-            f"drawn from seeds {', '.join(map(str, LOOKED_AT))}; which rules it showed to be short is why they were "
-            "changed, so that it could not be drawn from them again. The plants are our own: the page says how the "
-            "rules do against wrongs we could think of, not against those of the world.",
+            f"{', '.join(map(str, TUNED_ON))}; none of the seeds of this page was used for that.** Earlier pages were "
+            f"drawn from seeds {'; '.join(', '.join(map(str, seeds)) for seeds in LOOKED_AT)}; which rules they showed "
+            "to be short is why rules were changed, so that no page can be drawn from them again. The plants are our own: "
+            "the page says how the rules do against wrongs we could think of, not against those of the world.",
             "", f"`{command}`, {datetime.date.today().isoformat()}; {'; '.join(version)}", "",
             "## How to read it", "",
             "- *plain*: found of planted, as anybody would do it. *evasive*: written to slip past a naive rule. "
@@ -203,7 +203,7 @@ class Evaluation:
 def main() -> int:
     parser = argparse.ArgumentParser(prog="bench/evaluation.py", description="Evaluates police-cn on invented bureaus.")
     parser.add_argument("--build", type=Path, default=TOP / "build/release")
-    parser.add_argument("--seeds", type=int, nargs="+", default=[307, 308, 309])
+    parser.add_argument("--seeds", type=int, nargs="+", default=[401, 402, 403, 404, 405, 406])
     parser.add_argument("--people", type=int, default=500)
     parser.add_argument("--years", type=int, default=2)
     parser.add_argument("--scratch", type=Path)

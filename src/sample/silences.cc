@@ -10,6 +10,8 @@
 namespace plumbline::sample {
 namespace {
 
+constexpr int kStations = 20;  // that the numbers of silences are meant for; fewer have fewer of them
+
 struct Quarter {
   Date from;
   Date to;
@@ -47,7 +49,7 @@ void Silences::add(Scene& scene, std::string_view rule, Variant variant, std::st
   const bool is_plain = variant == Variant::Plain;
   const Timing timing{.lead = is_plain ? 215 : 300,
                       .tail = is_plain ? 300 : 160,
-                      .at_most = std::min(at_most, std::max(1, stations / 6))};
+                      .at_most = std::clamp((at_most * stations + kStations / 2) / kStations, 1, at_most)};
   kind.form = scene.plants.form(rule, variant, slug, timing);
   kinds_.push_back(kind);
 }
@@ -61,12 +63,12 @@ void Silences::begin(Scene& scene) {
   add(scene, "silence.unit-reports", Plain, "sent-away", 2, {.reports = 8});
   add(scene, "silence.unit-reports", Evasive, "every-third-taken", 1, {.reports = 33});
   add(scene, "silence.unit-reports", Innocent, "a-quarter-fewer", 1, {.reports = 76});
-  add(scene, "alarm.unit-downgrades", Plain, "two-in-five-recoded", 2, {.recodes = 40});
-  add(scene, "alarm.unit-downgrades", Evasive, "one-in-five-recoded-and-signed", 1, {.recodes = 21});
-  add(scene, "alarm.unit-downgrades", Innocent, "a-little-more", 1, {.recodes = 2});
-  add(scene, "silence.officer-alarms", Plain, "at-no-scene", 3, {.officer = 5});
-  add(scene, "silence.officer-alarms", Evasive, "now-and-then", 2, {.officer = 30});
-  add(scene, "silence.officer-alarms", Innocent, "a-little-less", 2, {.officer = 75});
+  add(scene, "alarm.unit-downgrades", Plain, "two-in-five-recoded", 4, {.recodes = 40});
+  add(scene, "alarm.unit-downgrades", Evasive, "one-in-five-recoded-and-signed", 2, {.recodes = 21});
+  add(scene, "alarm.unit-downgrades", Innocent, "a-little-more", 2, {.recodes = 2});
+  add(scene, "silence.officer-alarms", Plain, "at-no-scene", 6, {.officer = 5});
+  add(scene, "silence.officer-alarms", Evasive, "now-and-then", 4, {.officer = 30});
+  add(scene, "silence.officer-alarms", Innocent, "a-little-less", 4, {.officer = 75});
 }
 
 const Silences::Quiet* Silences::at(const std::vector<Quiet>& among, int unit, Date today) {
@@ -92,6 +94,11 @@ bool Silences::begin_one(Scene& scene, const Kind& kind, Rng& rng) {
     const int unit = rng.pick(world.open(Task::Station));
     const bool is_taken = std::ranges::any_of(among, [&](const Quiet& one) { return one.unit == unit; });
     if (is_taken || world.unit(unit).to || world.from() < world.unit(unit).from) continue;
+    // Of an officer of a unit that enters hardly any calls nothing is expected, so that nobody could see one away.
+    const auto hushed = [&](const Quiet& one) {
+      return one.unit == unit && one.from == quarter.from && (is_person ? one.kind.calls : kind.calls) < 100;
+    };
+    if (std::ranges::any_of(is_person ? quiet_ : away_, hushed)) continue;
     Quiet quiet{.kind = kind, .unit = unit, .officer = -1, .from = quarter.from, .to = quarter.to};
     std::string_view who = world.unit(unit).id;
     if (is_person) {

@@ -1,6 +1,6 @@
 /*---
 id: silence.unit-calls
-version: 2
+version: 3
 title:
   en: Unit has far fewer calls than its past and its peers let expect
   zh: 单位接警异常减少
@@ -26,8 +26,9 @@ misses:
     zh: 仅数日、数周的沉默。
   - en: "Method: the lower tail of a Poisson count (Wilson and Hilferty's approximation), widened by the chance in the past
       count and by the median spread among peers beyond the chance in both counts; cut off by Benjamini and Hochberg over
-      all units and quarters."
-    zh: 方法：泊松计数的下尾概率（Wilson–Hilferty 近似），按历史计数的随机性，以及同类离散程度中超出两次计数随机性的部分（取中位数）放宽；以 Benjamini–Hochberg 法对全部单位、季度控制错误发现率。
+      all units and quarters. The course of peers is the middle of all units of the kind, so that some that fall silent
+      together do not hide each other."
+    zh: 方法：泊松计数的下尾概率（Wilson–Hilferty 近似），按历史计数的随机性，以及同类离散程度中超出两次计数随机性的部分（取中位数）放宽；以 Benjamini–Hochberg 法对全部单位、季度控制错误发现率。同类变化取全部同类单位的中位数，少数单位同时沉默不会相互掩盖。
 explanation:
   en: In {fact_quarter} unit {unit_id} entered {fact_records} calls. By its own year before ({fact_past_records} calls) and
     the course of {fact_peers} peers {fact_expected} would be expected. Asked where at most {share} of the expected came,
@@ -833,15 +834,17 @@ history AS (
   GROUP BY n.unit_id, n.kind, n.quarter, n.records
 ),
 peers AS (
-  SELECT kind, quarter, past_quarters, count(*) AS units, sum(records) AS records, sum(past_records) AS past_records
+  SELECT kind, quarter, past_quarters, count(*) AS units,
+         -- The middle, not the sum: units that fall silent together must not hide each other.
+         percentile_cont(0.5) WITHIN GROUP (
+           ORDER BY CAST(CAST(records AS DOUBLE PRECISION) / CAST(NULLIF(past_records, 0) AS DOUBLE PRECISION)
+                         AS DOUBLE PRECISION)) AS course
   FROM history
   GROUP BY kind, quarter, past_quarters
 ),
 compared AS (
   SELECT h.unit_id, h.kind, h.quarter, h.records, h.past_quarters, h.past_records, p.units - 1 AS peers,
-         CAST(h.past_records AS DOUBLE PRECISION) *
-           (CAST(p.records - h.records AS DOUBLE PRECISION)
-            / CAST(NULLIF(p.past_records - h.past_records, 0) AS DOUBLE PRECISION)) AS expected
+         CAST(h.past_records AS DOUBLE PRECISION) * p.course AS expected
   FROM history h
   JOIN peers p ON p.kind IS NOT DISTINCT FROM h.kind AND p.quarter = h.quarter AND p.past_quarters = h.past_quarters
 ),

@@ -90,7 +90,7 @@ class Import {
         ConvertedBlock* block = TRY(pipeline_.next());
         finished_ = block == nullptr;
         if (finished_) break;
-        import_.rows_ += static_cast<std::int64_t>(block->rows);
+        import_.rows_ += static_cast<std::int64_t>(block->rows + block->left_out);
         import_.report_.in += static_cast<std::int64_t>(block->in);
         std::move(block->refused.begin(), block->refused.end(), std::back_inserter(refused));
         import_.show(block->bytes_read, bytes_total_);
@@ -127,7 +127,7 @@ class Import {
     progress_.at(say("checking {} rows", "正在核对 {} 行", report_.in), 0, 0);
     TRY(count_gaps(converter.watch()));
     if (type_.tree_parent) TRY(break_cycles(plan));
-    BatchRows batch{type_, report_.batch, rows_, rows_before, converter.watch().repeats(), source_.replay_of != 0};
+    BatchRows batch{type_, report_.batch, rows_, rows_before, converter.repeats().rows(), source_.replay_of != 0};
     TRY(number_repetitions(desk_.connection, batch));
     const Reconciled reconciled = TRY(reconcile(desk_.connection, batch));
     report_.loaded = reconciled.loaded;
@@ -235,7 +235,7 @@ class Import {
   const Refuse& refuse_;
   Progress& progress_;
   BatchReport report_;
-  std::int64_t rows_ = 0;  // appended and not set aside
+  std::int64_t rows_ = 0;  // taken and not set aside
   Timestamp shown_at_;
 };
 

@@ -101,7 +101,7 @@ std::string_view Converter::source_text(const PlannedColumn& column, const tabul
   if (column.from.size() == 1) return block.cell(row, column.from.front());
   joined_.clear();
   for (const std::size_t place : column.from) {
-    const std::string_view part = trim(block.cell(row, place));
+    const std::string_view part = quick_trim(block.cell(row, place));
     if (!part.empty() && !joined_.empty()) joined_ += ' ';
     joined_ += part;
   }
@@ -109,8 +109,7 @@ std::string_view Converter::source_text(const PlannedColumn& column, const tabul
 }
 
 Outcome Converter::take(PlannedColumn& column, const tabular::Block& block, std::size_t row, Cell& cell) {
-  const Outcome outcome = column.normaliser.take(source_text(column, block, row), cell);
-  return outcome;
+  return column.normaliser.take(source_text(column, block, row), cell);
 }
 
 // Fills in the rows of `taking_`; gives the number of rows it newly refused.

@@ -228,8 +228,8 @@ class PackBench:
             cells = [what, " · ".join(f"{one:.2f}" for one, _ in pairs), " · ".join(f"{one:.2f}" for _, one in pairs),
                      f"{left:.2f}×"]
             lines.append("| " + " | ".join(cells) + " |")
-        return [*lines, "", f"Taking rows from tables is {self.scan_percent} % of the operators' time (DuckDB's profile "
-                            "of every statement): more than that no sharing of scans can give."]
+        return [*lines, "", f"Taking rows from tables is {self.scan_percent} % of the operators' time (DuckDB's "
+                            "profile of every statement): more than that no sharing of scans can give."]
 
     def _about_postgres(self, total: float, first: float) -> list[str]:
         late = [rule for rule, (_, trouble) in self.postgres.items() if "timeout" in trouble]

@@ -1,6 +1,6 @@
 /*---
 id: alarm.late-arrival
-version: 1
+version: 2
 title:
   en: Officers arrived late at an alarm
   zh: 出警迟缓
@@ -165,7 +165,7 @@ judged AS (
   WHERE NOT coalesce(c.obstruct_note IS NOT NULL AND c.obstruct_noted_at <= c.arrived_at, FALSE)
     AND NOT coalesce(c.cancelled_at <= c.clock_from + coalesce(c.limit_min, :urban_min) * INTERVAL '1 minute', FALSE)
     AND (c.clock_from IS NULL
-         OR c.arrived_at < c.clock_from
+         OR c.arrived_at < c.clock_from AND (c.limit_min IS NULL OR c.arrived_at < coalesce(c.received_at, c.clock_from))
          OR c.arrived_at > c.clock_from + coalesce(c.limit_min, least(:urban_min, :suburb_min, :rural_min)) * INTERVAL '1 minute')
 )
 SELECT j.alarm_id AS finding_key,
@@ -184,5 +184,3 @@ SELECT j.alarm_id AS finding_key,
        j.zone AS fact_zone,
        j.limit_min AS fact_limit_min
 FROM judged j
-WHERE j.reason IS NOT NULL
-   OR j.arrived_at > j.clock_from

@@ -1,6 +1,6 @@
 /*---
 id: alarm.video-missing
-version: 1
+version: 2
 title:
   en: Attended alarm without whole body-camera video
   zh: 处警未全程录音录像
@@ -176,6 +176,28 @@ WITH attended AS (
     AND (cancelled_at IS NULL OR cancelled_at > arrived_at)
     AND :as_of > coalesce(left_at, arrived_at) + :upload_h * INTERVAL '1 hour'
 ),
+seen AS (  -- an alarm without recordings stands here once, as flawed
+  SELECT a.alarm_id, a.unit_id, a.received_at, a.arrived_at, a.left_at, a.recording_failure_no, a.contradicts,
+         r.started_at, r.ended_at,
+         a.contradicts OR r.started_at IS NULL OR r.ended_at IS NULL
+         OR r.deleted_at IS NOT NULL AND (r.deleted_at < r.started_at + :keep_months * INTERVAL '1 month'
+                                          OR r.retention IN ('evidence', 'obstruction', 'mass', 'major'))
+         OR r.uploaded_at IS NULL OR r.uploaded_at > r.ended_at + :upload_h * INTERVAL '1 hour' AS flawed
+  FROM attended a
+  LEFT JOIN av_recording r ON r.alarm_id = a.alarm_id
+),
+doubtful AS (  -- one recording of the whole visit settles it, or several that meet; the others are looked at piece by piece
+  SELECT alarm_id, unit_id, received_at, arrived_at, left_at, recording_failure_no, contradicts
+  FROM seen
+  WHERE flawed
+     OR started_at > arrived_at + :gap_min * INTERVAL '1 minute'
+     OR ended_at < left_at - :gap_min * INTERVAL '1 minute'
+  GROUP BY alarm_id, unit_id, received_at, arrived_at, left_at, recording_failure_no, contradicts
+  HAVING bool_or(flawed)
+      OR min(started_at) > arrived_at + :gap_min * INTERVAL '1 minute'
+      OR max(ended_at) < left_at - :gap_min * INTERVAL '1 minute'
+      OR max(started_at) > min(ended_at) + :gap_min * INTERVAL '1 minute'
+),
 piece AS (
   SELECT a.alarm_id, r.recording_id, r.started_at, r.ended_at, a.arrived_at, a.left_at,
          CASE WHEN r.deleted_at < r.started_at + :keep_months * INTERVAL '1 month'
@@ -187,7 +209,7 @@ piece AS (
          CASE WHEN r.started_at IS NULL OR r.ended_at IS NULL THEN 1 ELSE 0 END AS untimed,
          max(r.ended_at) OVER (PARTITION BY a.alarm_id ORDER BY r.started_at, r.recording_id
                                ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS seen_until
-  FROM attended a
+  FROM doubtful a
   JOIN av_recording r ON r.alarm_id = a.alarm_id
 ),
 covered AS (
@@ -212,7 +234,7 @@ judged AS (
          CASE WHEN a.recording_failure_no IS NOT NULL OR c.deleted > 0 THEN NULL
               WHEN c.untimed > 0 THEN 'recording_times_unknown'
               WHEN c.alarm_id IS NOT NULL AND a.contradicts THEN 'times_contradict' END AS reason
-  FROM attended a
+  FROM doubtful a
   LEFT JOIN covered c ON c.alarm_id = a.alarm_id
 ),
 asked AS (
@@ -224,9 +246,9 @@ evidence AS (
   SELECT alarm_id, 'alarm_call' AS record_type, alarm_id AS record_id
   FROM asked
   UNION ALL
-  SELECT r.alarm_id, 'av_recording', r.recording_id
+  SELECT p.alarm_id, 'av_recording', p.recording_id
   FROM asked k
-  JOIN av_recording r ON r.alarm_id = k.alarm_id
+  JOIN piece p ON p.alarm_id = k.alarm_id
 )
 SELECT k.alarm_id AS finding_key,
        'unit' AS subject_type,

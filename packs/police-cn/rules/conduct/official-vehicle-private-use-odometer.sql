@@ -1,6 +1,6 @@
 /*---
 id: conduct.official-vehicle-private-use-odometer
-version: 1
+version: 2
 title:
   en: Odometer runs ahead of the logged trips
   zh: 里程表与出车登记里程不符
@@ -150,7 +150,8 @@ logged AS (
   SELECT w.plate, w.month_from, CAST(sum(t.odometer_end - t.odometer_start) AS BIGINT) AS km,
          count(*) AS trips, count(t.odometer_end - t.odometer_start) AS known
   FROM driven w
-  JOIN vehicle_trip t ON t.plate = w.plate AND CAST(t.end_at AS DATE) > w.first_day AND CAST(t.end_at AS DATE) <= w.last_day
+  JOIN vehicle_trip t ON t.plate = w.plate AND CAST(date_trunc('month', CAST(t.end_at AS TIMESTAMP)) AS DATE) = w.month_from
+                     AND CAST(t.end_at AS DATE) > w.first_day AND CAST(t.end_at AS DATE) <= w.last_day
   GROUP BY w.plate, w.month_from
 )
 SELECT concat(w.plate, '/', CAST(w.month_from AS TEXT)) AS finding_key,

@@ -1,6 +1,6 @@
 /*---
 id: conduct.official-vehicle-private-use
-version: 1
+version: 2
 title:
   en: Official vehicle driven without a dispatch order, or on a day it was sealed
   zh: 公务用车无派车单或者封存期间出车
@@ -158,11 +158,25 @@ examples:
     expect: none
     could_not_evaluate: {start_unknown: 1, vehicle_unknown: 1}
 ---*/
-WITH trip AS (
-  SELECT t.trip_id, t.plate, t.unit_id, t.driver_id, t.start_at, t.dispatch_no, t.dispatch_issued_at, t.emergency,
+WITH used_again AS (
+  SELECT dispatch_no
+  FROM vehicle_trip
+  WHERE dispatch_no IS NOT NULL
+  GROUP BY dispatch_no
+  HAVING count(*) > 1
+),
+shared AS (
+  SELECT t.trip_id, t.plate, t.start_at,
          lag(t.plate) OVER (PARTITION BY t.dispatch_no ORDER BY t.start_at, t.trip_id) AS plate_before,
          first_value(t.start_at) OVER (PARTITION BY t.dispatch_no ORDER BY t.start_at, t.trip_id) AS first_start
-  FROM vehicle_trip t
+  FROM used_again u
+  JOIN vehicle_trip t ON t.dispatch_no = u.dispatch_no
+),
+reused AS (
+  SELECT trip_id
+  FROM shared
+  WHERE plate_before IS NOT NULL AND plate_before IS DISTINCT FROM plate
+     OR start_at > first_start + :reuse_hours * INTERVAL '1 hour'
 ),
 sealed AS (
   SELECT plate, on_day
@@ -178,10 +192,10 @@ judged AS (
               WHEN t.dispatch_no IS NULL THEN NULL
               WHEN t.dispatch_issued_at > t.start_at AND t.emergency IS NOT TRUE THEN 2
               WHEN t.dispatch_issued_at > t.start_at + :backfill_hours * INTERVAL '1 hour' THEN 2
-              WHEN t.plate_before IS DISTINCT FROM t.plate AND t.plate_before IS NOT NULL
-                OR t.start_at > t.first_start + :reuse_hours * INTERVAL '1 hour' THEN 3
+              WHEN r.trip_id IS NOT NULL THEN 3
               WHEN s.plate IS NOT NULL AND t.emergency IS NOT TRUE THEN 4 END AS test
-  FROM trip t
+  FROM vehicle_trip t
+  LEFT JOIN reused r ON r.trip_id = t.trip_id
   LEFT JOIN vehicle v ON v.plate = t.plate
   LEFT JOIN sealed s ON s.plate = t.plate AND s.on_day = CAST(t.start_at AS DATE)
   WHERE v.vehicle_kind IS NULL OR v.vehicle_kind <> 'covert'

@@ -1,6 +1,6 @@
 /*---
 id: conduct.private-car-public-fuel-parked
-version: 1
+version: 2
 title:
   en: Fuel bought for a vehicle that did not leave
   zh: 车辆当日未出车却有加油记录
@@ -126,19 +126,28 @@ examples:
     expect: none
     could_not_evaluate: {time_missing: 1}
 ---*/
-WITH moved AS (
-  SELECT plate, CAST(start_at AS DATE) AS on_day
-  FROM vehicle_trip
+WITH fuelled AS (
+  SELECT DISTINCT d.plate, d.on_day
+  FROM fuel_txn f
+  JOIN vehicle_day d ON d.plate = f.bound_plate AND d.on_day = CAST(f.txn_at AS DATE)
+  JOIN vehicle v ON v.plate = d.plate
+  WHERE f.container_approval_no IS NULL AND d.sealed IS NOT TRUE
+    AND (v.vehicle_kind IS NULL OR v.vehicle_kind NOT IN ('covert', 'rented'))
+),
+moved AS (
+  SELECT d.plate, d.on_day
+  FROM fuelled d
+  JOIN vehicle_trip t ON t.plate = d.plate AND CAST(t.start_at AS DATE) = d.on_day
   UNION
-  SELECT plate, CAST(end_at AS DATE)
-  FROM vehicle_trip
+  SELECT d.plate, d.on_day
+  FROM fuelled d
+  JOIN vehicle_trip t ON t.plate = d.plate AND CAST(t.end_at AS DATE) = d.on_day
 ),
 standing AS (
   SELECT d.plate, d.on_day
-  FROM vehicle_day d
-  JOIN vehicle v ON v.plate = d.plate
+  FROM fuelled d
   LEFT JOIN moved m ON m.plate = d.plate AND m.on_day = d.on_day
-  WHERE m.plate IS NULL AND d.sealed IS NOT TRUE AND (v.vehicle_kind IS NULL OR v.vehicle_kind NOT IN ('covert', 'rented'))
+  WHERE m.plate IS NULL
 )
 SELECT concat(f.bound_plate, '/', f.txn_id) AS finding_key,
        CASE WHEN f.driver_id IS NULL THEN 'vehicle' ELSE 'person' END AS subject_type,

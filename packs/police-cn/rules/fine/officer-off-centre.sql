@@ -1,6 +1,6 @@
 /*---
 id: fine.officer-off-centre
-version: 1
+version: 2
 title:
   en: An officer fines much lower or higher than colleagues
   zh: 个人罚款尺度明显偏离同事
@@ -242,7 +242,7 @@ usual AS (
   SELECT offence_code, grade, year, percentile_cont(0.5) WITHIN GROUP (ORDER BY CAST(place AS DOUBLE PRECISION)) AS usual_place
   FROM fine
   GROUP BY offence_code, grade, year
-  HAVING count(DISTINCT officer_id) > 1
+  HAVING min(officer_id) < max(officer_id)
 ),
 side AS (
   SELECT f.decision_no, f.officer_id, f.unit_id, f.year, f.decided_at, f.place, u.usual_place, f.offence_code, f.grade,
@@ -263,9 +263,7 @@ officer AS (
          count(s.decision_no) FILTER (WHERE s.side < 0) AS below,
          sum(CAST(s.side AS DOUBLE PRECISION) - h.mean_side) AS leaning,
          sum(h.mean_square - h.mean_side * h.mean_side) AS variance,
-         percentile_cont(0.5) WITHIN GROUP (ORDER BY CAST(s.place - s.usual_place AS DOUBLE PRECISION)) AS off,
-         percentile_cont(0.5) WITHIN GROUP (ORDER BY CAST(s.place AS DOUBLE PRECISION)) AS position_in_range,
-         percentile_cont(0.5) WITHIN GROUP (ORDER BY CAST(s.usual_place AS DOUBLE PRECISION)) AS usual_place
+         percentile_cont(0.5) WITHIN GROUP (ORDER BY CAST(s.place - s.usual_place AS DOUBLE PRECISION)) AS off
   FROM side s
   JOIN habit h ON h.offence_code = s.offence_code AND h.grade = s.grade AND h.year = s.year
   GROUP BY s.officer_id, s.year
@@ -283,8 +281,7 @@ spread AS (
   GROUP BY o.year
 ),
 scored AS (
-  SELECT o.officer_id, o.year, o.unit_id, o.last_at, o.fines, o.above, o.below, o.off, o.position_in_range,
-         o.usual_place, c.officers, c.middle, s.mad,
+  SELECT o.officer_id, o.year, o.unit_id, o.last_at, o.fines, o.above, o.below, o.off, c.officers, c.middle, s.mad,
          abs(o.leaning) / CAST(NULLIF(sqrt(greatest(o.variance, CAST(0 AS DOUBLE PRECISION))), 0) AS DOUBLE PRECISION) AS z
   FROM officer o
   JOIN centre c ON c.year = o.year
@@ -318,6 +315,22 @@ accepted AS (
   WHERE r.p <= CAST(:false_share AS DOUBLE PRECISION) * CAST(r.place_in_order AS DOUBLE PRECISION)
                / NULLIF(CAST(c.officers AS DOUBLE PRECISION), 0)
   GROUP BY r.year
+),
+found AS (
+  SELECT s.officer_id, s.year, s.unit_id, s.last_at, s.fines, s.above, s.below, s.officers, s.mad, r.p
+  FROM scored s
+  JOIN ranked r ON r.officer_id = s.officer_id AND r.year = s.year
+  LEFT JOIN accepted a ON a.year = s.year
+  WHERE s.officers < :fewest_officers
+     OR (r.place_in_order <= a.last_place AND abs(s.off - s.middle) > CAST(:spreads AS DOUBLE PRECISION) * s.mad)
+),
+told AS (
+  SELECT s.officer_id, s.year,
+         percentile_cont(0.5) WITHIN GROUP (ORDER BY CAST(s.place AS DOUBLE PRECISION)) AS position_in_range,
+         percentile_cont(0.5) WITHIN GROUP (ORDER BY CAST(s.usual_place AS DOUBLE PRECISION)) AS usual_place
+  FROM found f
+  JOIN side s ON s.officer_id = f.officer_id AND s.year = f.year
+  GROUP BY s.officer_id, s.year
 )
 SELECT concat(s.officer_id, '/', CAST(s.year AS TEXT)) AS finding_key,
        'person' AS subject_type,
@@ -332,12 +345,9 @@ SELECT concat(s.officer_id, '/', CAST(s.year AS TEXT)) AS finding_key,
        s.above AS fact_above,
        s.below AS fact_below,
        s.officers AS fact_officers,
-       round(CAST(s.position_in_range AS DECIMAL(18,6)), 2) AS fact_position,
-       round(CAST(s.usual_place AS DECIMAL(18,6)), 2) AS fact_usual,
+       round(CAST(t.position_in_range AS DECIMAL(18,6)), 2) AS fact_position,
+       round(CAST(t.usual_place AS DECIMAL(18,6)), 2) AS fact_usual,
        round(CAST(s.mad AS DECIMAL(18,6)), 3) AS fact_spread,
-       round(CAST(r.p AS DECIMAL(18,6)), 4) AS fact_chance
-FROM scored s
-JOIN ranked r ON r.officer_id = s.officer_id AND r.year = s.year
-LEFT JOIN accepted a ON a.year = s.year
-WHERE s.officers < :fewest_officers
-   OR (r.place_in_order <= a.last_place AND abs(s.off - s.middle) > CAST(:spreads AS DOUBLE PRECISION) * s.mad)
+       round(CAST(s.p AS DECIMAL(18,6)), 4) AS fact_chance
+FROM found s
+JOIN told t ON t.officer_id = s.officer_id AND t.year = s.year

@@ -1,6 +1,6 @@
 /*---
 id: fine.receipt-missing
-version: 2
+version: 3
 title:
   en: No official receipt, or money and receipt differ
   zh: 不开票据、票款不符
@@ -178,10 +178,16 @@ examples:
     could_not_evaluate: {collected_unknown: 1, receipt_sum_unknown: 1}
 ---*/
 WITH paid AS (
-  SELECT decision_no, unit_id, amount, collected_amount, collected_at, pay_channel, receipt_no,
-         count(decision_no) OVER (PARTITION BY receipt_no) AS sharing
+  SELECT decision_no, unit_id, amount, collected_amount, collected_at, pay_channel, receipt_no
   FROM penalty_fine
   WHERE collected_at IS NOT NULL AND :as_of > collected_at + :grace_hours * INTERVAL '1 hour'
+),
+shared AS (
+  SELECT receipt_no
+  FROM penalty_fine
+  WHERE receipt_no IS NOT NULL AND collected_at IS NOT NULL AND :as_of > collected_at + :grace_hours * INTERVAL '1 hour'
+  GROUP BY receipt_no
+  HAVING count(*) > 1
 ),
 changed AS (
   SELECT decision_no, max(change_no) AS last_no, bool_or(kind = 'postpone') AS postponed
@@ -195,7 +201,7 @@ judged AS (
               WHEN p.receipt_no IS NULL THEN 'no_receipt'
               WHEN r.receipt_no IS NULL THEN 'unknown_receipt'
               WHEN r.voided IS TRUE THEN 'void_receipt'
-              WHEN p.sharing > 1 THEN 'shared_receipt'
+              WHEN s.receipt_no IS NOT NULL THEN 'shared_receipt'
               WHEN r.for_no <> p.decision_no THEN 'other_decision'
               WHEN r.amount <> p.collected_amount THEN 'other_sum'
               WHEN p.pay_channel IN ('cash', 'pos', 'personal_qr') AND p.collected_amount > coalesce(l.amount_after, p.amount)
@@ -207,17 +213,23 @@ judged AS (
               WHEN r.receipt_no IS NOT NULL AND r.amount IS NULL AND r.voided IS NOT TRUE THEN 'receipt_sum_unknown'
          END AS reason
   FROM paid p
+  LEFT JOIN shared s ON s.receipt_no = p.receipt_no
   LEFT JOIN official_receipt r ON r.receipt_no = p.receipt_no
   LEFT JOIN changed c ON c.decision_no = p.decision_no
   LEFT JOIN penalty_change l ON l.decision_no = c.decision_no AND l.change_no = c.last_no
 ),
-evidence AS (
-  SELECT decision_no, 'penalty_fine' AS record_type, decision_no AS record_id
+asked AS (
+  SELECT decision_no, unit_id, amount, collected_amount, collected_at, receipt_no, receipt_amount, problem,
+         reason
   FROM judged
   WHERE problem <> 'none' OR reason IS NOT NULL
+),
+evidence AS (
+  SELECT decision_no, 'penalty_fine' AS record_type, decision_no AS record_id
+  FROM asked
   UNION ALL
   SELECT decision_no, 'official_receipt', receipt_no
-  FROM judged
+  FROM asked
   WHERE problem IN ('void_receipt', 'shared_receipt', 'other_decision', 'other_sum', 'too_much', 'too_little')
 )
 SELECT j.decision_no AS finding_key,
@@ -242,5 +254,5 @@ SELECT j.decision_no AS finding_key,
        j.collected_at AS fact_collected_at,
        j.receipt_no AS fact_receipt_no,
        j.receipt_amount AS fact_receipt_amount
-FROM judged j
+FROM asked j
 JOIN evidence e ON e.decision_no = j.decision_no

@@ -1,6 +1,6 @@
 /*---
 id: fine.receipt-void-rate
-version: 1
+version: 2
 title:
   en: Many receipts made void
   zh: 票据作废过多
@@ -128,32 +128,42 @@ examples:
     expect: none
     could_not_evaluate: {too_few_receipts: 1}
 ---*/
-WITH again AS (
-  SELECT unit_id, for_no, amount, max(issued_at) AS last_at
+WITH void AS (
+  SELECT unit_id, date_trunc('month', CAST(issued_at AS TIMESTAMP)) AS month, receipt_no, for_no, amount, issued_at,
+         all_copies_kept
   FROM official_receipt
-  WHERE voided IS NOT TRUE AND for_no IS NOT NULL
-  GROUP BY unit_id, for_no, amount
+  WHERE voided IS TRUE AND issued_at IS NOT NULL
 ),
-receipt AS (
-  SELECT r.unit_id, date_trunc('month', CAST(r.issued_at AS TIMESTAMP)) AS month, r.receipt_no, r.amount,
-         r.voided IS TRUE AND (r.all_copies_kept IS FALSE OR a.for_no IS NULL) AS unexplained
-  FROM official_receipt r
-  LEFT JOIN again a ON a.unit_id = r.unit_id AND a.for_no = r.for_no AND a.amount = r.amount
-       AND a.last_at >= r.issued_at
-  WHERE r.issued_at IS NOT NULL
+again AS (
+  SELECT DISTINCT v.unit_id, v.receipt_no
+  FROM void v
+  JOIN official_receipt a ON a.unit_id = v.unit_id AND a.for_no = v.for_no AND a.amount = v.amount
+       AND a.issued_at >= v.issued_at AND a.voided IS NOT TRUE
 ),
-unit_month AS (
-  SELECT unit_id, month, count(receipt_no) AS issued, count(receipt_no) FILTER (WHERE unexplained) AS voided,
-         sum(amount) FILTER (WHERE unexplained) AS total
-  FROM receipt
+unexplained AS (
+  SELECT v.unit_id, v.month, v.receipt_no, v.amount
+  FROM void v
+  LEFT JOIN again a ON a.unit_id = v.unit_id AND a.receipt_no = v.receipt_no
+  WHERE v.all_copies_kept IS FALSE OR a.receipt_no IS NULL
+),
+void_month AS (
+  SELECT unit_id, month, count(receipt_no) AS voided, sum(amount) AS total
+  FROM unexplained
   GROUP BY unit_id, month
-  HAVING count(receipt_no) FILTER (WHERE unexplained) >= :fewest_voids
+  HAVING count(receipt_no) >= :fewest_voids
+),
+issued_month AS (
+  SELECT unit_id, date_trunc('month', CAST(issued_at AS TIMESTAMP)) AS month, count(receipt_no) AS issued
+  FROM official_receipt
+  WHERE issued_at IS NOT NULL
+  GROUP BY unit_id, date_trunc('month', CAST(issued_at AS TIMESTAMP))
 ),
 judged AS (
-  SELECT unit_id, month, issued, voided, total,
-         CASE WHEN issued < :fewest_receipts THEN 'too_few_receipts' END AS reason,
-         CAST(voided AS DECIMAL(18,6)) * 100 > :void_percent * CAST(issued AS DECIMAL(18,6)) AS many
-  FROM unit_month
+  SELECT v.unit_id, v.month, i.issued, v.voided, v.total,
+         CASE WHEN i.issued < :fewest_receipts THEN 'too_few_receipts' END AS reason,
+         CAST(v.voided AS DECIMAL(18,6)) * 100 > :void_percent * CAST(i.issued AS DECIMAL(18,6)) AS many
+  FROM void_month v
+  JOIN issued_month i ON i.unit_id = v.unit_id AND i.month = v.month
 )
 SELECT concat(j.unit_id, '/', left(CAST(j.month AS TEXT), 7)) AS finding_key,
        'unit' AS subject_type,
@@ -170,5 +180,5 @@ SELECT concat(j.unit_id, '/', left(CAST(j.month AS TEXT), 7)) AS finding_key,
                   AS DECIMAL(18,6)), 1) AS fact_percent,
        j.total AS fact_sum
 FROM judged j
-JOIN receipt r ON r.unit_id = j.unit_id AND r.month = j.month AND r.unexplained
+JOIN unexplained r ON r.unit_id = j.unit_id AND r.month = j.month
 WHERE j.many

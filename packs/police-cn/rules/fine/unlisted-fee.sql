@@ -1,6 +1,6 @@
 /*---
 id: fine.unlisted-fee
-version: 1
+version: 2
 title:
   en: Fee that is not on the published list
   zh: 目录外收费
@@ -138,18 +138,30 @@ examples:
 WITH charged AS (
   SELECT fee_id, unit_id, service_id, charged_at, item_code, item_title, amount, receipt_no,
          coalesce(quantity, CAST(1 AS DECIMAL(14,3))) AS quantity, coalesce(waived_amount, CAST(0 AS DECIMAL(14,2))) AS waived,
-         waiver_no,
-         CASE WHEN service_id IS NULL OR item_code IS NULL THEN 1
-              ELSE row_number() OVER (PARTITION BY service_id, item_code ORDER BY charged_at, fee_id) END AS turn
+         waiver_no
   FROM fee_item
   WHERE amount > 0 OR amount IS NULL
+),
+repeated AS (
+  SELECT service_id, item_code
+  FROM fee_item
+  WHERE (amount > 0 OR amount IS NULL) AND service_id IS NOT NULL AND item_code IS NOT NULL
+  GROUP BY service_id, item_code
+  HAVING count(*) > 1
+),
+turn AS (
+  SELECT f.fee_id, row_number() OVER (PARTITION BY f.service_id, f.item_code ORDER BY f.charged_at, f.fee_id) AS turn
+  FROM repeated p
+  JOIN fee_item f ON f.service_id = p.service_id AND f.item_code = p.item_code
+  WHERE f.amount > 0 OR f.amount IS NULL
 ),
 judged AS (
   SELECT c.fee_id, c.unit_id, c.charged_at, c.item_code, c.item_title, c.amount, c.receipt_no,
          round(CAST(r.rate * c.quantity AS DECIMAL(18,6)), 2) - CASE WHEN c.waiver_no IS NULL THEN 0 ELSE c.waived END AS due,
-         r.item_code IS NULL AS unlisted, c.turn > 1 AS twice,
+         r.item_code IS NULL AS unlisted, coalesce(n.turn > 1, FALSE) AS twice,
          CASE WHEN c.charged_at IS NULL THEN 'time_unknown' WHEN c.amount IS NULL THEN 'amount_unknown' END AS reason
   FROM charged c
+  LEFT JOIN turn n ON n.fee_id = c.fee_id
   LEFT JOIN fee_rate r ON r.item_code = c.item_code AND CAST(c.charged_at AS DATE) >= r.valid_from
        AND (r.valid_to IS NULL OR CAST(c.charged_at AS DATE) <= r.valid_to)
 )

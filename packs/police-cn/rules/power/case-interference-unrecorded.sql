@@ -1,6 +1,6 @@
 /*---
 id: power.case-interference-unrecorded
-version: 1
+version: 2
 title:
   en: Inquiry into a case not recorded, or guidance without paper
   zh: 过问案件未记录或者口头指导未入卷
@@ -116,8 +116,9 @@ examples:
     could_not_evaluate: {chain_unknown: 1}
 ---*/
 WITH chain AS (
-  SELECT DISTINCT case_id, person_id
-  FROM case_handler
+  SELECT DISTINCT h.case_id, h.person_id
+  FROM case_opinion o
+  JOIN case_handler h ON h.case_id = o.case_id AND h.person_id = o.given_by
 ),
 trace AS (
   SELECT o.case_id, o.opinion_id, o.unit_id, o.given_by, o.given_to, o.given_at, o.manner, o.written_file_no, o.in_chain,

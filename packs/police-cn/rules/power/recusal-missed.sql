@@ -1,6 +1,6 @@
 /*---
 id: power.recusal-missed
-version: 1
+version: 2
 title:
   en: An interested officer acted in the case
   zh: 应当回避未回避
@@ -150,34 +150,35 @@ examples:
     expect: none
     could_not_evaluate: {party_unknown: 1}
 ---*/
-WITH actor AS (
-  SELECT case_id, person_id, role, number, started_at, ended_at
-  FROM case_handler
-  WHERE role IN ('handler', 'helper', 'reviewer', 'approver')
+WITH barred AS (
+  SELECT p.case_id, p.person_id, p.party_no, p.party_role, 1 AS test,
+         CAST(NULL AS DATE) AS first_day, CAST(NULL AS DATE) AS last_day
+  FROM case_party p
+  WHERE p.person_id IS NOT NULL
+  UNION ALL
+  SELECT p.case_id, r.person_id, p.party_no, p.party_role, 2, CAST(NULL AS DATE), r.valid_to - 1
+  FROM case_party p
+  JOIN relation r ON r.other_person_id = p.person_id AND r.person_id <> p.person_id
+  UNION ALL
+  SELECT p.case_id, r.other_person_id, p.party_no, p.party_role, 2, CAST(NULL AS DATE), r.valid_to - 1
+  FROM case_party p
+  JOIN relation r ON r.person_id = p.person_id AND r.other_person_id <> p.person_id
+  UNION ALL
+  SELECT p.case_id, d.person_id, p.party_no, p.party_role, 2, CAST(NULL AS DATE), CAST(NULL AS DATE)
+  FROM case_party p
+  JOIN declared_interest d ON d.relative_hash = p.party_hash
+  UNION ALL
+  SELECT p.case_id, d.person_id, p.party_no, p.party_role, 3, d.held_from, d.held_to
+  FROM case_party p
+  JOIN declared_interest d ON d.business_id = p.business_id AND d.capacity <> 'listed_shares'
 ),
 conflict AS (
-  SELECT a.case_id, a.person_id, a.role, a.number, a.started_at, a.ended_at, p.party_no, p.party_role, 1 AS test
-  FROM actor a
-  JOIN case_party p ON p.case_id = a.case_id AND p.person_id = a.person_id
-  UNION ALL
-  SELECT a.case_id, a.person_id, a.role, a.number, a.started_at, a.ended_at, p.party_no, p.party_role, 2
-  FROM actor a
-  JOIN case_party p ON p.case_id = a.case_id
-  JOIN relation r ON r.person_id = a.person_id AND r.other_person_id = p.person_id
-                  OR r.other_person_id = a.person_id AND r.person_id = p.person_id
-  WHERE p.person_id <> a.person_id AND (r.valid_to IS NULL OR r.valid_to > CAST(a.started_at AS DATE))
-  UNION ALL
-  SELECT a.case_id, a.person_id, a.role, a.number, a.started_at, a.ended_at, p.party_no, p.party_role, 2
-  FROM actor a
-  JOIN case_party p ON p.case_id = a.case_id
-  JOIN declared_interest d ON d.person_id = a.person_id AND d.relative_hash = p.party_hash
-  UNION ALL
-  SELECT a.case_id, a.person_id, a.role, a.number, a.started_at, a.ended_at, p.party_no, p.party_role, 3
-  FROM actor a
-  JOIN case_party p ON p.case_id = a.case_id
-  JOIN declared_interest d ON d.person_id = a.person_id AND d.business_id = p.business_id
-  WHERE d.capacity <> 'listed_shares' AND (d.held_from IS NULL OR d.held_from <= CAST(a.started_at AS DATE))
-    AND (d.held_to IS NULL OR d.held_to >= CAST(a.started_at AS DATE))
+  SELECT a.case_id, a.person_id, a.role, a.number, a.started_at, a.ended_at, b.party_no, b.party_role, b.test
+  FROM barred b
+  JOIN case_handler a ON a.case_id = b.case_id AND a.person_id = b.person_id
+  WHERE a.role IN ('handler', 'helper', 'reviewer', 'approver')
+    AND (b.first_day IS NULL OR b.first_day <= CAST(a.started_at AS DATE))
+    AND (b.last_day IS NULL OR b.last_day >= CAST(a.started_at AS DATE))
 ),
 decided AS (
   SELECT case_id, person_id, min(decided_at) AS decided_at, min(decision) AS decision

@@ -1,6 +1,6 @@
 /*---
 id: property.measure-unlawful
-version: 1
+version: 2
 title:
   en: Property taken before the case was filed, or without the right approval
   zh: 立案前或者未经相应层级批准采取财产措施
@@ -194,13 +194,18 @@ judged AS (
   LEFT JOIN approval_level g ON g.code = t.measure_approver_level
   JOIN approval_level n ON n.code = t.needed
 ),
-evidence AS (
-  SELECT item_id, 'property_item' AS record_type, item_id AS record_id
+asked AS (
+  SELECT item_id, case_id, unit_id, title, value_est, measured_at, measure_approved_at, filed_at, on_scene,
+         case_known, level_en, level_zh, needed_en, needed_zh, problem, reason
   FROM judged
   WHERE problem IS NOT NULL OR reason IS NOT NULL
+),
+evidence AS (
+  SELECT item_id, 'property_item' AS record_type, item_id AS record_id
+  FROM asked
   UNION ALL
   SELECT item_id, 'police_case', case_id
-  FROM judged
+  FROM asked
   WHERE problem IS NOT NULL AND case_known
 )
 SELECT j.item_id AS finding_key,
@@ -227,5 +232,5 @@ SELECT j.item_id AS finding_key,
        j.needed_zh AS fact_needed_zh,
        CASE WHEN j.on_scene THEN 'yes' ELSE 'no' END AS fact_on_scene_en,
        CASE WHEN j.on_scene THEN '是' ELSE '否' END AS fact_on_scene_zh
-FROM judged j
+FROM asked j
 JOIN evidence e ON e.item_id = j.item_id

@@ -1,6 +1,6 @@
 /*---
 id: record.entered-after-the-period
-version: 1
+version: 2
 title:
   en: Record of a period that had been delivered long before
   zh: 所属期间早已报送后才补入的记录
@@ -199,35 +199,40 @@ late AS (
   JOIN alarm_call_covered d ON d.came_at = v.version_recorded_at
        AND v.received_at < d.covered_to - :late_days * INTERVAL '1 day'
   WHERE NOT EXISTS (SELECT 1 FROM alarm_call_version o
-                    WHERE o.alarm_id = v.alarm_id AND o.version_recorded_at < v.version_recorded_at)
+                    WHERE o.alarm_id = v.alarm_id AND o.version_recorded_at < v.version_recorded_at
+                      AND o.version_replaced_at IS NOT NULL)
   UNION ALL
   SELECT 'case_report', v.report_id, v.unit_id, v.reported_at, v.version_recorded_at, d.covered_to
   FROM case_report_version v
   JOIN case_report_covered d ON d.came_at = v.version_recorded_at
        AND v.reported_at < d.covered_to - :late_days * INTERVAL '1 day'
   WHERE NOT EXISTS (SELECT 1 FROM case_report_version o
-                    WHERE o.report_id = v.report_id AND o.version_recorded_at < v.version_recorded_at)
+                    WHERE o.report_id = v.report_id AND o.version_recorded_at < v.version_recorded_at
+                      AND o.version_replaced_at IS NOT NULL)
   UNION ALL
   SELECT 'police_case', v.case_id, v.unit_id, v.filed_at, v.version_recorded_at, d.covered_to
   FROM police_case_version v
   JOIN police_case_covered d ON d.came_at = v.version_recorded_at
        AND v.filed_at < d.covered_to - :late_days * INTERVAL '1 day'
   WHERE NOT EXISTS (SELECT 1 FROM police_case_version o
-                    WHERE o.case_id = v.case_id AND o.version_recorded_at < v.version_recorded_at)
+                    WHERE o.case_id = v.case_id AND o.version_recorded_at < v.version_recorded_at
+                      AND o.version_replaced_at IS NOT NULL)
   UNION ALL
   SELECT 'property_item', v.item_id, v.unit_id, v.measured_at, v.version_recorded_at, d.covered_to
   FROM property_item_version v
   JOIN property_item_covered d ON d.came_at = v.version_recorded_at
        AND v.measured_at < d.covered_to - :late_days * INTERVAL '1 day'
   WHERE NOT EXISTS (SELECT 1 FROM property_item_version o
-                    WHERE o.item_id = v.item_id AND o.version_recorded_at < v.version_recorded_at)
+                    WHERE o.item_id = v.item_id AND o.version_recorded_at < v.version_recorded_at
+                      AND o.version_replaced_at IS NOT NULL)
   UNION ALL
   SELECT 'penalty_fine', v.decision_no, v.unit_id, v.decided_at, v.version_recorded_at, d.covered_to
   FROM penalty_fine_version v
   JOIN penalty_fine_covered d ON d.came_at = v.version_recorded_at
        AND v.decided_at < d.covered_to - :late_days * INTERVAL '1 day'
   WHERE NOT EXISTS (SELECT 1 FROM penalty_fine_version o
-                    WHERE o.decision_no = v.decision_no AND o.version_recorded_at < v.version_recorded_at)
+                    WHERE o.decision_no = v.decision_no AND o.version_recorded_at < v.version_recorded_at
+                      AND o.version_replaced_at IS NOT NULL)
 )
 SELECT DISTINCT concat(l.record_type, '/', l.record_id) AS finding_key,
        'unit' AS subject_type,

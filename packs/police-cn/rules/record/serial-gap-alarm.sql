@@ -1,6 +1,6 @@
 /*---
 id: record.serial-gap-alarm
-version: 1
+version: 2
 title:
   en: "Numbers missing in a series: alarm calls"
   zh: 编号断号：警情
@@ -135,21 +135,17 @@ examples:
     expect: none
     could_not_evaluate: {no_running_number: 2}
 ---*/
-WITH split AS (
-  SELECT alarm_id AS paper_no, unit_id AS unit_id, received_at AS given_at, right(alarm_id, 4) AS tail,
-         left(alarm_id, length(alarm_id) - 4) AS series
-  FROM alarm_call
-  WHERE length(alarm_id) > 4
-),
-series AS (
-  SELECT series, count(DISTINCT tail) AS used, min(tail) AS low, max(tail) AS high, min(unit_id) AS unit_id,
-         count(DISTINCT unit_id) AS units
-  FROM split
+WITH series AS (  -- a number is the key of its record: on record once
+  SELECT series, count(*) AS used, right(min(paper_no), 4) AS low, right(max(paper_no), 4) AS high,
+         CASE WHEN min(unit_id) = max(unit_id) THEN min(unit_id) END AS unit_id
+  FROM (SELECT substring(alarm_id, 1, length(alarm_id) - 4) AS series, alarm_id AS paper_no, unit_id
+        FROM alarm_call
+        WHERE length(alarm_id) > 4) n
   GROUP BY series
-  HAVING count(DISTINCT tail) >= :least
+  HAVING count(*) >= :least
 ),
 readable AS (
-  SELECT series, used, CASE WHEN units = 1 THEN unit_id END AS unit_id,
+  SELECT series, used, unit_id,
          replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(
              concat(low, high), '0', ''), '1', ''), '2', ''), '3', ''), '4', ''), '5', ''), '6', ''), '7', ''), '8', ''), '9', '') = '' AS has_number,
          low, high
@@ -167,28 +163,42 @@ judged AS (
   WHERE width IS NULL OR width > used
 ),
 given AS (
-  SELECT s.series, s.tail, s.paper_no, s.given_at
-  FROM split s
-  JOIN judged j ON j.series = s.series AND j.unreadable = 0
+  SELECT j.series, right(r.alarm_id, 4) AS tail, r.alarm_id AS paper_no, r.received_at AS given_at
+  FROM alarm_call r
+  JOIN judged j ON j.series = substring(r.alarm_id, 1, greatest(length(r.alarm_id) - 4, 0)) AND j.unreadable = 0
   UNION ALL
   SELECT j.series, right(v.paper_no, 4), CAST(NULL AS TEXT), CAST(NULL AS TIMESTAMP)
   FROM voided_number v
   JOIN judged j ON j.series = left(v.paper_no, greatest(length(v.paper_no) - 4, 0)) AND j.unreadable = 0
   WHERE v.paper_kind = 'alarm'
 ),
+figure AS (  -- each ending is read once, however many series have it
+  SELECT tail,
+         CASE WHEN replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(
+                       tail, '0', ''), '1', ''), '2', ''), '3', ''), '4', ''), '5', ''), '6', ''), '7', ''), '8', ''), '9', '') = ''
+              THEN CAST(tail AS INTEGER) END AS number
+  FROM (SELECT DISTINCT tail FROM given) t
+),
+holed AS (
+  SELECT g.series
+  FROM given g
+  JOIN figure f ON f.tail = g.tail
+  GROUP BY g.series
+  HAVING max(f.number) - min(f.number) + 1 > count(DISTINCT f.number)
+),
 taken AS (
-  SELECT series, CASE WHEN replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(
-             tail, '0', ''), '1', ''), '2', ''), '3', ''), '4', ''), '5', ''), '6', ''), '7', ''), '8', ''), '9', '') = '' THEN CAST(tail AS INTEGER) END AS number,
-         max(paper_no) AS paper_no, max(given_at) AS given_at
-  FROM given
-  GROUP BY series, tail
+  SELECT g.series, f.number, max(g.paper_no) AS paper_no, max(g.given_at) AS given_at
+  FROM given g
+  JOIN holed h ON h.series = g.series
+  JOIN figure f ON f.tail = g.tail
+  WHERE f.number IS NOT NULL
+  GROUP BY g.series, f.number
 ),
 step AS (
   SELECT series, number, given_at, max(paper_no) OVER (PARTITION BY series ORDER BY number) AS before_no,
          lead(number) OVER (PARTITION BY series ORDER BY number) AS next_number,
          lead(paper_no) OVER (PARTITION BY series ORDER BY number) AS next_no
   FROM taken
-  WHERE number IS NOT NULL
 ),
 gap AS (
   SELECT s.series, j.unit_id, j.used, s.given_at, s.before_no,

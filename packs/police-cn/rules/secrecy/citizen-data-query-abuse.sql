@@ -1,6 +1,6 @@
 /*---
 id: secrecy.citizen-data-query-abuse
-version: 1
+version: 2
 title:
   en: Look-up without a ground, on oneself, kin or colleagues, or on a case of others
   zh: 无事由查询，或者查询本人、亲属、同事以及他人案件
@@ -209,16 +209,37 @@ WITH asked AS (
   SELECT query_id, user_id, unit_id, queried_at, query_type, subject_person_id, reason_kind, reason_case_id,
          rows_returned, exported,
          CASE WHEN reason_kind = 'case' THEN reason_case_id END AS case_ground,
-         CASE WHEN reason_kind = 'alarm' THEN reason_case_id END AS alarm_ground,
-         CASE WHEN reason_kind = 'service' THEN reason_case_id END AS service_ground,
          CASE WHEN reason_kind IS NULL OR reason_kind = 'none' OR reason_kind = 'approved' OR reason_case_id IS NULL
               THEN 1 ELSE 0 END AS groundless
   FROM query_log
   WHERE approved_by IS NULL OR approved_by = user_id
 ),
+missing AS (
+  SELECT q.query_id
+  FROM query_log q
+  LEFT JOIN alarm_call m ON m.alarm_id = q.reason_case_id
+  WHERE q.reason_kind = 'alarm' AND m.alarm_id IS NULL
+  UNION ALL
+  SELECT q.query_id
+  FROM query_log q
+  LEFT JOIN service_case s ON s.service_id = q.reason_case_id
+  WHERE q.reason_kind = 'service' AND s.service_id IS NULL
+),
+doubtful AS (  -- the others concern no colleague and name a ground on record; if a case, one of the user's unit, open
+  SELECT a.query_id, a.user_id, a.unit_id, a.queried_at, a.query_type, a.subject_person_id, a.reason_kind,
+         a.reason_case_id, a.rows_returned, a.exported, a.case_ground, a.groundless,
+         c.case_id, c.unit_id AS case_unit_id, c.closed_at, m.query_id IS NOT NULL AS ground_missing
+  FROM asked a
+  LEFT JOIN missing m ON m.query_id = a.query_id
+  LEFT JOIN police_case c ON c.case_id = a.case_ground
+  WHERE a.subject_person_id IS NOT NULL OR a.groundless = 1 OR m.query_id IS NOT NULL
+     OR a.reason_kind = 'case' AND (c.case_id IS NULL OR c.unit_id <> a.unit_id OR a.queried_at IS NULL
+                                    OR a.queried_at > c.closed_at + :closed_days * INTERVAL '1 day')
+),
 handler AS (
-  SELECT DISTINCT case_id, person_id
-  FROM case_handler
+  SELECT DISTINCT h.case_id, h.person_id
+  FROM doubtful a
+  JOIN case_handler h ON h.case_id = a.case_ground AND h.person_id = a.user_id
 ),
 kin AS (
   SELECT person_id, other_person_id, valid_from, valid_to
@@ -229,7 +250,7 @@ kin AS (
 ),
 on_kin AS (
   SELECT DISTINCT a.query_id
-  FROM asked a
+  FROM doubtful a
   JOIN kin k ON k.person_id = a.user_id AND k.other_person_id = a.subject_person_id
        AND (k.valid_from IS NULL OR a.queried_at IS NULL OR k.valid_from <= CAST(a.queried_at AS DATE))
        AND (k.valid_to IS NULL OR a.queried_at IS NULL OR k.valid_to >= CAST(a.queried_at AS DATE))
@@ -239,21 +260,17 @@ judged AS (
          CASE WHEN a.subject_person_id = a.user_id THEN 'self'
               WHEN k.query_id IS NOT NULL THEN 'kin'
               WHEN a.groundless = 1 THEN 'no_ground'
-              WHEN a.reason_kind = 'case' AND c.case_id IS NULL AND b.report_id IS NULL
-                   OR a.reason_kind = 'alarm' AND m.alarm_id IS NULL
-                   OR a.reason_kind = 'service' AND s.service_id IS NULL THEN 'not_on_record'
-              WHEN a.reason_kind = 'case' AND h.case_id IS NULL AND c.unit_id <> a.unit_id THEN 'case_of_others'
+              WHEN a.ground_missing
+                   OR a.reason_kind = 'case' AND a.case_id IS NULL AND b.report_id IS NULL THEN 'not_on_record'
+              WHEN a.reason_kind = 'case' AND h.case_id IS NULL AND a.case_unit_id <> a.unit_id THEN 'case_of_others'
               WHEN a.reason_kind = 'case' AND h.case_id IS NULL
-                   AND a.queried_at > c.closed_at + :closed_days * INTERVAL '1 day' THEN 'closed_case'
+                   AND a.queried_at > a.closed_at + :closed_days * INTERVAL '1 day' THEN 'closed_case'
               WHEN a.subject_person_id IS NOT NULL AND h.case_id IS NULL THEN 'colleague'
-              WHEN a.reason_kind = 'case' AND h.case_id IS NULL AND a.queried_at IS NULL AND c.closed_at IS NOT NULL
+              WHEN a.reason_kind = 'case' AND h.case_id IS NULL AND a.queried_at IS NULL AND a.closed_at IS NOT NULL
               THEN 'time_unknown' END AS what
-  FROM asked a
+  FROM doubtful a
   LEFT JOIN on_kin k ON k.query_id = a.query_id
-  LEFT JOIN police_case c ON c.case_id = a.case_ground
   LEFT JOIN case_report b ON b.report_id = a.case_ground
-  LEFT JOIN alarm_call m ON m.alarm_id = a.alarm_ground
-  LEFT JOIN service_case s ON s.service_id = a.service_ground
   LEFT JOIN handler h ON h.case_id = a.case_ground AND h.person_id = a.user_id
 )
 SELECT j.query_id AS finding_key,

@@ -1,6 +1,6 @@
 /*---
 id: secrecy.citizen-data-query-volume
-version: 1
+version: 2
 title:
   en: Far more look-ups on one day than peers
   zh: 单日查询量远超同类人员
@@ -490,17 +490,17 @@ examples:
     could_not_evaluate: {too_few_peers: 1}
 ---*/
 WITH looked AS (
-  SELECT user_id, unit_id, CAST(queried_at AS DATE) AS day, query_id
+  SELECT user_id, unit_id, CAST(queried_at AS DATE) AS day
   FROM query_log
   WHERE queried_at IS NOT NULL AND (approved_by IS NULL OR approved_by = user_id)
 ),
 user_day AS (
-  SELECT user_id, day, max(unit_id) AS unit_id, count(*) AS lookups, min(query_id) AS query_id
+  SELECT user_id, day, max(unit_id) AS unit_id, count(*) AS lookups
   FROM looked
   GROUP BY user_id, day
 ),
 placed AS (
-  SELECT d.user_id, d.day, d.unit_id, d.lookups, d.query_id, coalesce(u.kind, 'other') AS kind,
+  SELECT d.user_id, d.day, d.unit_id, d.lookups, coalesce(u.kind, 'other') AS kind,
          CAST(date_trunc('month', CAST(d.day AS TIMESTAMP)) AS DATE) AS month,
          ln(1 + CAST(d.lookups AS DOUBLE PRECISION)) AS x
   FROM user_day d
@@ -518,30 +518,29 @@ spread AS (
   JOIN middle m ON m.kind = p.kind AND m.month = p.month
   GROUP BY p.kind, p.month
 ),
-own AS (
-  SELECT user_id, percentile_cont(0.5) WITHIN GROUP (ORDER BY CAST(lookups AS DOUBLE PRECISION)) AS own_middle
-  FROM user_day
-  GROUP BY user_id
+level AS (  -- days of one kind and month with as many look-ups are equally likely
+  SELECT kind, month, lookups, x, count(*) AS days
+  FROM placed
+  GROUP BY kind, month, lookups, x
 ),
 scored AS (
-  SELECT p.user_id, p.day, p.unit_id, p.lookups, p.query_id, p.kind, p.month, m.peers, exp(m.m) - 1 AS peer_middle,
+  SELECT p.kind, p.month, p.lookups, p.days, m.peers, exp(m.m) - 1 AS peer_middle,
          (p.x - m.m)
          / CAST(NULLIF(greatest(CAST(1.4826 AS DOUBLE PRECISION) * s.mad, CAST(0.4 AS DOUBLE PRECISION)), 0)
                 AS DOUBLE PRECISION) AS z
-  FROM placed p
+  FROM level p
   JOIN middle m ON m.kind = p.kind AND m.month = p.month
   JOIN spread s ON s.kind = p.kind AND s.month = p.month
 ),
 chance AS (
-  SELECT user_id, day, unit_id, lookups, query_id, kind, month, peers, peer_middle, z,
+  SELECT kind, month, lookups, days, peers, peer_middle, z,
          CASE WHEN z < 1 THEN CAST(1 AS DOUBLE PRECISION)
               ELSE exp(-z * z * CAST(0.5 AS DOUBLE PRECISION))
                    / CAST(NULLIF(z * CAST(2.5066282746 AS DOUBLE PRECISION), 0) AS DOUBLE PRECISION) END AS p
   FROM scored
 ),
 ordered AS (
-  SELECT month, p, row_number() OVER (PARTITION BY month ORDER BY p, user_id, day) AS place,
-         count(*) OVER (PARTITION BY month) AS tests
+  SELECT month, p, sum(days) OVER (PARTITION BY month ORDER BY p) AS place, sum(days) OVER (PARTITION BY month) AS tests
   FROM chance
 ),
 cutoff AS (
@@ -551,34 +550,52 @@ cutoff AS (
              / NULLIF(CAST(tests AS DOUBLE PRECISION), 0)
   GROUP BY month
 ),
-unusual AS (
-  SELECT c.user_id, c.day, c.unit_id, c.lookups, c.query_id, c.kind, c.peers, c.peer_middle, c.z, o.own_middle,
+many AS (
+  SELECT d.user_id, d.day, d.unit_id, d.lookups, c.kind, c.peers, c.peer_middle, c.z,
          CASE WHEN c.peers < :min_peers THEN 'too_few_peers' END AS reason
-  FROM chance c
-  JOIN own o ON o.user_id = c.user_id
+  FROM placed d
+  JOIN chance c ON c.kind = d.kind AND c.month = d.month AND c.lookups = d.lookups
   LEFT JOIN cutoff k ON k.month = c.month
-  WHERE c.lookups >= :least
-    AND CAST(c.lookups AS DOUBLE PRECISION) >= CAST(:times AS DOUBLE PRECISION) * o.own_middle
+  WHERE d.lookups >= :least
     AND (c.peers < :min_peers
          OR c.p <= k.p AND CAST(c.lookups AS DOUBLE PRECISION) >= CAST(:times AS DOUBLE PRECISION) * c.peer_middle)
+),
+own AS (
+  SELECT user_id, percentile_cont(0.5) WITHIN GROUP (ORDER BY CAST(lookups AS DOUBLE PRECISION)) AS own_middle
+  FROM placed
+  GROUP BY user_id
+),
+unusual AS (
+  SELECT c.user_id, c.day, c.unit_id, c.lookups, c.kind, c.peers, c.peer_middle, c.z, c.reason, o.own_middle
+  FROM many c
+  JOIN own o ON o.user_id = c.user_id
+  WHERE CAST(c.lookups AS DOUBLE PRECISION) >= CAST(:times AS DOUBLE PRECISION) * o.own_middle
     AND NOT EXISTS (SELECT 1 FROM post h
                     WHERE h.person_id = c.user_id AND h.held_from <= c.day
                       AND (h.held_to IS NULL OR h.held_to >= c.day)
                       AND h.role IS NOT NULL AND strpos(concat('、', :query_posts, '、'), concat('、', h.role, '、')) > 0)
+),
+first AS (
+  SELECT n.user_id, n.day, min(q.query_id) AS query_id
+  FROM unusual n
+  JOIN query_log q ON q.user_id = n.user_id AND CAST(q.queried_at AS DATE) = n.day
+  WHERE q.approved_by IS NULL OR q.approved_by = q.user_id
+  GROUP BY n.user_id, n.day
 )
-SELECT concat(user_id, '/', CAST(day AS TEXT)) AS finding_key,
+SELECT concat(n.user_id, '/', CAST(n.day AS TEXT)) AS finding_key,
        'person' AS subject_type,
-       user_id AS subject_id,
-       unit_id AS unit_id,
-       CAST(day AS TIMESTAMP) AS happened_at,
+       n.user_id AS subject_id,
+       n.unit_id AS unit_id,
+       CAST(n.day AS TIMESTAMP) AS happened_at,
        'query_log' AS record_type,
-       query_id AS record_id,
-       reason AS could_not_evaluate,
-       day AS fact_day,
-       lookups AS fact_lookups,
-       kind AS fact_kind,
-       peers AS fact_peers,
-       round(CAST(peer_middle AS DECIMAL(18,6)), 1) AS fact_peer_middle,
-       round(CAST(own_middle AS DECIMAL(18,6)), 1) AS fact_own_middle,
-       round(CAST(z AS DECIMAL(18,6)), 1) AS fact_z
-FROM unusual
+       f.query_id AS record_id,
+       n.reason AS could_not_evaluate,
+       n.day AS fact_day,
+       n.lookups AS fact_lookups,
+       n.kind AS fact_kind,
+       n.peers AS fact_peers,
+       round(CAST(n.peer_middle AS DECIMAL(18,6)), 1) AS fact_peer_middle,
+       round(CAST(n.own_middle AS DECIMAL(18,6)), 1) AS fact_own_middle,
+       round(CAST(n.z AS DECIMAL(18,6)), 1) AS fact_z
+FROM unusual n
+JOIN first f ON f.user_id = n.user_id AND f.day = n.day

@@ -5,7 +5,9 @@
 //   baseline import DATABASE FILE...         CREATE TABLE t1 AS SELECT * FROM read_csv(FILE), and so on
 //   baseline rules RECORDS PACK AS_OF [MIB]  every rule's statement, as bound, its rows read and dropped
 //   baseline together RECORDS PACK AS_OF MIB  the same, two statements at a time
-//   baseline scanned RECORDS PACK AS_OF      rows each statement takes from tables, as DuckDB counts them
+//   baseline shared RECORDS PACK AS_OF MIB   the same, after what several rules read was read once into memory
+//   baseline scanned RECORDS PACK AS_OF      rows each statement takes from tables, as DuckDB counts them; and how much
+//                                            of the time goes into taking them
 //   baseline shuffle RECORDS NEW             a copy of the store with its tables in no order
 //   baseline export RECORDS PACK AS_OF FOLDER  the tables the rules read as CSV, and the statements, for PostgreSQL
 //
@@ -13,6 +15,7 @@
 #include <atomic>
 #include <cctype>
 #include <chrono>
+#include <cmath>
 #include <cstdio>
 #include <cstdlib>
 #include <filesystem>
@@ -139,6 +142,35 @@ Result<Json> run_two_at_once(const std::string& records, const std::string& pack
   return report;
 }
 
+// The same statements on tables that were read once into memory for all of them, where at least three rules read them:
+// what it would give to share the scans.
+Result<Json> run_shared(const std::string& records, const std::string& pack, const std::string& as_of,
+                        std::int64_t memory_mib) {
+  const packs::PackSet packs = TRY(packs::load({pack}));
+  const rules::RuleSet set = TRY(rules::load(packs));
+  const std::vector<Asked> asked = TRY(statements(packs, as_of));
+  std::map<std::string, int> readers;
+  for (const rules::Rule& rule : set.all()) {
+    for (const std::string& table : rule.reads) ++readers[table];
+  }
+  const auto store =
+      TRY(sql::open_duckdb({.file = records, .access = sql::Access::ReadOnly, .memory_mib_max = memory_mib}));
+  const auto connection = TRY(store->connect());
+  const Stopwatch watch;
+  std::int64_t shared = 0;
+  for (const auto& [table, count] : readers) {
+    if (count < 3) continue;
+    TRY(connection->run("CREATE TEMP TABLE " + table + " AS FROM main." + table));
+    ++shared;
+  }
+  const std::int64_t reading = watch.micros();
+  std::int64_t rows = 0;
+  for (const Asked& one : asked) rows += TRY(read_all(*connection, one.statement));
+  Json report;
+  report.set("rows", rows).set("micros", watch.micros()).set("reading_micros", reading).set("tables", shared);
+  return report;
+}
+
 // The number behind `name` in DuckDB's profile of one statement.
 std::int64_t number_in(std::string_view profile, std::string_view name) {
   const std::size_t at = profile.find(name);
@@ -152,20 +184,43 @@ std::int64_t number_in(std::string_view profile, std::string_view name) {
   return number;
 }
 
+// Seconds of the profile's operators: those that take rows from tables, or all.
+double operator_seconds(std::string_view profile, bool only_scans) {
+  constexpr std::string_view kTiming = "\"operator_timing\": ";
+  double seconds = 0;
+  for (std::size_t at = profile.find(kTiming); at != std::string_view::npos; at = profile.find(kTiming, at + 1)) {
+    const std::string_view rest = profile.substr(at + kTiming.size());
+    const std::string_view line_after = rest.substr(rest.find('\n') + 1);
+    const bool scan = line_after.substr(0, line_after.find('\n')).find("\"TABLE_SCAN\"") != std::string_view::npos;
+    if (scan || !only_scans) seconds += std::strtod(rest.data(), nullptr);
+  }
+  return seconds;
+}
+
 Result<Json> count_scanned(const std::string& records, const std::string& pack, const std::string& as_of) {
   const packs::PackSet packs = TRY(packs::load({pack}));
   const std::vector<Asked> asked = TRY(statements(packs, as_of));
   const auto store = TRY(sql::open_duckdb({.file = records, .access = sql::Access::ReadOnly, .memory_mib_max = 6000}));
   const auto connection = TRY(store->connect());
   Json each;
+  double scanning = 0;
+  double all = 0;
   for (const Asked& one : asked) {
     const auto rows =
         TRY(connection->query("EXPLAIN (ANALYZE, FORMAT json) " + one.statement.sql, one.statement.parameters));
     std::int64_t scanned = -1;
-    while (TRY(rows->next())) scanned = number_in(rows->text(1), "\"cumulative_rows_scanned\"");
+    while (TRY(rows->next())) {
+      const std::string profile(rows->text(1));
+      scanned = number_in(profile, "\"cumulative_rows_scanned\"");
+      scanning += operator_seconds(profile, true);
+      all += operator_seconds(profile, false);
+    }
     each.set(one.id, scanned);
   }
-  return each;
+  Json report;
+  report.set("rules", each);
+  report.set("scan_percent", all > 0 ? std::lround(100 * scanning / all) : 0L);
+  return report;
 }
 
 // A copy of the store whose tables lie in no order, to see what it gives that records come in by time.
@@ -287,6 +342,9 @@ int main(int count, char** arguments) {
   if (words.size() == 5 && words[0] == "together") {
     return plumbline::print(plumbline::run_two_at_once(words[1], words[2], words[3], std::atoll(words[4].c_str())));
   }
+  if (words.size() == 5 && words[0] == "shared") {
+    return plumbline::print(plumbline::run_shared(words[1], words[2], words[3], std::atoll(words[4].c_str())));
+  }
   if (words.size() == 4 && words[0] == "scanned") {
     return plumbline::print(plumbline::count_scanned(words[1], words[2], words[3]));
   }
@@ -296,6 +354,7 @@ int main(int count, char** arguments) {
   if (words.size() == 5 && words[0] == "export") {
     return plumbline::print(plumbline::export_all(words[1], words[2], words[3], words[4]));
   }
-  std::fprintf(stderr, "baseline import | rules | together | scanned | shuffle | export: see the top of baseline.cc\n");
+  std::fprintf(
+      stderr, "baseline import | rules | together | shared | scanned | shuffle | export: see the top of baseline.cc\n");
   return 2;
 }

@@ -16,7 +16,8 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 from run import TOP, run  # noqa: E402
 
-TUNED_ON = (7, 8)
+TUNED_ON = (7, 8, 9, 10)
+LOOKED_AT = (101, 102, 103)  # of an earlier page: what it showed to be short was worked on, so they are used up
 # Rules that hold a unit or a person against others: more or less, not yes or no. Those with a false-discovery rate say
 # so in their parameters.
 STATISTICAL = frozenset({
@@ -132,8 +133,10 @@ class Evaluation:
             "# police-cn: how much of what is planted the rules find", "",
             f"Bureaus of {self.made[0]['people']} people over {self.arguments.years} years, invented by "
             f"`plumbline sample make` from seeds {seeds} ({rows} rows). **Rules and plants were tuned on seeds "
-            f"{' and '.join(map(str, TUNED_ON))}; none of the seeds of this page was used for that.** The plants are "
-            "our own: the page says how the rules do against wrongs we could think of, not against those of the world.",
+            f"{', '.join(map(str, TUNED_ON))}; none of the seeds of this page was used for that.** An earlier page was "
+            f"drawn from seeds {', '.join(map(str, LOOKED_AT))}; which rules it showed to be short is why they were "
+            "changed, so that it could not be drawn from them again. The plants are our own: the page says how the "
+            "rules do against wrongs we could think of, not against those of the world.",
             "", f"`{command}`, {datetime.date.today().isoformat()}; {'; '.join(version)}", "",
             "## How to read it", "",
             "- *plain*: found of planted, as anybody would do it. *evasive*: written to slip past a naive rule. "
@@ -153,6 +156,8 @@ class Evaluation:
             "from the start, wrongs spread over people whom nothing on record connects. They are planted all the same, "
             "and each rule says so under what it misses. Where an innocent is wrongly found, its excuse is nowhere on "
             "record; the finding is a question, and that is the answer to it.", "",
+            "Some wrongs are planted twice: once with the trace that they often leave in a second record, such as the "
+            "number of people on the bill, and once without it.", "",
             "## Rule by rule", "", *self._table(), "", "## Why each miss was missed", "",
             *self._misses(), "", "## Form by form", "", *self._forms(), ""]
         return "\n".join(lines)
@@ -198,7 +203,7 @@ class Evaluation:
 def main() -> int:
     parser = argparse.ArgumentParser(prog="bench/evaluation.py", description="Evaluates police-cn on invented bureaus.")
     parser.add_argument("--build", type=Path, default=TOP / "build/release")
-    parser.add_argument("--seeds", type=int, nargs="+", default=[101, 102, 103])
+    parser.add_argument("--seeds", type=int, nargs="+", default=[307, 308, 309])
     parser.add_argument("--people", type=int, default=500)
     parser.add_argument("--years", type=int, default=2)
     parser.add_argument("--scratch", type=Path)

@@ -78,6 +78,8 @@ class PackBench:
         self.again: list[Run] = []
         self.theirs: list[Run] = []
         self.scanned: dict[str, int] = {}
+        self.scan_percent = 0
+        self.levers: dict[str, list[tuple[float, float]]] = {}  # what: statements alone without it and with it, s
         self.postgres: dict[str, tuple[float, str]] = {}
         self.postgres_load = 0.0
 
@@ -143,8 +145,28 @@ class PackBench:
             self.again.append(run(check))
             self.say(f"  turn {turn + 1}: check {self.first[-1].seconds:.2f} s, the statements alone "
                      f"{self.theirs[-1].seconds:.2f} s, check again {self.again[-1].seconds:.2f} s")
-        self.scanned = json.loads(run([self.baseline, "scanned", self.store / "records.duckdb", self.pack,
-                                       self.as_of]).output)
+        counted = json.loads(run([self.baseline, "scanned", self.store / "records.duckdb", self.pack,
+                                  self.as_of]).output)
+        self.scanned, self.scan_percent = counted["rules"], counted["scan_percent"]
+
+    def pull_levers(self) -> None:
+        """What it gives to run statements together, to share their scans, to keep the tables in order of time."""
+        def alone(store: Path, mode: str = "rules") -> float:
+            words = [self.baseline, mode, store, self.pack, self.as_of, 6000]
+            return json.loads(run(words).output)["micros"] / 1e6
+        ordered, shuffled = self.store / "records.duckdb", self.scratch / "shuffled.duckdb"
+        run([self.baseline, "shuffle", ordered, shuffled])
+        for _ in range(self.repeats):
+            plain = alone(ordered)
+            for what, without, with_it in [
+                    ("two rules at a time, one connection each (`check` does)", plain, alone(ordered, "together")),
+                    ("tables that three rules or more read: read once into memory, which counts", plain,
+                     alone(ordered, "shared")),
+                    ("tables in the order of their files, by time, instead of none", alone(shuffled), plain)]:
+                self.levers.setdefault(what, []).append((without, with_it))
+            self.say("  levers: " + " · ".join(f"{pairs[-1][0]:.2f} -> {pairs[-1][1]:.2f}"
+                                               for pairs in self.levers.values()))
+        shuffled.unlink()
 
     def ask_postgres(self) -> None:
         folder = self.scratch / "export"
@@ -195,7 +217,19 @@ class PackBench:
             total = sum(seconds for seconds, _ in self.postgres.values())
             text.append(f"| the statements alone, PostgreSQL 15 | {total:.2f} | | {total / theirs:.1f}× |")
             text += ["", *self._about_postgres(total, first)]
+        if self.levers:
+            text += ["", *self._about_levers()]
         return "\n".join([*text, "", *self._by_rule(), ""])
+
+    def _about_levers(self) -> list[str]:
+        lines = ["| lever | statements without it, s | with it, s | time left (median) |", "|---|--:|--:|--:|"]
+        for what, pairs in self.levers.items():
+            left = statistics.median(with_it / without for without, with_it in pairs)
+            cells = [what, " · ".join(f"{one:.2f}" for one, _ in pairs), " · ".join(f"{one:.2f}" for _, one in pairs),
+                     f"{left:.2f}×"]
+            lines.append("| " + " | ".join(cells) + " |")
+        return [*lines, "", f"Taking rows from tables is {self.scan_percent} % of the operators' time (DuckDB's "
+                            "profile of every statement): more than that no sharing of scans can give."]
 
     def _about_postgres(self, total: float, first: float) -> list[str]:
         late = [rule for rule, (_, trouble) in self.postgres.items() if "timeout" in trouble]
@@ -245,6 +279,7 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=101)
     parser.add_argument("--repeats", type=int, default=3)
     parser.add_argument("--postgres", action="store_true", help="ask PostgreSQL 15, too")
+    parser.add_argument("--levers", action="store_true", help="measure what running together, sharing, order give")
     parser.add_argument("--timeout", type=int, default=900, help="seconds PostgreSQL may take for one rule")
     parser.add_argument("--scratch", type=Path, help="where the big files go (default: a temporary folder)")
     parser.add_argument("--keep", type=Path, help="leave the loaded store there, and take it from there next time")
@@ -256,10 +291,13 @@ def main() -> int:
         try:
             bench.prepare()
             bench.check()
+            if arguments.levers:
+                bench.pull_levers()
             if arguments.postgres:
                 bench.ask_postgres()
             page = bench.page(f"bench/pack.py --rows {arguments.rows} --seed {arguments.seed} --repeats "
-                              f"{arguments.repeats}" + (f" --postgres --timeout {arguments.timeout}"
+                              f"{arguments.repeats}" + (" --levers" if arguments.levers else "") +
+                              (f" --postgres --timeout {arguments.timeout}"
                                                         if arguments.postgres else ""))
         except Failed as failure:
             print(f"bench stopped: {failure}", file=sys.stderr)

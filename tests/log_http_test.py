@@ -1,11 +1,16 @@
 # SPDX-License-Identifier: Apache-2.0
 # The log between bodies: served, witnessed by another, mirrored by a superior, and what each notices.
+import functools
+import http.server
+import json
 import os
 import re
 import shutil
 import signal
 import sqlite3
 import subprocess
+import threading
+import time
 import unittest
 import urllib.error
 import urllib.request
@@ -85,6 +90,44 @@ class Between(StoreTest):
         self.assertIn("province", outcome.err)
         self.assertIn("not yet witnessed", self.plumbline("log", "prove", "2").err)
 
+    def test_witnesses_that_come_back_are_asked_again_without_being_told(self):
+        self.set_policy(self.witness("province"))
+        command = [str(PLUMBLINE), "--store", str(self.store), "--json", "log", "cosign", "--every", "1"]
+        rounds = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True,
+                                  env=clean_environment())
+        self.addCleanup(rounds.stdout.close)
+        self.assertTrue(json.loads(rounds.stdout.readline())["quorum"])
+        self.grow_while_others_write()
+        sizes = [json.loads(rounds.stdout.readline())["size"]]
+        while sizes[-1] < 3 and len(sizes) < 20:
+            sizes.append(json.loads(rounds.stdout.readline())["size"])
+        self.assertEqual(sizes[-1], 3)
+        rounds.send_signal(signal.SIGINT)
+        self.assertEqual(rounds.wait(timeout=20), 0)
+
+    def grow_while_others_write(self):
+        """The store is refused to a second writer at once; whoever imports beside a loop tries again."""
+        for _ in range(50):
+            outcome = self.run_program("--store", self.store, "import", "person", SAMPLE / "officers.csv", expect=None)
+            if outcome.code == 0:
+                return
+            time.sleep(0.1)
+        self.fail(outcome.err)
+
+    def test_a_static_file_server_is_enough_for_a_mirror(self):
+        self.set_policy(self.witness("province"))
+        self.plumbline("log", "cosign")
+        self.plumbline("log", "export", self.folder / "export", "--payloads")
+        handler = functools.partial(http.server.SimpleHTTPRequestHandler, directory=self.folder / "export")
+        handler.log_message = lambda *_: None
+        with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+            threading.Thread(target=server.serve_forever, daemon=True).start()
+            report = self.mirror(f"http://127.0.0.1:{server.server_port}").json()
+            server.shutdown()
+        self.assertEqual((report["size"], report["payloads"], report["payloads_missing"]), (2, 2, 0))
+        self.assertTrue((self.folder / "copy/checkpoints/2").exists())
+        self.run_program(self.folder / "copy", "--log", self.vkey, program=PLUMBLINE_VERIFY)
+
     def test_a_witness_refuses_a_log_that_was_rewritten(self):
         line = self.witness("province")
         self.set_policy(line)
@@ -112,6 +155,11 @@ class Between(StoreTest):
         self.assertEqual((first["size"], first["payloads"], first["payloads_missing"]), (3, 3, 0))
         self.assertEqual(self.mirror(url).json()["files"], 0)
         self.run_program(self.folder / "copy", "--log", self.vkey, program=PLUMBLINE_VERIFY)
+        with urllib.request.urlopen(f"{url}/blobs-of/000") as answer:
+            names = answer.read().decode().split()
+        self.assertEqual(names, sorted(names))
+        kept_names = sorted(path.name for path in (self.folder / "copy/blobs").glob("*/*"))
+        self.assertEqual(names, kept_names)
 
         url = self.background("--store", kept, "log", "serve")  # last week's backup
         outcome = self.mirror(url, expect=CORRUPT)
@@ -125,7 +173,8 @@ class Between(StoreTest):
             self.assertEqual(len(answer.read()), 64)
         with urllib.request.urlopen(f"{url}/checkpoint") as answer:
             self.assertEqual(answer.headers["Cache-Control"], "no-cache")
-        for path in ("/", "/log.key", "/keys.sqlite", "/../log.key", "/blobs/list", "/tile/0/000.p/0", "/cases.sqlite"):
+        for path in ("/", "/log.key", "/keys.sqlite", "/../log.key", "/blobs-of/000", "/tile/0/000.p/0",
+                     "/cases.sqlite"):
             with self.assertRaises(urllib.error.HTTPError, msg=path) as refused:
                 urllib.request.urlopen(url + path)
             self.assertIn(refused.exception.code, (400, 404), path)

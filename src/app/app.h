@@ -78,6 +78,7 @@ class Store {
 
   // Only for parts that were asked for (CHECK).
   sql::Connection& records();
+  sql::Database& records_database();
   sql::Connection& cases();
   sql::Connection* records_if_open() { return records_.get(); }
 

@@ -166,6 +166,11 @@ sql::Connection& Store::records() {
   return *records_;
 }
 
+sql::Database& Store::records_database() {
+  CHECK(records_database_ != nullptr, "the records were not opened");
+  return *records_database_;
+}
+
 sql::Connection& Store::cases() {
   CHECK(cases_ != nullptr, "the cases were not opened");
   return *cases_;

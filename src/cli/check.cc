@@ -80,7 +80,7 @@ Result<Answer> run(Console& console, const Wish& wish) {
   const findings::CheckReport report =
       TRY(findings.check({.rules = *rules,
                           .packs = *packs,
-                          .records = session->store().records(),
+                          .records = session->store().records_database(),
                           .as_of = instant,
                           .only = wish.rules,
                           .by = who(wish.by),

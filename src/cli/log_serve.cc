@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // plumbline log serve and log cosign: the log for everybody over HTTP, and the witnesses asked for their cosignatures.
+#include <charconv>
+#include <chrono>
 #include <mutex>
-#include <set>
+#include <thread>
 
 #include "cli/commands.h"
 #include "cli/log_access.h"
@@ -12,8 +14,11 @@ namespace plumbline::cli {
 
 namespace {
 
-constexpr std::size_t kPage = 256;
+constexpr std::string_view kLists = "blobs-of/";
+constexpr std::string_view kBundle = "bundle=";
 constexpr int kAskMillis = 10'000;
+constexpr std::int64_t kSecondsMax = 86'400;
+constexpr auto kLookEvery = std::chrono::milliseconds(50);
 
 // Files of C2SP tlog-tiles straight out of the database. The server asks from several threads, a Log belongs to one.
 class Served {
@@ -25,7 +30,7 @@ class Served {
       return {.status = 405, .body = "only reading is possible here\n"};
     const std::string path = request.path.substr(1);
     const std::lock_guard hold(mutex_);
-    Result<std::string> bytes = path.starts_with("blobs/") ? payload(path.substr(6)) : log_.file(path);
+    Result<std::string> bytes = path.starts_with("blobs") ? payload(path, request.query) : log_.file(path);
     if (!bytes.ok()) {
       // What is wrong with the store is for its operator, not for the outside.
       return {
@@ -33,7 +38,7 @@ class Served {
           .body = "there is no such file\n"};
     }
     http::Response response{.body = std::move(bytes).value()};
-    const bool changes = path == "checkpoint" || path == "blobs/list";
+    const bool changes = path == "checkpoint" || path.starts_with(kLists);  // what is erased leaves its list
     if (!changes) response.content_type = "application/octet-stream";
     response.headers.emplace_back("Cache-Control", changes ? "no-cache" : "public, max-age=31536000, immutable");
     response.headers.emplace_back("Access-Control-Allow-Origin", "*");
@@ -41,41 +46,26 @@ class Served {
   }
 
  private:
-  // `list`, or the SHA-256 of a sealed payload.
-  Result<std::string> payload(const std::string& name) {
-    if (!payloads_) return not_found(name, say("payloads are not served", "不提供载荷"));
-    TRY(see_new_events());
-    if (name == "list") return list_;
-    const auto found = where_.find(name);
-    if (found == where_.end()) return not_found(name, say("there is no such payload", "没有此载荷"));
-    std::vector<log::Shown> events = TRY(log_.events(found->second, 1));
-    if (events.empty()) return not_found(name, say("there is no such payload", "没有此载荷"));
-    std::string box = TRY(log_.sealed_payload(events.front()));
-    return box;
-  }
-
-  Status see_new_events() {
-    const std::uint64_t size = TRY(log_.size());
-    while (seen_ < size) {
-      const std::vector<log::Shown> events = TRY(log_.events(seen_, kPage));
-      if (events.empty()) break;
-      for (const log::Shown& event : events) {
-        const std::string name = event.payload.blob  ? event.payload.blob->hex()
-                                 : event.payload.box ? crypto::sha256(*event.payload.box).hex()
-                                                     : std::string();
-        if (!name.empty() && where_.emplace(name, event.index).second) list_ += name + "\n";
-        seen_ = event.index + 1;
-      }
+  // `blobs-of/<n>`: the names of the sealed payloads of bundle n, in no order of entries;
+  // `blobs/<ab>/<name>?bundle=<n>`: one of them. Nothing is remembered: memory does not grow with the log.
+  Result<std::string> payload(const std::string& path, const std::string& query) {
+    if (!payloads_) return not_found(path, say("payloads are not served", "不提供载荷"));
+    if (path.starts_with(kLists)) {
+      const tlog::TileId bundle = TRY(tlog::parse_tile_path("tile/entries/" + path.substr(kLists.size())));
+      return log_.payload_names(bundle.index);
     }
-    return done();
+    std::uint64_t bundle = 0;
+    const std::string_view number = std::string_view(query).substr(std::min(query.size(), kBundle.size()));
+    const auto [end, problem] = std::from_chars(number.data(), number.data() + number.size(), bundle);
+    const auto name = crypto::digest_of_hex(std::string_view(path).substr(path.rfind('/') + 1));
+    const bool asked = query.starts_with(kBundle) && problem == std::errc() && end == number.data() + number.size();
+    if (!name || !asked) return not_found(path, say("there is no such payload", "没有此载荷"));
+    return log_.payload_named(bundle, *name);
   }
 
   log::Log& log_;
   bool payloads_;
   std::mutex mutex_;
-  std::uint64_t seen_ = 0;
-  std::map<std::string, std::uint64_t> where_;
-  std::string list_;
 };
 
 Result<log::WitnessReply> submit(const tlog::PolicyWitness& witness, const std::string& body) {
@@ -133,20 +123,49 @@ Run log_serve(Syntax& syntax) {
   };
 }
 
-Run log_cosign(Syntax&) {
-  return [](Console& console) -> Result<Answer> {
-    const std::unique_ptr<Session> session =
-        TRY(Session::open(console, {.cases = sql::Access::ReadWrite}, "log cosign"));
-    log::Log* log = TRY(session->store().log());
-    TRY(log->sign_checkpoint());
-    const log::WitnessRound round = TRY(log->ask_witnesses(submit));
-    print_round(console, round);
-    for (const auto& [name, error] : round.refused) {
-      Error shown = error;
-      shown.where = name;
-      console.complain(shown);
+namespace {
+
+// One round; the store is held only as long as it takes.
+Result<Answer> ask_once(Console& console) {
+  const std::unique_ptr<Session> session = TRY(Session::open(console, {.cases = sql::Access::ReadWrite}, "log cosign"));
+  log::Log* log = TRY(session->store().log());
+  TRY(log->sign_checkpoint());
+  const log::WitnessRound round = TRY(log->ask_witnesses(submit));
+  print_round(console, round);
+  for (const auto& [name, error] : round.refused) {
+    Error shown = error;
+    shown.where = name;
+    console.complain(shown);
+  }
+  return round.quorum ? Answer::Yes : Answer::No;
+}
+
+// A round that fails, because somebody else is writing or the network is away, is made up for by the next.
+Result<Answer> ask_again_and_again(Console& console, std::int64_t seconds) {
+  watch_for_interrupt();
+  while (!interrupted()) {
+    const Result<Answer> asked = ask_once(console);
+    if (!asked.ok()) console.complain(asked.error());
+    TRY(console.finish());
+    const auto next = std::chrono::steady_clock::now() + std::chrono::seconds(seconds);
+    while (!interrupted() && std::chrono::steady_clock::now() < next) std::this_thread::sleep_for(kLookEvery);
+  }
+  return Answer::Yes;
+}
+
+}  // namespace
+
+Run log_cosign(Syntax& syntax) {
+  auto every = std::make_shared<std::optional<std::int64_t>>();
+  syntax.option("--every", "SECONDS", *every,
+                say("go on asking, so often, until Ctrl-C", "按此间隔（秒）持续请求，直到按 Ctrl-C"));
+  return [every](Console& console) -> Result<Answer> {
+    if (!*every) return ask_once(console);
+    if (**every < 1 || **every > kSecondsMax) {
+      return invalid("--every", say("{} is no interval", "{} 不是有效的间隔", **every),
+                     say("give seconds from 1 to {}", "请给出 1 至 {} 之间的秒数", kSecondsMax));
     }
-    return round.quorum ? Answer::Yes : Answer::No;
+    return ask_again_and_again(console, **every);
   };
 }
 

@@ -18,12 +18,12 @@ std::int64_t micros_now() {
       .count();
 }
 
-Error stopped() {
+}  // namespace
+
+Error stopped_as_asked() {
   return unavailable({}, say("stopped as asked; nothing was filed", "已按要求停止，未写入任何结果"),
                      say("run it again when you like", "可随时重新运行"));
 }
-
-}  // namespace
 
 void FreshRecords::add(std::string_view record_type, std::string_view record_id) {
   hashes_.push_back(hash128(record_id).a ^ hash128(record_type).b);
@@ -107,7 +107,7 @@ Status Answer::take(sql::Connection& records, const rules::Statement& statement,
       ends.push_back(bytes.size());
     }
     statement_micros_ += micros_now() - since;
-    if (progress.stop_requested()) return stopped();
+    if (progress.stop_requested()) return stopped_as_asked();
     std::size_t begin = 0;
     for (const std::size_t end : ends) {
       const std::string_view row = std::string_view(bytes).substr(begin, end - begin);

@@ -65,6 +65,9 @@ class FreshRecords {
   std::vector<std::uint64_t> hashes_;
 };
 
+// What work says that ended because the person wished it.
+Error stopped_as_asked();
+
 class Answer {
  public:
   static constexpr std::size_t kReasonsMax = 32;

@@ -7,6 +7,7 @@
 
 #include <fmt/format.h>
 
+#include "findings/asking.h"
 #include "findings/difference.h"
 #include "findings/filing.h"
 #include "findings/findings.h"
@@ -28,30 +29,35 @@ class Run {
   Run(sql::Connection& cases, const CheckRequest& request, Progress& progress)
       : cases_(cases),
         request_(request),
-        progress_(progress),
-        spool_folder_(spool_folder(cases)),
-        reader_(request.records, request.packs),
-        organisation_(request.records, request.packs) {}
+        progress_(progress) {}
 
   Result<CheckReport> make(Timestamp started) {
-    const std::vector<const rules::Rule*> rules = TRY(chosen());
+    std::vector<rules::Rule> rules = TRY(chosen());
+    const std::size_t count = rules.size();
     sql::Transaction transaction = TRY(sql::Transaction::begin(cases_));
     CheckReport report;
     report.started = started;
     report.as_of = request_.as_of;
     report.run = TRY(open_run(started));
-    Filing filing(cases_, reader_, organisation_, report.run);
+    const auto asking = TRY(Asking::begin(request_.records, std::move(rules), request_.as_of, spool_folder(cases_)));
+    RecordReader reader(asking->records(), request_.packs);
+    Organisation organisation(asking->records(), request_.packs);
+    Filing filing(cases_, reader, organisation, report.run);
     TRY(filing.prepare());
-    batches_ = TRY(last_batches(request_.records));
+    batches_ = asking->batches();
     for (const auto& [type, batch] : batches_) newest_batch_ = std::max(newest_batch_, batch);
-    for (std::size_t i = 0; i < rules.size(); ++i) {
-      progress_.at(say("asking {}", "正在核查 {}", rules[i]->id), i, rules.size());
-      // A setting whose day has not come is as if it were not there: on its day, the rule is another one.
-      const rules::Rule rule = rules::read_on(*rules[i], date_of(request_.as_of));
-      RuleOutcome outcome = TRY(ask(rule, report.run, filing));
+    std::vector<OutcomeNotes> notes(count);
+    for (std::size_t i = 0; i < count; ++i) {
+      progress_.at(say("asking the rules", "正在核查"), i, count);
+      const Asked asked = TRY(asking->next(progress_));
+      RuleOutcome outcome = TRY(settle(*asking, asked, filing, notes[i]));
       report.rules.push_back(std::move(outcome));
     }
-    progress_.at(say("filing", "正在归档"), rules.size(), rules.size());
+    progress_.at(say("filing", "正在归档"), count, count);
+    const std::int64_t since = micros_now();
+    TRY(filing.finish());
+    if (count > 0) report.rules.back().filing_micros += micros_now() - since;
+    for (std::size_t i = 0; i < count; ++i) TRY(write_outcome(cases_, report.run, report.rules[i], notes[i]));
     if (request_.before_commit) TRY(request_.before_commit(report));
     TRY(transaction.commit());
     return report;
@@ -66,10 +72,12 @@ class Run {
     Hash128 answer;
   };
 
-  Result<std::vector<const rules::Rule*>> chosen() const {
-    std::vector<const rules::Rule*> rules;
+  // A setting whose day has not come is as if it were not there: on its day, the rule is another one.
+  Result<std::vector<rules::Rule>> chosen() const {
+    std::vector<rules::Rule> rules;
     if (request_.only.empty()) {
-      for (const rules::Rule& rule : request_.rules.all()) rules.push_back(&rule);
+      for (const rules::Rule& rule : request_.rules.all())
+        rules.push_back(rules::read_on(rule, date_of(request_.as_of)));
       return rules;
     }
     const std::set<std::string> ids(request_.only.begin(), request_.only.end());
@@ -80,7 +88,7 @@ class Run {
             id, say("there is no such rule", "没有这条规则"),
             say("`plumbline rule list` shows the rules there are", "可用 `plumbline rule list` 查看现有规则"));
       }
-      rules.push_back(rule);
+      rules.push_back(rules::read_on(*rule, date_of(request_.as_of)));
     }
     return rules;
   }
@@ -141,45 +149,43 @@ class Run {
     return Cause::Time;
   }
 
-  Result<RuleOutcome> ask(const rules::Rule& rule, std::int64_t run, Filing& filing) {
+  // Lays what a rule answered beside what is filed.
+  Result<RuleOutcome> settle(Asking& asking, const Asked& asked, Filing& filing, OutcomeNotes& notes) {
     const std::int64_t since = micros_now();
+    const rules::Rule& rule = *asked.rule;
+    Answer& answer = *asked.answer;
     RuleOutcome outcome;
     outcome.rule = rule.id;
     outcome.version = rule.version;
-    const std::int64_t rule_text = TRY(rule_text_number(rule));
+    outcome.statement_micros = answer.statement_micros();
+    notes.rule_text = TRY(rule_text_number(rule));
+    notes.batch_seen = newest_batch_;
+    notes.answer = answer.digest();
+    for (const std::string& table : asked.empty) outcome.could_not_evaluate["no_records:" + table] = 1;
     const Before earlier = TRY(before(rule.id));
     const std::set<std::string, std::less<>> fresh = types_changed_since(earlier);
-    Answer answer(spool_folder_);
-    OutcomeNotes notes{
-        .rule_text = rule_text, .evaluated = false, .batch_seen = newest_batch_, .answer = {}, .examples = {}};
-    {
-      // One snapshot of the records for the statement and the evidence; scratch tables go with it.
-      sql::Transaction snapshot = TRY(sql::Transaction::begin(request_.records));
-      Status asked = take_answer(rule, answer, outcome);
-      notes.evaluated = asked.ok() && outcome.could_not_evaluate.empty();
-      const bool unchanged = notes.evaluated && earlier.run != 0 && earlier.rule_text == rule_text && fresh.empty() &&
-                             answer.digest() == earlier.answer;
-      if (notes.evaluated && !unchanged) {
-        TRY(answer.load_filed(cases_, rule.id));
-        const FreshRecords records = TRY(fresh_records(request_.records, request_.packs, fresh, earlier.batch_seen));
-        asked = answer.group(rule.id, records);
-      }
-      if (!asked.ok()) {
-        if (progress_.stop_requested()) return asked.error();
-        outcome.failed = asked.error();
-        notes.evaluated = false;
-      } else if (unchanged) {
-        TRY(carry_over(earlier, outcome, notes));
-      } else if (notes.evaluated) {
-        TRY(settle(answer, {rule, rule_text, cause_of(rule, rule_text, earlier)}, earlier, fresh, filing, outcome));
-        notes.examples = examples_json(answer.examples_by_reason());
-      }
+    Status judged = asked.outcome;
+    notes.evaluated = judged.ok() && asked.empty.empty();
+    const bool unchanged = notes.evaluated && earlier.run != 0 && earlier.rule_text == notes.rule_text &&
+                           fresh.empty() && notes.answer == earlier.answer;
+    if (notes.evaluated && !unchanged) {
+      TRY(answer.load_filed(cases_, rule.id));
+      const FreshRecords records = TRY(fresh_records(asking.records(), request_.packs, fresh, earlier.batch_seen));
+      judged = answer.group(rule.id, records);
     }
-    notes.answer = answer.digest();
+    if (!judged.ok()) {
+      if (progress_.stop_requested()) return judged.error();
+      outcome.failed = judged.error();
+      notes.evaluated = false;
+    } else if (unchanged) {
+      TRY(carry_over(earlier, outcome, notes));
+    } else if (notes.evaluated) {
+      const RuleRun run{&rule, notes.rule_text, cause_of(rule, notes.rule_text, earlier)};
+      TRY(file(answer, run, earlier, fresh, filing, outcome));
+      notes.examples = examples_json(answer.examples_by_reason());
+    }
     if (!notes.evaluated) outcome.open = TRY(open_findings(cases_, rule.id));
-    outcome.statement_micros = answer.statement_micros();
-    outcome.filing_micros = micros_now() - since - outcome.statement_micros;
-    TRY(write_outcome(cases_, run, outcome, notes));
+    outcome.filing_micros = micros_now() - since;
     return outcome;
   }
 
@@ -189,14 +195,6 @@ class Run {
       if (earlier.run != 0 && batch > earlier.batch_seen) types.insert(type);
     }
     return types;
-  }
-
-  Status take_answer(const rules::Rule& rule, Answer& answer, RuleOutcome& outcome) {
-    const std::vector<std::string> empty = TRY(rules::empty_inputs(request_.records, rule));
-    for (const std::string& table : empty) outcome.could_not_evaluate["no_records:" + table] = 1;
-    if (!empty.empty()) return done();
-    const rules::Statement statement = TRY(rules::bind(rule, {.as_of = request_.as_of, .settings = {}}));
-    return answer.take(request_.records, statement, progress_);
   }
 
   // The rule says what it said: so is everything that was made of it.
@@ -213,8 +211,8 @@ class Run {
     return done();
   }
 
-  Status settle(Answer& answer, const RuleRun& rule, const Before& earlier,
-                const std::set<std::string, std::less<>>& fresh, Filing& filing, RuleOutcome& outcome) {
+  Status file(Answer& answer, const RuleRun& rule, const Before& earlier,
+              const std::set<std::string, std::less<>>& fresh, Filing& filing, RuleOutcome& outcome) {
     const Difference difference = difference_of(answer);
     outcome.could_not_evaluate = answer.reason_counts();
     for (const std::uint32_t i : difference.file) {
@@ -243,9 +241,6 @@ class Run {
   sql::Connection& cases_;
   const CheckRequest& request_;
   Progress& progress_;
-  std::filesystem::path spool_folder_;
-  RecordReader reader_;
-  Organisation organisation_;
   std::map<std::string, std::int64_t> batches_;
   std::int64_t newest_batch_ = 0;
 };

@@ -16,7 +16,7 @@ namespace plumbline::findings {
 
 namespace {
 
-constexpr std::size_t kEvidenceAtOnce = 16'384;  // rows of evidence worked on together: bounds memory, not results
+constexpr std::size_t kEvidenceAtOnce = 32'768;  // rows of evidence worked on together: bounds memory, not results
 
 std::int64_t as_integer(std::uint64_t bits) {
   return static_cast<std::int64_t>(bits);
@@ -71,18 +71,29 @@ Status Filing::prepare() {
 }
 
 Status Filing::file(Answer& answer, const RuleRun& rule, const std::vector<std::uint32_t>& entries) {
-  std::vector<Item> items;
-  std::size_t evidence = 0;
   for (const std::uint32_t index : entries) {
     Item item = TRY(item_of(answer, rule, answer.entry(index)));
-    items.push_back(std::move(item));
-    evidence += items.back().evidence.size() + 1;
-    if (evidence < kEvidenceAtOnce) continue;
-    TRY(file_items(rule, items));
-    items.clear();
-    evidence = 0;
+    items_.push_back(std::move(item));
+    gathered_ += items_.back().evidence.size() + 1;
+    if (gathered_ >= kEvidenceAtOnce) TRY(finish());
   }
-  return items.empty() ? done() : file_items(rule, items);
+  return done();
+}
+
+Status Filing::finish() {
+  if (items_.empty()) return done();
+  const Records records = TRY(read_records());
+  std::vector<Act> acts;
+  for (const Item& item : items_) acts.push_back(item.act);
+  const std::vector<Situation> situations = TRY(organisation_.at(acts));
+  TRY(number_contents(records));
+  TRY(compare_evidence());
+  TRY(write_findings(situations));
+  TRY(write_history(situations));
+  TRY(write_evidence(items_));
+  items_.clear();
+  gathered_ = 0;
+  return done();
 }
 
 // Subject, place, time and facts are those of the row with the first record: the same one whatever order the rows came
@@ -91,6 +102,7 @@ Result<Filing::Item> Filing::item_of(Answer& answer, const RuleRun& rule, const 
   const std::vector<std::string> rows = TRY(answer.rows_of(entry));
   CHECK(!rows.empty(), "a finding without a row");
   Item item;
+  item.rule = rule;
   std::vector<std::pair<std::string_view, std::string_view>> records;
   std::optional<std::tuple<std::string_view, std::string_view, std::string_view>> first;
   for (const std::string& row : rows) {
@@ -115,7 +127,7 @@ Result<Filing::Item> Filing::item_of(Answer& answer, const RuleRun& rule, const 
   item.number = entry.known == Known::No ? next_finding_++ : entry.number;
   item.history = next_history_++;
   item.key = entry.key;
-  item.severity = static_cast<std::int64_t>(entry.severity(rule.rule.severity));
+  item.severity = static_cast<std::int64_t>(entry.severity(rule.rule->severity));
   item.finding_key = match.finding_key;
   item.act = {std::string(match.subject_type), std::string(match.subject_id), std::string(match.unit_id),
               match.happened_at};
@@ -123,70 +135,76 @@ Result<Filing::Item> Filing::item_of(Answer& answer, const RuleRun& rule, const 
   return item;
 }
 
-Status Filing::file_items(const RuleRun& rule, std::vector<Item>& items) {
-  TRY(read_records(items));
-  std::vector<Act> acts;
-  for (const Item& item : items) acts.push_back(item.act);
-  const std::vector<Situation> situations = TRY(organisation_.at(acts));
-  TRY(number_contents(items));
-  TRY(compare_evidence(items));
-  TRY(write_findings(rule, items, situations));
-  TRY(write_history(rule, items, situations));
-  return write_evidence(items);
-}
-
-Status Filing::read_records(std::vector<Item>& items) {
-  std::vector<WantedRecord> wanted;
+// Each record once, however many findings rest on it.
+Result<Filing::Records> Filing::read_records() {
   std::vector<EvidenceItem*> places;
-  for (Item& item : items) {
-    for (EvidenceItem& evidence : item.evidence) {
-      wanted.push_back({static_cast<std::int64_t>(places.size()), evidence.record_type, evidence.record_id});
-      places.push_back(&evidence);
-    }
+  for (Item& item : items_) {
+    for (EvidenceItem& evidence : item.evidence) places.push_back(&evidence);
   }
-  return reader_.read(wanted, std::nullopt, [&](std::int64_t n, RecordContent content) {
-    RecordContent& record = places[static_cast<std::size_t>(n)]->record;
+  const auto id = [](const EvidenceItem* one) { return std::tie(one->record_type, one->record_id); };
+  std::sort(places.begin(), places.end(), [&](const auto* a, const auto* b) { return id(a) < id(b); });
+  std::vector<WantedRecord> wanted;
+  Records records;
+  for (EvidenceItem* place : places) {
+    if (wanted.empty() || id(place) != std::tie(wanted.back().record_type, wanted.back().record_id)) {
+      wanted.push_back({static_cast<std::int64_t>(wanted.size()), place->record_type, place->record_id});
+      records.push_back(std::make_shared<Record>());
+    }
+    place->record = records.back();
+  }
+  TRY(reader_.read(wanted, std::nullopt, [&](std::int64_t n, RecordContent content) {
+    RecordContent& record = records[static_cast<std::size_t>(n)]->read;
     // A key is one record; should a table hold two rows of it, the one that came last is meant.
     if (std::tie(content.batch, content.row) >= std::tie(record.batch, record.row)) record = std::move(content);
-  });
+  }));
+  return records;
 }
 
-// Contents that are stored already get their number, new ones are stored: each text once, however many findings rest on
-// it.
-Status Filing::number_contents(std::vector<Item>& items) {
+// Contents that are stored already get their number, new ones are stored, each text once. In the order of their
+// digests, which is that of the index they go into.
+Status Filing::number_contents(const Records& records) {
   std::map<std::string, std::int64_t> numbers;
-  for (const Item& item : items) {
-    for (const EvidenceItem& evidence : item.evidence) {
-      if (!evidence.record.content.empty()) numbers.emplace(bytes_of(evidence.record.sha256), 0);
-    }
+  std::vector<std::pair<std::string, Record*>> by_digest;
+  for (const std::shared_ptr<Record>& record : records) {
+    if (!record->read.content.empty()) by_digest.emplace_back(bytes_of(record->read.sha256), record.get());
   }
-  TRY(cases_.run("DELETE FROM scratch_digest"));
-  for (const auto& [digest, number] : numbers) TRY(digests_.text(digest).end_row());
-  TRY(digests_.finish());
-  {
-    const auto rows = TRY(
-        cases_.query("SELECT c.sha256, c.number FROM scratch_digest s JOIN evidence_content c ON c.sha256 = s.sha256"));
-    while (TRY(rows->next())) numbers[rows->value(0).as_blob()] = rows->integer(1);
-  }
-  for (Item& item : items) {
-    for (EvidenceItem& evidence : item.evidence) {
-      if (evidence.record.content.empty()) continue;
-      const std::string digest = bytes_of(evidence.record.sha256);
-      std::int64_t& number = numbers[digest];
-      if (number == 0) {
-        number = next_content_++;
-        TRY(contents_.integer(number).text(digest).text(evidence.record.content).end_row());
-      }
-      evidence.content = number;
+  std::sort(by_digest.begin(), by_digest.end());
+  if (next_content_ > 1) numbers = TRY(stored_contents(by_digest));
+  std::string_view last;
+  std::int64_t number = 0;
+  for (const auto& [digest, record] : by_digest) {
+    if (digest != last) {
+      const auto stored = numbers.find(digest);
+      number = stored != numbers.end() ? stored->second : next_content_++;
+      if (stored == numbers.end()) TRY(contents_.integer(number).text(digest).text(record->read.content).end_row());
     }
+    last = digest;
+    record->content = number;
   }
   return contents_.finish();
 }
 
+// The numbers of those that are stored.
+Result<std::map<std::string, std::int64_t>> Filing::stored_contents(
+    const std::vector<std::pair<std::string, Record*>>& by_digest) {
+  std::map<std::string, std::int64_t> numbers;
+  TRY(cases_.run("DELETE FROM scratch_digest"));
+  std::string_view last;
+  for (const auto& [digest, record] : by_digest) {
+    if (digest != last) TRY(digests_.text(digest).end_row());
+    last = digest;
+  }
+  TRY(digests_.finish());
+  const auto rows = TRY(
+      cases_.query("SELECT c.sha256, c.number FROM scratch_digest s JOIN evidence_content c ON c.sha256 = s.sha256"));
+  while (TRY(rows->next())) numbers.emplace(rows->value(0).as_blob(), rows->integer(1));
+  return numbers;
+}
+
 // Evidence that is filed already as it is stays; what is filed and no longer so ends with this run, but stays readable.
-Status Filing::compare_evidence(std::vector<Item>& items) {
+Status Filing::compare_evidence() {
   std::unordered_map<std::int64_t, Item*> filed;
-  for (Item& item : items) {
+  for (Item& item : items_) {
     if (item.change == Change::Opened) continue;
     filed.emplace(item.number, &item);
     TRY(numbers_.integer(item.number).end_row());
@@ -203,7 +221,7 @@ Status Filing::compare_evidence(std::vector<Item>& items) {
       const std::int64_t content = rows->is_null(4) ? 0 : rows->integer(4);
       const auto found = std::find_if(item.evidence.begin(), item.evidence.end(), [&](const EvidenceItem& evidence) {
         return evidence.record_type == rows->text(2) && evidence.record_id == rows->text(3) &&
-               evidence.content == content;
+               evidence.number() == content;
       });
       if (found != item.evidence.end()) {
         found->kept = true;
@@ -226,8 +244,7 @@ Status Filing::replace_evidence() {
   return done();
 }
 
-Status Filing::write_findings(const RuleRun& rule, const std::vector<Item>& items,
-                              const std::vector<Situation>& situations) {
+Status Filing::write_findings(const std::vector<Situation>& situations) {
   TableWriter added(cases_, "finding",
                     {{"number", sql::Type::Integer},
                      {"identity", sql::Type::Blob},
@@ -254,20 +271,22 @@ Status Filing::write_findings(const RuleRun& rule, const std::vector<Item>& item
                      {"unit_id", sql::Type::Text},
                      {"happened_at", sql::Type::Integer},
                      {"evidence", sql::Type::Integer},
+                     {"rule_text", sql::Type::Integer},
                      {"filed", sql::Type::Integer},
                      {"match_a", sql::Type::Integer},
                      {"match_b", sql::Type::Integer}});
-  for (std::size_t i = 0; i < items.size(); ++i) {
-    const Item& item = items[i];
+  for (std::size_t i = 0; i < items_.size(); ++i) {
+    const Item& item = items_[i];
     const std::int64_t* happened_at = item.act.happened_at ? &item.act.happened_at->micros : nullptr;
     const auto evidence = static_cast<std::int64_t>(item.evidence.size());
     const std::int64_t match_a = as_integer(item.match.a);
     const std::int64_t match_b = as_integer(item.match.b);
     if (item.change == Change::Opened) {
-      added.integer(item.number).text(bytes_of(identity_of(rule.rule.id, item.finding_key))).text(rule.rule.id);
+      added.integer(item.number).text(bytes_of(identity_of(item.rule.rule->id, item.finding_key)));
+      added.text(item.rule.rule->id);
       added.text(item.finding_key).text("open").integer(item.severity).text_or_null(item.act.subject_type);
       added.text_or_null(item.act.subject_id).text_or_null(situations[i].unit_id).integer_or_null(happened_at);
-      added.integer(evidence).integer(rule.rule_text).integer(item.history);
+      added.integer(evidence).integer(item.rule.rule_text).integer(item.history);
       added.integer(as_integer(item.key.a)).integer(as_integer(item.key.b)).integer(match_a).integer(match_b);
       TRY(added.end_row());
     } else {
@@ -275,7 +294,8 @@ Status Filing::write_findings(const RuleRun& rule, const std::vector<Item>& item
           .integer(item.severity)
           .text_or_null(item.act.subject_type)
           .text_or_null(item.act.subject_id);
-      known.text_or_null(situations[i].unit_id).integer_or_null(happened_at).integer(evidence).integer(item.history);
+      known.text_or_null(situations[i].unit_id).integer_or_null(happened_at).integer(evidence);
+      known.integer(item.rule.rule_text).integer(item.history);
       TRY(known.integer(match_a).integer(match_b).end_row());
     }
   }
@@ -284,25 +304,23 @@ Status Filing::write_findings(const RuleRun& rule, const std::vector<Item>& item
   TRY(cases_.run(
       "UPDATE finding SET state = 'open', severity = s.severity, subject_type = s.subject_type, subject_id = "
       "s.subject_id,"
-      " unit_id = s.unit_id, happened_at = s.happened_at, evidence = s.evidence, rule_text = $rule_text, "
+      " unit_id = s.unit_id, happened_at = s.happened_at, evidence = s.evidence, rule_text = s.rule_text, "
       "filed = s.filed,"
       " unjudged = NULL, match_a = s.match_a, match_b = s.match_b FROM scratch_finding AS s WHERE "
-      "finding.number = s.number",
-      {{"rule_text", sql::Value::integer(rule.rule_text)}}));
+      "finding.number = s.number"));
   TRY(cases_.run("DELETE FROM scratch_finding"));
   return done();
 }
 
-Status Filing::write_history(const RuleRun& rule, const std::vector<Item>& items,
-                             const std::vector<Situation>& situations) {
+Status Filing::write_history(const std::vector<Situation>& situations) {
   std::unordered_map<const std::vector<PostHeld>*, std::string> in_charge;
-  for (std::size_t i = 0; i < items.size(); ++i) {
-    const Item& item = items[i];
+  for (std::size_t i = 0; i < items_.size(); ++i) {
+    const Item& item = items_[i];
     const Situation& situation = situations[i];
     std::string& leaders = in_charge[situation.in_charge.get()];
     if (leaders.empty()) leaders = posts_json(*situation.in_charge);
     const std::string filed = filed_json(item.act, item.facts, situation, leaders);
-    TRY(add_history(rule, item.history, item.number, item.change, rule.cause, filed));
+    TRY(add_history(item.rule, item.history, item.number, item.change, item.rule.cause, filed));
   }
   return history_.finish();
 }
@@ -311,11 +329,12 @@ Status Filing::write_evidence(const std::vector<Item>& items) {
   for (const Item& item : items) {
     for (const EvidenceItem& evidence : item.evidence) {
       if (evidence.kept) continue;
-      const bool there = evidence.content != 0;
+      const std::int64_t content = evidence.number();
+      const bool there = content != 0;
       evidence_.integer(next_evidence_++).integer(item.number).text(evidence.record_type).text(evidence.record_id);
-      evidence_.integer_or_null(there ? &evidence.content : nullptr);
-      evidence_.integer_or_null(there ? &evidence.record.batch : nullptr);
-      evidence_.integer_or_null(there ? &evidence.record.row : nullptr);
+      evidence_.integer_or_null(there ? &content : nullptr);
+      evidence_.integer_or_null(there ? &evidence.record->read.batch : nullptr);
+      evidence_.integer_or_null(there ? &evidence.record->read.row : nullptr);
       TRY(evidence_.integer(run_).end_row());
     }
   }

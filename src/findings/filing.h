@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 // Filing: writes what became of findings in one run into the case store, set by set, inside the run's transaction.
+// New and changed findings are gathered over the rules until there are enough of them: then their records are read in
+// one scan a record type, however many rules rest on it.
 #pragma once
 
 #include <cstdint>
 #include <map>
+#include <memory>
 #include <set>
 #include <span>
 #include <string>
@@ -19,7 +22,7 @@ namespace plumbline::findings {
 
 // One rule within one run.
 struct RuleRun {
-  const rules::Rule& rule;
+  const rules::Rule* rule;  // must outlive what is filed of it
   std::int64_t rule_text = 0;
   Cause cause = Cause::Records;
 };
@@ -32,7 +35,8 @@ class Filing {
   // Scratch tables and the next free numbers.
   Status prepare();
 
-  // Opened, reopened and changed findings: rows, evidence, situation. `entries` are indices into the answer.
+  // Opened, reopened and changed findings: rows, evidence, situation. `entries` are indices into the answer. They count
+  // after finish().
   Status file(Answer& answer, const RuleRun& rule, const std::vector<std::uint32_t>& entries);
   Status clear(const RuleRun& rule, const std::vector<std::int64_t>& findings);
   // Sets or takes away the note that the last run could not judge an open finding.
@@ -47,16 +51,23 @@ class Filing {
   // Open findings that this run could judge are from now on those of this text of the rule, with its severity, except
   // those of the `graded` entries: their rows give it.
   Status adopt_rule_text(Answer& answer, const RuleRun& rule, const std::vector<std::uint32_t>& graded);
+  // After the last rule.
+  Status finish();
 
  private:
+  struct Record {
+    RecordContent read;
+    std::int64_t content = 0;  // number in evidence_content
+  };
   struct EvidenceItem {
     std::string record_type;
     std::string record_id;
-    RecordContent record;      // content empty: there is no such record
-    std::int64_t content = 0;  // number in evidence_content; 0: none
-    bool kept = false;         // stands in the case store as it is
+    std::shared_ptr<Record> record;  // one for all that rest on it; its content is empty if there is no such record
+    bool kept = false;               // stands in the case store as it is
+    std::int64_t number() const { return record ? record->content : 0; }
   };
   struct Item {
+    RuleRun rule;
     Change change = Change::Opened;
     std::int64_t number = 0;
     std::int64_t history = 0;
@@ -70,12 +81,14 @@ class Filing {
   };
 
   Result<Item> item_of(Answer& answer, const RuleRun& rule, const KeyEntry& entry);
-  Status file_items(const RuleRun& rule, std::vector<Item>& items);
-  Status read_records(std::vector<Item>& items);
-  Status number_contents(std::vector<Item>& items);
-  Status compare_evidence(std::vector<Item>& items);
-  Status write_findings(const RuleRun& rule, const std::vector<Item>& items, const std::vector<Situation>& situations);
-  Status write_history(const RuleRun& rule, const std::vector<Item>& items, const std::vector<Situation>& situations);
+  using Records = std::vector<std::shared_ptr<Record>>;
+  Result<Records> read_records();
+  Status number_contents(const Records& records);
+  Result<std::map<std::string, std::int64_t>> stored_contents(
+      const std::vector<std::pair<std::string, Record*>>& by_digest);
+  Status compare_evidence();
+  Status write_findings(const std::vector<Situation>& situations);
+  Status write_history(const std::vector<Situation>& situations);
   Status write_evidence(const std::vector<Item>& items);
   Status replace_evidence();
   Result<std::vector<std::int64_t>> refresh_some(const RuleRun& rule, std::span<const std::int64_t> findings,
@@ -97,8 +110,10 @@ class Filing {
   TableWriter history_;
   TableWriter evidence_;
   TableWriter contents_;
-  TableWriter numbers_;  // scratch_number
-  TableWriter digests_;  // scratch_digest
+  TableWriter numbers_;       // scratch_number
+  TableWriter digests_;       // scratch_digest
+  std::vector<Item> items_;   // gathered
+  std::size_t gathered_ = 0;  // rows of evidence of theirs
 };
 
 }  // namespace plumbline::findings

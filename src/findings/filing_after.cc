@@ -43,14 +43,14 @@ Status Filing::adopt_rule_text(Answer& answer, const RuleRun& rule, const std::v
   TRY(
       cases_.run("UPDATE finding SET rule_text = $rule_text, severity = $severity"
                  " WHERE rule = $rule AND state = 'open' AND unjudged IS NULL AND rule_text <> $rule_text",
-                 {{"rule", sql::Value::text(rule.rule.id)},
+                 {{"rule", sql::Value::text(rule.rule->id)},
                   {"rule_text", sql::Value::integer(rule.rule_text)},
-                  {"severity", sql::Value::integer(static_cast<std::int64_t>(rule.rule.severity))}}));
+                  {"severity", sql::Value::integer(static_cast<std::int64_t>(rule.rule->severity))}}));
   if (graded.empty()) return done();
   TableWriter rows(cases_, "scratch_severity", {{"number", sql::Type::Integer}, {"severity", sql::Type::Integer}});
   for (const std::uint32_t index : graded) {
     const KeyEntry& entry = answer.entry(index);
-    TRY(rows.integer(entry.number).integer(static_cast<std::int64_t>(entry.severity(rule.rule.severity))).end_row());
+    TRY(rows.integer(entry.number).integer(static_cast<std::int64_t>(entry.severity(rule.rule->severity))).end_row());
   }
   TRY(rows.finish());
   TRY(cases_.run(
@@ -105,6 +105,7 @@ Result<std::vector<std::int64_t>> Filing::refresh_some(const RuleRun& rule, std:
     if (digest != filed[static_cast<std::size_t>(n)].sha256) edited.insert_or_assign(n, std::move(content));
   }));
   std::vector<Item> items;
+  Records records;
   for (auto& [n, content] : edited) {
     const Filed& before = filed[static_cast<std::size_t>(n)];
     if (items.empty() || items.back().number != before.finding) {
@@ -115,7 +116,8 @@ Result<std::vector<std::int64_t>> Filing::refresh_some(const RuleRun& rule, std:
     EvidenceItem& evidence = items.back().evidence.emplace_back();
     evidence.record_type = std::move(record.record_type);
     evidence.record_id = std::move(record.record_id);
-    evidence.record = std::move(content);
+    evidence.record = records.emplace_back(std::make_shared<Record>());
+    evidence.record->read = std::move(content);
     TRY(numbers_.integer(before.number).end_row());
   }
   std::vector<std::int64_t> changed;
@@ -123,7 +125,7 @@ Result<std::vector<std::int64_t>> Filing::refresh_some(const RuleRun& rule, std:
   TRY(numbers_.finish());
   TRY(replace_evidence());
   TRY(history_.finish());
-  TRY(number_contents(items));
+  TRY(number_contents(records));
   TRY(write_evidence(items));
   for (const Item& item : items) changed.push_back(item.number);
   return changed;

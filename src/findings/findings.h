@@ -5,7 +5,7 @@
 //
 //   findings::Register findings(case_connection);
 //   TRY(findings.create_tables());
-//   findings::CheckReport report = TRY(findings.check({.rules = rules, .packs = packs, .records = records_connection,
+//   findings::CheckReport report = TRY(findings.check({.rules = rules, .packs = packs, .records = records_database,
 //   .as_of = now}, progress)); for (const findings::Summary& finding : TRY(findings.list({.rule = "complaint.slow"})))
 //   print(finding.id, finding.explanation.en);
 //
@@ -18,7 +18,8 @@
 //  taken for clean,
 //    and its findings are left as they were.
 //  - History is only ever added to.
-// Threads: a Register belongs to one thread; readers in other processes see the last whole run.
+// Threads: a Register belongs to one thread; check() has some of its own, so that rules are asked while others are
+// filed. Readers in other processes see the last whole run.
 #pragma once
 
 #include <cstdint>
@@ -56,7 +57,7 @@ struct CheckReport;
 struct CheckRequest {
   const rules::RuleSet& rules;
   const packs::PackSet& packs;
-  sql::Connection& records;
+  sql::Database& records;
   Timestamp as_of;
   std::vector<std::string> only;  // rule ids; empty: all
   std::string by;
@@ -76,7 +77,7 @@ struct RuleOutcome {
       could_not_evaluate;  // reason -> keys; whole-rule reasons count 1: "no_records:complaint"
   std::optional<Error> failed;
   std::int64_t statement_micros = 0;  // running the SELECT and reading its rows
-  std::int64_t filing_micros = 0;     // everything else
+  std::int64_t filing_micros = 0;     // everything else; what is written for several rules at once counts on the last
 };
 
 struct CheckReport {

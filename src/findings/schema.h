@@ -114,8 +114,7 @@ CREATE TEMP TABLE IF NOT EXISTS scratch_digest (sha256 BLOB PRIMARY KEY) WITHOUT
 CREATE TEMP TABLE IF NOT EXISTS scratch_unit (number INTEGER PRIMARY KEY, unit_id TEXT, filed INTEGER);
 CREATE TEMP TABLE IF NOT EXISTS scratch_finding (
   number INTEGER PRIMARY KEY, severity INTEGER, subject_type TEXT, subject_id TEXT, unit_id TEXT, happened_at INTEGER,
-  evidence INTEGER,
-  filed INTEGER, match_a INTEGER, match_b INTEGER
+  evidence INTEGER, rule_text INTEGER, filed INTEGER, match_a INTEGER, match_b INTEGER
 );
 )sql";
 

@@ -14,7 +14,7 @@ namespace plumbline::findings {
 
 class Spool {
  public:
-  static constexpr std::size_t kMemoryMax = std::size_t{32} << 20;
+  static constexpr std::size_t kMemoryMax = std::size_t{8} << 20;
 
   explicit Spool(std::filesystem::path folder, std::size_t memory_max = kMemoryMax)
       : folder_(std::move(folder)),

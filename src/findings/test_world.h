@@ -120,7 +120,7 @@ class World {
   Result<CheckReport> try_check(const std::vector<rules::Rule>& rules, std::string_view day, Progress& progress,
                                 std::vector<std::string> only = {}) {
     const rules::RuleSet set(rules);
-    return findings().check({set, packs, *records, on(day), std::move(only), "ann"}, progress);
+    return findings().check({set, packs, *records_database, on(day), std::move(only), "ann"}, progress);
   }
 
   Finding show(const std::string& id) { return must(findings().show(id, packs, records.get())); }

@@ -13,7 +13,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::size_t kPage = 256;
+constexpr std::size_t kPage = tlog::kTileWidth;
 
 Status require_empty(const fs::path& folder, const tlog::VerifierKey& key) {
   std::error_code problem;
@@ -31,6 +31,16 @@ Status copy_payload(const Payload& payload, const Blobs& from, const Blobs& to) 
   const std::string bytes = TRY(from.get(*payload.blob));
   TRY(to.put_for_later_sync(bytes));
   return done();
+}
+
+Status write_list(const fs::path& folder, std::uint64_t bundle, std::string_view names) {
+  const fs::path file = folder / "blobs-of" / tlog::index_path(bundle);
+  TRY(make_folder(file.parent_path()));
+  return write_file_for_later_sync(file, names);
+}
+
+crypto::Digest name_of(const Payload& payload) {
+  return payload.blob ? *payload.blob : crypto::sha256(*payload.box);
 }
 
 void add_opening(std::string& text, std::uint64_t index, std::string_view which, const crypto::Secret& salt,
@@ -60,6 +70,26 @@ Status Log::export_to(const fs::path& folder, With with, Progress& progress) {
   return publish(storage, folder, parts_->key, *last, &progress);
 }
 
+// Sorted, so that the list does not tell which entry a payload belongs to.
+Result<std::string> Log::payload_names(std::uint64_t bundle) {
+  std::vector<std::string> names;
+  for (const Shown& event : TRY(events(bundle * kPage, kPage))) {
+    if (event.payload.box || event.payload.blob) names.push_back(name_of(event.payload).hex());
+  }
+  std::sort(names.begin(), names.end());
+  names.erase(std::unique(names.begin(), names.end()), names.end());
+  std::string list;
+  for (const std::string& name : names) list += name + "\n";
+  return list;
+}
+
+Result<std::string> Log::payload_named(std::uint64_t bundle, const crypto::Digest& name) {
+  for (const Shown& event : TRY(events(bundle * kPage, kPage))) {
+    if ((event.payload.box || event.payload.blob) && name_of(event.payload) == name) return sealed_payload(event);
+  }
+  return not_found(name.hex(), say("there is no such payload", "没有此载荷"));
+}
+
 // For those who may see how payloads and entries belong together. Not of what was erased: those salts are no more.
 Result<std::string> Log::openings_of(const Shown& event) {
   const Result<Opening> opening = read(event);
@@ -70,7 +100,7 @@ Result<std::string> Log::openings_of(const Shown& event) {
   std::string text;
   const std::shared_ptr<const StreamKey> key = TRY(parts_->keys->find(event.payload.sealed_under));
   const CommandId& command = event.entry.command;
-  const crypto::Digest digest = event.payload.box ? crypto::sha256(*event.payload.box) : *event.payload.blob;
+  const crypto::Digest digest = name_of(event.payload);
   add_opening(text, event.index, "actor", key->salt(tlog::Commitment::Actor, command), opening.value().actor);
   add_opening(text, event.index, "payload", key->salt(tlog::Commitment::Payload, command), digest.view());
   add_opening(text, event.index, "authority", key->salt(tlog::Commitment::Authority, command),
@@ -84,6 +114,8 @@ Status Log::export_payloads(const fs::path& folder, std::uint64_t size, With wit
   for (std::uint64_t at = 0; at < size; at += kPage) {
     progress.at(say("copying sealed payloads", "正在复制密封载荷"), at, size);
     if (progress.stop_requested()) return unavailable("export", say("stopped as asked", "已按要求停止"));
+    const std::string names = TRY(payload_names(at / kPage));
+    TRY(write_list(folder, at / kPage, names));
     for (const Shown& event : TRY(events(at, std::min<std::uint64_t>(kPage, size - at)))) {
       TRY(copy_payload(event.payload, parts_->blobs, copies));
       if (with != With::Openings) continue;

@@ -226,6 +226,10 @@ class Log {
   Result<Opening> read(const Shown& event);
   // As it lies there, sealed: for copies. Conflict where it was erased.
   Result<std::string> sealed_payload(const Shown& event);
+  // For mirrors: the SHA-256 of the sealed payloads of a bundle of entries (256 a bundle, the first is 0) in
+  // hexadecimal, one a line, sorted; and one of them.
+  Result<std::string> payload_names(std::uint64_t bundle);
+  Result<std::string> payload_named(std::uint64_t bundle, const crypto::Digest& name);
   // The latest checkpoint with the cosignatures it has gathered; NotFound before the first.
   Result<std::string> checkpoint_note();
   Result<tlog::Hashes> consistency(std::uint64_t old_size, std::uint64_t size);

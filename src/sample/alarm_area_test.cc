@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Calls of a bureau without plants: officers are in time, are filmed, and every case-type call is registered.
+// A bureau without plants: officers are in time, are filmed, every case-type call is registered, crimes are worked on.
+#include <algorithm>
 #include <fstream>
 #include <map>
 #include <set>
@@ -85,6 +86,22 @@ TEST_F(AlarmArea, CallsThatNobodyAttendedSayWhy) {
     EXPECT_TRUE(call["cancel_reason"] != "duplicate" || !call["same_as_alarm_id"].empty()) << call["alarm_id"];
   }
   EXPECT_GT(off, 100U);
+}
+
+TEST_F(AlarmArea, SomethingIsDoneInEveryOpenCrimeWithinFourMonths) {
+  std::map<std::string, std::string> last_act;
+  for (Row& act : rows_of(folder_ / "police_act-1.csv")) {
+    std::string& last = last_act[act["case_id"]];
+    last = std::max(last, act["started_at"]);
+  }
+  std::size_t open = 0;
+  for (Row& one : rows_of(folder_ / "police_case-1.csv")) {
+    const bool is_open = one["closed_at"].empty() && one["sent_on_at"].empty() && one["suspect_state"] == "known";
+    if (one["kind"] != "criminal" || !is_open || one["filed_at"] > "2024-10-25") continue;
+    ++open;
+    EXPECT_GT(last_act[one["case_id"]], "2024-10-25") << one["case_id"];
+  }
+  EXPECT_GT(open, 5U);
 }
 
 }  // namespace

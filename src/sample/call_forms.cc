@@ -217,6 +217,7 @@ void add_registration(std::vector<CallForm>& forms) {
   forms.push_back({{kUnregistered, Evasive, "borrowed-number"}, "criminal", false, [](Call& c, Rng&) {
                      c.report = Id("JB20240101-000001");
                    }});
+  forms.push_back({{kUnregistered, Evasive, "number-of-an-older-report"}, "criminal", false, [](Call&, Rng&) {}, true});
   forms.push_back({{kUnregistered, Innocent, "withdrawn-before-arrival"}, "criminal", false, [](Call& c, Rng& rng) {
                      call_off(c, "withdrawn", rng.between(3, 20) * kMinute);
                    }});
@@ -270,6 +271,11 @@ void add_unknowable(std::vector<CallForm>& forms) {
                    "public_order",
                    false,
                    [](Call&, Rng&) {}});
+  forms.push_back({{kUnregistered, Innocent, "rang-again-about-an-old-report", "", "", {.at_most = 2}},
+                   "criminal",
+                   false,
+                   [](Call&, Rng&) {},
+                   true});
   forms.push_back(
       {{kDowngraded, Innocent, "reviewed-on-paper", "", "", {.at_most = 2}}, "public_order", false, [](Call& c, Rng&) {
          recode_to(c, "dispute", c.officer, -1, 0);

@@ -131,7 +131,9 @@ void add_stalled(std::vector<CaseForm>& forms) {
         c.last_act = c.filed;
       },
       early);
-  add(Evasive, "touched-now-and-then", [](CaseFile& c, Rng&) { leave_open(c); }, {.tail = 250});
+  forms.push_back({{kStalled, Evasive, "touched-now-and-then", "/unbacked", "", {.tail = 250}},
+                   "criminal",
+                   [](CaseFile& c, Rng&) { leave_open(c); }});
   add(
       Innocent, "unknown-with-a-paper",
       [](CaseFile& c, Rng&) {
@@ -147,6 +149,9 @@ void add_stalled(std::vector<CaseForm>& forms) {
         c.last_act = c.filed + 20 * kDay;
       },
       {.tail = 135, .at_most = 2});
+  forms.push_back({{kStalled, Innocent, "worked-on-by-letter", "/unbacked", "", {.tail = 250, .at_most = 2}},
+                   "criminal",
+                   [](CaseFile& c, Rng&) { leave_open(c); }});
   add(
       Innocent, "sent-on",
       [](CaseFile& c, Rng&) {

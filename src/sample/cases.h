@@ -182,6 +182,8 @@ class CaseBook {
   void live_criminal(const Scene& scene, CaseFile& file, Rng& rng) const;
   void hold(Scene& scene, CaseFile& file, Rng& rng);
   void interview(Scene& scene, const CaseFile& file, const Measure& measure, Rng& rng);
+  void summon_again(Scene& scene, const CaseFile& file, const Measure& before, Rng& rng);
+  void work_on(Scene& scene, const CaseFile& file, Rng rng);
 
   CallBook& calls_;
   std::map<std::int32_t, std::vector<Pending>> pending_;

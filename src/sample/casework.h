@@ -68,7 +68,7 @@ class Casework : public Area {
     Form relative, approvers_relative, spouses_business, undeclared, refused, listed, others_relative;
     Form recusal_late, recusal_not_complex, review_late, recusal_two_days, recusal_complex;
     Form disagreed, not_asked, no_reason, agreed_to_order, procuratorate, heavier;
-    Form same_party, same_venue, in_turn, two_steps, two_approvers;
+    Form same_party, same_venue, in_turn, all_in_turn, same_beat, two_steps, two_approvers;
     Form phone, chain_claimed, recorded_late, oral_guidance, recorded, written;
     Form moved, rated_poorly, own_request, rotation, reviewed;
     Form no_report, report_late, false_zero, true_zero, last_day;

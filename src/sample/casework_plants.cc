@@ -47,7 +47,10 @@ void Casework::name_forms(Plants& plants) {
   const Timing lead{.lead = 200, .tail = 20};
   forms_.same_party = plants.form(kRepeat, Plain, "same-party", lead);
   forms_.same_venue = plants.form(kRepeat, Evasive, "same-venue-other-parties", lead);
-  forms_.in_turn = plants.form(kRepeat, Evasive, "approvers-in-turn", Timing{200, 20, 4});  // nobody does it twice
+  forms_.in_turn = plants.form(kRepeat, Evasive, "approvers-in-turn", Timing{200, 20, 4});
+  forms_.all_in_turn =
+      plants.form(kRepeat, Evasive, "approvers-and-handlers-in-turn", Timing{200, 20, 4});  // nobody does it twice
+  forms_.same_beat = plants.form(kRepeat, Innocent, "both-on-the-handlers-beat", Timing{200, 20, 1});
   forms_.two_steps = plants.form(kRepeat, Innocent, "one-case-two-steps", lead);
   forms_.two_approvers = plants.form(kRepeat, Innocent, "ordered-from-outside", lead);
   forms_.phone = plants.form(kInquiry, Plain, "by-telephone");
@@ -162,7 +165,9 @@ void Casework::plant_changes(Scene& scene, Rng& rng) {
   change(forms_.procuratorate, "measure", "disagree", "", "JC-2024-118");
   change(forms_.heavier, "charge_up", "disagree", "", {});
   // The second case, with the same approver as the first, half a year before.
-  const auto twice = [&](Form form, int apart, bool same_case, bool venue, bool in_turn, std::string_view outside) {
+  const auto twice = [&](Form form, int apart, bool same_case, bool venue, std::string_view outside) {
+    const bool is_in_turn = form.index == forms_.in_turn.index || form.index == forms_.all_in_turn.index ||
+                            form.index == forms_.same_beat.index;
     on_case(scene, form, [&](const CaseNote& note) {
       const Id party_hash = World::citizen(1'000'000'000 + ++relatives_);
       const std::string place = "VX" + std::to_string(++venues_);
@@ -173,17 +178,21 @@ void Casework::plant_changes(Scene& scene, Rng& rng) {
       CaseNote before = note;
       if (!same_case) before.id = Id("AJX").add(scene.today - apart).add("-").add(++relatives_, 5);
       one.when = note.filed - apart * kDay;
-      if (in_turn) one.approver = note.handler;
+      if (is_in_turn) one.approver = colleague(scene, note.approver);
+      if (form.index == forms_.all_in_turn.index) before.handler = colleague(scene, note.handler);
       if (venue) one.party = World::citizen(1'000'000'000 + ++relatives_);
       write(scene, before, one);
-      return key_from({scene.world.person(note.approver).id, venue ? std::string_view(place) : party_hash.view()});
+      const int person = is_in_turn ? note.handler : note.approver;
+      return key_from({scene.world.person(person).id, venue ? std::string_view(place) : party_hash.view()});
     });
   };
-  twice(forms_.same_party, 150, false, false, false, {});
-  twice(forms_.same_venue, 170, false, true, false, {});
-  twice(forms_.in_turn, 150, false, false, true, {});
-  twice(forms_.two_steps, 0, true, false, false, {});
-  twice(forms_.two_approvers, 150, false, false, false, "JC-2024-204");
+  twice(forms_.same_party, 150, false, false, {});
+  twice(forms_.same_venue, 170, false, true, {});
+  twice(forms_.in_turn, 150, false, false, {});
+  twice(forms_.all_in_turn, 150, false, false, {});
+  twice(forms_.same_beat, 150, false, false, {});
+  twice(forms_.two_steps, 0, true, false, {});
+  twice(forms_.two_approvers, 150, false, false, "JC-2024-204");
 }
 
 void Casework::plant_inquiries(Scene& scene, Rng& rng) {

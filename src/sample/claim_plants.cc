@@ -24,20 +24,25 @@ void Spending::name_claim_forms(Plants& plants) {
   forms_.private_table_claim = plants.form(kClub, Evasive, "one-table-place-as-office-paper");
   forms_.members_claim = plants.form(kClub, Evasive, "members-only-restaurant");
   forms_.through_a_firm = plants.form(kClub, Evasive, "invoice-of-another-firm");  // no record shows it
+  forms_.closed_claim = plants.form(kClub, Evasive, "court-behind-a-hotel");
+  forms_.guest_house = plants.form(kClub, Innocent, "guest-house-of-the-authorities", Timing{.at_most = 2});
   forms_.open_restaurant = plants.form(kClub, Innocent, "restaurant-named-after-a-street");
   forms_.mostly_food = plants.form(kDisguise, Plain, "training-that-is-a-banquet");
   forms_.host_fed = plants.form(kDisguise, Evasive, "allowance-though-fed");
   forms_.cash = plants.form(kDisguise, Evasive, "private-account");
   forms_.food_as_hall = plants.form(kDisguise, Evasive, "food-billed-as-hall");  // no record shows it
+  forms_.dinner_as_paper = plants.form(kDisguise, Evasive, "dinner-as-office-paper");
   forms_.forty_percent = plants.form(kDisguise, Innocent, "forty-percent-exactly");
   forms_.host_was_paid = plants.form(kDisguise, Innocent, "host-was-paid");
   forms_.cash_for_reason = plants.form(kDisguise, Innocent, "cash-for-a-reason");
   forms_.same_evening = plants.form(kInvoices, Plain, "same-evening");
   forms_.round_midnight = plants.form(kInvoices, Evasive, "before-and-after-midnight");
   forms_.two_claimants = plants.form(kInvoices, Evasive, "two-claimants");
-  forms_.days_apart = plants.form(kInvoices, Evasive, "dated-three-days-apart");  // not within the hours asked about
+  forms_.days_apart = plants.form(kInvoices, Evasive, "dated-three-days-apart");
+  forms_.written_days_later = plants.form(kInvoices, Evasive, "written-three-days-later");  // nothing ties the two
   forms_.two_letters = plants.form(kInvoices, Innocent, "two-visits-two-letters");
   forms_.a_day_later = plants.form(kInvoices, Innocent, "twenty-five-hours");
+  forms_.quiet_place = plants.form(kInvoices, Innocent, "nobody-else-between-two-meals", Timing{.at_most = 2});
   const Timing quarter{.lead = 5, .tail = 40, .at_most = 8};
   forms_.near_limit = plants.form(kLimit, Plain, "just-under-the-limit", quarter);
   forms_.nine_tenths = plants.form(kLimit, Evasive, "at-nine-tenths-with-a-small-one", quarter);
@@ -66,7 +71,7 @@ void Spending::plant_papers(Scene& scene, int unit, Rng& rng) {
   const auto paper = [&](Form form, bool letter, bool list, bool invoice) {
     plant_claim(scene, form, unit, rng, [&](Claim& claim) {
       claim.kind = "reception";
-      claim.merchant = merchants_.front().id;
+      bill(claim, merchants_.front().id, rng.below(kOthers));
       claim.letter = letter ? letters_.next(scene.today) : Id{};
       claim.list = list;
       if (!invoice) claim.invoice = {};
@@ -82,7 +87,7 @@ void Spending::plant_papers(Scene& scene, int unit, Rng& rng) {
     write(scene, reception, rng);
     claim.kind = "reception";
     claim.reception = reception.id;
-    claim.merchant = reception.merchant;
+    bill(claim, reception.merchant, rng.below(kOthers));
     claim.list = true;
   });
   const auto at_merchant = [&](Form form, std::string_view kind, std::string_view merchant_kind) {
@@ -90,14 +95,19 @@ void Spending::plant_papers(Scene& scene, int unit, Rng& rng) {
     if (merchant < 0) return;
     plant_claim(scene, form, unit, rng, [&](Claim& claim) {
       claim.kind = kind;
-      claim.merchant = merchants_[static_cast<std::size_t>(merchant)].id;
+      bill(claim, merchants_[static_cast<std::size_t>(merchant)].id, rng.below(kOthers));
       claim.at = at(scene.today, 18, 40);
       if (kind == "meeting") claim.food_fen = claim.fen / 5;
+      // Neither sells meetings or paper.
+      if (merchant_kind == "club" || merchant_kind == "private_table") scene.plants.consequence(kDisguise, claim.id);
     });
   };
   at_merchant(forms_.club_claim, "meeting", "club");
   at_merchant(forms_.private_table_claim, "office", "private_table");
   at_merchant(forms_.members_claim, "other", "members");
+  at_merchant(forms_.closed_claim, "other", "closed");
+  at_merchant(forms_.guest_house, "other", "closed");
+  at_merchant(forms_.dinner_as_paper, "office", "restaurant");
   at_merchant(forms_.through_a_firm, "office", "other");
   at_merchant(forms_.open_restaurant, "other", "restaurant");
 }
@@ -106,7 +116,7 @@ void Spending::plant_disguises(Scene& scene, int unit, Rng& rng) {
   const auto training = [&](Form form, std::int64_t percent) {
     plant_claim(scene, form, unit, rng, [&](Claim& claim) {
       claim.kind = "training";
-      claim.merchant = merchants_.front().id;
+      bill(claim, merchants_.front().id, rng.below(kOthers));
       claim.fen = rng.between(900, 4'000) * 100;
       claim.food_fen = claim.fen * percent / 100;
     });
@@ -135,8 +145,9 @@ void Spending::plant_disguises(Scene& scene, int unit, Rng& rng) {
   pay(forms_.cash_for_reason, "cash", "山区无刷卡条件");
 }
 
-// Two invoices of one merchant for one unit, so many minutes apart.
-void Spending::plant_pair(Scene& scene, Form form, int unit, std::int64_t apart, bool letters, Rng& rng) {
+// Two invoices of one merchant for one unit, so many minutes apart and with so many for others between them.
+void Spending::plant_pair(Scene& scene, Form form, int unit, std::int64_t apart, std::int64_t others, Rng& rng) {
+  const bool letters = form.index == forms_.two_letters.index;
   if (!scene.plants.take(form)) return;
   const Timestamp first_at = at(scene.today - 6, 23, 20);
   const int merchant = merchant_of("restaurant", first_at + apart * kMinute, rng);
@@ -152,7 +163,7 @@ void Spending::plant_pair(Scene& scene, Form form, int unit, std::int64_t apart,
   for (Claim* claim : {&*first, &*second}) {
     claim->kind = letters ? "reception" : "other";
     claim->list = letters;
-    claim->merchant = merchants_[static_cast<std::size_t>(merchant)].id;
+    bill(*claim, merchants_[static_cast<std::size_t>(merchant)].id, claim == &*first ? rng.below(kOthers) : others);
     claim->fen = rng.between(600, 1'700) * 100;
     claim->pay = "official_card";
     if (letters) claim->letter = letters_.next(scene.today);
@@ -162,12 +173,14 @@ void Spending::plant_pair(Scene& scene, Form form, int unit, std::int64_t apart,
 }
 
 void Spending::plant_pairs(Scene& scene, int unit, Rng& rng) {
-  plant_pair(scene, forms_.same_evening, unit, 25, false, rng);
-  plant_pair(scene, forms_.round_midnight, unit, 55, false, rng);
-  plant_pair(scene, forms_.two_claimants, unit, 90, false, rng);
-  plant_pair(scene, forms_.days_apart, unit, 3 * 24 * 60, false, rng);
-  plant_pair(scene, forms_.two_letters, unit, 12 * 60, true, rng);
-  plant_pair(scene, forms_.a_day_later, unit, 25 * 60, false, rng);
+  plant_pair(scene, forms_.same_evening, unit, 25, 0, rng);
+  plant_pair(scene, forms_.round_midnight, unit, 55, 0, rng);
+  plant_pair(scene, forms_.two_claimants, unit, 90, rng.below(3), rng);
+  plant_pair(scene, forms_.days_apart, unit, 3 * 24 * 60, 0, rng);
+  plant_pair(scene, forms_.written_days_later, unit, 3 * 24 * 60, rng.between(5, kOthers), rng);
+  plant_pair(scene, forms_.quiet_place, unit, 4 * 24 * 60, 0, rng);
+  plant_pair(scene, forms_.two_letters, unit, 12 * 60, rng.between(1, 9), rng);
+  plant_pair(scene, forms_.a_day_later, unit, 25 * 60, rng.between(1, kOthers), rng);
 }
 
 // Claims of so many percent of the limit, one every few days, within a quarter.

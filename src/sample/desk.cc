@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "sample/finding_key.h"
 #include "sample/moments.h"
 
 namespace plumbline::sample {
@@ -252,7 +253,9 @@ int Desk::leads_of(int unit, Timestamp at) const {
 }
 
 void Desk::no_unit_talk(int unit, Timestamp at) {
-  quarters_[quarter_of(unit, at)].talked = true;
+  Quarter& quarter = quarters_[quarter_of(unit, at)];
+  quarter.talked = true;
+  quarter.is_withheld = true;
 }
 
 bool Desk::grave_near(int unit, Timestamp at) const {
@@ -276,11 +279,16 @@ void Desk::count_lead(Scene& scene, Rng& rng, const LeadPlan& plan) {
   quarter.talked = true;
   const World& world = scene.world;
   const int unit = plan.subject_unit;
+  Timestamp when = *plan.registered + rng.between(3, 20) * kDay;
+  // A talk in the first month would still answer for the quarter before.
+  const Date first = first_of_quarter(day_of(*plan.registered));
+  const auto before = quarters_.find(quarter_of(unit, at(first - 1, 12)));
+  if (before != quarters_.end() && before->second.is_withheld) when = std::max(when, at(first + 31, 15));
   write(scene, DutyPlan{.unit = unit,
                         .kind = "talk",
-                        .at = *plan.registered + rng.between(3, 20) * kDay,
+                        .at = when,
                         .led_by = world.leader(world.beside(unit, Task::Discipline)),
-                        .person = world.leader(unit),
+                        .person = world.leader(unit, day_of(when)),
                         .attendees = 3});
 }
 

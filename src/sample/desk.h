@@ -183,6 +183,7 @@ class Desk {
   struct Quarter {
     int leads = 0;
     bool talked = false;
+    bool is_withheld = false;  // nobody from outside is to talk with the unit about it
   };
   void open_cases(Out& out);
   void ordinary_steps(Scene& scene, Rng& rng, const Id& id, const LeadPlan& plan);

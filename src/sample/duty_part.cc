@@ -5,6 +5,7 @@
 #include <string>
 
 #include "sample/desk.h"
+#include "sample/finding_key.h"
 #include "sample/moments.h"
 
 namespace plumbline::sample {
@@ -217,7 +218,10 @@ class DutyPart : public DeskPart {
         desk.write(scene, rng, plan);
       }
       const Timestamp quarter_end = plus_months(at(*date_of(first), 0), 3);
-      if (form.index == inside_.index) talk(scene, desk, unit, at(scene.today + 8, 10), world.leader(unit));
+      if (form.index == inside_.index) {
+        const Timestamp soon = at(scene.today + 8, 10);
+        talk(scene, desk, unit, soon, world.leader(unit, day_of(soon)));
+      }
       if (form.index == unit_talked_.index) {
         talk(scene, desk, unit, quarter_end + 28 * kDay, world.leader(world.beside(unit, Task::Discipline)));
       }
@@ -229,7 +233,9 @@ class DutyPart : public DeskPart {
   static int quiet_unit(Scene& scene, Desk& desk, Rng& rng) {
     for (int tries = 0; tries < 20; ++tries) {
       const int unit = working_unit(scene.world, rng);
-      if (unit >= 0 && desk.leads_of(unit, at(scene.today, 12)) < 3) return unit;
+      const Date before = first_of_quarter(scene.today) - 1;  // a talk about its leads may fall into this quarter
+      if (unit >= 0 && desk.leads_of(unit, at(scene.today, 12)) < 3 && desk.leads_of(unit, at(before, 12)) < 3)
+        return unit;
     }
     return -1;
   }
@@ -239,7 +245,7 @@ class DutyPart : public DeskPart {
                                .kind = "talk",
                                .at = when,
                                .led_by = led_by,
-                               .person = scene.world.leader(unit),
+                               .person = scene.world.leader(unit, day_of(when)),
                                .attendees = 3});
   }
 

@@ -50,7 +50,9 @@ void FilingPlants::begin(Scene& scene) {
   across_units_ = plants.form(kChained, Variant::Evasive, "by-another-unit");
   long_breaks_ = plants.form(kChained, Variant::Evasive, "breaks-over-an-hour");
   short_chain_ = plants.form(kChained, Variant::Innocent, "short-in-all");
-  true_break_ = plants.form(kChained, Variant::Innocent, "an-hour-to-the-minute");
+  own_will_ = plants.form(kChained, Variant::Innocent, "came-back-of-his-own-will", {.at_most = 2});  // nor this
+  two_names_ = plants.form(kChained, Variant::Evasive, "under-two-pseudonyms");  // no record ties them
+  true_break_ = plants.form(kChained, Variant::Innocent, "twelve-hours-to-the-minute");
   bail_over_ = plants.form(kStalled, Variant::Plain, "bail-ran-out", {.tail = 330});
   bail_then_arrest_ = plants.form(kStalled, Variant::Innocent, "bail-then-arrest", {.tail = 150});
   economic_touched_ = plants.form(kStalled, Variant::Evasive, "economic-and-touched", {.lead = 5, .tail = 500});
@@ -80,6 +82,7 @@ void FilingPlants::plant(Scene& scene, const Sown<CallForm>& sown, Rng& rng) {
   while (call.second < 0 && rng.chance(9, 10)) std::tie(call.officer, call.second) = scene.world.officers(unit, rng);
   const Call before = call;
   form.change(call, rng);
+  if (form.is_borrowing) call.report = older_report(scene);
   if (before.may_be_case() && form.is_reported && before.left) {
     Report report = cases_.report(scene, unit, "public_order", call.received, rng);
     report.call = call.id;
@@ -100,7 +103,15 @@ void FilingPlants::plant(Scene& scene, const Sown<ReportForm>& sown, Rng& rng) {
   form.change(report, rng);
   cases_.follow(report, form.matter == "economic" ? "contract_fraud" : "theft", -1);
   cases_.write(scene, report);
+  reports_.emplace_back(scene.today, report.id);
   told(scene, form, sown.handle, report.id);
+}
+
+Id FilingPlants::older_report(const Scene& scene) const {
+  for (auto one = reports_.rbegin(); one != reports_.rend(); ++one) {
+    if (one->first + 3 <= scene.today) return one->second;
+  }
+  return {};
 }
 
 void FilingPlants::plant(Scene& scene, const Sown<CaseForm>& sown, Rng& rng) {
@@ -145,7 +156,7 @@ void FilingPlants::chain(Scene& scene, Form form, int links, std::int64_t gap, s
     measure.ground = {};
     measure.to = from + length;
     if (i == 0) person = measure.person;
-    measure.person = person;
+    if (form.index != two_names_.index) measure.person = person;
     cases_.write(scene, measure);
     last = measure.id;
     from = *measure.to + gap;
@@ -161,12 +172,14 @@ void FilingPlants::chains(Scene& scene, Rng& rng) {
     std::int64_t gap;     // minutes
     std::int64_t length;  // minutes
   };
-  const std::array<Shape, 6> shapes{{{two_links_, 2, 30, 360},
+  const std::array<Shape, 8> shapes{{{two_links_, 2, 30, 360},
                                      {three_links_, 3, 10, 195},
                                      {across_units_, 2, 20, 300},
                                      {long_breaks_, 2, 65, 420},
+                                     {two_names_, 2, 30, 420},
+                                     {own_will_, 2, 300, 420},
                                      {short_chain_, 2, 20, 180},
-                                     {true_break_, 2, 60, 420}}};
+                                     {true_break_, 2, 12 * 60, 420}}};
   for (const Shape& shape : shapes) {
     while (scene.plants.take(shape.form)) {
       chain(scene, shape.form, shape.links, shape.gap * kMinute, shape.length * kMinute, rng);
@@ -196,6 +209,7 @@ void FilingPlants::bail_that_ran_out(Scene& scene, Rng& rng) {
     cases_.write(scene, file);
     hold(file, "bail", 2, rng.between(150, 320));
     scene.plants.planted(bail_over_, Id(file.id.view()).add("/measure_over"));
+    scene.plants.consequence(kStalled, Id(file.id.view()).add("/unbacked"));
   }
   while (scene.plants.take(bail_then_arrest_)) {
     const CaseFile file = open("criminal");
@@ -210,6 +224,7 @@ void FilingPlants::bail_that_ran_out(Scene& scene, Rng& rng) {
     hold(file, "surveillance", 3, 110);
     scene.plants.planted(economic_touched_, Id(file.id.view()).add("/economic"));
     scene.plants.consequence(kStalled, Id(file.id.view()).add("/measure_over"));
+    scene.plants.consequence(kStalled, Id(file.id.view()).add("/unbacked"));
   }
 }
 
@@ -234,6 +249,7 @@ void FilingPlants::unfinished(Scene& scene, Rng& rng) {
     cases_.write(scene, report);
     cases_.write(scene, file);
     scene.plants.planted(filed_on_notice_, Id(file.id.view()).add("/notice"));
+    scene.plants.consequence(kStalled, Id(file.id.view()).add("/unbacked"));
   }
 }
 

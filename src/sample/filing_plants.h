@@ -4,6 +4,7 @@
 // A form is a change to a record that keeps to every rule. What takes several records has a function of its own.
 #pragma once
 
+#include <utility>
 #include <vector>
 
 #include "sample/calls.h"
@@ -24,6 +25,7 @@ struct CallForm : FormOf {
   std::string_view category = "dispute";
   bool is_reported = true;  // a case-type call becomes a report of a case, as it should
   void (*change)(Call& call, Rng& rng) = nullptr;
+  bool is_borrowing = false;  // it names a report that was about something else
 };
 
 struct ReportForm : FormOf {
@@ -83,8 +85,12 @@ class FilingPlants {
   void unfinished(Scene& scene, Rng& rng);
   void bail_that_ran_out(Scene& scene, Rng& rng);
 
+  // The last report planted at least three days ago; empty: none yet.
+  Id older_report(const Scene& scene) const;
+
   CallBook& calls_;
   CaseBook& cases_;
+  std::vector<std::pair<Date, Id>> reports_;
   std::vector<Sown<CallForm>> call_forms_;
   std::vector<Sown<ReportForm>> report_forms_;
   std::vector<Sown<CaseForm>> case_forms_;
@@ -94,6 +100,8 @@ class FilingPlants {
   Form three_links_;
   Form across_units_;
   Form long_breaks_;
+  Form two_names_;
+  Form own_will_;
   Form short_chain_;
   Form true_break_;
   Form bail_over_;

@@ -96,7 +96,7 @@ class Fleet : public Area {
         winter_diesel, two_hours;
     Form standing, standing_by_other, standing_covered, standing_covert, standing_containers;
     Form drained, drained_slowly, idling;
-    Form strange_plate, sold_car, near_plate, under_own_plate, rental, last_day;
+    Form strange_plate, sold_car, near_plate, under_fleet_plate, under_own_plate, rental, last_day, paid_above, lent;
   };
 
   void name_forms(Plants& plants);
@@ -126,7 +126,8 @@ class Fleet : public Area {
   void pay_twice(Scene& scene);
   void pay_twice(Scene& scene, Form form, bool elsewhere, std::string_view paper, std::optional<Date> to);
   void repair_others(Scene& scene);
-  void repair(Scene& scene, std::string_view plate, Date date, std::string_view contract, Form form);
+  void repair_under_a_plate(Scene& scene, const Car& car);
+  void repair(Scene& scene, std::string_view plate, int payer, Date date, std::string_view contract, Form form);
 
   Forms forms_{};
   std::vector<Car> cars_;

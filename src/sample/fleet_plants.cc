@@ -67,9 +67,12 @@ void Fleet::name_forms(Plants& plants) {
   forms_.strange_plate = plants.form(kRepair, Plain, "private-car");
   forms_.sold_car = plants.form(kRepair, Evasive, "plate-of-a-sold-car");
   forms_.near_plate = plants.form(kRepair, Evasive, "one-digit-off");
-  forms_.under_own_plate = plants.form(kRepair, Evasive, "billed-under-a-fleet-plate");  // no record shows it
+  forms_.under_fleet_plate = plants.form(kRepair, Evasive, "billed-under-a-fleet-plate");
+  forms_.under_own_plate = plants.form(kRepair, Evasive, "billed-under-a-plate-of-the-unit");  // no record shows it
   forms_.rental = plants.form(kRepair, Innocent, "rented-car");
   forms_.last_day = plants.form(kRepair, Innocent, "last-day-in-service");
+  forms_.lent = plants.form(kRepair, Innocent, "lent-to-the-unit", Timing{.at_most = 2});
+  forms_.paid_above = plants.form(kRepair, Innocent, "paid-by-the-unit-above");
 }
 
 void Fleet::bend(Scene& scene, Car& car, Trip& trip) {
@@ -242,15 +245,13 @@ void Fleet::pay_twice(Scene& scene, Form form, bool elsewhere, std::string_view 
   scene.plants.planted(form, key_from({scene.world.person(person).id, car->plate, iso(scene.today)}));
 }
 
-void Fleet::repair(Scene& scene, std::string_view plate, Date date, std::string_view contract, Form form) {
-  const Car& car = scene.rng.pick(cars_);
-  const int unit = scene.world.now(car.unit);
-  const int officer = scene.world.officer(unit, scene.rng);
+void Fleet::repair(Scene& scene, std::string_view plate, int payer, Date date, std::string_view contract, Form form) {
+  const int officer = scene.world.officer(payer, scene.rng);
   const Id bill = bills_.next(scene.today);
   scene.out.row(*service_)
       .text(bill)
       .text(plate)
-      .text(scene.world.unit(unit).id)
+      .text(scene.world.unit(payer).id)
       .date(date)
       .text(workshop(scene.rng.below(kWorkshops)))
       .text(contract)
@@ -262,27 +263,49 @@ void Fleet::repair(Scene& scene, std::string_view plate, Date date, std::string_
 void Fleet::repair_others(Scene& scene) {
   if (!scene.working) return;
   Plants& plants = scene.plants;
+  const int payer = scene.world.now(scene.rng.pick(cars_).unit);
   if (plants.take(forms_.strange_plate)) {
-    repair(scene, private_plate(scene.rng.below(900'000)), scene.today, {}, forms_.strange_plate);
+    repair(scene, private_plate(scene.rng.below(900'000)), payer, scene.today, {}, forms_.strange_plate);
   }
   if (plants.take(forms_.near_plate)) {
     std::string plate = scene.rng.pick(cars_).plate.str();
     plate.back() = 'X';
-    repair(scene, plate, scene.today, {}, forms_.near_plate);
+    repair(scene, plate, payer, scene.today, {}, forms_.near_plate);
   }
-  if (plants.take(forms_.under_own_plate)) {
-    repair(scene, scene.rng.pick(cars_).plate, scene.today, {}, forms_.under_own_plate);
+  repair_under_a_plate(scene, scene.rng.pick(cars_));
+  if (plants.take(forms_.rental)) {
+    repair(scene, rented_.front(), payer, scene.today, papers_.next(scene.today), forms_.rental);
   }
-  if (plants.take(forms_.rental)) repair(scene, rented_.front(), scene.today, papers_.next(scene.today), forms_.rental);
   const auto sold =
       std::ranges::find_if(retired_, [&](const Retired& car) { return !car.used && car.last < scene.today; });
   if (sold == retired_.end()) return;
   if (plants.take(forms_.sold_car)) {
     sold->used = true;
-    repair(scene, sold->plate, scene.today, {}, forms_.sold_car);
+    repair(scene, sold->plate, payer, scene.today, {}, forms_.sold_car);
   } else if (plants.take(forms_.last_day)) {
     sold->used = true;
-    repair(scene, sold->plate, sold->last, {}, forms_.last_day);
+    repair(scene, sold->plate, payer, sold->last, {}, forms_.last_day);
+  }
+}
+
+// Somebody's own car, billed under the plate of one of the fleet; and a bill that the unit above has paid for the car.
+void Fleet::repair_under_a_plate(Scene& scene, const Car& car) {
+  const World& world = scene.world;
+  const int owner = world.now(car.unit);
+  const int above = world.unit(owner).parent;
+  const int other = world.now(scene.rng.pick(cars_).unit);
+  const bool is_stranger = other != owner && other != above && (above < 0 || other != world.unit(above).parent);
+  if (is_stranger && scene.plants.take(forms_.under_fleet_plate)) {
+    repair(scene, car.plate, other, scene.today, {}, forms_.under_fleet_plate);
+  }
+  if (is_stranger && scene.plants.take(forms_.lent)) {
+    repair(scene, car.plate, other, scene.today, {}, forms_.lent);
+  }
+  if (scene.plants.take(forms_.under_own_plate)) {
+    repair(scene, car.plate, owner, scene.today, {}, forms_.under_own_plate);
+  }
+  if (above >= 0 && scene.plants.take(forms_.paid_above)) {
+    repair(scene, car.plate, above, scene.today, {}, forms_.paid_above);
   }
 }
 

@@ -143,9 +143,37 @@ void CaseBook::pursue(Scene& scene, CaseFile& file, Rng& rng) {
     if (scene.out.happened(called.from)) {
       write(scene, called);
       interview(scene, file, called, rng);
+      Rng later = rng.fork(key_of("again"));
+      if (later.chance(8, 100)) summon_again(scene, file, called, later);
     }
   }
   if (is_crime && rng.chance(40, 100)) hold(scene, file, rng);
+  if (is_crime) work_on(scene, file, rng.fork(key_of("work")));
+}
+
+// After half a day of rest and more.
+void CaseBook::summon_again(Scene& scene, const CaseFile& file, const Measure& before, Rng& rng) {
+  const Timestamp from = *before.to + rng.between(12 * 60, 72 * 60) * kMinute;
+  if (!scene.out.happened(from) || (file.end() && *file.end() < from)) return;
+  Measure again = measure(scene, file.unit, before.kind, from, rng);
+  again.case_id = file.id;
+  again.person = before.person;
+  write(scene, again);
+  interview(scene, file, again, rng);
+}
+
+// Witnesses heard, places searched: something at least every few months until the case is over.
+void CaseBook::work_on(Scene& scene, const CaseFile& file, Rng rng) {
+  const std::optional<Timestamp> end = file.end();
+  Timestamp from = file.filed;
+  while (true) {
+    from = at(day_of(from) + static_cast<int>(rng.between(25, 120)), rng.between(9, 17), rng.below(60));
+    if (!scene.out.happened(from) || (end && *end < from)) return;
+    Act one = act(scene, file.unit, file.handler, from, rng.between(20, 120) * kMinute, rng);
+    one.kind = rng.chance(60, 100) ? "interview" : rng.chance(50, 100) ? "inspection" : "identification";
+    one.case_id = file.id;
+    write(scene, one);
+  }
 }
 
 void CaseBook::write(Scene& scene, const Measure& measure) {

@@ -120,5 +120,15 @@ TEST_F(MoneyTest, WithoutPlantsBooksOfReceiptsHaveNoGaps) {
   }
 }
 
+TEST_F(MoneyTest, AMerchantGivesEachNumberToOneInvoice) {
+  make_bureau(2);
+  std::map<std::string, int> given;
+  for (const Line& claim : lines_of(folder_ / "expense_claim-1.csv")) {
+    if (!claim.at("merchant_id").empty() && !claim.at("invoice_no").empty()) ++given[claim.at("invoice_no")];
+  }
+  EXPECT_GT(given.size(), 50U);
+  for (const auto& [number, times] : given) EXPECT_EQ(times, 1) << number;
+}
+
 }  // namespace
 }  // namespace plumbline::sample

@@ -27,9 +27,12 @@ void Spending::name_forms(Plants& plants) {
   forms_.four_for_eleven = plants.form(kCompanions, Evasive, "four-for-eleven");
   forms_.five_for_fourteen = plants.form(kCompanions, Evasive, "five-for-fourteen");
   forms_.guests_inflated = plants.form(kCompanions, Evasive, "guests-inflated");  // no record shows it
+  forms_.bill_for_fewer = plants.form(kCompanions, Evasive, "guests-inflated-but-not-on-the-bill");
   forms_.three_for_ten = plants.form(kCompanions, Innocent, "three-for-ten");
   forms_.five_for_fifteen = plants.form(kCompanions, Innocent, "five-for-fifteen");
   forms_.foreign_table = plants.form(kCompanions, Innocent, "foreign-guests");
+  forms_.one_did_not_eat = plants.form(kCompanions, Innocent, "a-guest-who-did-not-eat");
+  forms_.billed_apart = plants.form(kCompanions, Innocent, "some-billed-apart", Timing{.at_most = 2});
   forms_.two_meals = plants.form(kMeals, Plain, "two-meals");
   forms_.split_table = plants.form(kMeals, Evasive, "one-table-in-two-records");
   forms_.next_day = plants.form(kMeals, Evasive, "another-meal-next-day");
@@ -101,10 +104,36 @@ void Spending::plant_tables(Scene& scene, int unit, Rng& rng) {
   seat(forms_.five_for_ten, rng.between(4, 10), 5, {});
   seat(forms_.four_for_eleven, 11, 4, {});
   seat(forms_.five_for_fourteen, 14, 5, {});
-  seat(forms_.guests_inflated, 15, 5, {});
   seat(forms_.three_for_ten, 10, 3, {});
   seat(forms_.five_for_fifteen, 15, 5, {});
   seat(forms_.foreign_table, 3, 6, "foreign");
+  plant_bills(scene, unit, rng);
+}
+
+// The list says one thing, the restaurant has counted its guests.
+void Spending::plant_bills(Scene& scene, int unit, Rng& rng) {
+  const auto bill_for = [&](Form form, std::int64_t guests, std::int64_t companions, std::int64_t guests_fed) {
+    std::optional<Claim> claim = claim_of(scene, unit, rng);
+    if (!claim) return;
+    plant(scene, form, unit, rng, [&](Reception& one) {
+      one.guests = guests;
+      one.companions = companions;
+      claim->kind = "reception";
+      claim->reception = one.id;
+      claim->letter = one.letter;
+      claim->list = true;
+      claim->fen = one.fen;
+      claim->fed = guests_fed + companions;
+      claim->at = at(scene.today, 12, rng.below(59));
+      claim->limit_fen = claim->fen <= 200'000 ? 200'000 : 2'000'000;
+      bill(*claim, one.merchant, rng.below(kOthers));
+      write(scene, *claim);
+    });
+  };
+  bill_for(forms_.guests_inflated, 15, 5, 15);
+  bill_for(forms_.bill_for_fewer, 15, 5, rng.between(5, 10));
+  bill_for(forms_.one_did_not_eat, 10, 3, 9);
+  bill_for(forms_.billed_apart, 15, 5, 8);
 }
 
 void Spending::plant_meals(Scene& scene, int unit, Rng& rng) {

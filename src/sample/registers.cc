@@ -95,7 +95,8 @@ void Registers::name_forms(Plants& plants) {
   forms_.still_here = plants.form(kRoom, Innocent, "left-one-post-of-two", few);
   const Timing months{.lead = 10, .tail = 100};
   forms_.gift_late = plants.form(kGift, Plain, "registered-months-later", months);
-  forms_.gift_many = plants.form(kGift, Evasive, "many-small-ones", Timing{5, 60, 3});
+  forms_.gift_many =
+      plants.form(kGift, Evasive, "many-small-ones", Timing{5, 110, 3});  // a month and more after the seventh
   forms_.gift_returned_late = plants.form(kGift, Evasive, "returned-when-asked", months);
   forms_.cash_kept = plants.form(kGift, Evasive, "registered-but-kept", months);
   forms_.gift_hidden = plants.form(kGift, Evasive, "valued-too-low", months);  // no record shows it

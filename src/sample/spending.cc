@@ -26,12 +26,12 @@ void Spending::begin(Scene& scene) {
                                "activity", "guests", "companions", "meals_count", "days", "alcohol_flag",
                                "tobacco_flag", "venue_kind", "merchant_id", "amount", "exempt_kind", "list_signed_by"});
   item_ = &out.table("reception_item", {"reception_id", "line_no", "item", "item_kind", "quantity", "amount"});
-  claim_ = &out.table("expense_claim", {"claim_id",          "unit_id",         "claimant_id",    "approver_id",
-                                        "claimed_on",        "expense_kind",    "amount",         "food_amount",
-                                        "approval_limit",    "merchant_id",     "invoice_no",     "invoice_at",
-                                        "reception_id",      "letter_no",       "list_attached",  "pay_method",
-                                        "pay_exempt_reason", "travel_days",     "meal_allowance", "transport_allowance",
-                                        "host_fed_days",     "host_drove_days", "host_paid"});
+  claim_ = &out.table(
+      "expense_claim",
+      {"claim_id",     "unit_id",        "claimant_id",         "approver_id",   "claimed_on",      "expense_kind",
+       "amount",       "food_amount",    "approval_limit",      "merchant_id",   "invoice_no",      "invoice_at",
+       "reception_id", "letter_no",      "list_attached",       "attendees",     "pay_method",      "pay_exempt_reason",
+       "travel_days",  "meal_allowance", "transport_allowance", "host_fed_days", "host_drove_days", "host_paid"});
   name_forms(scene.plants);
   name_claim_forms(scene.plants);
   open_merchants(scene);
@@ -43,7 +43,8 @@ void Spending::begin(Scene& scene) {
 
 void Spending::open_merchants(Scene& scene) {
   const auto people = static_cast<std::int64_t>(scene.world.people().size());
-  const auto open = [&](std::string_view kind, std::int64_t many, std::string_view title, bool members) {
+  const auto open = [&](std::string_view kind, std::int64_t many, std::string_view title, bool members,
+                        bool closed = false) {
     for (std::int64_t i = 0; i < many; ++i) {
       Merchant merchant{.id = Id("M").add(static_cast<std::int64_t>(merchants_.size()) + 1, 6), .kind = kind};
       scene.out.row(*merchant_)
@@ -51,8 +52,10 @@ void Spending::open_merchants(Scene& scene) {
           .text(std::string(title) + std::to_string(i + 1) + "号")
           .text(members ? "restaurant" : kind)
           .yes(members)
-          .yes(!members && kind != "canteen" && kind != "club");
+          .yes(!members && !closed && kind != "canteen" && kind != "club");
       if (members) merchant.kind = "members";
+      if (closed) merchant.kind = "closed";
+      merchant.invoices = scene.rng.between(1'000, 60'000);
       merchants_.push_back(merchant);
     }
   };
@@ -63,6 +66,7 @@ void Spending::open_merchants(Scene& scene) {
   open("restaurant", 3, "私享小馆", true);
   open("club", 3, "静园会所", false);
   open("private_table", 3, "一桌小院", false);
+  open("hotel", 3, "宾馆内院", false, true);
   open("other", 12, "办公用品商行", false);
   for (std::int64_t i = 0; i < kWorkshops; ++i) {
     scene.out.row(*merchant_).text(workshop(i)).text("汽车维修厂").text("workshop").yes(false).yes(true);
@@ -147,11 +151,12 @@ void Spending::receive(Scene& scene, int unit, Rng& rng) {
   claim->kind = "reception";
   claim->fen = reception.fen;
   claim->limit_fen = claim->fen <= 200'000 ? 200'000 : 2'000'000;
-  claim->merchant = reception.merchant;
+  bill(*claim, reception.merchant, rng.below(kOthers));
   claim->at = at(scene.today, 12, rng.below(59));
   claim->reception = reception.id;
   claim->letter = reception.letter;
   claim->list = true;
+  if (reception.meals > 0) claim->fed = reception.guests + reception.companions;
   if (scene.out.happened(claim->on)) write(scene, *claim);
 }
 
@@ -184,7 +189,7 @@ bool Spending::meet(Claim& claim, Rng& rng) {
   claim.kind = rng.chance(50) ? "meeting" : "training";
   const int merchant = merchant_of("hotel", claim.at, rng);
   if (merchant < 0) return false;
-  claim.merchant = merchants_[static_cast<std::size_t>(merchant)].id;
+  bill(claim, merchants_[static_cast<std::size_t>(merchant)].id, rng.below(kOthers));
   claim.fen = rng.about(260'000);
   claim.food_fen = claim.fen * rng.between(8, 36) / 100;
   return true;
@@ -201,7 +206,7 @@ void Spending::spend(Scene& scene, int unit, Rng& rng) {
   } else {
     claim->kind = what < 90 ? "office" : "other";
     const int merchant = merchant_of("other", claim->at, rng);
-    if (merchant >= 0) claim->merchant = merchants_[static_cast<std::size_t>(merchant)].id;
+    if (merchant >= 0) bill(*claim, merchants_[static_cast<std::size_t>(merchant)].id, rng.below(kOthers));
     if (rng.chance(1, 200)) claim->merchant = Id("M990001");  // a merchant nobody has entered yet
   }
   claim->limit_fen = claim->fen <= 200'000 ? 200'000 : 2'000'000;
@@ -212,13 +217,22 @@ void Spending::spend(Scene& scene, int unit, Rng& rng) {
   write(scene, *claim);
 }
 
+void Spending::bill(Claim& claim, const Id& merchant, std::int64_t others) {
+  const auto from = std::ranges::find(merchants_, merchant, &Merchant::id);
+  CHECK(from != merchants_.end(), "no such merchant");
+  from->invoices += others + 1;
+  claim.merchant = from->id;
+  claim.invoice = Id("FP").add(from - merchants_.begin() + 1, 4).add(from->invoices, 8);
+}
+
 void Spending::write(Scene& scene, const Claim& claim) {
   const int leader = scene.world.leader(claim.unit);
   Row row = scene.out.row(*claim_);
   row.text(claim.id).text(scene.world.unit(claim.unit).id).text(scene.world.person(claim.claimant).id);
   row.text(leader < 0 ? std::string_view{} : scene.world.person(leader).id.view()).date(claim.on).text(claim.kind);
   row.money(claim.fen).money(claim.food_fen).money(claim.limit_fen).text(claim.merchant).text(claim.invoice);
-  row.time(claim.at).text(claim.reception).text(claim.letter).yes(claim.list).text(claim.pay).text(claim.reason);
+  row.time(claim.at).text(claim.reception).text(claim.letter).yes(claim.list).number(claim.fed).text(claim.pay);
+  row.text(claim.reason);
   if (!claim.days) {
     row.none().none().none().none().none().none();
     return;

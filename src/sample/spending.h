@@ -13,10 +13,13 @@
 
 namespace plumbline::sample {
 
+constexpr std::int64_t kOthers = 30;  // fewer invoices than that a merchant makes out to others between two of ours
+
 struct Merchant {
   Id id;
   std::string_view kind;
-  Timestamp last{};  // its last invoice
+  Timestamp last{};           // its last invoice
+  std::int64_t invoices = 0;  // so many it has made out to anybody
 };
 
 struct Reception {
@@ -54,6 +57,7 @@ struct Claim {
   Id reception;
   Id letter;
   bool list = false;
+  std::optional<std::int64_t> fed;  // people
   std::string_view pay = "official_card";
   std::string_view reason = {};
   // travel
@@ -75,13 +79,14 @@ class Spending : public Area {
   struct Forms {
     Form no_letter, reused_letter, others_letter, thin_list, written_after, foreign, second_visit;
     Form claim_no_letter, claim_no_list, claim_no_invoice, claim_foreign;
-    Form five_for_ten, four_for_eleven, five_for_fourteen, guests_inflated;
-    Form three_for_ten, five_for_fifteen, foreign_table;
+    Form five_for_ten, four_for_eleven, five_for_fourteen, guests_inflated, bill_for_fewer;
+    Form three_for_ten, five_for_fifteen, foreign_table, one_did_not_eat, billed_apart;
     Form two_meals, split_table, next_day, second_without_meal, foreign_meals;
     Form tobacco, wine_as_drink, club_as_restaurant, fin_as_dish, in_water_bottles, beer_duck, false_fin, lawful_wine;
-    Form club_claim, private_table_claim, members_claim, through_a_firm, open_restaurant;
-    Form mostly_food, host_fed, cash, food_as_hall, forty_percent, host_was_paid, cash_for_reason;
-    Form same_evening, round_midnight, two_claimants, days_apart, two_letters, a_day_later;
+    Form club_claim, private_table_claim, members_claim, closed_claim, guest_house, through_a_firm, open_restaurant;
+    Form mostly_food, host_fed, cash, food_as_hall, dinner_as_paper, forty_percent, host_was_paid, cash_for_reason;
+    Form same_evening, round_midnight, two_claimants, days_apart, written_days_later, two_letters, a_day_later,
+        quiet_place;
     Form near_limit, nine_tenths, three_people, only_two, three_of_eight;
   };
   struct Letter {
@@ -102,11 +107,14 @@ class Spending : public Area {
   std::optional<Claim> claim_of(Scene& scene, int unit, Rng& rng);
   void write(Scene& scene, const Reception& reception, Rng& rng);
   void write(Scene& scene, const Claim& claim);
+  // The merchant makes out the invoice, with its own next number after so many for others.
+  void bill(Claim& claim, const Id& merchant, std::int64_t others);
 
   // reception_plants.cc
   void plant_receptions(Scene& scene, Rng& rng);
   void plant_letters(Scene& scene, int unit, Rng& rng);
   void plant_tables(Scene& scene, int unit, Rng& rng);
+  void plant_bills(Scene& scene, int unit, Rng& rng);
   void plant_meals(Scene& scene, int unit, Rng& rng);
   void plant_menus(Scene& scene, int unit, Rng& rng);
   const Letter* letter_of(bool same_unit, int unit, Date from, Date to) const;
@@ -118,7 +126,7 @@ class Spending : public Area {
   void plant_papers(Scene& scene, int unit, Rng& rng);
   void plant_disguises(Scene& scene, int unit, Rng& rng);
   void plant_pairs(Scene& scene, int unit, Rng& rng);
-  void plant_pair(Scene& scene, Form form, int unit, std::int64_t apart, bool letters, Rng& rng);
+  void plant_pair(Scene& scene, Form form, int unit, std::int64_t apart, std::int64_t others, Rng& rng);
   void plant_limits(Scene& scene, Rng& rng);
   void plant_limit(Scene& scene, Form form, std::initializer_list<std::int64_t> percents, bool one_person, Rng& rng);
   template <typename Bend>
@@ -132,7 +140,7 @@ class Spending : public Area {
   IdMaker receptions_{"JD"};
   IdMaker letters_{"GH"};
   IdMaker claims_{"BX"};
-  Series invoices_{"FP", 9};
+  Series invoices_{"FP", 9};  // of those who are no merchants of ours
   Table* merchant_ = nullptr;
   Table* reception_ = nullptr;
   Table* item_ = nullptr;

@@ -19,13 +19,6 @@ std::uint64_t hashes_at(std::uint8_t level, std::uint64_t size) {
   return level >= 8 ? 0 : size >> (kLevelsPerTile * level);
 }
 
-// 1234067 -> x001/x234/067
-std::string index_path(std::uint64_t index) {
-  std::string path = fmt::format("{:03}", index % 1000);
-  for (index /= 1000; index != 0; index /= 1000) path = fmt::format("x{:03}/{}", index % 1000, path);
-  return path;
-}
-
 // Any digits in groups; the caller compares with the one form.
 std::optional<std::uint64_t> parse_index(std::string_view path) {
   std::uint64_t index = 0;
@@ -56,6 +49,12 @@ Error bad_size(std::size_t bytes, std::size_t wanted) {
 }
 
 }  // namespace
+
+std::string index_path(std::uint64_t index) {
+  std::string path = fmt::format("{:03}", index % 1000);
+  for (index /= 1000; index != 0; index /= 1000) path = fmt::format("x{:03}/{}", index % 1000, path);
+  return path;
+}
 
 std::string tile_path(const TileId& tile) {
   std::string path = tile.entries ? "tile/entries/" : fmt::format("tile/{}/", tile.level);

@@ -105,11 +105,11 @@ struct TileId {
   std::uint64_t index = 0;
   std::uint16_t width = 256;  // 1..255: a partial tile
   auto operator<=>(const TileId&) const = default;
-
   bool partial() const { return width != kTileWidth; }
 };
 
-std::string tile_path(const TileId& tile);  // tile/0/x001/x234/067.p/8, tile/entries/000
+std::string index_path(std::uint64_t index);  // 1234067: x001/x234/067
+std::string tile_path(const TileId& tile);    // tile/0/x001/x234/067.p/8, tile/entries/000
 Result<TileId> parse_tile_path(std::string_view path);
 
 // How wide the tile is in a tree of that size: 0 where there is none.

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // A mirror: fetches what is new of a log, believes nothing that its checkpoint does not prove.
-#include <map>
+#include <charconv>
 
 #include "base/durable.h"
 #include "base/text.h"
@@ -14,7 +14,7 @@ namespace fs = std::filesystem;
 
 constexpr std::uintmax_t kTileBytesMax = 256U * (tlog::kEntryBytesMax + 2U);
 constexpr std::size_t kBlobBytesMax = 64U << 20;
-constexpr std::size_t kBlobListBytesMax = 256U << 20;
+constexpr std::size_t kBlobListBytesMax = 256U * 65U;
 
 // Tiles out of the mirror's folder; what is not there yet is fetched and kept in it. A partial tile that a full one has
 // replaced is taken out of the full one, as servers may have dropped it.
@@ -75,6 +75,7 @@ class Mirroring {
     }
     if (request_.blobs) TRY(take_blobs());
     TRY(sync_disk_of(request_.folder));
+    TRY(keep_cosigned());
     TRY(write_file(request_.folder / "checkpoint", note_));
     report_.tiles = source_.fetched.size();
     return report_;
@@ -152,27 +153,58 @@ class Mirroring {
     return done();
   }
 
-  // `blobs/list` names the sealed payloads by SHA-256, one a line; each is kept under its name once its bytes have it.
+  // What its cosignatures say of the times of entries stays, when the next checkpoint has taken its place.
+  Status keep_cosigned() const {
+    const tlog::Note note = TRY(tlog::parse_note(note_));
+    if (note.signatures.size() < 2) return done();
+    TRY(make_folder(request_.folder / "checkpoints"));
+    return write_file(request_.folder / "checkpoints" / std::to_string(report_.size), note_);
+  }
+
+  // `blobs-of/<n>` names the sealed payloads of the entries in bundle n by SHA-256, one a line; each is kept under its
+  // name once its bytes have it. Bundles of which nothing was missing are not asked for again: `blobs.complete` says
+  // how many from the first on.
   Status take_blobs() {
-    const auto list = source_.fetch("blobs/list", kBlobListBytesMax);
-    if (!list.ok()) return list.error().kind == ErrorKind::NotFound ? done() : Status(list.error());
-    std::string_view rest = list.value();
-    while (!rest.empty()) {
-      const std::size_t end = std::min(rest.find('\n'), rest.size());
-      const auto digest = crypto::digest_of_hex(rest.substr(0, end));
-      rest.remove_prefix(std::min(end + 1, rest.size()));
+    const fs::path mark = request_.folder / "blobs.complete";
+    std::uint64_t complete = 0;
+    const Result<std::string> marked = read_file(mark, 32);
+    if (marked.ok()) std::from_chars(marked.value().data(), marked.value().data() + marked.value().size(), complete);
+    bool whole = true;
+    for (std::uint64_t n = complete; n * tlog::kTileWidth < report_.size; ++n) {
+      progress_.at(say("fetching sealed payloads", "正在获取密封载荷"), n * tlog::kTileWidth, report_.size);
+      const auto list = source_.fetch("blobs-of/" + tlog::index_path(n), kBlobListBytesMax);
+      if (!list.ok()) {
+        if (list.error().kind != ErrorKind::NotFound) return list.error();
+        break;  // they are not given
+      }
+      const std::uint64_t missing = report_.blobs_missing;
+      TRY(take_listed(list.value(), n));
+      whole = whole && missing == report_.blobs_missing && (n + 1) * tlog::kTileWidth <= report_.size;
+      if (whole) complete = n + 1;
+    }
+    return write_file(mark, std::to_string(complete) + "\n");
+  }
+
+  Status take_listed(std::string_view list, std::uint64_t bundle) {
+    while (!list.empty()) {
+      const std::size_t end = std::min(list.find('\n'), list.size());
+      const auto digest = crypto::digest_of_hex(list.substr(0, end));
+      list.remove_prefix(std::min(end + 1, list.size()));
       if (!digest) return corrupt(request_.url, say("the list of payloads is not one", "载荷清单格式不正确"));
-      TRY(take_blob(*digest));
+      TRY(take_blob(*digest, bundle));
     }
     return done();
   }
 
-  Status take_blob(const crypto::Digest& digest) {
+  Status take_blob(const crypto::Digest& digest, std::uint64_t bundle) {
     const std::string name = digest.hex();
-    const fs::path file = request_.folder / "blobs" / name.substr(0, 2) / name;
+    const std::string path = "blobs/" + name.substr(0, 2) + "/" + name;
+    const fs::path file = request_.folder / path;
     std::error_code problem;
     if (fs::exists(file, problem)) return done();
-    const auto bytes = source_.fetch("blobs/" + name, kBlobBytesMax);
+    if (progress_.stop_requested()) return unavailable(request_.url, say("stopped as asked", "已按要求停止"));
+    // The bundle spares a log that serves out of its database the search; a server of files passes it over.
+    const auto bytes = source_.fetch(path + "?bundle=" + std::to_string(bundle), kBlobBytesMax);
     if (!bytes.ok() || crypto::sha256(bytes.value()) != digest) {
       ++report_.blobs_missing;
       return done();

@@ -74,9 +74,12 @@ class SmallLog : public tlog::TileSource {
   http::Response answer(const http::Request& request) {
     const std::string path = request.path.substr(1);
     if (path == "checkpoint") return {.body = served ? *served : checkpoint(entries.size())};
-    if (path == "blobs/list") return {.status = blobs.empty() ? 404 : 200, .body = blob_list()};
+    if (path.starts_with("blobs-of/")) {
+      ++lists_asked;
+      return {.status = blobs.empty() ? 404 : 200, .body = path == "blobs-of/000" ? blob_list() : std::string()};
+    }
     if (path.starts_with("blobs/")) {
-      const auto found = blobs.find(path.substr(6));
+      const auto found = blobs.find(path.substr(9));
       return found == blobs.end() ? http::Response{.status = 404} : http::Response{.body = found->second};
     }
     const auto id = tlog::parse_tile_path(path);
@@ -95,6 +98,7 @@ class SmallLog : public tlog::TileSource {
   std::vector<std::string> entries;
   std::optional<std::string> served;
   std::map<std::string, std::string> blobs;
+  int lists_asked = 0;
 };
 
 std::string request_body(SmallLog& log, std::uint64_t old_size, std::uint64_t size) {
@@ -245,6 +249,19 @@ TEST_F(MirrorTest, KeepsSealedPayloadsUnderTheirDigest) {
   EXPECT_EQ(report.value().blobs_missing, 1U);
   const std::string name = crypto::sha256("sealed").hex();
   EXPECT_EQ(kept("blobs/" + name.substr(0, 2) + "/" + name), "sealed");
+}
+
+TEST_F(MirrorTest, AsksAgainOnlyForBundlesOfWhichPayloadsWereMissing) {
+  const std::string name = crypto::sha256("sealed").hex();
+  log.blobs[name] = "swapped";
+  ASSERT_TRUE(run().ok());
+  EXPECT_EQ(log.lists_asked, 3);  // 600 entries
+  log.blobs[name] = "sealed";
+  EXPECT_EQ(run().value().blobs, 1U);
+  EXPECT_EQ(log.lists_asked, 6);
+  EXPECT_EQ(kept("blobs.complete"), "2\n");  // the third bundle is not full
+  EXPECT_EQ(run().value().blobs_missing, 0U);
+  EXPECT_EQ(log.lists_asked, 7);
 }
 
 TEST_F(MirrorTest, KeepsWhatItHadWhenTheLogLies) {

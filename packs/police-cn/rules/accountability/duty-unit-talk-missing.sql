@@ -1,14 +1,15 @@
 /*---
 id: accountability.duty-unit-talk-missing
-version: 1
+version: 2
 title:
   en: Several leads in one unit in a quarter, and nobody talked to its leader
   zh: 一季度内多条线索而未约谈单位负责人
 claim:
   en: >-
     In one quarter several leads on members of one unit were registered, and no talk with the unit or its leader, led
-    by somebody from outside it, is recorded until the days set after the quarter.
-  zh: 一个季度内登记了多条反映同一单位人员的问题线索，直到季度结束后设定天数，没有由单位以外的领导约谈该单位或者其负责人的记录。
+    by somebody from outside it, is recorded until the days set after the quarter. A talk held about a lead that is
+    none of them does not count.
+  zh: 一个季度内登记了多条反映同一单位人员的问题线索，直到季度结束后设定天数，没有由单位以外的领导约谈该单位或者其负责人的记录；因其他线索进行的谈话不计。
 why:
   en: Three leads in three months are no longer about single people.
   zh: 三个月三条线索，已经不只是个人问题。
@@ -17,6 +18,8 @@ innocent:
     zh: 线索均源于同一事件，已合并处理。
   - en: The talk was held, and its record was not entered.
     zh: 已约谈，记录未录入。
+  - en: The leader was talked to about an older lead of his own, and the unit's leads were spoken of, too.
+    zh: 就负责人本人的旧线索谈话时一并谈及本单位线索。
 misses:
   - en: Leads without a unit of the subject.
     zh: 未记录被反映人单位的线索。
@@ -108,6 +111,38 @@ examples:
         person_id,unit_id,role,leads,held_from,held_to
         P1,U1,head,true,2020-01-01,
     expect: none
+  - name: the leader was talked to about an older lead only
+    as_of: 2025-06-01
+    given:
+      lead: |
+        lead_id,subject_unit_id,registered_at
+        X0,U1,2024-11-05 09:00:00
+        X1,U1,2025-01-05 09:00:00
+        X2,U1,2025-02-05 09:00:00
+        X3,U1,2025-03-05 09:00:00
+      duty_action: |
+        action_id,unit_id,kind,acted_at,led_by,person_id,lead_id
+        A1,U1,talk,2025-02-10 18:00:00,P9,P1,X0
+      post: |
+        person_id,unit_id,role,leads,held_from,held_to
+        P1,U1,head,true,2020-01-01,
+    expect:
+      - {key: U1/2025-01-01}
+  - name: the leader was talked to about one of the quarter's leads
+    as_of: 2025-06-01
+    given:
+      lead: |
+        lead_id,subject_unit_id,registered_at
+        X1,U1,2025-01-05 09:00:00
+        X2,U1,2025-02-05 09:00:00
+        X3,U1,2025-03-05 09:00:00
+      duty_action: |
+        action_id,unit_id,kind,acted_at,led_by,person_id,lead_id
+        A1,U1,talk,2025-02-10 18:00:00,P9,P1,X2
+      post: |
+        person_id,unit_id,role,leads,held_from,held_to
+        P1,U1,head,true,2020-01-01,
+    expect: none
   - name: another unit was talked to, and only a member of this one
     as_of: 2025-06-01
     given:
@@ -142,8 +177,9 @@ counted AS (
   HAVING count(DISTINCT lead_id) >= :lead_count
 ),
 outside_talk AS (
-  SELECT a.action_id, a.unit_id, a.acted_at
+  SELECT a.action_id, a.unit_id, a.acted_at, q.first_day, a.lead_id
   FROM duty_action a
+  LEFT JOIN quarter_lead q ON q.lead_id = a.lead_id AND q.unit_id = a.unit_id
   WHERE a.kind = 'talk'
     AND (a.person_id IS NULL
          OR EXISTS (SELECT 1 FROM post l
@@ -160,7 +196,8 @@ untalked AS (
   WHERE :as_of > c.quarter_end + :talk_days * INTERVAL '1 day'
     AND NOT EXISTS (SELECT 1 FROM outside_talk t
                     WHERE t.unit_id = c.unit_id AND t.acted_at >= c.first_lead
-                      AND t.acted_at < c.quarter_end + :talk_days * INTERVAL '1 day')
+                      AND t.acted_at < c.quarter_end + :talk_days * INTERVAL '1 day'
+                      AND (t.lead_id IS NULL OR t.first_day = c.first_day))
 )
 SELECT concat(u.unit_id, '/', CAST(u.first_day AS TEXT)) AS finding_key,
        'unit' AS subject_type,

@@ -1,13 +1,13 @@
 /*---
 id: alarm.category-downgraded
-version: 1
+version: 2
 title:
   en: Alarm recoded from case to no case, without a second person
   zh: 警情改类降格
 claim:
   en: After officers arrived, an alarm was recoded from a crime or offence to a category that needs no case, no other
-    person reviewed the change, and no report of a case was registered.
-  zh: 民警到场后，警情由刑事、治安类改为不需要立案的类别，没有他人复核，也没有登记接报案。
+    person reviewed the change although the hours set for it are over, and no report of a case was registered.
+  zh: 民警到场后，警情由刑事、治安类改为不需要立案的类别，设定小时数已过而没有他人复核，也没有登记接报案。
 why:
   en: One keystroke makes a case disappear from every figure. Where crime figures are judged, the temptation is old.
   zh: 改一个字，案件就从所有统计中消失。只要发案数、破案率还被拿来考核，就有人想这么做。
@@ -27,8 +27,9 @@ misses:
     zh: 系统没有留痕的类别变更。
 explanation:
   en: Alarm {finding_key} of {happened_at} was recoded from {fact_from} to {fact_to} at {fact_changed_at}, after the
-    arrival at {fact_arrived_at}. Reviewed by another person {fact_reviewed_at}.
-  zh: 警情 {finding_key}（{happened_at}）到场时间 {fact_arrived_at}，于 {fact_changed_at} 由 {fact_from} 改为 {fact_to}。他人复核时间：{fact_reviewed_at}。
+    arrival at {fact_arrived_at}. Reviewed by another person {fact_reviewed_at}; asked about {review_hours} h after the
+    change.
+  zh: 警情 {finding_key}（{happened_at}）到场时间 {fact_arrived_at}，于 {fact_changed_at} 由 {fact_from} 改为 {fact_to}。他人复核时间：{fact_reviewed_at}；变更满 {review_hours} 小时后设疑。
 next_step:
   en: Ring the caller and ask what happened; compare with the video and with the outcome reported back.
   zh: 回访报警人了解事情经过，与执法记录仪视频、处警反馈核对。
@@ -47,11 +48,23 @@ basis:
     article: {en: "Article 76(2): liability for not filing in time", zh: 第七十六条第二款：不及时立案的责任}
     confidence: verified
     source: LawRefBook/Laws, text as of 2025-04
+  - instrument: {en: Setting of this pack, zh: 本规则包设定}
+    article: {en: A day for the review, zh: 复核期限一日}
+    confidence: local_setting
 severity: high
 route: [legal, discipline]
 reads: [alarm_category_change, alarm_call, case_report]
 key: alarm_id
 sources: {alarm_category_change: alarm_id, alarm_call: alarm_id, case_report: alarm_id}
+due:
+  - {source: alarm_category_change, column: changed_at, offset: ":review_hours hours"}
+parameters:
+  review_hours:
+    title: {en: Hours for the review, zh: 复核期限小时数}
+    type: integer
+    unit: hour
+    value: 24
+    confidence: local_setting
 could_not_evaluate:
   change_time_unknown:
     en: When the category was changed is missing, so that before and after arrival cannot be told apart.
@@ -111,6 +124,33 @@ examples:
         report_id,alarm_id
         R9,A9
     expect: none
+  - name: changed a day ago to the second, so that there is still time for the review
+    as_of: 2026-02-02 11:00:00
+    given:
+      alarm_call: |
+        alarm_id,received_at,arrived_at,category
+        A1,2026-02-01 10:00:00,2026-02-01 10:05:00,dispute
+      alarm_category_change: |
+        alarm_id,changed_at,from_category,to_category,changed_by,number
+        A1,2026-02-01 11:00:00,criminal,dispute,P1,1
+      case_report: |
+        report_id,alarm_id
+        R9,A9
+    expect: none
+  - name: changed a day and a second ago
+    as_of: 2026-02-02 11:00:01
+    given:
+      alarm_call: |
+        alarm_id,received_at,arrived_at,category
+        A1,2026-02-01 10:00:00,2026-02-01 10:05:00,dispute
+      alarm_category_change: |
+        alarm_id,changed_at,from_category,to_category,changed_by,number
+        A1,2026-02-01 11:00:00,criminal,dispute,P1,1
+      case_report: |
+        report_id,alarm_id
+        R9,A9
+    expect:
+      - {key: A1}
   - name: reviewed by another, changed back, registered all the same
     as_of: 2026-03-01
     given:
@@ -167,7 +207,9 @@ judged AS (
     AND c.to_category NOT IN ('criminal', 'public_order', 'traffic', 'fire')
     AND (a.category IS NULL OR a.category NOT IN ('criminal', 'public_order'))
     AND r.alarm_id IS NULL
-    AND (c.changed_at IS NULL OR c.changed_at > coalesce(a.arrived_at, a.received_at))
+    AND (c.changed_at IS NULL
+         OR c.changed_at > coalesce(a.arrived_at, a.received_at)
+            AND :as_of > c.changed_at + :review_hours * INTERVAL '1 hour')
     AND (c.reviewed_by IS NULL OR c.changed_by IS NULL OR c.reviewed_by = c.changed_by
          OR c.reviewed_at < c.changed_at)
 ),

@@ -1,13 +1,14 @@
 /*---
 id: alarm.not-registered-as-case
-version: 1
+version: 2
 title:
   en: Alarm about a crime or offence, but no case report
   zh: 案件类警情未登记接报案
 claim:
   en: An alarm of a category that may be a case was dealt with on the scene, and no report of a case was registered
-    for it within the hours set.
-  zh: 案件类警情现场处置结束后，超过设定小时数没有登记接报案。
+    for it within the hours set. A report that only the alarm names counts for nothing if the register has no such
+    number, or if it was registered too early or too late to be about this alarm.
+  zh: 案件类警情现场处置结束后，超过设定小时数没有登记接报案；警情单方填写的接报案编号，在登记簿中不存在，或者登记时间过早、过晚，不可能是本警情的，不予认可。
 why:
   en: What is not registered is not investigated, not counted and not answered. Every report is to be taken and
     truthfully registered.
@@ -19,6 +20,8 @@ innocent:
     zh: 到场后查明不是案件，但未更正警情类别。
   - en: The case was taken by another unit or organ that has jurisdiction.
     zh: 已由有管辖权的其他单位受理。
+  - en: The caller rang again about a matter registered days before, and the desk entered that report's number.
+    zh: 报警人就几日前已登记的事项再次来电，接警台填写了原接报案编号。
   - en: The caller withdrew the call before officers arrived; such alarms are not asked about.
     zh: 报警人在民警到场前撤回报警；此类警情不作为疑点。
 misses:
@@ -26,13 +29,17 @@ misses:
     zh: 被改为非案件类别的警情；参见 alarm.category-downgraded。
   - en: Alarms entered from the start under a category that needs no report.
     zh: 一开始就按非案件类别录入的警情。
+  - en: The number of another report of the same day, borrowed for this alarm; whether they belong together is left open.
+    zh: 借用同日其他接报案编号的；是否对应无法判断。
   - en: Reports registered for the alarm but about something smaller.
     zh: 虽已登记但登记内容避重就轻的。
 explanation:
   en: Alarm {finding_key} of {happened_at}, category {fact_category}, was dealt with by {fact_done_at}. Report
-    registered {fact_registered_at}; {register_after_emergency_h} h are allowed.
+    registered {fact_registered_at}; {register_after_emergency_h} h are allowed. Report that only the alarm names
+    {fact_named}, registered {fact_named_registered_at}; one registered more than {same_matter_h} h before the call is not
+    taken to be about it.
   zh: 警情 {finding_key}（{happened_at}，类别 {fact_category}）于 {fact_done_at} 处置完毕，接报案登记时间
-    {fact_registered_at}；允许 {register_after_emergency_h} 小时。
+    {fact_registered_at}；允许 {register_after_emergency_h} 小时。警情单方填写的接报案编号 {fact_named}，登记时间 {fact_named_registered_at}；早于接警超过 {same_matter_h} 小时登记的不视为本警情。
 next_step:
   en: Read the outcome reported back, ask the caller what was told to him, and have the report registered now.
   zh: 查看处警反馈，回访报警人，并督促补登接报案。
@@ -47,11 +54,14 @@ basis:
     article: {en: "Points 3 and 4: take every report, register truthfully", zh: 第三条、第四条：报案必接、如实登记}
     confidence: secondary
     source: digipub.cc 2024-08-25 报道（仅见第一至六条）
+  - instrument: {en: Setting of this pack, zh: 本规则包设定}
+    article: {en: How long before the call a report may be about the same matter, zh: 接警前多久的接报案可视为同一事项}
+    confidence: local_setting
 severity: high
 route: [legal, inspection]
 reads: [alarm_call, case_report]
 key: alarm_id
-sources: {alarm_call: alarm_id, case_report: alarm_id}
+not_key_local: The report that an alarm names is found by the report's own number; it may name another alarm or none.
 due:
   - {source: alarm_call, column: left_at, offset: ":register_after_emergency_h hours"}
   - {source: alarm_call, column: feedback_at, offset: ":register_after_emergency_h hours"}
@@ -64,10 +74,17 @@ parameters:
     unit: hour
     value: 24
     confidence: secondary
+  same_matter_h:
+    title: {en: Hours before the call from which a report may be about it, zh: 可视为同一事项的接警前小时数}
+    type: integer
+    unit: hour
+    value: 24
+    confidence: local_setting
 could_not_evaluate:
   link_one_sided:
-    en: The alarm names a report, but no report names the alarm; whether they belong together cannot be told.
-    zh: 警情填有接报案编号，但没有接报案记录指向该警情，无法确认二者对应。
+    en: The alarm names a report of the same time, but no report names the alarm; whether they belong together cannot be
+      told.
+    zh: 警情填有同一时段的接报案编号，但没有接报案记录指向该警情，无法确认二者对应。
   report_time_unknown:
     en: A report was made, but when it was registered is missing.
     zh: 有接报案记录但缺少登记时间。
@@ -146,6 +163,38 @@ examples:
         R8,A2,
     expect: none
     could_not_evaluate: {link_one_sided: 1, report_time_unknown: 1}
+  - name: numbers of reports that cannot be about the alarm, or that are in no register
+    as_of: 2026-03-01
+    given:
+      alarm_call: |
+        alarm_id,received_at,left_at,category,linked_report_id
+        A1,2026-02-03 10:00:00,2026-02-03 10:45:00,criminal,R1
+        A2,2026-02-03 10:00:00,2026-02-03 10:45:00,criminal,R2
+        A3,2026-02-03 10:00:00,2026-02-03 10:45:00,criminal,R3
+        A4,2026-02-03 10:00:00,2026-02-03 10:45:00,criminal,R4
+      case_report: |
+        report_id,alarm_id,registered_at
+        R1,A9,2026-02-01 10:00:00
+        R2,,2026-02-02 09:59:59
+        R3,,2026-02-04 10:45:01
+    expect:
+      - {key: A1, evidence: [alarm_call/A1, case_report/R1], facts: {fact_named: R1}}
+      - {key: A2}
+      - {key: A3}
+      - {key: A4, evidence: [alarm_call/A4]}
+  - name: a day before the call to the second, and under the first of two calls; left open
+    as_of: 2026-03-01
+    given:
+      alarm_call: |
+        alarm_id,received_at,left_at,category,linked_report_id
+        A1,2026-02-03 10:00:00,2026-02-03 10:45:00,criminal,R1
+        A2,2026-02-03 10:00:00,2026-02-03 10:45:00,criminal,R2
+      case_report: |
+        report_id,alarm_id,registered_at
+        R1,,2026-02-02 10:00:00
+        R2,A9,2026-02-03 10:30:00
+    expect: none
+    could_not_evaluate: {link_one_sided: 2}
 ---*/
 WITH report AS (
   SELECT alarm_id, min(registered_at) AS registered_at, count(*) AS reports
@@ -167,11 +216,18 @@ done AS (
     AND NOT coalesce(cancel_reason = 'transferred' AND moved_to_unit_id IS NOT NULL, FALSE)
 ),
 judged AS (
-  SELECT d.alarm_id, d.unit_id, d.received_at, d.category, d.done_at, r.registered_at,
-         CASE WHEN r.alarm_id IS NULL AND d.linked_report_id IS NOT NULL THEN 'link_one_sided'
+  SELECT d.alarm_id, d.unit_id, d.received_at, d.category, d.done_at, r.registered_at, n.report_id AS named,
+         CASE WHEN r.alarm_id IS NULL THEN d.linked_report_id END AS named_on_alarm,
+         coalesce(n.registered_at, n.reported_at) AS named_at,
+         CASE WHEN r.alarm_id IS NULL AND n.report_id IS NOT NULL
+                   AND (coalesce(n.registered_at, n.reported_at) IS NULL
+                        OR coalesce(n.registered_at, n.reported_at)
+                           BETWEEN d.received_at - :same_matter_h * INTERVAL '1 hour'
+                               AND d.done_at + :register_after_emergency_h * INTERVAL '1 hour') THEN 'link_one_sided'
               WHEN r.alarm_id IS NOT NULL AND r.registered_at IS NULL THEN 'report_time_unknown' END AS reason
   FROM done d
   LEFT JOIN report r ON r.alarm_id = d.alarm_id
+  LEFT JOIN case_report n ON n.report_id = d.linked_report_id AND r.alarm_id IS NULL
   WHERE r.registered_at IS NULL
      OR r.registered_at > d.done_at + :register_after_emergency_h * INTERVAL '1 hour'
 ),
@@ -182,6 +238,10 @@ evidence AS (
   SELECT c.alarm_id, 'case_report', c.report_id
   FROM judged g
   JOIN case_report c ON c.alarm_id = g.alarm_id
+  UNION ALL
+  SELECT alarm_id, 'case_report', named
+  FROM judged
+  WHERE named IS NOT NULL
 )
 SELECT j.alarm_id AS finding_key,
        'unit' AS subject_type,
@@ -193,6 +253,8 @@ SELECT j.alarm_id AS finding_key,
        j.reason AS could_not_evaluate,
        j.category AS fact_category,
        j.done_at AS fact_done_at,
-       j.registered_at AS fact_registered_at
+       j.registered_at AS fact_registered_at,
+       j.named_on_alarm AS fact_named,
+       j.named_at AS fact_named_registered_at
 FROM judged j
 JOIN evidence e ON e.alarm_id = j.alarm_id

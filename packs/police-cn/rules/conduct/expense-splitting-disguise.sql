@@ -1,14 +1,15 @@
 /*---
 id: conduct.expense-splitting-disguise
-version: 1
+version: 2
 title:
   en: Claim that looks like a reception in disguise, or is paid twice
   zh: 疑似转嫁、隐匿接待费或者重复领取补助的报销
 claim:
   en: >-
     A meeting or training claim is mostly food, travel allowances were claimed for days on which the host fed or
-    drove, or no official card was used where it had to be.
-  zh: 会议、培训报销以餐饮为主，或者接待单位供餐、派车仍领取补助，或者应用公务卡未用。
+    drove, a place that sells nothing but meals billed a meeting, a training or office supplies, or no official card
+    was used where it had to be.
+  zh: 会议、培训报销以餐饮为主，或者接待单位供餐、派车仍领取补助，或者只经营餐饮的场所开具会议费、培训费、办公费，或者应用公务卡未用。
 why:
   en: Receptions that may no longer be claimed as such look for another name.
   zh: 不能再报的接待费往往换个名目。
@@ -17,11 +18,13 @@ innocent:
     zh: 培训期间统一供餐，请核对天数和用餐人数。
   - en: The host was paid for food or car; the rule already leaves these out.
     zh: 已向接待单位交纳伙食费、交通费的，规则已予排除。
+  - en: A restaurant that does hire out a hall, or sold the unit something else.
+    zh: 餐馆确有会议场地出租，或者确实出售了其他物品。
   - en: The place took no cards; a reason on the claim is left out already.
     zh: 不具备刷卡条件并注明原因的，规则已予排除。
 misses:
-  - en: Food billed as venue hire or materials.
-    zh: 将餐费开成场租、资料费的。
+  - en: Food billed as venue hire or materials by a hotel or the canteen.
+    zh: 定点饭店、机关食堂将餐费开成场租、资料费的。
   - en: Hosts that fed the traveller and did not say so.
     zh: 接待单位供餐但未记载的。
 explanation:
@@ -49,9 +52,10 @@ basis:
     confidence: local_setting
 severity: high
 route: discipline
-reads: [expense_claim]
+reads: [expense_claim, merchant]
 key: claim_id
 sources: {expense_claim: claim_id}
+reference: [merchant]
 parameters:
   food_share:
     title: {en: Share of food asked about, zh: 餐饮占比提示线}
@@ -81,6 +85,9 @@ examples:
   - name: a training of food, a fed traveller, cash
     as_of: 2025-09-01
     given:
+      merchant: |
+        merchant_id,merchant_kind
+        M9,hotel
       expense_claim: |
         claim_id,unit_id,claimed_on,expense_kind,amount,food_amount,travel_days,meal_allowance,transport_allowance,host_fed_days,host_drove_days,pay_method
         C1,U1,2025-05-01,training,1000,400.01,,,,,,transfer
@@ -93,6 +100,9 @@ examples:
   - name: forty per cent exactly, and allowances for the other days only
     as_of: 2025-09-01
     given:
+      merchant: |
+        merchant_id,merchant_kind
+        M9,hotel
       expense_claim: |
         claim_id,unit_id,claimed_on,expense_kind,amount,food_amount,travel_days,meal_allowance,transport_allowance,host_fed_days,host_drove_days,pay_method
         C1,U1,2025-05-01,training,1000,400,,,,,,transfer
@@ -101,14 +111,48 @@ examples:
   - name: the host was paid, and cash for a reason
     as_of: 2025-09-01
     given:
+      merchant: |
+        merchant_id,merchant_kind
+        M9,hotel
       expense_claim: |
         claim_id,unit_id,claimed_on,expense_kind,amount,travel_days,meal_allowance,transport_allowance,host_fed_days,host_paid,pay_method,pay_exempt_reason
         C1,U1,2025-05-01,travel,900,3,300,240,1,true,official_card,
         C2,U1,2025-05-01,travel,900,3,300,240,0,,cash,乡镇无刷卡条件
     expect: none
+  - name: a restaurant that sold office paper, and a farm restaurant that trained
+    as_of: 2025-09-01
+    given:
+      merchant: |
+        merchant_id,merchant_kind
+        M1,restaurant
+        M2,farm
+      expense_claim: |
+        claim_id,unit_id,claimed_on,expense_kind,amount,food_amount,merchant_id,pay_method
+        C1,U1,2025-05-01,office,1000,,M1,official_card
+        C2,U1,2025-05-01,training,1000,200,M2,official_card
+    expect:
+      - {key: C1, facts: {fact_test_en: "billed as something else by a place that sells meals"}}
+      - {key: C2}
+  - name: a hall in a hotel, paper from a shop, a meal in a restaurant
+    as_of: 2025-09-01
+    given:
+      merchant: |
+        merchant_id,merchant_kind
+        M1,hotel
+        M2,other
+        M3,restaurant
+      expense_claim: |
+        claim_id,unit_id,claimed_on,expense_kind,amount,food_amount,merchant_id,pay_method
+        C1,U1,2025-05-01,meeting,1000,200,M1,official_card
+        C2,U1,2025-05-01,office,1000,,M2,official_card
+        C3,U1,2025-05-01,reception,1000,,M3,official_card
+    expect: none
   - name: food and days missing
     as_of: 2025-09-01
     given:
+      merchant: |
+        merchant_id,merchant_kind
+        M9,hotel
       expense_claim: |
         claim_id,unit_id,claimed_on,expense_kind,amount,food_amount,travel_days
         C1,U1,2025-05-01,meeting,900,,
@@ -117,18 +161,21 @@ examples:
     could_not_evaluate: {food_missing: 1, days_missing: 1}
 ---*/
 WITH judged AS (
-  SELECT claim_id, unit_id, claimant_id, claimed_on, expense_kind, amount,
+  SELECT c.claim_id, c.unit_id, c.claimant_id, c.claimed_on, c.expense_kind, c.amount,
          CASE WHEN expense_kind IN ('meeting', 'training')
                    AND CAST(food_amount AS DECIMAL(18,6)) > :food_share * CAST(amount AS DECIMAL(18,6)) THEN 1
               WHEN expense_kind = 'travel' AND host_paid IS NOT TRUE
                    AND (CAST(meal_allowance AS DECIMAL(18,6)) > :meal_day * CAST(travel_days - coalesce(host_fed_days, 0) AS DECIMAL(18,6))
                         OR CAST(transport_allowance AS DECIMAL(18,6))
                            > :transport_day * CAST(travel_days - coalesce(host_drove_days, 0) AS DECIMAL(18,6))) THEN 2
+              WHEN expense_kind IN ('meeting', 'training', 'office')
+                   AND m.merchant_kind IN ('restaurant', 'farm', 'private_table', 'club') THEN 4
               WHEN expense_kind IN ('reception', 'meeting', 'training', 'travel') AND pay_method IN ('cash', 'personal')
                    AND pay_exempt_reason IS NULL THEN 3 END AS test,
          CASE WHEN expense_kind IN ('meeting', 'training') AND food_amount IS NULL THEN 'food_missing'
               WHEN expense_kind = 'travel' AND travel_days IS NULL THEN 'days_missing' END AS reason
-  FROM expense_claim
+  FROM expense_claim c
+  LEFT JOIN merchant m ON m.merchant_id = c.merchant_id
 )
 SELECT claim_id AS finding_key,
        CASE WHEN claimant_id IS NULL THEN 'unit' ELSE 'person' END AS subject_type,
@@ -141,8 +188,10 @@ SELECT claim_id AS finding_key,
        expense_kind AS fact_kind,
        amount AS fact_amount,
        CASE test WHEN 1 THEN 'mostly food' WHEN 2 THEN 'allowances for days on which the host fed or drove'
+                 WHEN 4 THEN 'billed as something else by a place that sells meals'
                  ELSE 'paid without the official card and without a reason' END AS fact_test_en,
        CASE test WHEN 1 THEN '餐饮占比过高' WHEN 2 THEN '接待单位供餐、派车期间仍领取补助'
+                 WHEN 4 THEN '只经营餐饮的场所以其他名目开票'
                  ELSE '未使用公务卡且未注明原因' END AS fact_test_zh
 FROM judged
 WHERE test IS NOT NULL OR reason IS NOT NULL

@@ -1,18 +1,22 @@
 /*---
 id: conduct.reception-banned-items-claim
-version: 1
+version: 2
 title:
   en: Public money spent at a private club
   zh: 在私人会所使用公款
 claim:
-  en: A claim of any kind was paid to a merchant that is a club, a one-table dining place or for members only.
-  zh: 任何名目的报销支付给了私人会所、“一桌餐”或者会员制商户。
+  en: >-
+    A claim of any kind was paid to a merchant that is a club, a one-table dining place, for members only, or a place
+    to eat or stay that is not open to the public.
+  zh: 任何名目的报销支付给了私人会所、“一桌餐”、会员制商户，或者不对公众开放的餐饮、住宿场所。
 why:
   en: A club has no business with an official budget.
   zh: 私人会所与公务支出不应有任何往来。
 innocent:
   - en: The merchant was classed by mistake.
     zh: 商户类别判定有误。
+  - en: A guest house or dining room of the authorities' own, which serves no public and is lawful.
+    zh: 机关内部招待所、餐厅，本来就不对公众营业。
   - en: The place was inspected and the invoice is for goods seized or bought as evidence.
     zh: 因检查取证购买。
 misses:
@@ -75,6 +79,31 @@ examples:
         claim_id,unit_id,claimed_on,expense_kind,merchant_id
         C1,U1,2025-05-01,reception,M1
     expect: none
+  - name: the court behind a hotel that lets nobody in
+    as_of: 2025-09-01
+    given:
+      merchant: |
+        merchant_id,merchant_kind,members_only,open_to_public
+        M1,hotel,false,false
+      expense_claim: |
+        claim_id,unit_id,claimant_id,claimed_on,expense_kind,merchant_id,amount
+        C1,U1,P1,2025-05-01,other,M1,900
+    expect:
+      - {key: C1, facts: {fact_place_en: "not open to the public"}}
+  - name: the canteen, a supplier without a shop, and a hotel of which nothing is said
+    as_of: 2025-09-01
+    given:
+      merchant: |
+        merchant_id,merchant_kind,members_only,open_to_public
+        M1,canteen,false,false
+        M2,other,false,false
+        M3,hotel,false,
+      expense_claim: |
+        claim_id,unit_id,claimed_on,expense_kind,merchant_id
+        C1,U1,2025-05-01,reception,M1
+        C2,U1,2025-05-01,office,M2
+        C3,U1,2025-05-01,meeting,M3
+    expect: none
   - name: no merchant at all, such as an allowance
     as_of: 2025-09-01
     given:
@@ -109,10 +138,12 @@ SELECT c.claim_id AS finding_key,
        c.expense_kind AS fact_kind,
        c.merchant_id AS fact_merchant,
        CASE WHEN m.members_only THEN 'for members only' WHEN m.merchant_kind = 'club' THEN 'a members club'
-            ELSE 'a one-table dining place' END AS fact_place_en,
+            WHEN m.merchant_kind = 'private_table' THEN 'a one-table dining place'
+            ELSE 'not open to the public' END AS fact_place_en,
        CASE WHEN m.members_only THEN '会员制场所' WHEN m.merchant_kind = 'club' THEN '私人会所'
-            ELSE '“一桌餐”场所' END AS fact_place_zh
+            WHEN m.merchant_kind = 'private_table' THEN '“一桌餐”场所' ELSE '不对公众开放的场所' END AS fact_place_zh
 FROM expense_claim c
 LEFT JOIN merchant m ON m.merchant_id = c.merchant_id
 WHERE c.merchant_id IS NOT NULL
-  AND (m.merchant_id IS NULL OR m.members_only OR m.merchant_kind IN ('club', 'private_table'))
+  AND (m.merchant_id IS NULL OR m.members_only OR m.merchant_kind IN ('club', 'private_table')
+       OR m.open_to_public IS FALSE AND m.merchant_kind IN ('hotel', 'restaurant', 'farm'))

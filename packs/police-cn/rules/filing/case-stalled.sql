@@ -1,13 +1,14 @@
 /*---
 id: filing.case-stalled
-version: 1
+version: 2
 title:
   en: Filed case in which nothing happens
   zh: 挂案、压案不查
 claim:
-  en: An open case has had no act for the days set; or bail or surveillance ran out without a conclusion; or an economic
-    case should have been withdrawn; or a case filed on the procuratorate's notice is not concluded after the months set.
-  zh: 未结案件超过设定日数没有办案活动；或者取保候审、监视居住届满没有结论；或者经济犯罪案件应当撤销而未撤销；或者按检察机关通知立案的案件超过设定月数没有结论。
+  en: An open case has had no act for the days set; or its last act is recent, but no act, measure or document of the last
+    days set is on record; or bail or surveillance ran out without a conclusion; or an economic case should have been
+    withdrawn; or a case filed on the procuratorate's notice is not concluded after the months set.
+  zh: 未结案件超过设定日数没有办案活动；或者最近活动日期虽新，但设定日数内没有任何执法活动、强制措施、法律文书记录佐证；或者取保候审、监视居住届满没有结论；或者经济犯罪案件应当撤销而未撤销；或者按检察机关通知立案的案件超过设定月数没有结论。
 why:
   en: A case that is filed and then left lying leaves the victim without help and the suspect without an end.
   zh: 立而不查，被害人得不到救济，嫌疑人也没有了结。
@@ -16,22 +17,27 @@ innocent:
     zh: 嫌疑人不明或者在逃且有文书证明；此时不就长期无活动设疑。
   - en: An appraisal or a request to another country is pending.
     zh: 正在等待鉴定或者境外协查结果。
+  - en: The work was done on paper only, for example letters to banks, and was not entered.
+    zh: 工作仅以纸质开展（如向银行函询），未录入系统。
   - en: The file was handed over or sent on, and the system was not updated.
     zh: 案卷已移交或者移送，系统未更新。
 misses:
-  - en: Cases touched now and then to look alive; the records only tell the last act.
-    zh: 定期“碰一下”以显示有活动的案件；记录只反映最近一次活动。
+  - en: Cases kept alive by acts that are on record and lead nowhere, such as an empty document now and then.
+    zh: 定期做一次有记录而无实质内容的活动（如出具空泛文书）以显示有活动的案件。
+  - en: Public order and administrative cases whose last act nothing backs; only criminal and economic ones are asked.
+    zh: 最近活动无佐证的治安、行政案件；仅对刑事、经济犯罪案件设疑。
   - en: Cases closed without investigation.
     zh: 未经查处即结案的。
   - en: Measures taken by other organs.
     zh: 其他机关采取的措施。
 explanation:
   en: Case {fact_case} ({fact_kind}) was filed at {happened_at}; last act {fact_last_act}. What is asked about is
-    {fact_what_en}, since {fact_since}. Set are {idle_days} days without an act; bail {bail_months} and surveillance
+    {fact_what_en}, since {fact_since}. Set are {idle_days} days without an act; {unbacked_days} days without anything on
+    record behind the last act; bail {bail_months} and surveillance
     {surveillance_months} months; economic cases {economic_months} months without a measure, {economic_after_months} after
     the last one; {notice_months} months after the procuratorate's notice.
   zh: 案件 {fact_case}（{fact_kind}）于 {happened_at} 立案，最近活动 {fact_last_act}。疑点为{fact_what_zh}，自 {fact_since} 起。设定：无活动 {idle_days}
-    日；取保候审 {bail_months} 个月、监视居住 {surveillance_months} 个月；经济犯罪未采取措施 {economic_months} 个月、解除措施后 {economic_after_months}
+    日；最近活动无佐证 {unbacked_days} 日；取保候审 {bail_months} 个月、监视居住 {surveillance_months} 个月；经济犯罪未采取措施 {economic_months} 个月、解除措施后 {economic_after_months}
     个月；检察机关通知立案后 {notice_months} 个月。
 next_step:
   en: Ask the handler for the plan of investigation and the next three steps with dates.
@@ -55,15 +61,26 @@ basis:
     confidence: secondary
     source: 执法过错责任追究规定第五条至第十条（转载）
   - instrument: {en: Setting of this pack, zh: 本规则包设定}
-    article: {en: Ninety days without an act, zh: 九十日无办案活动}
+    article:
+      en: Ninety days without an act; one hundred and eighty without anything on record behind it
+      zh: 九十日无办案活动；一百八十日无佐证
     confidence: local_setting
 severity: high
 route: [legal, discipline]
-reads: [police_case, person_measure, case_report]
+reads: [police_case, person_measure, case_report, police_act, legal_instrument]
 key: case_id
-sources: {police_case: case_id, person_measure: case_id, case_report: case_id}
+sources:
+  police_case: case_id
+  person_measure: case_id
+  case_report: case_id
+  police_act: case_id
+  legal_instrument: case_id
 due:
   - {source: police_case, column: filed_at, offset: ":idle_days days"}
+  - {source: police_case, column: filed_at, offset: ":unbacked_days days"}
+  - {source: police_act, column: started_at, offset: ":unbacked_days days"}
+  - {source: legal_instrument, column: issued_at, offset: ":unbacked_days days"}
+  - {source: person_measure, column: started_at, offset: ":unbacked_days days"}
   - {source: police_case, column: last_act_at, offset: ":idle_days days"}
   - {source: police_case, column: filed_at, offset: ":economic_months months"}
   - {source: person_measure, column: ended_at, offset: "0"}
@@ -79,6 +96,12 @@ parameters:
     type: integer
     unit: day
     value: 90
+    confidence: local_setting
+  unbacked_days:
+    title: {en: Days without anything on record behind the last act, zh: 最近活动无佐证日数}
+    type: integer
+    unit: day
+    value: 180
     confidence: local_setting
   bail_months:
     title: {en: Months of bail, zh: 取保候审月数}
@@ -125,6 +148,14 @@ examples:
         C3,S1,economic,2024-11-20 10:00:00,2026-11-20 10:00:00,
         C4,S1,economic,2024-11-20 10:00:00,2026-11-20 10:00:00,
         C5,S1,criminal,2026-08-20 10:00:00,2026-11-20 10:00:00,
+      police_act: |
+        act_id,case_id,started_at
+        F2,C2,2026-11-20 10:00:00
+        F3,C3,2026-11-20 10:00:00
+        F4,C4,2026-11-20 10:00:00
+      legal_instrument: |
+        instrument_no,case_id
+        W9,C9
       person_measure: |
         measure_id,case_id,kind,started_at,ended_at
         M2,C2,bail,2025-02-01 10:00:00,
@@ -145,6 +176,12 @@ examples:
       police_case: |
         case_id,kind,filed_at,last_act_at
         C1,public_order,2026-01-05 10:00:00,
+      police_act: |
+        act_id,case_id
+        F9,C9
+      legal_instrument: |
+        instrument_no,case_id
+        W9,C9
       person_measure: |
         measure_id,case_id
         M9,C9
@@ -162,6 +199,13 @@ examples:
         C2,criminal,2025-12-01 10:00:00,2026-11-20 10:00:00
         C3,economic,2024-12-01 10:00:00,2026-11-20 10:00:00
         C5,criminal,2026-09-01 10:00:00,2026-11-20 10:00:00
+      police_act: |
+        act_id,case_id,started_at
+        F1,C1,2026-11-20 10:00:00
+        F3,C3,2026-11-20 10:00:00
+      legal_instrument: |
+        instrument_no,case_id
+        W9,C9
       person_measure: |
         measure_id,case_id,kind,started_at,ended_at
         M2,C2,bail,2025-12-01 10:00:00,
@@ -178,6 +222,12 @@ examples:
         C2,criminal,2026-01-05 10:00:00,2026-02-01 10:00:00,,2026-02-01 10:00:00,,
         C3,criminal,2026-01-05 10:00:00,2026-02-01 10:00:00,,,fled,N1
         C4,criminal,2025-01-05 10:00:00,2026-11-20 10:00:00,,,,
+      police_act: |
+        act_id,case_id
+        F9,C9
+      legal_instrument: |
+        instrument_no,case_id
+        W9,C9
       person_measure: |
         measure_id,case_id,kind,started_at,ended_at
         M4,C4,bail,2025-02-01 10:00:00,2026-01-31 10:00:00
@@ -192,6 +242,12 @@ examples:
       police_case: |
         case_id,kind,filed_at,last_act_at
         C1,criminal,,
+      police_act: |
+        act_id,case_id
+        F9,C9
+      legal_instrument: |
+        instrument_no,case_id
+        W9,C9
       person_measure: |
         measure_id,case_id
         M9,C9
@@ -200,6 +256,53 @@ examples:
         R9,C9
     expect: none
     could_not_evaluate: {dates_unknown: 1}
+  - name: last acts that nothing on record backs, for a day too long and on the last day
+    as_of: 2026-12-01
+    given:
+      police_case: |
+        case_id,unit_id,kind,filed_at,last_act_at
+        C1,S1,criminal,2026-01-05 10:00:00,2026-11-20 10:00:00
+        C2,S1,criminal,2026-01-05 10:00:00,2026-11-20 10:00:00
+        C3,S1,economic,2026-01-05 10:00:00,2026-11-20 10:00:00
+        C4,S1,public_order,2026-01-05 10:00:00,2026-11-20 10:00:00
+      police_act: |
+        act_id,case_id,started_at
+        F1,C1,2026-06-03 23:59:59
+        F2,C2,2026-06-04 00:00:00
+      legal_instrument: |
+        instrument_no,case_id,issued_at
+        W3,C3,2026-01-06 10:00:00
+      person_measure: |
+        measure_id,case_id,kind,started_at
+        M9,C9,arrest,2026-01-05 10:00:00
+      case_report: |
+        report_id,case_id
+        R9,C9
+    expect:
+      - {key: C1/unbacked, facts: {fact_since: "2026-06-03T23:59:59"}}
+      - {key: C3/unbacked}
+  - name: held all the time, a paper lately, and a last act that is old by itself
+    as_of: 2026-12-01
+    given:
+      police_case: |
+        case_id,unit_id,kind,filed_at,last_act_at
+        C1,S1,criminal,2026-01-05 10:00:00,2026-11-20 10:00:00
+        C2,S1,criminal,2026-01-05 10:00:00,2026-11-20 10:00:00
+        C3,S1,criminal,2026-01-05 10:00:00,2026-02-20 10:00:00
+      police_act: |
+        act_id,case_id,started_at
+        F9,C9,2026-06-03 23:59:59
+      legal_instrument: |
+        instrument_no,case_id,issued_at
+        W2,C2,2026-09-06 10:00:00
+      person_measure: |
+        measure_id,case_id,kind,started_at
+        M1,C1,arrest,2026-01-05 10:00:00
+      case_report: |
+        report_id,case_id
+        R9,C9
+    expect:
+      - {key: C3/idle}
 ---*/
 WITH measure AS (
   SELECT case_id, count(*) AS measures,
@@ -220,6 +323,15 @@ noticed AS (
     AND procurator_filed_at IS NOT NULL
   GROUP BY case_id
 ),
+backed AS (
+  SELECT case_id, max(done_at) AS done_at
+  FROM (SELECT case_id, started_at AS done_at FROM police_act WHERE case_id IS NOT NULL
+        UNION ALL
+        SELECT case_id, started_at FROM person_measure WHERE case_id IS NOT NULL
+        UNION ALL
+        SELECT case_id, issued_at FROM legal_instrument WHERE case_id IS NOT NULL) AS act
+  GROUP BY case_id
+),
 open_case AS (
   SELECT case_id, unit_id, kind, filed_at, last_act_at, greatest(last_act_at, filed_at) AS active_at,
          coalesce(suspect_state IN ('unknown', 'fled') AND suspect_note_no IS NOT NULL, FALSE) AS is_excused
@@ -233,6 +345,16 @@ asked AS (
   FROM open_case
   WHERE NOT is_excused
     AND :as_of > active_at + :idle_days * INTERVAL '1 day'
+  UNION ALL
+  SELECT o.case_id, o.unit_id, o.kind, o.filed_at, o.last_act_at, 'unbacked', greatest(o.filed_at, b.done_at)
+  FROM open_case o
+  LEFT JOIN backed b ON b.case_id = o.case_id
+  LEFT JOIN measure m ON m.case_id = o.case_id
+  WHERE o.kind IN ('criminal', 'economic')
+    AND NOT o.is_excused
+    AND :as_of <= o.active_at + :idle_days * INTERVAL '1 day'
+    AND :as_of > greatest(o.filed_at, b.done_at) + :unbacked_days * INTERVAL '1 day'
+    AND (m.case_id IS NULL OR :as_of > m.last_end)
   UNION ALL
   SELECT o.case_id, o.unit_id, o.kind, o.filed_at, o.last_act_at, 'measure_over', m.last_end
   FROM open_case o
@@ -271,10 +393,11 @@ SELECT concat(j.case_id, '/', j.what) AS finding_key,
        j.case_id AS fact_case,
        j.kind AS fact_kind,
        j.last_act_at AS fact_last_act,
-       CASE j.what WHEN 'idle' THEN 'the long silence' WHEN 'measure_over' THEN 'a measure that ran out'
+       CASE j.what WHEN 'idle' THEN 'the long silence'
+                   WHEN 'unbacked' THEN 'a last act that nothing on record backs' WHEN 'measure_over' THEN 'a measure that ran out'
                    WHEN 'economic' THEN 'an economic case to be withdrawn or sent on'
                    ELSE 'a case filed on notice and not concluded' END AS fact_what_en,
-       CASE j.what WHEN 'idle' THEN '长期无办案活动' WHEN 'measure_over' THEN '强制措施届满未结'
+       CASE j.what WHEN 'idle' THEN '长期无办案活动' WHEN 'unbacked' THEN '最近活动没有记录佐证' WHEN 'measure_over' THEN '强制措施届满未结'
                    WHEN 'economic' THEN '经济犯罪案件应撤未撤'
                    ELSE '通知立案后久拖未结' END AS fact_what_zh,
        j.since AS fact_since

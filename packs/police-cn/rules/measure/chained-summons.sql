@@ -1,13 +1,13 @@
 /*---
 id: measure.chained-summons
-version: 1
+version: 2
 title:
   en: Summons after summons without a real break
   zh: 连续传唤变相延长时限
 claim:
-  en: Somebody was summoned or questioned again within less time than set after the last time, in any case or unit, and
-    the whole chain lasted longer than its first link may last.
-  zh: 同一人在上一次传唤、盘问结束后不足设定时间又被传唤、盘问（不论何案、何单位），且前后相连的总时长超过首次措施的时限。
+  en: Somebody was summoned or questioned again before the time of rest set was over, in any case or unit, and was held
+    longer in the whole chain than its first link may last. A break too short to be one counts as being held.
+  zh: 同一人在上一次传唤、盘问结束后休息时间不足又被传唤、盘问（不论何案、何单位），且前后相连的累计时长超过首次措施的时限；名义上的短暂间隔计入时长。
 why:
   en: Letting somebody step out of the door and in again is holding him longer than the law allows. The law forbids
     detention by repeated summons.
@@ -20,17 +20,17 @@ innocent:
   - en: The end of the first measure was entered late.
     zh: 前一次措施的结束时间系迟延录入。
 misses:
-  - en: Breaks slightly longer than set.
-    zh: 间隔略长于设定时间的。
+  - en: Breaks as long as the time of rest set, day after day.
+    zh: 每次间隔均满设定休息时间、逐日反复的。
   - en: People recorded under different pseudonyms.
     zh: 同一人使用不同代号的。
 explanation:
-  en: Measure {finding_key} began at {happened_at}, {fact_gap_min} min after the end of {fact_before} ({gap_hours} h are
-    asked for). The chain began at {fact_chain_from}, has {fact_links} links, and had lasted {fact_chain_h} h when this
-    one ended; a first link may last {fact_limit_h} h (stop {stop_h}, summons {summons_h}, criminal summons {criminal_h},
-    {long_h} with the ground for it).
-  zh: 措施 {finding_key} 于 {happened_at} 开始，距上一次措施 {fact_before} 结束 {fact_gap_min} 分钟（要求至少 {gap_hours} 小时）。链条始于
-    {fact_chain_from}，共 {fact_links} 次，至本次结束历时 {fact_chain_h} 小时；首次措施时限 {fact_limit_h} 小时（继续盘问 {stop_h}、治安传唤 {summons_h}、刑事传唤
+  en: Measure {finding_key} began at {happened_at}, {fact_gap_min} min after the end of {fact_before} ({rest_hours} h of rest
+    are asked for; less than {gap_hours} h counts as being held). The chain began at {fact_chain_from}, has {fact_links}
+    links, and held the person for {fact_held_h} h when this one ended; a first link may last {fact_limit_h} h (stop
+    {stop_h}, summons {summons_h}, criminal summons {criminal_h}, {long_h} with the ground for it).
+  zh: 措施 {finding_key} 于 {happened_at} 开始，距上一次措施 {fact_before} 结束 {fact_gap_min} 分钟（应休息 {rest_hours} 小时；不足 {gap_hours} 小时的间隔计入时长）。链条始于
+    {fact_chain_from}，共 {fact_links} 次，至本次结束累计 {fact_held_h} 小时；首次措施时限 {fact_limit_h} 小时（继续盘问 {stop_h}、治安传唤 {summons_h}、刑事传唤
     {criminal_h}，有法定事由的 {long_h}）。
 next_step:
   en: Look at the recording of the door and ask the person when and how he left.
@@ -44,8 +44,16 @@ basis:
     article: {en: Articles 97 and 139(2), zh: 第九十七条、第一百三十九条第二项}
     confidence: verified
     source: ImCa0/just-laws, text as of 2026-07
+  - instrument: {en: Rules of Criminal Procedure for People's Procuratorates, zh: 人民检察院刑事诉讼规则}
+    article:
+      en: "Articles 83 and 185, for the procuratorate's own cases: as a rule twelve hours between two summonses"
+      zh: 第八十三条、第一百八十五条（检察机关自侦案件）：两次拘传、传唤间隔的时间一般不得少于十二小时
+    confidence: verified
+    source: "LawRefBook/Laws, 人民检察院刑事诉讼规则(2019-12-02)"
   - instrument: {en: Setting of this pack, zh: 本规则包设定}
-    article: {en: A break of one hour, zh: 间隔一小时}
+    article:
+      en: The same twelve hours as a yardstick for the police; breaks under an hour are none
+      zh: 公安机关传唤、盘问参照十二小时；不足一小时的间隔不视为间隔
     confidence: local_setting
 severity: critical
 route: [legal, inspection, discipline]
@@ -55,8 +63,14 @@ sources: {person_measure: measure_id}
 not_key_local: A chain runs across cases and units; only the pseudonym of the person ties it, which is not to be the key
   of a finding.
 parameters:
+  rest_hours:
+    title: {en: Time of rest between two, zh: 两次之间的休息时间}
+    type: integer
+    unit: hour
+    value: 12
+    confidence: local_setting
   gap_hours:
-    title: {en: Shortest real break, zh: 最短间隔}
+    title: {en: Breaks under it count as being held, zh: 不足此数的间隔计入时长}
     type: integer
     unit: hour
     value: 1
@@ -98,7 +112,10 @@ examples:
         M1,C1,S1,X,summons,2026-02-01 08:00:00,2026-02-01 15:00:00
         M2,C1,S1,X,summons,2026-02-01 15:30:00,2026-02-01 22:30:00
     expect:
-      - {key: M2, evidence: [person_measure/M2, person_measure/M1], facts: {fact_gap_min: 30, fact_links: 2}}
+      - key: M2
+        evidence: [person_measure/M2, person_measure/M1]
+        severity: critical
+        facts: {fact_gap_min: 30, fact_links: 2, fact_held_h: "14.500000"}
   - name: three links, the last by another unit in another case
     as_of: 2026-12-01
     given:
@@ -109,13 +126,33 @@ examples:
         M3,C2,S2,X,criminal_summons,2026-02-01 19:59:00,2026-02-02 07:00:00
     expect:
       - {key: M3, facts: {fact_links: 3}}
-  - name: a break of exactly one hour, and a chain that as a whole keeps to the limit
+  - name: breaks of an hour and of a minute less than twelve are too short for a rest, but are not counted as being held
     as_of: 2026-12-01
     given:
       person_measure: |
         measure_id,case_id,unit_id,person_ref,kind,started_at,ended_at
         M1,C1,S1,X,summons,2026-02-01 08:00:00,2026-02-01 15:00:00
         M2,C1,S1,X,summons,2026-02-01 16:00:00,2026-02-01 23:00:00
+        M3,C1,S1,Y,summons,2026-02-01 08:00:00,2026-02-01 15:00:00
+        M4,C1,S1,Y,summons,2026-02-02 02:59:00,2026-02-02 09:00:00
+    expect:
+      - {key: M2, severity: high, facts: {fact_held_h: "14.000000"}}
+      - {key: M4, severity: high}
+  - name: eight hours in all with a long break between
+    as_of: 2026-12-01
+    given:
+      person_measure: |
+        measure_id,case_id,unit_id,person_ref,kind,started_at,ended_at
+        M1,C1,S1,X,summons,2026-02-01 08:00:00,2026-02-01 12:00:00
+        M2,C1,S1,X,summons,2026-02-01 18:00:00,2026-02-01 22:00:00
+    expect: none
+  - name: a rest of exactly twelve hours, and a chain that as a whole keeps to the limit
+    as_of: 2026-12-01
+    given:
+      person_measure: |
+        measure_id,case_id,unit_id,person_ref,kind,started_at,ended_at
+        M1,C1,S1,X,summons,2026-02-01 08:00:00,2026-02-01 15:00:00
+        M2,C1,S1,X,summons,2026-02-02 03:00:00,2026-02-02 10:00:00
         M3,C1,S1,Y,summons,2026-02-01 08:00:00,2026-02-01 11:00:00
         M4,C1,S1,Y,summons,2026-02-01 11:30:00,2026-02-01 16:00:00
     expect: none
@@ -148,11 +185,13 @@ WITH short AS (
 ),
 marked AS (
   SELECT measure_id, unit_id, person_ref, kind, ground, started_at, ended_at, last_end, last_measure,
-         CASE WHEN started_at < last_end + :gap_hours * INTERVAL '1 hour' THEN 0 ELSE 1 END AS is_first
+         CASE WHEN started_at < last_end + :rest_hours * INTERVAL '1 hour' THEN 0 ELSE 1 END AS is_first,
+         -- Out of the door and in again: the person was held from the end of the last one on.
+         CASE WHEN started_at < last_end + :gap_hours * INTERVAL '1 hour' THEN last_end ELSE started_at END AS held_from
   FROM short
 ),
 numbered AS (
-  SELECT measure_id, unit_id, person_ref, kind, ground, started_at, ended_at, last_end, last_measure, is_first,
+  SELECT measure_id, unit_id, person_ref, kind, ground, started_at, ended_at, last_end, last_measure, is_first, held_from,
          sum(is_first) OVER (PARTITION BY person_ref ORDER BY started_at, measure_id
                              ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS chain
   FROM marked
@@ -163,6 +202,9 @@ linked AS (
                         ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS links,
          min(started_at) OVER (PARTITION BY person_ref, chain ORDER BY started_at, measure_id
                                ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS chain_from,
+         CAST(sum(CAST(extract(epoch FROM ended_at - held_from) AS BIGINT))
+           OVER (PARTITION BY person_ref, chain ORDER BY started_at, measure_id
+                 ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS BIGINT) AS held_s,
          max(CASE WHEN ground IN ('may_be_detained', 'needs_custody', 'hard_case') THEN :long_h
                   WHEN is_first = 0 THEN 0
                   WHEN kind = 'summons' THEN :summons_h
@@ -173,10 +215,11 @@ linked AS (
   FROM numbered
 ),
 found AS (
-  SELECT measure_id, unit_id, started_at, ended_at, last_end, last_measure, links, chain_from, limit_h
+  SELECT measure_id, unit_id, started_at, last_end, last_measure, links, chain_from, held_s, limit_h
   FROM linked
   WHERE is_first = 0
-    AND ended_at > chain_from + limit_h * INTERVAL '1 hour'
+    AND ended_at IS NOT NULL
+    AND held_s > limit_h * 3600
 ),
 evidence AS (
   SELECT measure_id, measure_id AS record_id
@@ -193,18 +236,18 @@ SELECT f.measure_id AS finding_key,
        'person_measure' AS record_type,
        e.record_id AS record_id,
        CAST(NULL AS TEXT) AS could_not_evaluate,
+       CASE WHEN f.started_at < f.last_end + :gap_hours * INTERVAL '1 hour' THEN 'critical' ELSE 'high' END AS severity,
        f.last_measure AS fact_before,
        CAST(CAST(extract(epoch FROM f.started_at - f.last_end) AS BIGINT) / CAST(60 AS BIGINT) AS BIGINT) AS fact_gap_min,
        f.chain_from AS fact_chain_from,
        f.links AS fact_links,
-       round(CAST(CAST(extract(epoch FROM f.ended_at - f.chain_from) AS DOUBLE PRECISION)
-                  / CAST(3600 AS DOUBLE PRECISION) AS DECIMAL(18,6)), 1) AS fact_chain_h,
+       round(CAST(CAST(f.held_s AS DOUBLE PRECISION) / CAST(3600 AS DOUBLE PRECISION) AS DECIMAL(18,6)), 1) AS fact_held_h,
        f.limit_h AS fact_limit_h
 FROM found f
 JOIN evidence e ON e.measure_id = f.measure_id
 UNION ALL
 SELECT m.measure_id, 'unit', m.unit_id, m.unit_id, m.started_at, 'person_measure', m.measure_id, 'person_unknown',
-       CAST(NULL AS TEXT), CAST(NULL AS BIGINT), CAST(NULL AS TIMESTAMP), CAST(NULL AS BIGINT),
+       CAST(NULL AS TEXT), CAST(NULL AS TEXT), CAST(NULL AS BIGINT), CAST(NULL AS TIMESTAMP), CAST(NULL AS BIGINT),
        CAST(NULL AS DECIMAL(18,6)), CAST(NULL AS INTEGER)
 FROM person_measure m
 WHERE m.kind IN ('stop_question', 'summons', 'criminal_summons')

@@ -1,20 +1,22 @@
 /*---
 id: record.case-edited-after-closing
-version: 1
+version: 2
 title:
   en: A case changed after the fact
   zh: 案件事后被修改
 claim:
   en: >-
-    After the case was closed, the record of a case came in again with other content, and no record documents the
-    change.
-  zh: 案件办结后，案件记录再次导入时内容已不同，且没有记录说明该变更。
+    After the case was closed, the record of a case came in again with other content, and no later record documents
+    the change: a paper from before the closing explains no change after it, and a new time of closing or decision
+    that lies before the paper does not come of it.
+  zh: 案件办结后，案件记录再次导入时内容已不同，且没有办结之后的记录说明该变更；办结之前的文书不能解释办结之后的改动，早于文书的新时间也不可能由该文书产生。
 why:
   en: Whoever can move a time or an outcome after the fact can make a late act punctual and a wrong one right.
   zh: 事后能改时间和结果的人，就能把迟延变成按时、把错误变成正确。
 innocent:
-  - en: A change of charge, or a reversal by a court or a higher organ, is on record.
-    zh: 有案由变更记录，或者法院、上级机关撤变记录。
+  - en: A change of charge, or a reversal by a court or a higher organ, came after the closing, and its paper bears a
+      wrong date.
+    zh: 办结后确有案由变更，或者法院、上级机关撤变，但文书日期有误。
   - en: The case was reopened lawfully and closed again, and the paper was not entered.
     zh: 依法重新办理后再次办结，文书未录入。
 misses:
@@ -22,6 +24,8 @@ misses:
     zh: 首次导入之前的修改，以及在两次导入之间又改回的修改。
   - en: Fields that this rule does not compare.
     zh: 本规则没有比对的字段。
+  - en: Edits for which a paper without a date is on record.
+    zh: 有未注明日期的文书可作依据的修改。
 explanation:
   en: >-
     {finding_key} ended at {fact_ended_at}; it was replaced {fact_edits} time(s) more than {grace_hours} hours later,
@@ -97,19 +101,53 @@ examples:
         C2,U1,2025-01-20 09:00:00,2025-03-10 09:00:00,penalty,,2025-04-01 08:00:00,2025-05-01 08:00:00
         C2,U1,2025-01-20 09:00:00,2025-03-10 09:00:00,no_penalty,,2025-05-01 08:00:00,
       case_change: |
-        change_id,case_id
-        X1,C2
+        change_id,case_id,changed_at
+        X1,C2,2025-03-10 09:00:01
       case_reversal: |
-        reversal_id,case_id
-        V1,C1
+        reversal_id,case_id,decided_at
+        V1,C1,2025-04-10 09:00:00
+    expect: none
+  - name: the paper is older than the closing, or younger than the new time
+    as_of: 2025-06-01
+    given:
+      police_case_version: |
+        case_id,unit_id,decided_at,closed_at,closure_type,version_recorded_at,version_replaced_at
+        C1,U1,2025-03-09 09:00:00,2025-03-10 09:00:00,penalty,2025-04-01 08:00:00,2025-05-01 08:00:00
+        C1,U1,2025-03-09 09:00:00,2025-03-10 09:00:00,no_penalty,2025-05-01 08:00:00,
+        C2,U1,2025-03-09 09:00:00,2025-03-10 09:00:00,penalty,2025-04-01 08:00:00,2025-05-01 08:00:00
+        C2,U1,2025-03-07 09:00:00,2025-03-10 09:00:00,penalty,2025-05-01 08:00:00,
+      case_change: |
+        change_id,case_id,changed_at
+        X1,C1,2025-03-10 09:00:00
+      case_reversal: |
+        reversal_id,case_id,decided_at
+        V1,C2,2025-04-10 09:00:00
+    expect:
+      - {key: C1, facts: {fact_what_en: "way of closing; "}}
+      - {key: C2, facts: {fact_what_en: "time decided; "}}
+  - name: decided again after the reversal, by a paper without a date
+    as_of: 2025-06-01
+    given:
+      police_case_version: |
+        case_id,unit_id,decided_at,closed_at,closure_type,version_recorded_at,version_replaced_at
+        C1,U1,2025-03-09 09:00:00,2025-03-10 09:00:00,penalty,2025-04-01 08:00:00,2025-05-01 08:00:00
+        C1,U1,2025-04-12 09:00:00,2025-04-12 09:00:00,no_penalty,2025-05-01 08:00:00,
+        C2,U1,2025-03-09 09:00:00,2025-03-10 09:00:00,penalty,2025-04-01 08:00:00,2025-05-01 08:00:00
+        C2,U1,2025-03-08 09:00:00,2025-03-10 09:00:00,no_penalty,2025-05-01 08:00:00,
+      case_change: |
+        change_id,case_id,changed_at
+        X2,C2,
+      case_reversal: |
+        reversal_id,case_id,decided_at
+        V1,C1,2025-04-10 09:00:00
     expect: none
 ---*/
-WITH documented AS (
-  SELECT case_id
+WITH paper AS (
+  SELECT case_id, changed_at AS paper_at
   FROM case_change
   WHERE case_id IS NOT NULL
-  UNION
-  SELECT case_id
+  UNION ALL
+  SELECT case_id, decided_at
   FROM case_reversal
   WHERE case_id IS NOT NULL
 ),
@@ -119,27 +157,43 @@ replaced AS (
   FROM police_case_version v
   WHERE v.version_replaced_at IS NOT NULL AND v.closed_at IS NOT NULL
 ),
-edit AS (
-  SELECT a.case_id, min(a.ended_at) AS ended_at, min(b.version_recorded_at) AS first_edit,
-         count(DISTINCT b.version_recorded_at) AS edits,
-         max(CASE WHEN b.filed_at IS DISTINCT FROM a.filed_at THEN 1 ELSE 0 END) AS filed_at_changed,
-         max(CASE WHEN b.closed_at IS DISTINCT FROM a.closed_at
-                   AND NOT (d.case_id IS NOT NULL) THEN 1 ELSE 0 END) AS closed_at_changed,
-         max(CASE WHEN b.decided_at IS DISTINCT FROM a.decided_at
-                   AND NOT (d.case_id IS NOT NULL) THEN 1 ELSE 0 END) AS decided_at_changed,
-         max(CASE WHEN b.charge_final IS DISTINCT FROM a.charge_final
-                   AND NOT (d.case_id IS NOT NULL) THEN 1 ELSE 0 END) AS charge_final_changed,
-         max(CASE WHEN b.closure_type IS DISTINCT FROM a.closure_type
-                   AND NOT (d.case_id IS NOT NULL) THEN 1 ELSE 0 END) AS closure_type_changed,
-         min(concat(CAST(a.filed_at AS TEXT), '; ', CAST(a.decided_at AS TEXT), '; ', CAST(a.closed_at AS TEXT), '; ', CAST(a.charge_final AS TEXT), '; ', CAST(a.closure_type AS TEXT))) AS before,
-         max(concat(CAST(b.filed_at AS TEXT), '; ', CAST(b.decided_at AS TEXT), '; ', CAST(b.closed_at AS TEXT), '; ', CAST(b.charge_final AS TEXT), '; ', CAST(b.closure_type AS TEXT))) AS now,
-         max(b.unit_id) AS unit_id
+pair AS (
+  SELECT a.case_id, b.unit_id, a.ended_at, b.version_recorded_at AS edited_at, a.filed_at, a.closed_at, a.decided_at,
+         a.charge_final, a.closure_type, b.filed_at AS new_filed_at, b.closed_at AS new_closed_at,
+         b.decided_at AS new_decided_at, b.charge_final AS new_charge_final, b.closure_type AS new_closure_type
   FROM replaced a
   JOIN police_case_version b ON b.case_id = a.case_id AND b.version_recorded_at = a.version_replaced_at
-  LEFT JOIN documented d ON d.case_id = b.case_id
   WHERE b.version_recorded_at > a.ended_at + :grace_hours * INTERVAL '1 hour'
     AND b.version_recorded_at > a.version_recorded_at
-  GROUP BY a.case_id
+),
+explained AS (
+  SELECT r.case_id, r.edited_at,
+         max(CASE WHEN p.paper_at <= r.new_closed_at OR p.paper_at IS NULL OR r.new_closed_at IS NULL THEN 1 ELSE 0 END) AS closing,
+         max(CASE WHEN p.paper_at <= r.new_decided_at OR p.paper_at IS NULL OR r.new_decided_at IS NULL THEN 1 ELSE 0 END) AS decision
+  FROM pair r
+  JOIN paper p ON p.case_id = r.case_id AND (p.paper_at IS NULL OR p.paper_at > r.ended_at)
+  GROUP BY r.case_id, r.edited_at
+),
+edit AS (
+  SELECT r.case_id, min(r.ended_at) AS ended_at, min(r.edited_at) AS first_edit,
+         count(DISTINCT r.edited_at) AS edits,
+         max(CASE WHEN r.new_filed_at IS DISTINCT FROM r.filed_at THEN 1 ELSE 0 END) AS filed_at_changed,
+         max(CASE WHEN r.new_closed_at IS DISTINCT FROM r.closed_at
+                   AND coalesce(x.closing, 0) = 0 THEN 1 ELSE 0 END) AS closed_at_changed,
+         max(CASE WHEN r.new_decided_at IS DISTINCT FROM r.decided_at
+                   AND coalesce(x.decision, 0) = 0 THEN 1 ELSE 0 END) AS decided_at_changed,
+         max(CASE WHEN r.new_charge_final IS DISTINCT FROM r.charge_final
+                   AND x.case_id IS NULL THEN 1 ELSE 0 END) AS charge_final_changed,
+         max(CASE WHEN r.new_closure_type IS DISTINCT FROM r.closure_type
+                   AND x.case_id IS NULL THEN 1 ELSE 0 END) AS closure_type_changed,
+         min(concat(CAST(r.filed_at AS TEXT), '; ', CAST(r.decided_at AS TEXT), '; ', CAST(r.closed_at AS TEXT), '; ',
+                    r.charge_final, '; ', r.closure_type)) AS before,
+         max(concat(CAST(r.new_filed_at AS TEXT), '; ', CAST(r.new_decided_at AS TEXT), '; ', CAST(r.new_closed_at AS TEXT), '; ',
+                    r.new_charge_final, '; ', r.new_closure_type)) AS now,
+         max(r.unit_id) AS unit_id
+  FROM pair r
+  LEFT JOIN explained x ON x.case_id = r.case_id AND x.edited_at = r.edited_at
+  GROUP BY r.case_id
 )
 SELECT e.case_id AS finding_key,
        'unit' AS subject_type,

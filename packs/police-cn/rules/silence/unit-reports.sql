@@ -1,6 +1,6 @@
 /*---
 id: silence.unit-reports
-version: 1
+version: 2
 title:
   en: Unit registers far fewer reports of cases than expected, while its calls go on
   zh: 单位接报案登记异常减少
@@ -24,9 +24,10 @@ misses:
     zh: 警情与报案同时减少的单位；参见 silence.unit-calls。
   - en: Units that have always sent people away.
     zh: 历来推诿的单位。
-  - en: "Method: the lower tail of a Poisson count (Wilson and Hilferty's approximation), widened by the median spread among
-      peers and by the chance in the past count; cut off by Benjamini and Hochberg over all units and quarters."
-    zh: 方法：泊松计数的下尾概率（Wilson–Hilferty 近似），按同类离散程度的中位数及历史计数的随机性放宽；以 Benjamini–Hochberg 法对全部单位、季度控制错误发现率。
+  - en: "Method: the lower tail of a Poisson count (Wilson and Hilferty's approximation), widened by the chance in the past
+      count and by the median spread among peers beyond the chance in both counts; cut off by Benjamini and Hochberg over
+      all units and quarters."
+    zh: 方法：泊松计数的下尾概率（Wilson–Hilferty 近似），按历史计数的随机性，以及同类离散程度中超出两次计数随机性的部分（取中位数）放宽；以 Benjamini–Hochberg 法对全部单位、季度控制错误发现率。
 explanation:
   en: In {fact_quarter} unit {unit_id} registered {fact_records} reports. By its own year before ({fact_past_records}), the
     course of {fact_peers} peers and its own calls {fact_expected} would be expected. Asked where at most {share} of the
@@ -1711,7 +1712,10 @@ compared AS (
 spread AS (
   SELECT kind,
          greatest(1, percentile_cont(0.5) WITHIN GROUP (
-           ORDER BY CAST((records - middle) * (records - middle) / CAST(NULLIF(middle, 0) AS DOUBLE PRECISION)
+           -- By chance alone the difference varies by middle, and by middle²/past for the chance in the past count.
+           ORDER BY CAST((records - middle) * (records - middle)
+                           / CAST(NULLIF(middle * (1 + middle / CAST(NULLIF(past_records, 0) AS DOUBLE PRECISION)), 0)
+                                  AS DOUBLE PRECISION)
                          AS DOUBLE PRECISION)) / CAST(0.455 AS DOUBLE PRECISION)) AS factor
   FROM compared
   WHERE past_quarters >= :fewest_quarters

@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: Apache-2.0
+// Threads that take the next rule, one connection each; the caller takes the answers in order.
+#include "findings/asking.h"
+
+#include <algorithm>
+#include <chrono>
+
+#include "findings/record_reader.h"
+
+namespace plumbline::findings {
+
+namespace {
+
+constexpr auto kLookEvery = std::chrono::milliseconds(50);  // whether the person asked to stop
+constexpr int kEntriesMax = 5;                              // tries to begin while records keep coming in
+
+class StopFlag : public NoProgress {
+ public:
+  explicit StopFlag(const std::atomic<bool>& flag) : flag_(flag) {}
+  bool stop_requested() const override { return flag_; }
+
+ private:
+  const std::atomic<bool>& flag_;
+};
+
+Error records_moved() {
+  return conflict({}, say("records came in while the rules were asked", "核查期间有新记录导入"),
+                  say("run it again", "请重新运行"));
+}
+
+}  // namespace
+
+Asking::Asking(std::vector<rules::Rule> rules, Timestamp as_of, std::filesystem::path folder)
+    : rules_(std::move(rules)),
+      as_of_(as_of),
+      folder_(std::move(folder)),
+      ready_(rules_.size()) {}
+
+Result<std::unique_ptr<Asking>> Asking::begin(sql::Database& records, std::vector<rules::Rule> rules, Timestamp as_of,
+                                              std::filesystem::path folder) {
+  std::unique_ptr<Asking> asking(new Asking(std::move(rules), as_of, std::move(folder)));
+  TRY(asking->open(records));
+  asking->at_work_ = asking->lanes_.size();
+  for (Lane& lane : asking->lanes_) asking->threads_.emplace_back([&asking = *asking, &lane] { asking.work(lane); });
+  return asking;
+}
+
+Asking::~Asking() {
+  std::unique_lock lock(mutex_);
+  stopped_ = true;
+  changed_.notify_all();
+  while (at_work_ > 0) {
+    // One that comes between two statements is lost on the engine: hence again, until all have ended.
+    for (Lane& lane : lanes_) lane.connection->cancel();
+    changed_.wait_for(lock, kLookEvery);
+  }
+}
+
+Status Asking::open(sql::Database& records) {
+  const std::size_t cores = std::max(1U, std::thread::hardware_concurrency());
+  lanes_.resize(std::clamp<std::size_t>(rules_.size(), 1, std::min(cores, kAtOnceMax)));
+  own_.connection = TRY(records.connect());
+  for (Lane& lane : lanes_) lane.connection = TRY(records.connect());
+  for (int entry = 1;; ++entry) {
+    own_.transaction.reset();
+    sql::Transaction begun = TRY(sql::Transaction::begin(*own_.connection));
+    own_.transaction.emplace(std::move(begun));
+    batches_ = TRY(last_batches(*own_.connection));
+    Status entered = done();
+    for (Lane& lane : lanes_) {
+      if (entered.ok()) entered = enter(lane);
+    }
+    if (entered.ok() || entered.error().kind != ErrorKind::Conflict || entry == kEntriesMax) return entered;
+  }
+}
+
+// The engine's snapshot is that of the first statement; every import leaves a batch.
+Status Asking::enter(Lane& lane) {
+  lane.transaction.reset();
+  sql::Transaction begun = TRY(sql::Transaction::begin(*lane.connection));
+  lane.transaction.emplace(std::move(begun));
+  const std::map<std::string, std::int64_t> batches = TRY(last_batches(*lane.connection));
+  return batches == batches_ ? done() : records_moved();
+}
+
+void Asking::work(Lane& lane) {
+  std::unique_lock lock(mutex_);
+  for (;;) {
+    changed_.wait(lock, [&] { return stopped_ || begun_ == rules_.size() || begun_ < taken_ + kAhead; });
+    if (stopped_ || begun_ == rules_.size()) break;
+    const std::size_t turn = begun_++;
+    lock.unlock();
+    Asked asked = ask(lane, rules_[turn]);
+    lock.lock();
+    ready_[turn] = std::move(asked);
+    changed_.notify_all();
+  }
+  --at_work_;
+  changed_.notify_all();
+}
+
+Asked Asking::ask(Lane& lane, const rules::Rule& rule) {
+  Asked asked;
+  asked.rule = &rule;
+  asked.answer = std::make_unique<Answer>(folder_);
+  if (lane.lost) {
+    asked.outcome = *lane.lost;
+    return asked;
+  }
+  asked.outcome = take(lane, rule, asked);
+  if (asked.outcome.ok() || stopped_) return asked;
+  // What failed has doomed its transaction.
+  const Status entered = enter(lane);
+  if (!entered.ok()) lane.lost = entered.error();
+  return asked;
+}
+
+Status Asking::take(Lane& lane, const rules::Rule& rule, Asked& asked) {
+  asked.empty = TRY(rules::empty_inputs(*lane.connection, rule));
+  if (!asked.empty.empty()) return done();
+  const rules::Statement statement = TRY(rules::bind(rule, {.as_of = as_of_, .settings = {}}));
+  StopFlag progress(stopped_);
+  return asked.answer->take(*lane.connection, statement, progress);
+}
+
+Result<Asked> Asking::next(Progress& progress) {
+  std::unique_lock lock(mutex_);
+  CHECK(taken_ < rules_.size(), "more answers than rules");
+  for (;;) {
+    if (progress.stop_requested()) return stopped_as_asked();
+    if (ready_[taken_]) break;
+    changed_.wait_for(lock, kLookEvery);
+  }
+  Asked asked = std::move(*ready_[taken_]);
+  ready_[taken_++].reset();
+  lock.unlock();
+  changed_.notify_all();
+  return asked;
+}
+
+}  // namespace plumbline::findings

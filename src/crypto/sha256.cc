@@ -3,6 +3,7 @@
 // program that only hashes does not carry the whole of libcrypto.
 #define OPENSSL_SUPPRESS_DEPRECATED
 #include <algorithm>
+#include <cstring>
 
 #include <openssl/crypto.h>
 #include <openssl/sha.h>
@@ -47,11 +48,14 @@ void resume(SHA256_CTX& context, const Sha256Midstate& state, std::uint64_t befo
 Digest of_short(const Sha256Midstate& state, std::uint64_t before, std::initializer_list<std::string_view> pieces,
                 std::size_t size) {
   std::array<unsigned char, kShort> message;  // not cleared: all that is hashed of it is written below
-  unsigned char* behind = message.data();
-  for (const std::string_view piece : pieces) behind = std::copy(piece.begin(), piece.end(), behind);
+  std::size_t at = 0;
+  for (const std::string_view piece : pieces) {
+    if (!piece.empty()) std::memcpy(message.data() + at, piece.data(), piece.size());
+    at += piece.size();
+  }
   const std::size_t padded = (size + kPadding + kBlock - 1) / kBlock * kBlock;
-  *behind++ = 0x80;
-  std::fill(behind, message.data() + padded - 8, 0);
+  message[at++] = 0x80;
+  std::memset(message.data() + at, 0, padded - 8 - at);
   const std::uint64_t bits = (before + size) * 8;
   for (std::size_t i = 0; i < 8; ++i) message[padded - 1 - i] = static_cast<unsigned char>(bits >> 8 * i & 255);
   SHA256_CTX context;
@@ -59,8 +63,9 @@ Digest of_short(const Sha256Midstate& state, std::uint64_t before, std::initiali
   feed(context, {reinterpret_cast<const char*>(message.data()), padded});
   OPENSSL_cleanse(message.data(), padded);  // it may have been a key
   Digest digest;
-  for (std::size_t i = 0; i < digest.bytes.size(); ++i) {
-    digest.bytes[i] = static_cast<std::uint8_t>(context.h[i / 4] >> (24 - 8 * (i % 4)) & 255);
+  std::uint8_t* out = digest.bytes.data();
+  for (const std::uint32_t word : std::span(context.h)) {
+    for (const int shift : {24, 16, 8, 0}) *out++ = static_cast<std::uint8_t>(word >> shift & 255);
   }
   return digest;
 }

@@ -135,8 +135,8 @@ class Evaluation:
             f"`plumbline sample make` from seeds {seeds} ({rows} rows). **Rules and plants were tuned on seeds "
             f"{', '.join(map(str, TUNED_ON))}; none of the seeds of this page was used for that.** Earlier pages were "
             f"drawn from seeds {'; '.join(', '.join(map(str, seeds)) for seeds in LOOKED_AT)}; which rules they showed "
-            "to be short is why rules were changed, so that no page can be drawn from them again. The plants are our own: "
-            "the page says how the rules do against wrongs we could think of, not against those of the world.",
+            "to be short is why rules were changed, so that no page can be drawn from them again. The plants are our "
+            "own: the page says how the rules do against wrongs we could think of, not against those of the world.",
             "", f"`{command}`, {datetime.date.today().isoformat()}; {'; '.join(version)}", "",
             "## How to read it", "",
             "- *plain*: found of planted, as anybody would do it. *evasive*: written to slip past a naive rule. "

@@ -144,10 +144,7 @@ log::Command command_of(log::Log& log, const std::string& stream) {
   event.stream = stream;
   event.actor = "ann";
   event.payload.assign(kPayload, 'p');
-  log::Sealed sealed = must(log.seal(event));
-  return {.id = event.command,
-          .act = [sealed = std::move(sealed)](sql::Connection&) -> Result<log::Sealed> { return sealed; },
-          .bytes = kEventBytes};
+  return {.event = must(log.seal(event))};
 }
 
 struct Writing {

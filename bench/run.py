@@ -131,7 +131,7 @@ class Bench:
         run([self.make_rows, self.rows, file])
         mapping = TOP / "packs/police-us/maps/chicago/complaints.map.yaml"
         ours, theirs, store = [], [], None
-        for turn in range(self.repeats if self.rows <= 5_000_000 else 1):
+        for turn in range(self.repeats):
             store = self.fresh_store("generated")
             ours.append(self.import_one(store, "complaint", file, mapping))
             theirs.append(self.baseline_import([file]))

@@ -41,9 +41,11 @@ static int fault(const char* call, int* torn) {
   return EIO;
 }
 
+// What the program says on its standard output is no file of the store: half an acknowledgement would run into the line
+// that another thread still writes before the kill arrives.
 static int is_file(int descriptor) {
   struct stat about;
-  return fstat(descriptor, &about) == 0 && S_ISREG(about.st_mode);
+  return descriptor > STDERR_FILENO && fstat(descriptor, &about) == 0 && S_ISREG(about.st_mode);
 }
 
 #define REAL(type, name, ...)       \

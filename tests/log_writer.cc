@@ -70,14 +70,13 @@ log::Command command_of(log::Log& log, std::mt19937& random, const std::string& 
   event.stream = fmt::format("case/{}", random() % 5);
   event.actor = "ann";
   event.payload = std::string(random() % 32 == 0 ? 20'000 : random() % 600, 'p') + fact;
-  const log::Sealed sealed = must(log.seal(event));
   const bool refused = random() % 10 == 0;
-  return {.id = event.command, .act = [fact, sealed, refused](sql::Connection& cases) -> Result<log::Sealed> {
-            const auto bytes = sealed.entry.command;
+  return {.event = must(log.seal(event)),
+          .act = [fact, refused, command = event.command](sql::Connection& cases) -> Status {
             TRY(cases.run("INSERT INTO fact VALUES ($command, $what)",
-                          {{"command", sql::Value::text(hex(bytes))}, {"what", sql::Value::text(fact)}}));
+                          {{"command", sql::Value::text(hex(command))}, {"what", sql::Value::text(fact)}}));
             if (refused) return plumbline::invalid("fact", plumbline::say("refused", "拒绝"));
-            return sealed;
+            return plumbline::done();
           }};
 }
 
@@ -87,7 +86,8 @@ void write_many(log::Log& log, log::Sequencer& sequencer, unsigned seed) {
     const log::Command command = command_of(log, random, fmt::format("{}-{}", seed, i));
     const auto answer = sequencer.run(command);
     if (answer.ok()) {
-      say_line(fmt::format("ack {} {} {}", hex(command.id), answer.value().index, answer.value().leaf.hex()));
+      say_line(fmt::format("ack {} {} {}", hex(command.event.entry.command), answer.value().index,
+                           answer.value().leaf.hex()));
     }
   }
 }

@@ -144,6 +144,7 @@ Run import_replay(Syntax& syntax) {
     const packs::PackSet* packs = TRY(session->store().packs());
     records::Store records(session->store().records(), *packs);
     const auto reports = TRY(records.replay(replay->batch, who(replay->by), console.progress()));
+    session->let_finish();
     TRY(session->store().record_batches());
     console.clear_progress();
     if (console.json()) {

@@ -167,6 +167,7 @@ Result<Answer> load(Console& console, const LoadWish& wish) {
     table.add({std::to_string(report.batch), one.type, one.file.filename().string(), with_thousands(report.loaded),
                with_thousands(report.updated), with_thousands(report.quarantined)});
   }
+  session->let_finish();
   TRY(session->store().record_batches());
   console.clear_progress();
   if (console.json()) {

@@ -30,6 +30,11 @@ void Session::watch(const std::stop_token& stop) {
   }
 }
 
+void Session::let_finish() {
+  watcher_.request_stop();
+  watcher_.join();
+}
+
 Result<packs::PackSet> packs_of(Console& console, const std::vector<std::string>& folders) {
   if (!folders.empty()) return TRY(packs::load({folders.begin(), folders.end()}));
   const std::unique_ptr<app::Store> store = TRY(app::open(console.store(), {}, ""));

@@ -24,6 +24,8 @@ class Session {
   ~Session() = default;
 
   app::Store& store() { return *store_; }
+  // From here on Ctrl-C ends nothing: what is done is written down to its end.
+  void let_finish();
 
  private:
   explicit Session(std::unique_ptr<app::Store> store);

@@ -6,7 +6,7 @@
 //   const crypto::Signature signature = key.sign(message);
 //   crypto::verify(key.public_key(), message, signature)      // true
 //
-// Nothing here keeps state between calls; all of it may be used from any thread. What is secret is a Secret: it is
+// All of it may be used from any thread. What is secret is a Secret: it is
 // wiped when it dies, cannot be printed and is copied only where somebody wrote copy().
 #pragma once
 
@@ -15,6 +15,7 @@
 #include <initializer_list>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -86,9 +87,24 @@ class Secret {
 bool equal_in_constant_time(std::string_view a, std::string_view b);  // false at once where the lengths differ
 void wipe(std::string& text);                                         // overwritten, then emptied
 
-std::string random_bytes(std::size_t size);
+void fill_with_random(std::span<std::uint8_t> bytes);  // nonces and identifiers: at most 512; keys: Secret::random
 
 Digest hmac_sha256(std::string_view key, std::string_view message);  // RFC 2104
+
+// One key for many messages: what depends on it alone is computed once. Wiped when it dies.
+class HmacKey {
+ public:
+  explicit HmacKey(std::string_view key);
+  ~HmacKey();
+  HmacKey(const HmacKey&) = delete;
+  HmacKey& operator=(const HmacKey&) = delete;
+
+  Digest of(std::initializer_list<std::string_view> pieces) const;  // of the pieces one after the other
+
+ private:
+  std::array<std::uint32_t, 8> inner_;
+  std::array<std::uint32_t, 8> outer_;
+};
 
 // RFC 5869 with SHA-256: extract and expand in one. At most 255 * 32 bytes.
 Secret hkdf_sha256(std::string_view key, std::string_view salt, std::string_view info, std::size_t size);

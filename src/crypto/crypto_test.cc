@@ -27,6 +27,19 @@ TEST(Sha256, PiecesGiveTheDigestOfTheWhole) {
   }
 }
 
+TEST(Sha256, EveryLengthGivesTheSameWholeAndInPieces) {  // short messages are padded by us, long ones by OpenSSL
+  std::string whole;
+  for (std::size_t size = 0; size < 600; ++size) {
+    Sha256 digest;
+    digest.add(whole);
+    const Digest wanted = digest.finish();
+    EXPECT_EQ(sha256(whole), wanted) << size;
+    const std::string_view first = std::string_view(whole).substr(0, size / 3);
+    EXPECT_EQ(sha256({first, std::string_view(whole).substr(size / 3)}), wanted) << size;
+    whole += static_cast<char>(size);
+  }
+}
+
 TEST(Sha256, NulBytesCount) {
   EXPECT_NE(sha256(std::string_view("a\0b", 3)), sha256(std::string_view("a\0c", 3)));
 }

@@ -2,8 +2,10 @@
 // HMAC (RFC 2104) and HKDF (RFC 5869) over SHA-256.
 #include <algorithm>
 
+#include <sodium.h>
+
 #include "base/check.h"
-#include "crypto/crypto.h"
+#include "crypto/midstate.h"
 
 namespace plumbline::crypto {
 
@@ -14,8 +16,8 @@ constexpr std::size_t kDigest = 32;
 
 }  // namespace
 
-Digest hmac_sha256(std::string_view key, std::string_view message) {
-  std::string pad(kBlock, '\0');
+HmacKey::HmacKey(std::string_view key) {
+  std::array<char, kBlock> pad{};
   if (key.size() > kBlock) {
     const Digest shortened = sha256(key);
     std::copy(shortened.bytes.begin(), shortened.bytes.end(), pad.begin());
@@ -26,11 +28,24 @@ Digest hmac_sha256(std::string_view key, std::string_view message) {
     for (char& byte : pad) byte = static_cast<char>(static_cast<unsigned char>(byte) ^ by);
   };
   change(0x36);
-  const Digest inner = sha256({pad, message});
+  inner_ = sha256_after_block({pad.data(), pad.size()});
   change(0x36 ^ 0x5c);
-  const Digest outer = sha256({pad, inner.view()});
-  wipe(pad);
-  return outer;
+  outer_ = sha256_after_block({pad.data(), pad.size()});
+  sodium_memzero(pad.data(), pad.size());
+}
+
+HmacKey::~HmacKey() {
+  sodium_memzero(inner_.data(), sizeof inner_);
+  sodium_memzero(outer_.data(), sizeof outer_);
+}
+
+Digest HmacKey::of(std::initializer_list<std::string_view> pieces) const {
+  const Digest inner = sha256_from(inner_, kBlock, pieces);
+  return sha256_from(outer_, kBlock, {inner.view()});
+}
+
+Digest hmac_sha256(std::string_view key, std::string_view message) {
+  return HmacKey(key).of({message});
 }
 
 Secret hkdf_sha256(std::string_view key, std::string_view salt, std::string_view info, std::size_t size) {

@@ -1,7 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 // HMAC, HKDF, Ed25519, sealing and the text forms against published examples, and what each of them must refuse.
+#include <array>
+#include <set>
 #include <string>
+#include <sys/wait.h>
+#include <thread>
 #include <type_traits>
+#include <unistd.h>
 
 #include <gtest/gtest.h>
 
@@ -21,6 +26,46 @@ TEST(Hmac, GivesThePublishedValues) {  // RFC 4231, cases 1, 2, 6
             "5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843");
   EXPECT_EQ(hmac_sha256(std::string(131, '\xaa'), "Test Using Larger Than Block-Size Key - Hash Key First").hex(),
             "60e431591ee0b67f0d8a26aacbf5b77f8e0bc6213728c5140546040f0ee37f54");
+}
+
+TEST(Hmac, AKeptKeyGivesTheSameForTheWholeAndForPieces) {
+  const HmacKey key("Jefe");
+  for (const std::size_t size : {0UL, 1UL, 63UL, 64UL, 310UL, 311UL, 312UL, 1000UL}) {
+    const std::string message(size, 'm');
+    EXPECT_EQ(key.of({message}), hmac_sha256("Jefe", message)) << size;
+    EXPECT_EQ(key.of({std::string_view(message).substr(0, size / 2), std::string_view(message).substr(size / 2)}),
+              hmac_sha256("Jefe", message))
+        << size;
+  }
+  // Made with Python's hmac: a message that is short no longer.
+  EXPECT_EQ(hmac_sha256("Jefe", std::string(1000, 'm')).hex(),
+            "ac146934d13caf6447e2a5e753f1aa78310577bbb8d0dbfad1a3bf331046469e");
+}
+
+TEST(RandomBytes, AreNeverGivenTwiceNotInAnotherThreadNorInAChildProcess) {
+  std::set<std::string> seen;
+  const auto random_bytes = [] {
+    std::array<std::uint8_t, 24> bytes{};
+    fill_with_random(bytes);
+    return std::string(bytes.begin(), bytes.end());
+  };
+  const auto take = [&] {
+    for (int i = 0; i < 200; ++i) EXPECT_TRUE(seen.insert(random_bytes()).second);
+  };
+  take();
+  std::thread(take).join();
+  std::array<int, 2> ends{};
+  ASSERT_EQ(::pipe(ends.data()), 0);
+  const pid_t child = ::fork();
+  if (child == 0) {
+    const std::string bytes = random_bytes();
+    ::_exit(::write(ends[1], bytes.data(), bytes.size()) == 24 ? 0 : 1);
+  }
+  std::string of_child(24, '\0');
+  ASSERT_EQ(::read(ends[0], of_child.data(), of_child.size()), 24);
+  EXPECT_NE(random_bytes(), of_child);
+  EXPECT_EQ(::waitpid(child, nullptr, 0), child);
+  for (const int end : ends) ::close(end);
 }
 
 TEST(Hkdf, GivesThePublishedValues) {  // RFC 5869, cases 1 and 3

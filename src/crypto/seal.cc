@@ -31,7 +31,7 @@ std::string seal(const Secret& key, std::string_view plain, std::string_view con
   prepare();
   std::string box(plain.size() + kSealOverhead, '\0');
   auto* bytes = reinterpret_cast<unsigned char*>(box.data());
-  randombytes_buf(bytes, kNonce);
+  fill_with_random({bytes, kNonce});
   CHECK(crypto_aead_xchacha20poly1305_ietf_encrypt(bytes + kNonce, nullptr, raw(plain), plain.size(), raw(context),
                                                    context.size(), nullptr, bytes, raw(key.view())) == 0,
         "libsodium does not seal");

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Secrets, random bytes and comparing without telling where: by libsodium.
+// Secrets and comparing without telling where: by libsodium.
 #include <sodium.h>
 
 #include "base/check.h"
@@ -39,12 +39,6 @@ bool equal_in_constant_time(std::string_view a, std::string_view b) {
 void wipe(std::string& text) {
   sodium_memzero(text.data(), text.size());
   text.clear();
-}
-
-std::string random_bytes(std::size_t size) {
-  std::string bytes(size, '\0');
-  randombytes_buf(bytes.data(), size);
-  return bytes;
 }
 
 }  // namespace plumbline::crypto

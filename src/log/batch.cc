@@ -2,17 +2,7 @@
 // Places for events: index, sequence number, previous leaf, time.
 #include "log/batch.h"
 
-#include <cstring>
-
-#include "log/key_store.h"
-
 namespace plumbline::log {
-
-std::size_t Heads::Hash::operator()(const tlog::Id16& id) const {
-  std::size_t first = 0;  // pseudonyms are as good as random
-  std::memcpy(&first, id.data(), sizeof first);
-  return first;
-}
 
 Result<std::optional<StreamHead>> Heads::of(const tlog::Id16& stream, Storage& storage) {
   const auto kept = heads_.find(stream);
@@ -27,8 +17,14 @@ void Heads::set(const tlog::Id16& stream, const StreamHead& head) {
   heads_.insert_or_assign(stream, head);
 }
 
+void Batch::expect(std::size_t events) {
+  events_.reserve(events);
+  leaves_.reserve(events);
+  commands_.reserve(events);
+}
+
 Result<std::optional<Position>> Batch::known(const CommandId& command) {
-  const auto here = commands_.find(std::string(bytes_of(command)));
+  const auto here = commands_.find(command);
   if (here != commands_.end()) {
     const NewEvent& event = events_[here->second];
     return std::optional(Position{event.index, event.stream, event.seq, leaves_[here->second], event.reply, true});
@@ -75,7 +71,7 @@ Result<Position> Batch::append(const Sealed& event, Commands commands) {
   const tlog::Hash leaf = tlog::leaf_hash(placed.entry);
   const Position position{placed.index, entry.stream, seq, leaf, event.reply, false};
   heads_.set(entry.stream, {seq, placed.index, leaf});
-  commands_.emplace(std::string(bytes_of(entry.command)), events_.size());
+  commands_.emplace(entry.command, events_.size());
   events_.push_back(std::move(placed));
   leaves_.push_back(leaf);
   return position;

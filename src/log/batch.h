@@ -6,6 +6,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "log/key_store.h"
 #include "log/log.h"
 #include "log/storage.h"
 #include "log/tree.h"
@@ -20,11 +21,8 @@ class Heads {
   void clear() { heads_.clear(); }
 
  private:
-  struct Hash {
-    std::size_t operator()(const tlog::Id16& id) const;
-  };
   static constexpr std::size_t kKept = 16'384;
-  std::unordered_map<tlog::Id16, StreamHead, Hash> heads_;
+  std::unordered_map<tlog::Id16, StreamHead, IdHash> heads_;
 };
 
 class Batch {
@@ -35,6 +33,7 @@ class Batch {
         tree_(tree),
         heads_(heads),
         clock_(clock) {}
+  void expect(std::size_t events);  // about so many will be appended
 
   // Where the event of this command is, if it was carried out before or stands in this batch.
   Result<std::optional<Position>> known(const CommandId& command);
@@ -54,7 +53,7 @@ class Batch {
   const Clock& clock_;
   std::vector<NewEvent> events_;
   std::vector<tlog::Hash> leaves_;
-  std::unordered_map<std::string, std::size_t> commands_;  // bytes -> place in events_
+  std::unordered_map<CommandId, std::size_t, IdHash> commands_;  // -> place in events_
 };
 
 }  // namespace plumbline::log

@@ -66,13 +66,10 @@ Result<tlog::Id16> id16_of(std::string_view bytes) {
 
 StreamKey::StreamKey(const crypto::Secret& key)
     : seals_(crypto::hkdf_sha256(key.view(), "", "plumbline/stream/seal/v1", crypto::kSealKeySize)),
-      salts_(crypto::hkdf_sha256(key.view(), "", "plumbline/stream/salt/v1", kKeySize)) {}
+      salts_(crypto::hkdf_sha256(key.view(), "", "plumbline/stream/salt/v1", kKeySize).view()) {}
 
 crypto::Secret StreamKey::salt(tlog::Commitment which, const tlog::Id16& command) const {
-  std::string about(purpose_of(which));
-  about += '\0';
-  about += bytes_of(command);
-  return crypto::Secret(crypto::hmac_sha256(salts_.view(), about).view());
+  return crypto::Secret(salts_.of({purpose_of(which), std::string_view("\0", 1), bytes_of(command)}).view());
 }
 
 Status KeyStore::create(const std::filesystem::path& file) {
@@ -110,11 +107,11 @@ Result<std::unique_ptr<KeyStore>> KeyStore::open(const std::filesystem::path& fi
     }
     pseudonyms = crypto::Secret(rows->value(0).as_blob());
   }
-  return std::unique_ptr<KeyStore>(new KeyStore(std::move(database), std::move(connection), std::move(pseudonyms)));
+  return std::unique_ptr<KeyStore>(new KeyStore(std::move(database), std::move(connection), pseudonyms));
 }
 
 tlog::Id16 KeyStore::pseudonym(std::string_view stream) const {
-  const crypto::Digest full = crypto::hmac_sha256(pseudonyms_.view(), stream);
+  const crypto::Digest full = pseudonyms_.of({stream});
   tlog::Id16 id{};
   std::copy_n(full.bytes.begin(), id.size(), id.begin());
   return id;

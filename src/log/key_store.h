@@ -3,12 +3,13 @@
 // payloads are sealed and its salts are made. To destroy the key is to destroy all of them: that is what erasure is.
 #pragma once
 
+#include <cstring>
 #include <filesystem>
-#include <map>
 #include <memory>
 #include <mutex>
 #include <optional>
 #include <string_view>
+#include <unordered_map>
 
 #include "base/result.h"
 #include "crypto/crypto.h"
@@ -16,6 +17,15 @@
 #include "tlog/tlog.h"
 
 namespace plumbline::log {
+
+// Pseudonyms and commands are as good as random.
+struct IdHash {
+  std::size_t operator()(const tlog::Id16& id) const {
+    std::size_t last = 0;  // a command begins with the time
+    std::memcpy(&last, id.data() + id.size() - sizeof last, sizeof last);
+    return last;
+  }
+};
 
 // What a stream's key is good for.
 class StreamKey {
@@ -27,7 +37,7 @@ class StreamKey {
 
  private:
   crypto::Secret seals_;
-  crypto::Secret salts_;
+  crypto::HmacKey salts_;
 };
 
 // Safe from any thread.
@@ -50,18 +60,18 @@ class KeyStore {
 
  private:
   KeyStore(std::unique_ptr<sql::Database> database, std::unique_ptr<sql::Connection> connection,
-           crypto::Secret pseudonyms)
+           const crypto::Secret& pseudonyms)
       : database_(std::move(database)),
         connection_(std::move(connection)),
-        pseudonyms_(std::move(pseudonyms)) {}
+        pseudonyms_(pseudonyms.view()) {}
   Result<std::shared_ptr<const StreamKey>> look(const tlog::Id16& stream);
   void keep(const tlog::Id16& stream, std::shared_ptr<const StreamKey> key);
 
   std::unique_ptr<sql::Database> database_;
   std::unique_ptr<sql::Connection> connection_;
-  crypto::Secret pseudonyms_;
+  crypto::HmacKey pseudonyms_;
   std::mutex mutex_;
-  std::map<tlog::Id16, std::shared_ptr<const StreamKey>> kept_;  // bounded
+  std::unordered_map<tlog::Id16, std::shared_ptr<const StreamKey>, IdHash> kept_;  // bounded
 };
 
 std::string_view bytes_of(const tlog::Id16& id);

@@ -131,7 +131,7 @@ Result<Sealed> Log::seal(const Event& event) {
   sealed.entry.erased_streams = event.erased;
   const tlog::Id16 owner = event.sealed_under ? stream(*event.sealed_under) : sealed.entry.stream;
   const std::shared_ptr<const StreamKey> key = TRY(parts_->keys->key_of(owner));
-  const std::string box =
+  std::string box =
       crypto::seal(key->seals(), pack({event.actor, event.authority, event.payload}), payload_context(sealed.entry));
   const auto commit = [&](tlog::Commitment which, std::string_view value) {
     return tlog::commitment(key->salt(which, event.command), which, value);
@@ -139,7 +139,7 @@ Result<Sealed> Log::seal(const Event& event) {
   crypto::Digest digest;
   if (box.size() <= kInlineMax) {
     digest = crypto::sha256(box);
-    sealed.payload.box = box;
+    sealed.payload.box = std::move(box);
   } else {
     digest = TRY(parts_->blobs.put(box));
     sealed.payload.blob = digest;

@@ -23,7 +23,7 @@
 //    still holds.
 //  - A database older than the lock or than a checkpoint that a witness holds, or another one, is refused before
 //    anything is written.
-// Threads: a Log belongs to one thread, except seal(). Many threads write through a Sequencer (below).
+// Threads: a Log is used by one thread at a time, except seal(). Many threads write through a Sequencer (below).
 #pragma once
 
 #include <cstdint>
@@ -266,28 +266,31 @@ class Log {
 
 // ---- many writers
 
-// One command: `act` changes state on the connection, inside the group's transaction, and gives the event that says so,
-// sealed beforehand. What it refuses is undone without the others noticing. It may be asked more than once, on the
-// sequencer's thread; only what commits counts, and for a command already carried out that is what was done then.
+// One command: the event, sealed beforehand, and the change of state that it tells of, made on the connection inside
+// the group's transaction. What `act` refuses is undone without the others noticing. It may be asked more than once and
+// on another thread, while the one that submitted it waits; only what commits counts, and a command already carried out
+// is not asked again: what was done then is the answer.
 struct Command {
-  CommandId id{};
-  std::function<Result<Sealed>(sql::Connection& cases)> act;
-  std::size_t bytes = 512;  // about; a group ends at 1 MiB
+  Sealed event;
+  std::function<Status(sql::Connection& cases)> act = {};  // none: nothing changes but the log
 };
 
-// One thread that groups what many threads submit into transactions. A result is there only after its COMMIT.
+// Groups what many threads submit into transactions. A result is there only after its COMMIT.
 class Sequencer {
  public:
   // The Log must outlive it, and nobody else may use it meanwhile but for seal().
   explicit Sequencer(Log& log);
-  ~Sequencer();  // carries out what was submitted
+  ~Sequencer();  // carries out what was submitted; no run() may be under way
   Sequencer(const Sequencer&) = delete;
   Sequencer& operator=(const Sequencer&) = delete;
 
   // From any thread. After a full disk everything is Unavailable until the next start.
+  // Carried out by the callers themselves: the first of a group commits for all of it, the others sleep. So one writer
+  // alone does without another thread.
+  Result<Position> run(const Command& command);
+  // For a caller that does not wait: carried out on the sequencer's own thread, in the order submitted.
   std::future<Result<Position>> submit(Command command);
-  Result<Position> run(Command command);
-  // Between two groups, on the sequencer's thread.
+  // Between two groups.
   Result<tlog::Checkpoint> sign_checkpoint();
 
  private:

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// The sequencer's thread: takes what is queued, carries it out in one transaction, commits, answers.
+// Group commit without a hand-over: whoever comes first leads a group and waits for the one before it to commit, while
+// others join; then it carries out all of the group in one transaction, commits, and wakes them with one call.
+#include <algorithm>
 #include <condition_variable>
 #include <deque>
 #include <mutex>
@@ -7,6 +9,7 @@
 
 #include "base/check.h"
 #include "base/durable.h"
+#include "log/gate.h"
 #include "log/parts.h"
 
 namespace plumbline::log {
@@ -23,13 +26,27 @@ Error disk_full() {
                          "已确认的内容是安全的。请腾出空间后重新启动。"));
 }
 
-struct Waiting {
-  Command command;
-  std::promise<Result<Position>> answer;
+// Commands for one transaction, and what came of each. They belong to whoever waits for it.
+class Group {
+ public:
+  std::size_t add(const Command& command) {
+    commands.push_back(&command);
+    bytes_ += command.event.payload.box ? command.event.payload.box->size() : 0;
+    return commands.size() - 1;
+  }
+  bool full() const { return commands.size() >= kGroupCommands || bytes_ >= kGroupBytes; }
+
+  std::vector<const Command*> commands;
+  std::vector<Result<Position>> results;
+  Gate done;
+
+ private:
+  std::size_t bytes_ = 0;
 };
 
-struct Signing {
-  std::promise<Result<tlog::Checkpoint>> answer;
+struct Submitted {
+  Command command;
+  std::promise<Result<Position>> answer;
 };
 
 }  // namespace
@@ -38,56 +55,32 @@ struct Sequencer::Parts {
   explicit Parts(Log& its_log) : log(its_log) {}
 
   Log& log;
-  std::mutex mutex;
+  std::mutex committing;        // whoever holds it uses the log and its connection
+  std::optional<Error> closed;  // why nothing is taken any more; under `committing`
+
+  std::size_t last_group = 0;
+  std::mutex mutex;             // guards all of the following, and is never held for long
+  std::shared_ptr<Group> open;  // still takes commands, and has a leader
+  std::deque<Submitted> queue;
   std::condition_variable wake;   // something is queued, or it is time to end
   std::condition_variable space;  // the queue has room again
-  std::deque<Waiting> queue;
-  std::vector<Signing> signings;
   bool ending = false;
-  std::optional<Error> closed;  // why nothing is taken any more; only the thread looks
   std::thread thread;
 
+  void lead(Group& group);
   void work();
-  std::vector<Waiting> take(std::unique_lock<std::mutex>& lock, std::vector<Signing>& to_sign);
-  void answer(std::vector<Waiting>& group);
-  Status carry_out(std::vector<Waiting>& group, std::vector<Result<Position>>& results);
+  std::vector<Submitted> take();
+  void carry_out(Group& group);
+  Status attempt(Group& group);
   enum class Care { Whole, OneByOne };
-  Status in_transaction(std::vector<Waiting>& group, Care care, std::vector<Result<Position>>& results);
+  Status in_transaction(Group& group, Care care);
   Result<Position> asked(Batch& batch, const Command& command, Batch::Commands commands);
   Result<Position> one(Batch& batch, const Command& command);
 };
 
-std::vector<Waiting> Sequencer::Parts::take(std::unique_lock<std::mutex>& lock, std::vector<Signing>& to_sign) {
-  wake.wait(lock, [this] { return ending || !queue.empty() || !signings.empty(); });
-  to_sign.swap(signings);
-  std::vector<Waiting> group;
-  std::size_t bytes = 0;
-  while (!queue.empty() && group.size() < kGroupCommands && bytes < kGroupBytes) {
-    bytes += queue.front().command.bytes;
-    group.push_back(std::move(queue.front()));
-    queue.pop_front();
-  }
-  return group;
-}
-
-void Sequencer::Parts::work() {
-  while (true) {
-    std::vector<Waiting> group;
-    std::vector<Signing> to_sign;
-    {
-      std::unique_lock lock(mutex);
-      group = take(lock, to_sign);
-      if (group.empty() && to_sign.empty()) return;
-    }
-    space.notify_all();
-    if (!group.empty()) answer(group);
-    for (Signing& signing : to_sign) signing.answer.set_value(log.sign_checkpoint());
-  }
-}
-
 // A command by itself: undone alone if it is refused, not asked again if it was carried out before.
 Result<Position> Sequencer::Parts::one(Batch& batch, const Command& command) {
-  std::optional<Position> before = TRY(batch.known(command.id));
+  std::optional<Position> before = TRY(batch.known(command.event.entry.command));
   if (before) return std::move(*before);
   sql::Connection& cases = log.parts_->cases;
   TRY(cases.begin_part());
@@ -101,40 +94,39 @@ Result<Position> Sequencer::Parts::one(Batch& batch, const Command& command) {
 }
 
 Result<Position> Sequencer::Parts::asked(Batch& batch, const Command& command, Batch::Commands commands) {
-  const Sealed event = TRY(command.act(log.parts_->cases));
-  if (event.entry.command != command.id) {
-    return invalid("log", say("the event is of another command than was submitted", "事件与所提交的命令不符"));
-  }
-  return batch.append(event, commands);
+  if (command.act) TRY(command.act(log.parts_->cases));
+  return batch.append(command.event, commands);
 }
 
-Status Sequencer::Parts::in_transaction(std::vector<Waiting>& group, Care care,
-                                        std::vector<Result<Position>>& results) {
+Status Sequencer::Parts::in_transaction(Group& group, Care care) {
   Log::Parts& its = *log.parts_;
-  Tree* tree = TRY(its.current_tree());
-  Batch batch(*its.storage, *tree, its.heads, its.clock);
-  for (const Waiting& waiting : group) {
+  // Nobody else writes here, so the tree is as the last group left it; the fence finds out whether that is true.
+  if (!its.tree) TRY(its.current_tree());
+  Batch batch(*its.storage, *its.tree, its.heads, its.clock);
+  batch.expect(group.commands.size());
+  for (const Command* command : group.commands) {
     if (care == Care::Whole) {
-      const Position position = TRY(asked(batch, waiting.command, Batch::Commands::Assumed));
-      results.emplace_back(position);
+      Position position = TRY(asked(batch, *command, Batch::Commands::Assumed));
+      group.results.emplace_back(std::move(position));
       continue;
     }
-    Result<Position> result = one(batch, waiting.command);
+    Result<Position> result = one(batch, *command);
     // A refused command leaves the transaction standing. A full disk takes all of it down.
     if (!result.ok() && sql::is_disk_full(result.error())) return result.error();
-    results.push_back(std::move(result));
+    group.results.push_back(std::move(result));
   }
   return batch.write();
 }
 
-Status Sequencer::Parts::carry_out(std::vector<Waiting>& group, std::vector<Result<Position>>& results) {
+Status Sequencer::Parts::attempt(Group& group) {
   if (closed) return *closed;
   // Nearly always every command is new and none is refused: then there is no need to look each one up, nor to be able
   // to take each one back. If one is not so, the group begins again, one by one.
   for (const Care care : {Care::Whole, Care::OneByOne}) {
-    results.clear();
+    group.results.clear();
+    group.results.reserve(group.commands.size());
     sql::Transaction transaction = TRY(sql::Transaction::begin(log.parts_->cases));
-    Status status = in_transaction(group, care, results);
+    Status status = in_transaction(group, care);
     const bool written = status.ok();
     if (written) status = transaction.commit();
     if (status.ok()) return status;
@@ -151,15 +143,57 @@ Status Sequencer::Parts::carry_out(std::vector<Waiting>& group, std::vector<Resu
   CHECK(false, "the last attempt returns");
 }
 
-void Sequencer::Parts::answer(std::vector<Waiting>& group) {
-  std::vector<Result<Position>> results;
-  const Status status = carry_out(group, results);
-  for (std::size_t i = 0; i < group.size(); ++i) {
-    group[i].answer.set_value(status.ok() ? std::move(results[i]) : Result<Position>(status.error()));
+void Sequencer::Parts::carry_out(Group& group) {
+  const Status status = attempt(group);
+  if (!status.ok()) group.results.assign(group.commands.size(), status.error());
+}
+
+void Sequencer::Parts::lead(Group& group) {
+  {
+    const std::scoped_lock commit(committing);
+    if (last_group > 1) std::this_thread::yield();
+    {
+      const std::scoped_lock lock(mutex);
+      if (open.get() == &group) open.reset();
+    }
+    carry_out(group);
+    last_group = group.commands.size();
+  }
+  group.done.open();  // after the next leader has been let in: it must not queue behind all who are woken here
+}
+
+std::vector<Submitted> Sequencer::Parts::take() {
+  std::unique_lock lock(mutex);
+  wake.wait(lock, [this] { return ending || !queue.empty(); });
+  std::vector<Submitted> taken;
+  const std::size_t count = std::min(queue.size(), kGroupCommands);
+  taken.reserve(count);
+  std::move(queue.begin(), queue.begin() + static_cast<std::ptrdiff_t>(count), std::back_inserter(taken));
+  queue.erase(queue.begin(), queue.begin() + static_cast<std::ptrdiff_t>(count));
+  return taken;
+}
+
+void Sequencer::Parts::work() {
+  while (true) {
+    std::vector<Submitted> taken = take();
+    if (taken.empty()) return;
+    space.notify_all();
+    for (std::size_t answered = 0; answered < taken.size();) {
+      Group group;
+      while (answered + group.commands.size() < taken.size() && !group.full()) {
+        group.add(taken[answered + group.commands.size()].command);
+      }
+      {
+        const std::scoped_lock commit(committing);
+        carry_out(group);
+      }
+      for (Result<Position>& result : group.results) taken[answered++].answer.set_value(std::move(result));
+    }
   }
 }
 
 Sequencer::Sequencer(Log& log) : parts_(std::make_unique<Parts>(log)) {
+  log.parts_->forget();  // a caller's transaction may have been rolled back
   parts_->thread = std::thread([parts = parts_.get()] { parts->work(); });
 }
 
@@ -172,32 +206,40 @@ Sequencer::~Sequencer() {
   parts_->thread.join();
 }
 
+Result<Position> Sequencer::run(const Command& command) {
+  std::shared_ptr<Group> group;
+  std::size_t place = 0;
+  {
+    const std::scoped_lock lock(parts_->mutex);
+    if (!parts_->open) parts_->open = std::make_shared<Group>();
+    group = parts_->open;
+    place = group->add(command);
+    if (group->full()) parts_->open.reset();
+  }
+  if (place == 0) {
+    parts_->lead(*group);
+  } else {
+    group->done.wait();
+  }
+  return std::move(group->results[place]);
+}
+
 std::future<Result<Position>> Sequencer::submit(Command command) {
-  Waiting waiting{std::move(command), {}};
-  std::future<Result<Position>> answer = waiting.answer.get_future();
+  Submitted submitted{std::move(command), {}};
+  std::future<Result<Position>> answer = submitted.answer.get_future();
   {
     std::unique_lock lock(parts_->mutex);
     CHECK(!parts_->ending, "a command for a sequencer that is being destroyed");
     parts_->space.wait(lock, [this] { return parts_->queue.size() < kQueueMax; });
-    parts_->queue.push_back(std::move(waiting));
+    parts_->queue.push_back(std::move(submitted));
   }
   parts_->wake.notify_one();
   return answer;
 }
 
-Result<Position> Sequencer::run(Command command) {
-  return submit(std::move(command)).get();
-}
-
 Result<tlog::Checkpoint> Sequencer::sign_checkpoint() {
-  Signing signing;
-  std::future<Result<tlog::Checkpoint>> answer = signing.answer.get_future();
-  {
-    const std::scoped_lock lock(parts_->mutex);
-    parts_->signings.push_back(std::move(signing));
-  }
-  parts_->wake.notify_one();
-  return answer.get();
+  const std::scoped_lock commit(parts_->committing);
+  return parts_->log.sign_checkpoint();
 }
 
 }  // namespace plumbline::log

@@ -10,12 +10,10 @@ namespace {
 
 // A fact and the event that says so.
 Command state_change(Log& log, std::int64_t id, const std::string& what, const std::string& stream) {
-  Event event = World::event(stream, what);
-  const Sealed sealed = must(log.seal(event));
-  return {.id = event.command, .act = [id, what, sealed](sql::Connection& cases) -> Result<Sealed> {
+  return {.event = must(log.seal(World::event(stream, what))), .act = [id, what](sql::Connection& cases) -> Status {
             TRY(cases.run("INSERT INTO fact VALUES ($id, $what)",
                           {{"id", sql::Value::integer(id)}, {"what", sql::Value::text(what)}}));
-            return sealed;
+            return done();
           }};
 }
 

@@ -39,7 +39,7 @@ std::string origin_of(const crypto::Ed25519Key& key) {
 // Six bytes of time, so that neighbours in time are neighbours in the index, and ten of chance.
 CommandId random_command(const Clock& clock) {
   CommandId id{};
-  std::ranges::copy(crypto::random_bytes(id.size()), reinterpret_cast<char*>(id.data()));
+  crypto::fill_with_random(id);
   const auto now_ms = static_cast<std::uint64_t>(clock.now().micros / 1000);
   for (std::size_t i = 0; i < 6; ++i) id[i] = static_cast<std::uint8_t>(now_ms >> (8 * (5 - i)));
   return id;

@@ -141,15 +141,16 @@ Status BatchLog::add(const BatchReport& report, const std::string& mapping) {
   return done();
 }
 
-Result<bool> BatchLog::has_read(std::string_view record_type, const crypto::Digest& digest,
-                                const std::string& mapping) {
-  const std::int64_t found = TRY(one_integer(connection_,
-                                             "SELECT count(*) FROM plumbline.batch WHERE record_type = $record_type "
-                                             "AND file_digest = $digest AND mapping = $mapping "
-                                             "AND NOT same_file_before AND replay_of IS NULL",
-                                             {{"record_type", sql::Value::text(record_type)},
-                                              {"digest", sql::Value::text(digest.hex())},
-                                              {"mapping", sql::Value::text(mapping)}}));
+Result<bool> BatchLog::has_read(std::string_view record_type, const std::string& mapping,
+                                const std::optional<crypto::Digest>& digest) {
+  using sql::Value;
+  const std::int64_t found =
+      TRY(one_integer(connection_,
+                      "SELECT count(*) FROM plumbline.batch WHERE record_type = $record_type AND mapping = $mapping "
+                      "AND ($digest IS NULL OR file_digest = $digest) AND NOT same_file_before AND replay_of IS NULL",
+                      {{"record_type", Value::text(record_type)},
+                       {"mapping", Value::text(mapping)},
+                       {"digest", digest ? Value::text(digest->hex()) : Value::null()}}));
   return found > 0;
 }
 

@@ -20,8 +20,9 @@ class BatchLog {
   // `mapping` is write_mapping() of what the batch was read with.
   Status add(const BatchReport& report, const std::string& mapping);
 
-  // Whether this very file was read with this very mapping.
-  Result<bool> has_read(std::string_view record_type, const crypto::Digest& digest, const std::string& mapping);
+  // Whether this very file was read with this very mapping; without a digest, whether any file was.
+  Result<bool> has_read(std::string_view record_type, const std::string& mapping,
+                        const std::optional<crypto::Digest>& digest);
   Result<std::vector<BatchReport>> last(std::int64_t limit);
   Result<BatchReport> one(std::int64_t batch);
   Result<std::string> mapping_of(std::int64_t batch);

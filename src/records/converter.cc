@@ -3,6 +3,7 @@
 #include "records/converter.h"
 
 #include <algorithm>
+#include <cstring>
 #include <numeric>
 
 #include "base/json.h"
@@ -16,13 +17,45 @@ Words required_and_empty() {
   return say("the value is required and missing", "此项必填，但没有值");
 }
 
+// Calls `move(from, end, to)` for every stretch of rows that stays behind the first of `places`; gives how many stay.
+template <typename Move>
+std::size_t close_ranks(std::size_t rows, std::span<const std::size_t> places, const Move& move) {
+  std::size_t to = places.front();
+  for (std::size_t i = 0; i < places.size(); ++i) {
+    const std::size_t from = places[i] + 1;
+    const std::size_t end = i + 1 < places.size() ? places[i + 1] : rows;
+    move(from, end, to);
+    to += end - from;
+  }
+  return to;
+}
+
+template <typename T>
+void take_out(std::vector<T>& values, std::span<const std::size_t> places) {
+  const auto at = [&](std::size_t place) { return values.begin() + static_cast<std::ptrdiff_t>(place); };
+  values.resize(close_ranks(values.size(), places, [&](std::size_t from, std::size_t end, std::size_t to) {
+    std::copy(at(from), at(end), at(to));
+  }));
+}
+
+void take_out_texts(sql::ColumnData& column, std::span<const std::size_t> places) {
+  std::vector<std::uint32_t>& ends = column.ends;
+  ends.resize(close_ranks(ends.size(), places, [&](std::size_t from, std::size_t end, std::size_t to) {
+    const std::uint32_t begin = ends[from - 1];
+    const std::uint32_t filled = to == 0 ? 0 : ends[to - 1];
+    std::memmove(column.bytes.data() + filled, column.bytes.data() + begin, ends[end - 1] - begin);
+    for (std::size_t row = from; row < end; ++row) ends[to + row - from] = ends[row] - (begin - filled);
+  }));
+  column.bytes.resize(ends.empty() ? 0 : ends.back());
+}
+
 }  // namespace
 
-Converter::Converter(Plan& plan, std::int64_t batch) : plan_(plan), batch_(batch), watch_(plan) {
+Converter::Converter(Plan& plan, std::int64_t batch) : plan_(plan), batch_(batch), watch_(plan), repeats_(plan) {
   empty_.resize(plan.columns.size());
 }
 
-void Converter::convert(const tabular::Block& block, ConvertedBlock& out) {
+bool Converter::convert(const tabular::Block& block, ConvertedBlock& out) {
   const std::size_t width = plan_.columns.size();
   out.columns.resize(width + 2);
   out.refused.clear();
@@ -45,6 +78,7 @@ void Converter::convert(const tabular::Block& block, ConvertedBlock& out) {
   for (const tabular::BadRow& bad : block.bad_rows) out.refused.push_back(refuse(bad));
 
   out.rows = taking_.size();
+  out.left_out = 0;
   out.in = out.rows + out.refused.size();
   sql::ColumnData& batch = out.columns[width];
   sql::ColumnData& row_number = out.columns[width + 1];
@@ -57,6 +91,9 @@ void Converter::convert(const tabular::Block& block, ConvertedBlock& out) {
     row_number.integers[i] = static_cast<std::int64_t>(block.row_numbers[taking_[i]]);
   }
   watch_.see(out.columns, out.rows);
+  repeats_.see(out.columns, out.rows);
+  leave_out(out, repeats_.to_leave_out());
+  return repeats_.last_before_too();
 }
 
 std::string_view Converter::source_text(const PlannedColumn& column, const tabular::Block& block, std::size_t row) {
@@ -64,7 +101,7 @@ std::string_view Converter::source_text(const PlannedColumn& column, const tabul
   if (column.from.size() == 1) return block.cell(row, column.from.front());
   joined_.clear();
   for (const std::size_t place : column.from) {
-    const std::string_view part = trim(block.cell(row, place));
+    const std::string_view part = quick_trim(block.cell(row, place));
     if (!part.empty() && !joined_.empty()) joined_ += ' ';
     joined_ += part;
   }
@@ -72,8 +109,7 @@ std::string_view Converter::source_text(const PlannedColumn& column, const tabul
 }
 
 Outcome Converter::take(PlannedColumn& column, const tabular::Block& block, std::size_t row, Cell& cell) {
-  const Outcome outcome = column.normaliser.take(source_text(column, block, row), cell);
-  return outcome;
+  return column.normaliser.take(source_text(column, block, row), cell);
 }
 
 // Fills in the rows of `taking_`; gives the number of rows it newly refused.
@@ -88,9 +124,10 @@ std::size_t Converter::fill(PlannedColumn& column, const tabular::Block& block, 
   to.bytes.clear();
   to.integers.resize(is_text ? 0 : rows);
   to.ends.resize(is_text ? rows : 0);
+  Cell cell;
+  Outcome outcome = Outcome::Empty;
   for (std::size_t i = 0; i < rows; ++i) {
-    Cell cell;
-    const Outcome outcome = take(column, block, taking_[i], cell);
+    if (i == 0 || !column.constant) outcome = take(column, block, taking_[i], cell);
     if (outcome == Outcome::Taken) {
       if (is_text) {
         to.bytes += cell.text;
@@ -141,6 +178,20 @@ RefusedRow Converter::refuse(const tabular::Block& block, std::size_t row) {
 RefusedRow Converter::refuse(const tabular::BadRow& bad) const {
   const std::vector<std::string_view> cells(bad.cells.begin(), bad.cells.end());
   return {bad.row, bad.line, "", storable(bad.raw), bad.reason, cells_json(plan_.headers, cells)};
+}
+
+void leave_out(ConvertedBlock& block, std::span<const std::size_t> places) {
+  if (places.empty()) return;
+  for (sql::ColumnData& column : block.columns) {
+    take_out(column.present, places);
+    if (column.type == sql::Type::Text) {
+      take_out_texts(column, places);
+    } else {
+      take_out(column.integers, places);
+    }
+  }
+  block.rows -= places.size();
+  block.left_out += places.size();
 }
 
 std::string cells_json(const std::vector<std::string>& headers, const std::vector<std::string_view>& cells) {

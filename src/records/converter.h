@@ -3,10 +3,12 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <vector>
 
 #include "records/plan.h"
+#include "records/repeats.h"
 #include "records/watch.h"
 #include "sql/sql.h"
 #include "tabular/tabular.h"
@@ -25,9 +27,10 @@ struct RefusedRow {
 
 struct ConvertedBlock {
   std::vector<sql::ColumnData> columns;  // the plan's, then `_batch` and `_row`
-  std::size_t rows = 0;                  // taken
+  std::size_t rows = 0;                  // to be stored
+  std::size_t left_out = 0;              // taken, but the next row says the same
   std::vector<RefusedRow> refused;
-  std::size_t in = 0;            // rows + refused
+  std::size_t in = 0;            // rows + left_out + refused
   std::uint64_t bytes_read = 0;  // of the file, for progress
 };
 
@@ -36,8 +39,10 @@ class Converter {
   // The plan must outlive the Converter.
   Converter(Plan& plan, std::int64_t batch);
 
-  void convert(const tabular::Block& block, ConvertedBlock& out);
+  // True: the last row of the block converted before says the same as the first of this one, and is to be left out.
+  bool convert(const tabular::Block& block, ConvertedBlock& out);
 
+  const Repeats& repeats() const { return repeats_; }
   const Watch& watch() const { return watch_; }
   // Rows in which a mapped column was empty, by place in the plan.
   const std::vector<std::int64_t>& empty() const { return empty_; }
@@ -52,12 +57,16 @@ class Converter {
   Plan& plan_;
   std::int64_t batch_;
   Watch watch_;
+  Repeats repeats_;
   std::vector<std::int64_t> empty_;
   std::vector<std::size_t> taking_;       // rows of the block being filled in
   std::vector<std::uint8_t> is_refused_;  // by row of the block
   std::size_t empties_in_column_ = 0;
   std::string joined_;
 };
+
+// Takes rows out of a block; `places` rise.
+void leave_out(ConvertedBlock& block, std::span<const std::size_t> places);
 
 // {"header": "cell", ...}; null where there is no cell. Cells behind the header's end are named "(8)", "(9)".
 std::string cells_json(const std::vector<std::string>& headers, const std::vector<std::string_view>& cells);

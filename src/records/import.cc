@@ -2,12 +2,12 @@
 // The steps of a batch: stream the rows into the record table, number and check them, reconcile, report.
 #include "records/import.h"
 
-#include <fstream>
 #include <iterator>
 
 #include <fmt/format.h>
 
 #include "records/batch_log.h"
+#include "records/file_digest.h"
 #include "records/pipeline.h"
 #include "records/reconcile.h"
 #include "records/schema.h"
@@ -21,10 +21,6 @@ constexpr std::int64_t kProgressMicros = 100'000;
 constexpr std::int64_t kMostlyEmptyRowsMin = 10;
 
 constexpr std::size_t kRefusedTogether = 4096;
-
-Error stopped(const std::string& where) {
-  return unavailable(where, say("stopped as asked; nothing was changed", "已按要求停止，未作任何更改"));
-}
 
 class Import {
  public:
@@ -40,7 +36,6 @@ class Import {
     report_.batch = TRY(BatchLog(desk_.connection).next_number());
     report_.record_type = type_.name;
     report_.file = source_.file;
-    report_.file_digest = source_.digest;
     report_.by = source_.by;
     report_.at = desk_.clock.now();
     report_.replay_of = source_.replay_of;
@@ -51,6 +46,7 @@ class Import {
     const std::int64_t rows_before = TRY(count_rows());
     Converter converter(plan, report_.batch);
     TRY(stream(*reader, plan, converter));
+    report_.file_digest = TRY(source_.digest());
     TRY(settle(plan, converter, rows_before));
     TRY(describe(plan, converter));
     TRY(verify(rows_before));
@@ -90,7 +86,7 @@ class Import {
         ConvertedBlock* block = TRY(pipeline_.next());
         finished_ = block == nullptr;
         if (finished_) break;
-        import_.rows_ += static_cast<std::int64_t>(block->rows);
+        import_.rows_ += static_cast<std::int64_t>(block->rows + block->left_out);
         import_.report_.in += static_cast<std::int64_t>(block->in);
         std::move(block->refused.begin(), block->refused.end(), std::back_inserter(refused));
         import_.show(block->bytes_read, bytes_total_);
@@ -127,7 +123,7 @@ class Import {
     progress_.at(say("checking {} rows", "正在核对 {} 行", report_.in), 0, 0);
     TRY(count_gaps(converter.watch()));
     if (type_.tree_parent) TRY(break_cycles(plan));
-    BatchRows batch{type_, report_.batch, rows_, rows_before, converter.watch().repeats(), source_.replay_of != 0};
+    BatchRows batch{type_, report_.batch, rows_, rows_before, converter.repeats().rows(), source_.replay_of != 0};
     TRY(number_repetitions(desk_.connection, batch));
     const Reconciled reconciled = TRY(reconcile(desk_.connection, batch));
     report_.loaded = reconciled.loaded;
@@ -235,7 +231,7 @@ class Import {
   const Refuse& refuse_;
   Progress& progress_;
   BatchReport report_;
-  std::int64_t rows_ = 0;  // appended and not set aside
+  std::int64_t rows_ = 0;  // taken and not set aside
   Timestamp shown_at_;
 };
 
@@ -248,27 +244,6 @@ Result<BatchReport> import_rows(const Desk& desk, const Source& source, const Re
                    say("load the pack that has it, or mend the mapping", "请加载含有该类型的规则包，或修改字段对应表"));
   }
   return Import(desk, source, *type, refuse, progress).run();
-}
-
-Result<crypto::Digest> digest_of_file(const std::filesystem::path& file, const Progress& progress) {
-  std::error_code failed;
-  if (!std::filesystem::exists(file, failed)) {
-    return not_found(file.string(), say("there is no such file", "文件不存在"), say("check the path", "请检查路径"));
-  }
-  std::ifstream in(file, std::ios::binary);
-  if (!in || !std::filesystem::is_regular_file(file, failed)) {
-    return unavailable(file.string(), say("the file cannot be read", "文件无法读取"),
-                       say("check that it is a file and may be read", "请检查是否为文件以及读取权限"));
-  }
-  crypto::Sha256 sha;
-  std::string buffer(std::size_t{1} << 20, '\0');
-  while (in) {
-    in.read(buffer.data(), static_cast<std::streamsize>(buffer.size()));
-    sha.add(std::string_view(buffer).substr(0, static_cast<std::size_t>(in.gcount())));
-    if (progress.stop_requested()) return stopped(file.string());
-  }
-  if (in.bad()) return unavailable(file.string(), say("the file cannot be read to its end", "文件无法读完"));
-  return sha.finish();
 }
 
 }  // namespace plumbline::records

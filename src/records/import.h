@@ -13,9 +13,9 @@ namespace plumbline::records {
 
 struct Source {
   Mapping mapping;
-  std::string mapping_text;  // write_mapping() of it
-  std::string file;          // what the batch calls it
-  crypto::Digest digest;
+  std::string mapping_text;                        // write_mapping() of it
+  std::string file;                                // what the batch calls it
+  std::function<Result<crypto::Digest>()> digest;  // of the file; asked for once its rows have been read
   std::string by;
   std::int64_t replay_of = 0;
   // Reads the rows from the start; more than once if rows must be found again.
@@ -33,8 +33,5 @@ struct Desk {  // what every step of an import works with
 
 // Runs within the transaction under way on the connection; the caller commits.
 Result<BatchReport> import_rows(const Desk& desk, const Source& source, const Refuse& refuse, Progress& progress);
-
-// SHA-256 of a file, or why it cannot be read.
-Result<crypto::Digest> digest_of_file(const std::filesystem::path& file, const Progress& progress);
 
 }  // namespace plumbline::records

@@ -98,6 +98,32 @@ TEST_F(Import, IdenticalRowsOfAFileAreOneRecord) {
   EXPECT_EQ(rows(std::string(kAllActs)), "1|||6.00|1|2\n2|||5.00|1|4");
 }
 
+TEST_F(Import, IdenticalRowsSideBySideAreOneRecordWhateverTheOrderOfKeys) {
+  const BatchReport rising = import("act", "a.csv", "act_id,amount\n1,5\n1,5.00\n2,6\n3,7\n3,7\n3,7\n");
+  EXPECT_EQ(rising.loaded, 3);
+  EXPECT_EQ(rising.unchanged, 3);
+  EXPECT_EQ(rising.repeated_keys, 2);
+  EXPECT_EQ(rows(std::string(kAllActs)), "1|||5.00|1|2\n2|||6.00|1|3\n3|||7.00|1|6");
+  const BatchReport falling = import("act", "b.csv", "act_id,amount\n9,5\n9,5\n8,6\n8,6\n8,7\n8,7\n9,5\n");
+  EXPECT_EQ(falling.loaded, 2);
+  EXPECT_EQ(falling.updated, 1);
+  EXPECT_EQ(falling.unchanged, 4);
+  EXPECT_EQ(falling.repeated_keys, 2);
+  EXPECT_EQ(falling.repeated_with_other_content, 1);
+  EXPECT_EQ(rows("SELECT act_id, amount, _row FROM act WHERE _batch = 2 ORDER BY act_id"), "8|7.00|6\n9|5.00|7");
+  EXPECT_EQ(rows("SELECT act_id, amount, _row FROM history.act"), "8|6.00|4");
+}
+
+TEST_F(Import, AKeyGivenWithOtherContentAmongIdenticalRowsHasAllItsVersions) {
+  const BatchReport report = import("act", "a.csv", "act_id,amount\n1,5\n1,5\n2,1\n2,2\n2,2\n3,4\n3,4\n");
+  EXPECT_EQ(report.loaded, 3);
+  EXPECT_EQ(report.updated, 1);
+  EXPECT_EQ(report.unchanged, 3);
+  EXPECT_EQ(report.repeated_keys, 3);
+  EXPECT_EQ(report.repeated_with_other_content, 1);
+  EXPECT_EQ(rows(std::string(kAllActs)), "1|||5.00|1|2\n2|||2.00|1|5\n3|||4.00|1|7");
+}
+
 TEST_F(Import, OfSeveralVersionsInOneFileTheLastIsCurrent) {
   const BatchReport report = import("act", "acts.csv", "act_id,amount\n1,5\n1,6\n2,1\n1,5\n1,7\n");
   EXPECT_EQ(report.loaded, 2);
@@ -234,6 +260,33 @@ TEST_F(Import, BlocksBeyondTheFirstAreNumberedAndChecked) {
   EXPECT_EQ(report.unchanged, 4995);
   EXPECT_EQ(rows("SELECT min(_row), max(_row), count(DISTINCT _row) FROM act"), "5001|9999|4995");
   EXPECT_EQ(waiting().back().row, 10000);
+}
+
+TEST_F(Import, RunsOfIdenticalRowsMayBeLongerThanABlock) {
+  std::string text = "act_id,unit,amount,note\n";
+  const auto add = [&](int times, const std::string& row) {
+    for (int i = 0; i < times; ++i) text += row + "\n";
+  };
+  add(2048, "1,a,5,first");
+  add(2048, "2,b,5,x");  // a block of its own
+  add(1, "3,c,x,");
+  add(6000, "3,c,6,the third of them");
+  for (int i = 4; i < 4100; ++i)
+    add(i % 3 == 0 ? 2 : 1, std::to_string(i) + ",7,1," + std::string(static_cast<std::size_t>(i % 40), 'n'));
+  add(2500, "5000,,x,");
+  add(1, "4099,7,1,again");
+  const BatchReport report = import("act", "acts.csv", text);
+  EXPECT_EQ(report.loaded, 4099);
+  EXPECT_EQ(report.quarantined, 2501);
+  EXPECT_EQ(report.updated, 1);
+  EXPECT_EQ(report.repeated_with_other_content, 1);
+  EXPECT_EQ(report.unchanged, 2047 + 2047 + 5999 + 1365);
+  EXPECT_EQ(report.repeated_keys, 3 + 1365 + 1);
+  EXPECT_EQ(rows("SELECT act_id, unit_id, amount, note, _row FROM act WHERE act_id IN ('1', '2', '3') ORDER BY act_id"),
+            "1|a|5.00|first|2048\n2|b|5.00|x|4096\n3|c|6.00|the third of them|10097");
+  EXPECT_EQ(rows("SELECT count(*), sum(coalesce(length(note), 0)) FROM act WHERE unit_id = '7' AND act_id <> '4099' "
+                 "AND coalesce(length(note), 0) = CAST(act_id AS INTEGER) % 40"),
+            "4095|79725");
 }
 
 TEST(RecordId, JoinsTheKeyAndShowsNothingForMissingParts) {

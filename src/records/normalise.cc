@@ -23,12 +23,6 @@ bool is_plain(char c) {
   return c > 0x20 && c < 0x7F;
 }
 
-// trim(), at the price of two comparisons where there is nothing to trim.
-std::string_view quick_trim(std::string_view text) {
-  if (!text.empty() && is_plain(text.front()) && is_plain(text.back())) return text;
-  return trim(text);
-}
-
 // Only ASCII, and no NUL.
 bool is_ascii(std::string_view text) {
   std::size_t at = 0;
@@ -93,6 +87,11 @@ sql::Value value_of(const Cell& cell, const Normaliser& normaliser) {
 }
 
 }  // namespace
+
+std::string_view quick_trim(std::string_view text) {
+  if (!text.empty() && is_plain(text.front()) && is_plain(text.back())) return text;
+  return trim(text);
+}
 
 Normaliser::Normaliser(const packs::Column& column, const packs::CodeList* codes, std::vector<std::string> more_formats,
                        const std::vector<std::string>& more_sentinels)

@@ -27,6 +27,9 @@ struct Cell {
 
 enum class Outcome { Taken, Empty, Refused };
 
+// trim(), at the price of two comparisons where there is nothing to trim.
+std::string_view quick_trim(std::string_view text);
+
 class Normaliser {
  public:
   // `codes` may be null where the column has no list; both must outlive the Normaliser.

@@ -236,5 +236,30 @@ TEST(Normalise, CodesAreFoundFoldedAndByAlias) {
   EXPECT_TRUE(refused("\xFF\xFE", code, &open));
 }
 
+TEST(Times, EveryDayIsTheSameHoweverItIsWritten) {
+  for (Date day = *date_of(YearMonthDay{1890, 1, 1}); day <= *date_of(YearMonthDay{2110, 12, 31}); ++day.days) {
+    DayAndTime iso_day;
+    DayAndTime with_time;
+    DayAndTime with_blank;
+    ASSERT_EQ(parse_time(iso(day), {}, iso_day), TimeFault::None) << iso(day);
+    ASSERT_EQ(parse_time(iso(day) + " 23:59:58", {}, with_time), TimeFault::None) << iso(day);
+    ASSERT_EQ(parse_time(iso(day) + "  23:59:58", {}, with_blank), TimeFault::None) << iso(day);
+    ASSERT_EQ(iso_day.day, day);
+    ASSERT_EQ(iso_day.micros, 0);
+    ASSERT_EQ(with_time.day, day);
+    ASSERT_EQ(with_time.micros, with_blank.micros);
+  }
+}
+
+TEST(Times, WhatIsNearlyADayIsNone) {
+  DayAndTime out;
+  for (const std::string_view text :
+       {"2021-02-29", "2021-00-10", "2021-13-01", "2021-01-00", "2021-04-31", "2100-02-29", "202x-01-01", "2021-0:-01",
+        "2021-01-/1", "2021/01-01", "2021-01-01 24:00:00", "2021-01-01 00:60:00", "2021-01-01 00:00:60",
+        "2021-01-01_00-00:00", "2021-01-01 00:00:0x"}) {
+    EXPECT_NE(parse_time(text, {}, out), TimeFault::None) << text;
+  }
+}
+
 }  // namespace
 }  // namespace plumbline::records

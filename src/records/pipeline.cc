@@ -7,6 +7,7 @@
 #include <deque>
 #include <mutex>
 #include <new>
+#include <span>
 #include <thread>
 
 namespace plumbline::records {
@@ -118,16 +119,24 @@ Status read_all(tabular::Reader& reader, Channel<ReadBlock>& out) {
   }
 }
 
+// A block is held back until the next one has been seen, whose first row may repeat its last.
 Status convert_all(Converter& converter, Channel<ReadBlock>& in, Channel<ConvertedBlock>& out) {
   try {
+    ConvertedBlock* held = nullptr;
     while (ReadBlock* read = in.full.take()) {
       ConvertedBlock* converted = out.empty.take();
       if (converted == nullptr) break;
-      converter.convert(read->block, *converted);
+      const bool repeats_held = converter.convert(read->block, *converted);
       converted->bytes_read = read->bytes_read;
       in.empty.put(read);
-      out.full.put(converted, weight_of(*converted));
+      if (held != nullptr) {
+        const std::size_t last = held->rows - 1;
+        if (repeats_held) leave_out(*held, std::span(&last, 1));
+        out.full.put(held, weight_of(*held));
+      }
+      held = converted;
     }
+    if (held != nullptr) out.full.put(held, weight_of(*held));
     return done();
   } catch (const std::bad_alloc&) {
     return out_of_memory();

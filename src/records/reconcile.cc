@@ -45,9 +45,10 @@ class Reconciliation {
 
   Result<Reconciled> run() {
     Reconciled result;
-    if (batch_.repeats && batch_.repeats->word_for_word) {
-      TRY(drop_earlier(*batch_.repeats, result));
-    } else if (!batch_.repeats || !batch_.repeats->rows.empty()) {
+    result.unchanged = batch_.repeats.left_out;
+    if (batch_.repeats.others && batch_.repeats.others->empty()) {
+      result.repeated_keys = static_cast<std::int64_t>(batch_.repeats.instead.size());
+    } else {
       TRY(settle_repeats(result));
     }
     if (batch_.rows_before > 0) {
@@ -72,20 +73,10 @@ class Reconciliation {
         fmt::arg("content_of_n_is_o", same(content_, "n", "o"))));
   }
 
-  // Rows that the next one repeats word for word: seen as they streamed by, nothing has to be compared again.
-  Status drop_earlier(const Repeats& repeats, Reconciled& result) {
-    if (repeats.earlier.empty()) return done();
-    TRY(name_rows(repeats.earlier));
-    result.repeated_keys = repeats.keys;
-    result.unchanged +=
-        TRY(run_filled("DELETE FROM {table} WHERE _batch = {batch} AND _row IN "
-                       "(SELECT _row FROM temp.plumbline_candidate_row)"));
-    return connection_.run_script("DROP TABLE temp.plumbline_candidate_row;");
-  }
-
-  Status name_rows(std::span<const std::int64_t> rows) {
-    TRY(connection_.run_script("CREATE TEMP TABLE plumbline_candidate_row (_row BIGINT);"));
-    const auto appender = TRY(connection_.appender("temp.main.plumbline_candidate_row", {"_row"}));
+  // A small table of `_row`s.
+  Status name_rows(const std::string& table, std::span<const std::int64_t> rows) {
+    TRY(connection_.run_script("CREATE TEMP TABLE " + table + " (_row BIGINT);"));
+    const auto appender = TRY(connection_.appender("temp.main." + table, {"_row"}));
     sql::ColumnData column;
     column.type = sql::Type::Integer;
     for (std::size_t from = 0; from < rows.size(); from += sql::kAppendRows) {
@@ -99,7 +90,7 @@ class Reconciliation {
 
   // A small table of the rows that may repeat a key, where they are known; else all rows are looked through.
   Status gather_candidates(std::span<const std::int64_t> rows) {
-    TRY(name_rows(rows));
+    TRY(name_rows("plumbline_candidate_row", rows));
     TRY(
         run_filled("CREATE TEMP TABLE plumbline_candidate AS SELECT n.* FROM {table} AS n WHERE n._batch = {batch} "
                    "AND n._row IN (SELECT _row FROM temp.plumbline_candidate_row)"));
@@ -107,12 +98,16 @@ class Reconciliation {
     return connection_.run_script("DROP TABLE temp.plumbline_candidate_row;");
   }
 
-  // Leaves one row of the batch per key, the last in the file.
+  // Leaves one row of the batch per key, the last in the file. A key whose other rows were left out is in the table
+  // once, and repeated all the same.
   Status settle_repeats(Reconciled& result) {
-    if (batch_.repeats) TRY(gather_candidates(batch_.repeats->rows));
+    if (batch_.repeats.others) TRY(gather_candidates(*batch_.repeats.others));
+    TRY(name_rows("plumbline_instead", batch_.repeats.instead));
     TRY(
         run_filled("CREATE TEMP TABLE plumbline_repeated_key AS SELECT {key} FROM {candidates} WHERE _batch = {batch} "
-                   "GROUP BY {key} HAVING count(*) > 1"));
+                   "GROUP BY {key} HAVING count(*) > 1 UNION SELECT {key} FROM {table} WHERE _batch = {batch} "
+                   "AND _row IN (SELECT _row FROM temp.plumbline_instead)"));
+    TRY(connection_.run_script("DROP TABLE temp.plumbline_instead;"));
     result.repeated_keys = TRY(one_integer(connection_, "SELECT count(*) FROM temp.plumbline_repeated_key"));
     if (result.repeated_keys > 0) {
       TRY(
@@ -123,7 +118,7 @@ class Reconciliation {
       TRY(keep_earlier_versions(result));
       TRY(connection_.run_script("DROP TABLE temp.plumbline_repeated;"));
     }
-    if (batch_.repeats) TRY(connection_.run_script("DROP TABLE temp.plumbline_candidate;"));
+    if (batch_.repeats.others) TRY(connection_.run_script("DROP TABLE temp.plumbline_candidate;"));
     return connection_.run_script("DROP TABLE temp.plumbline_repeated_key;");
   }
 

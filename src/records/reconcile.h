@@ -4,11 +4,10 @@
 #pragma once
 
 #include <cstdint>
-#include <optional>
 
 #include "base/result.h"
 #include "packs/packs.h"
-#include "records/watch.h"
+#include "records/repeats.h"
 #include "sql/sql.h"
 
 namespace plumbline::records {
@@ -16,10 +15,10 @@ namespace plumbline::records {
 struct BatchRows {
   const packs::RecordType& type;
   std::int64_t batch = 0;
-  std::int64_t rows = 0;                // of this batch, in the record table, as appended
-  std::int64_t rows_before = 0;         // in the record table before the batch
-  std::optional<Repeats> repeats = {};  // if known
-  bool is_replay = false;               // its rows were missing from earlier batches
+  std::int64_t rows = 0;         // of this batch: those left out, and those in the record table as appended
+  std::int64_t rows_before = 0;  // in the record table before the batch
+  RepeatedRows repeats;
+  bool is_replay = false;  // its rows were missing from earlier batches
 };
 
 struct Reconciled {

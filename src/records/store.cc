@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "records/batch_log.h"
+#include "records/file_digest.h"
 #include "records/import.h"
 #include "records/quarantine.h"
 #include "records/records.h"
@@ -36,7 +37,8 @@ Result<BatchReport> Store::import_file(const ImportRequest& request, Progress& p
   source.mapping_text = write_mapping(request.mapping);
   source.file = request.name.empty() ? request.file.filename().string() : request.name;
   source.by = request.by;
-  source.digest = TRY(digest_of_file(request.file, progress));
+  const std::unique_ptr<FileDigest> digest = TRY(FileDigest::begin(request.file));
+  source.digest = [&] { return digest->get(progress); };
   source.open = [&]() -> Result<std::unique_ptr<tabular::Reader>> {
     const tabular::Shape shape = TRY(tabular::sniff(request.file, request.mapping.shape));
     return tabular::open(request.file, shape);
@@ -44,12 +46,18 @@ Result<BatchReport> Store::import_file(const ImportRequest& request, Progress& p
 
   sql::Transaction transaction = TRY(sql::Transaction::begin(connection_));
   BatchLog log(connection_);
-  if (TRY(log.has_read(source.mapping.record_type, source.digest, source.mapping_text))) {
+  // Rows are read before the whole file has been hashed, unless it may have been here before.
+  bool same_before = TRY(log.has_read(source.mapping.record_type, source.mapping_text, std::nullopt));
+  if (same_before) {
+    const crypto::Digest known = TRY(source.digest());
+    same_before = TRY(log.has_read(source.mapping.record_type, source.mapping_text, known));
+  }
+  if (same_before) {
     BatchReport same;
     same.batch = TRY(log.next_number());
     same.record_type = source.mapping.record_type;
     same.file = source.file;
-    same.file_digest = source.digest;
+    same.file_digest = TRY(source.digest());
     same.by = source.by;
     same.at = clock_.now();
     same.same_file_before = true;
@@ -119,7 +127,7 @@ Result<std::vector<BatchReport>> Store::replay(std::optional<std::int64_t> batch
     source.mapping_text = TRY(log.mapping_of(original));
     source.mapping = TRY(parse_mapping(source.mapping_text, fmt::format("plumbline.batch {}", original), packs_));
     source.file = before.file;
-    source.digest = before.file_digest;
+    source.digest = [&]() -> Result<crypto::Digest> { return before.file_digest; };
     source.by = by;
     source.replay_of = original;
     source.open = [&]() -> Result<std::unique_ptr<tabular::Reader>> {

@@ -7,6 +7,7 @@
 #include <optional>
 
 #include "base/text.h"
+#include "records/iso_times.h"
 #include "records/numbers.h"
 
 namespace plumbline::records {
@@ -336,27 +337,10 @@ TimeFault parse_format(std::string_view text, std::string_view format, DayAndTim
   return fault == TimeFault::None ? set_day(out, {got.year, got.month, got.day}) : fault;
 }
 
-int two(std::string_view text, std::size_t at) {
-  return (text[at] - '0') * 10 + (text[at + 1] - '0');
-}
-
-// `2021-07-06`, `2021-07-06 18:20:00`, as nearly every export writes them.
-bool parse_fast(std::string_view text, DayAndTime& out) {
-  static constexpr std::string_view kShape = "dddd-dd-dd dd:dd:dd";
-  if (text.size() != 10 && text.size() != 19) return false;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const bool fits = kShape[i] == 'd' ? is_digit(text[i]) : text[i] == kShape[i] || (i == 10 && text[i] == 'T');
-    if (!fits) return false;
-  }
-  out.micros = 0;
-  if (set_day(out, {two(text, 0) * 100 + two(text, 2), two(text, 5), two(text, 8)}) != TimeFault::None) return false;
-  return text.size() == 10 || set_time(out, two(text, 11), two(text, 14), two(text, 17), Half::None) == TimeFault::None;
-}
-
 }  // namespace
 
 TimeFault parse_time(std::string_view text, std::span<const std::string> formats, DayAndTime& out) {
-  if (formats.empty() && parse_fast(text, out)) return TimeFault::None;
+  if (formats.empty() && parse_iso_fast(text, out)) return TimeFault::None;
   const bool ascii = std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
   const std::string narrowed = ascii ? std::string() : narrow(text);
   if (!ascii) text = trim(narrowed);

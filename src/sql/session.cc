@@ -33,7 +33,8 @@ namespace {
 
 // Engines take C strings in places; a statement that would be cut there must not run.
 Result<std::string> whole(std::string_view statement) {
-  TRY(check_text(statement, shown(statement)));
+  // How it is shown is not worked out before there is something to say about it.
+  if (!check_text(statement, "").ok()) TRY(check_text(statement, shown(statement)));
   return std::string(statement);
 }
 
@@ -102,30 +103,33 @@ Status Session::commit() {
                    say("Begin one first.", "请先开始事务。"));
   }
   TRY(enter());
-  set_committing(true);
+  set_ending(true);
   Status committed = run_all("COMMIT");
-  set_committing(false);
   under_way_ = false;
   // Engines differ in what a failed COMMIT leaves open; here it is nothing. The commit's error is the one to tell.
   if (!committed.ok()) (void)undo();
+  set_ending(false);
   return committed;
 }
 
-void Session::set_committing(bool committing) {
+void Session::set_ending(bool ending) {
   const std::scoped_lock lock(cancelling_);
-  committing_ = committing;
+  ending_ = ending;
 }
 
 void Session::cancel() {
   const std::scoped_lock lock(cancelling_);
-  if (!committing_) interrupt();
+  if (!ending_) interrupt();
 }
 
 Status Session::rollback() {
   if (!under_way_) return done();
   if (open_rows_ != nullptr) std::exchange(open_rows_, nullptr)->abandon();
   under_way_ = doomed_ = false;
-  return undo();
+  set_ending(true);
+  Status undone = undo();
+  set_ending(false);
+  return undone;
 }
 
 Status Session::begin_part() {

@@ -57,12 +57,12 @@ class Session : public Connection {
  private:
   template <typename T>
   Result<T> leave(Result<T> result);
-  void set_committing(bool committing);
+  void set_ending(bool ending);
 
-  // DuckDB, interrupted while it commits, answers with an error although the transaction stays: so nothing interrupts
-  // a COMMIT.
+  // DuckDB, interrupted while it commits, answers with an error although the transaction stays; while it rolls back, it
+  // leaves the transaction open: so nothing interrupts the end of a transaction.
   std::mutex cancelling_;
-  bool committing_ = false;  // guarded by cancelling_
+  bool ending_ = false;  // guarded by cancelling_
   bool under_way_ = false;
   bool doomed_ = false;
   SessionRows* open_rows_ = nullptr;

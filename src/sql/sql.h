@@ -140,6 +140,10 @@ struct ColumnData {
   std::string bytes;                // all texts, one after another
   std::vector<std::uint32_t> ends;  // where text i ends in `bytes`
   void clear();
+  std::string_view text(std::size_t i) const {
+    const std::uint32_t begin = i == 0 ? 0 : ends[i - 1];
+    return std::string_view(bytes).substr(begin, ends[i] - begin);
+  }
 };
 
 // Adds many rows to one table, inside the transaction under way on its connection. Without one, rows may be committed

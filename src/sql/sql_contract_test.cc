@@ -321,6 +321,22 @@ TEST_P(Contract, CancelEndsTheStatementAndLeavesTheConnectionFit) {
   EXPECT_EQ(all(*connection, "SELECT count(*) FROM numbers"), "10000");
 }
 
+TEST_P(Contract, CancelNeverKeepsATransactionFromEnding) {
+  make_numbers(20'000);
+  std::atomic<bool> finished = false;
+  std::thread canceller([&] {
+    while (!finished) connection->cancel();
+  });
+  for (int turn = 0; turn < 100; ++turn) {
+    if (!connection->begin().ok()) continue;
+    (void)connection->run("DELETE FROM numbers WHERE i % 2 = 0");
+    need(connection->rollback());
+  }
+  finished = true;
+  canceller.join();
+  EXPECT_EQ(all(*connection, "SELECT count(*) FROM numbers"), "20000");
+}
+
 TEST_P(Contract, CancelEndsAResultBeingRead) {
   make_numbers(10'000);
   const auto rows = need(connection->query("SELECT a.i, b.i, c.i FROM numbers a, numbers b, numbers c"));

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // SqliteAppender: SQLite has no bulk path; one prepared INSERT in one transaction comes near enough.
+#include <algorithm>
 #include <cmath>
 #include <cstdlib>
 
@@ -9,17 +10,25 @@ namespace plumbline::sql {
 
 namespace {
 
+// The s of DECIMAL_TEXT(p,s); 0 where there is none.
+int scale_of(const char* declared) {
+  const std::string_view text = declared == nullptr ? "" : declared;
+  const std::size_t comma = text.find(',');
+  return comma == std::string_view::npos ? 0 : std::atoi(text.data() + comma + 1);
+}
+
 // One prepared INSERT, row by row. Outside a transaction each append() is one by itself.
 class SqliteAppender final : public Appender {
  public:
-  // `scales`: of each column, for decimals.
-  SqliteAppender(SqliteConnection& connection, std::string insert, std::vector<int> scales)
+  // `select`: the same columns, to see how they are declared.
+  SqliteAppender(SqliteConnection& connection, std::size_t width, std::string insert, std::string select)
       : connection_(connection),
+        width_(width),
         insert_(std::move(insert)),
-        scales_(std::move(scales)) {}
+        select_(std::move(select)) {}
 
   Status append(std::span<const ColumnData> columns, std::size_t rows) override {
-    check_append(columns, rows, scales_.size());
+    check_append(columns, rows, width_);
     if (connection_.in_transaction()) return append_rows(columns, rows);
     Transaction transaction = TRY(Transaction::begin(connection_));
     TRY(append_rows(columns, rows));
@@ -36,6 +45,8 @@ class SqliteAppender final : public Appender {
       if (!fit.ok()) connection_.doom_transaction();
       TRY(fit);
     }
+    const auto decimal = [](const ColumnData& column) { return column.type == Type::Decimal; };
+    if (scales_.empty() && std::ranges::any_of(columns, decimal)) TRY(read_scales());
     sqlite3_stmt* const ready = TRY(connection_.prepared(insert_));
     for (std::size_t row = 0; row < rows; ++row) {
       for (std::size_t i = 0; i < columns.size(); ++i) bind_cell(ready, i, columns[i], row);
@@ -47,6 +58,15 @@ class SqliteAppender final : public Appender {
         return error;
       }
       sqlite3_reset(ready);
+    }
+    return done();
+  }
+
+  // Only decimals need it, and preparing a statement takes longer than appending a row.
+  Status read_scales() {
+    const SqliteStatement described = TRY(connection_.prepare(select_));
+    for (int i = 0; i < sqlite3_column_count(described.get()); ++i) {
+      scales_.push_back(scale_of(sqlite3_column_decltype(described.get(), i)));
     }
     return done();
   }
@@ -84,16 +104,11 @@ class SqliteAppender final : public Appender {
   }
 
   SqliteConnection& connection_;
+  std::size_t width_;
   std::string insert_;
-  std::vector<int> scales_;
+  std::string select_;
+  std::vector<int> scales_;  // of each column, once a decimal is appended
 };
-
-// The s of DECIMAL_TEXT(p,s); 0 where there is none.
-int scale_of(const char* declared) {
-  const std::string_view text = declared == nullptr ? "" : declared;
-  const std::size_t comma = text.find(',');
-  return comma == std::string_view::npos ? 0 : std::atoi(text.data() + comma + 1);
-}
 
 }  // namespace
 
@@ -107,13 +122,9 @@ Result<std::unique_ptr<Appender>> SqliteConnection::open_appender(std::string_vi
   }
   std::string insert = "INSERT INTO " + std::string(table) + " (" + names + ") VALUES (" + places + ")";
   TRY(prepared(insert));
-  const std::string select = "SELECT " + names + " FROM " + std::string(table);
-  const SqliteStatement described = TRY(prepare(select));
-  std::vector<int> scales;
-  for (int i = 0; i < sqlite3_column_count(described.get()); ++i) {
-    scales.push_back(scale_of(sqlite3_column_decltype(described.get(), i)));
-  }
-  return std::unique_ptr<Appender>(std::make_unique<SqliteAppender>(*this, std::move(insert), std::move(scales)));
+  std::string select = "SELECT " + names + " FROM " + std::string(table);
+  return std::unique_ptr<Appender>(
+      std::make_unique<SqliteAppender>(*this, columns.size(), std::move(insert), std::move(select)));
 }
 
 }  // namespace plumbline::sql

@@ -78,13 +78,16 @@ Result<sqlite3_stmt*> SqliteConnection::prepared(const std::string& statement) {
 
 Status SqliteConnection::bind(sqlite3_stmt* prepared, const std::string& statement, const Parameters& parameters) {
   std::vector<std::string> names;
-  for (int i = 1; i <= sqlite3_bind_parameter_count(prepared); ++i) {
+  const int count = sqlite3_bind_parameter_count(prepared);
+  // The names of a statement differ: if each of as many as were given is found, all that were given are used.
+  const bool as_many = parameters.size() == static_cast<std::size_t>(count);
+  for (int i = 1; i <= count; ++i) {
     const char* name = sqlite3_bind_parameter_name(prepared, i);
     if (name == nullptr || *name != '$') {
       return invalid(where(statement), say("parameters are written $name here", "参数应写作 $name"));
     }
-    names.emplace_back(name + 1);
-    const Value& value = *TRY(parameter_named(parameters, names.back(), statement));
+    if (!as_many) names.emplace_back(name + 1);
+    const Value& value = *TRY(parameter_named(parameters, name + 1, statement));
     if (value.type() == Type::Text) TRY(check_text(value.as_text(), name));
     if (value.type() == Type::Real && std::isnan(value.as_real())) {
       return sqlite_nan(name);
@@ -92,6 +95,7 @@ Status SqliteConnection::bind(sqlite3_stmt* prepared, const std::string& stateme
     const int code = bind_value(prepared, i, value);
     if (code != SQLITE_OK) return sqlite_error(where(statement), database_.get(), code);
   }
+  if (as_many) return done();
   return all_used(parameters, names, statement);
 }
 

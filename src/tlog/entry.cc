@@ -120,7 +120,9 @@ Status check_meaning(const Entry& entry) {
 }
 
 std::string encode_unsigned(const Entry& entry) {
-  std::string bytes(kMagic);
+  std::string bytes;
+  bytes.reserve(kFixedBytes + 1 + kSignatureBytes);
+  bytes += kMagic;
   put(bytes, static_cast<std::uint64_t>(entry.type), 2);
   put(bytes, entry.type_version, 1);
   put(bytes, entry.time_ms, 8);
@@ -209,14 +211,10 @@ bool actor_signed(const Entry& entry, const crypto::PublicKey& key) {
 
 Hash commitment(const crypto::Secret& salt32, Commitment which, std::string_view value) {
   CHECK(salt32.size() == 32, "a salt has 32 bytes");
-  std::string message = which == Commitment::Actor     ? "plumbline/actor/v1"
-                        : which == Commitment::Payload ? "plumbline/payload/v1"
-                                                       : "plumbline/authority/v1";
-  message += '\0';
-  message += value;
-  const Hash hash = crypto::hmac_sha256(salt32.view(), message);
-  crypto::wipe(message);
-  return hash;
+  const std::string_view label = which == Commitment::Actor     ? "plumbline/actor/v1"
+                                 : which == Commitment::Payload ? "plumbline/payload/v1"
+                                                                : "plumbline/authority/v1";
+  return crypto::HmacKey(salt32.view()).of({label, std::string_view("\0", 1), value});
 }
 
 }  // namespace plumbline::tlog

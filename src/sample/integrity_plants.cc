@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Wrongs and innocents of businesses, declarations and venues that are called to and never dealt with.
+#include <algorithm>
+
 #include "sample/casework.h"
 #include "sample/finding_key.h"
 
@@ -159,13 +161,15 @@ void Casework::call(Scene& scene, int unit, std::string_view venue, Timestamp wh
       .text(venue)
       .text(caller);
   const int leader = scene.world.leader(unit);
-  if (!recoded || leader < 0 || scene.world.staff(unit).empty()) return;
+  const auto staff = scene.world.staff(unit);
+  const auto officer = std::ranges::find_if(staff, [&](int person) { return person != leader; });
+  if (!recoded || leader < 0 || officer == staff.end()) return;
   scene.out.row(*recode_)
       .text(id)
       .time(when + 8 * kMinute)
       .text("public_order")
       .text("dispute")
-      .text(scene.world.person(scene.world.staff(unit).back()).id)
+      .text(scene.world.person(*officer).id)
       .text(scene.world.person(leader).id)
       .time(when + 10 * kMinute);
 }

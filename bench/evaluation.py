@@ -17,7 +17,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))
 from run import TOP, run  # noqa: E402
 
 TUNED_ON = (7, 8, 9, 10)
-LOOKED_AT = ((101, 102, 103), (307, 308, 309), (401, 402, 403, 404, 405, 406))  # of earlier pages: what they showed to be short was worked on
+# Of earlier pages: what they showed to be short was worked on.
+LOOKED_AT = ((101, 102, 103), (307, 308, 309), (401, 402, 403, 404, 405, 406))
 # Rules that hold a unit or a person against others: more or less, not yes or no. Those with a false-discovery rate say
 # so in their parameters.
 STATISTICAL = frozenset({

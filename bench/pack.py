@@ -81,6 +81,7 @@ class PackBench:
         self.scan_percent = 0
         self.levers: dict[str, list[tuple[float, float]]] = {}  # what: statements alone without it and with it, s
         self.postgres: dict[str, tuple[float, str]] = {}
+        self.postgres_plain: dict[str, float] = {}  # without just-in-time compilation
         self.postgres_load = 0.0
 
     def say(self, text: str) -> None:
@@ -181,6 +182,8 @@ class PackBench:
             for file in sorted((folder / "rules").glob("*.sql")):
                 self.postgres[file.stem] = server.psql("-f", file, timeout_s=self.arguments.timeout)
                 seconds, trouble = self.postgres[file.stem]
+                self.postgres_plain[file.stem], _ = server.psql("-c", "SET jit = off", "-f", file,
+                                                                timeout_s=self.arguments.timeout)
                 self.say(f"    {file.stem:<44} {seconds:9.2f} s {trouble[:90]}")
         finally:
             server.stop()
@@ -216,6 +219,8 @@ class PackBench:
         if self.postgres:
             total = sum(seconds for seconds, _ in self.postgres.values())
             text.append(f"| the statements alone, PostgreSQL 15 | {total:.2f} | | {total / theirs:.1f}× |")
+            plain = sum(self.postgres_plain.values())
+            text.append(f"| the same with `jit` off | {plain:.2f} | | {plain / theirs:.1f}× |")
             text += ["", *self._about_postgres(total, first)]
         if self.levers:
             text += ["", *self._about_levers()]

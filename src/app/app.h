@@ -107,6 +107,7 @@ class Store {
   friend Status init(const std::filesystem::path&, const std::vector<std::filesystem::path>&, Language);
   Store();
   Status open_parts(const Parts& parts);
+  Status bring_up_tables();
   Status open_log();
 
   std::filesystem::path folder_;

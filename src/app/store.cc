@@ -108,18 +108,25 @@ Result<std::unique_ptr<Store>> open(const fs::path& folder, const Parts& parts, 
     const LockKind kind = writes ? LockKind::Exclusive : LockKind::Shared;
     store->lock_ = TRY(Lock::take(folder / kLockFile, kind, command));
   }
-  if (writes && parts.records == sql::Access::ReadOnly) {
-    // The pack may have grown a table since: make it now, so that a rule finds it empty, not missing.
-    TRY(store->open_parts({.records = sql::Access::ReadWrite}));
-    store->records_.reset();
-    store->records_database_.reset();
-  }
   Parts opened = parts;
   if (writes && store->has_log()) opened.cases = sql::Access::ReadWrite;  // what is written is logged
   TRY(store->open_parts(opened));
+  if (writes && parts.records == sql::Access::ReadOnly) TRY(store->bring_up_tables());
   store->writes_ = writes;
   if (writes) TRY(store->open_log());
   return store;
+}
+
+// The pack may have grown a table since: it is made now, so that a rule finds it empty, not missing.
+Status Store::bring_up_tables() {
+  const packs::PackSet* loaded = TRY(packs());
+  if (TRY(records::Store(*records_, *loaded).has_tables())) return done();
+  for (const sql::Access access : {sql::Access::ReadWrite, sql::Access::ReadOnly}) {
+    records_.reset();
+    records_database_.reset();
+    TRY(open_parts({.records = access}));
+  }
+  return done();
 }
 
 Status Store::open_parts(const Parts& parts) {

@@ -116,11 +116,27 @@ Asked Asking::ask(Lane& lane, const rules::Rule& rule) {
 }
 
 Status Asking::take(Lane& lane, const rules::Rule& rule, Asked& asked) {
-  asked.empty = TRY(rules::empty_inputs(*lane.connection, rule));
+  for (const std::string& table : rule.reads) {
+    const bool has = TRY(has_records(lane, table));
+    if (!has) asked.empty.push_back(table);
+  }
   if (!asked.empty.empty()) return done();
   const rules::Statement statement = TRY(rules::bind(rule, {.as_of = as_of_, .settings = {}}));
   StopFlag progress(stopped_);
   return asked.answer->take(*lane.connection, statement, progress);
+}
+
+// Asked once for all rules: they see the same state.
+Result<bool> Asking::has_records(Lane& lane, const std::string& table) {
+  {
+    const std::lock_guard lock(mutex_);
+    const auto known = has_records_.find(table);
+    if (known != has_records_.end()) return known->second;
+  }
+  const bool has = TRY(rules::has_records(*lane.connection, table));
+  const std::lock_guard lock(mutex_);
+  has_records_.emplace(table, has);
+  return has;
 }
 
 Result<Asked> Asking::next(Progress& progress) {

@@ -40,7 +40,7 @@ struct Asked {
 class Asking {
  public:
   static constexpr std::size_t kAtOnceMax = 4;  // statements; no more than there are cores
-  static constexpr std::size_t kAhead = 8;      // answers that wait to be filed: each may hold Spool::kMemoryMax
+  static constexpr std::size_t kAhead = 16;     // answers that wait to be filed: each may hold Spool::kMemoryMax
 
   // `records` must outlive it. Answers are set aside in `folder`.
   static Result<std::unique_ptr<Asking>> begin(sql::Database& records, std::vector<rules::Rule> rules, Timestamp as_of,
@@ -72,6 +72,7 @@ class Asking {
   void work(Lane& lane);
   Asked ask(Lane& lane, const rules::Rule& rule);
   Status take(Lane& lane, const rules::Rule& rule, Asked& asked);
+  Result<bool> has_records(Lane& lane, const std::string& table);
 
   std::vector<rules::Rule> rules_;
   Timestamp as_of_;
@@ -83,6 +84,7 @@ class Asking {
   std::mutex mutex_;
   std::condition_variable changed_;
   std::vector<std::optional<Asked>> ready_;  // by rule
+  std::map<std::string, bool> has_records_;  // by table, once it was asked
   std::size_t begun_ = 0;                    // rules given to a lane
   std::size_t taken_ = 0;                    // answers given to the caller
   std::size_t at_work_ = 0;                  // threads that have not ended

@@ -52,6 +52,8 @@ class Run {
       const Asked asked = TRY(asking->next(progress_));
       RuleOutcome outcome = TRY(settle(*asking, asked, filing, notes[i]));
       report.rules.push_back(std::move(outcome));
+      // While the last rules are still asked, so that little is left to write when they are done.
+      if (i + Asking::kAhead == count) TRY(filing.finish());
     }
     progress_.at(say("filing", "正在归档"), count, count);
     const std::int64_t since = micros_now();

@@ -150,6 +150,8 @@ class Store {
   // Makes or checks the tables. A table whose columns differ from the pack's is migrated where that is lossless (a new
   // optional column) and refused otherwise. A store written by a newer Plumbline is refused.
   Status create_tables();
+  // Whether create_tables() would have nothing to do.
+  Result<bool> has_tables();
 
   Result<BatchReport> import_file(const ImportRequest& request, Progress& progress);
 

@@ -246,7 +246,20 @@ Result<Meta> read_meta(sql::Connection& connection) {
   return meta;
 }
 
+bool fits(const Meta& meta, const std::string& packs_digest) {
+  return meta.version == kSchemaVersion && meta.packs_digest == packs_digest;
+}
+
+std::string digest_of(const packs::PackSet& packs) {
+  return crypto::sha256(text_of(packs)).hex();
+}
+
 }  // namespace
+
+Result<bool> tables_fit(sql::Connection& connection, const packs::PackSet& packs) {
+  const Meta meta = TRY(read_meta(connection));
+  return fits(meta, digest_of(packs));
+}
 
 Status make_tables(sql::Connection& connection, const packs::PackSet& packs, const Clock& clock) {
   const Meta meta = TRY(read_meta(connection));
@@ -256,8 +269,8 @@ Status make_tables(sql::Connection& connection, const packs::PackSet& packs, con
                        "此库由更新版本的准绳创建（库版本 {}，本程序最高支持 {}）", meta.version, kSchemaVersion),
                    say("use that version, or a newer one", "请使用该版本或更新的版本"));
   }
-  const std::string digest = crypto::sha256(text_of(packs)).hex();
-  if (meta.version == kSchemaVersion && meta.packs_digest == digest) return done();
+  const std::string digest = digest_of(packs);
+  if (fits(meta, digest)) return done();
   TRY(check_catalogue(connection));
   {
     sql::Transaction transaction = TRY(sql::Transaction::begin(connection));

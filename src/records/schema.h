@@ -17,6 +17,7 @@ inline constexpr std::int64_t kSchemaVersion = 1;
 // Makes what is missing, adds new optional columns, refuses what would lose something. Does nothing if the packs are
 // those of last time.
 Status make_tables(sql::Connection& connection, const packs::PackSet& packs, const Clock& clock);
+Result<bool> tables_fit(sql::Connection& connection, const packs::PackSet& packs);
 
 // `complaint` and `history.complaint`, quoted.
 std::string table_of(const packs::RecordType& type);

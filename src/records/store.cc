@@ -31,6 +31,10 @@ Status Store::create_tables() {
   return make_tables(connection_, packs_, clock_);
 }
 
+Result<bool> Store::has_tables() {
+  return tables_fit(connection_, packs_);
+}
+
 Result<BatchReport> Store::import_file(const ImportRequest& request, Progress& progress) {
   Source source;
   source.mapping = request.mapping;

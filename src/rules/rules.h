@@ -201,6 +201,7 @@ Result<std::unique_ptr<Matches>> run(sql::Connection& connection, const Statemen
 
 // Tables the rule reads that have no rows at all: then it cannot be evaluated, whatever its statement says.
 Result<std::vector<std::string>> empty_inputs(sql::Connection& connection, const Rule& rule);
+Result<bool> has_records(sql::Connection& connection, const std::string& table);
 
 // ---- Examples.
 struct ExampleOutcome {

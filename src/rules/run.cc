@@ -102,13 +102,16 @@ Result<std::unique_ptr<Matches>> run(sql::Connection& connection, const Statemen
   return RowsAsMatches::over(std::move(rows));
 }
 
+Result<bool> has_records(sql::Connection& connection, const std::string& table) {
+  std::unique_ptr<sql::Rows> rows = TRY(connection.query(fmt::format("SELECT 1 FROM {} LIMIT 1", sql::quoted(table))));
+  return TRY(rows->next());
+}
+
 Result<std::vector<std::string>> empty_inputs(sql::Connection& connection, const Rule& rule) {
   std::vector<std::string> empty;
   for (const std::string& table : rule.reads) {
-    std::unique_ptr<sql::Rows> rows =
-        TRY(connection.query(fmt::format("SELECT 1 FROM {} LIMIT 1", sql::quoted(table))));
-    const bool has_row = TRY(rows->next());
-    if (!has_row) empty.push_back(table);
+    const bool has = TRY(has_records(connection, table));
+    if (!has) empty.push_back(table);
   }
   return empty;
 }

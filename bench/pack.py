@@ -143,7 +143,8 @@ class PackBench:
         for turn in range(self.repeats):
             self.restore_cases()
             self.first.append(run(check))
-            self.theirs.append(run([self.baseline, "rules", self.store / "records.duckdb", self.pack, self.as_of]))
+            self.theirs.append(run([self.baseline, "rules", self.store / "records.duckdb", self.pack, self.as_of,
+                                    bench_run.memory_mib()]))
             self.again.append(run(check))
             self.say(f"  turn {turn + 1}: check {self.first[-1].seconds:.2f} s, the statements alone "
                      f"{self.theirs[-1].seconds:.2f} s, check again {self.again[-1].seconds:.2f} s")

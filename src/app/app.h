@@ -79,6 +79,9 @@ class Store {
   // Only for parts that were asked for (CHECK).
   sql::Connection& records();
   sql::Database& records_database();
+  // For findings::CheckRequest. One where the records are larger than half of the memory that statements may take: two
+  // that sort or group a large table at the same time would write it to the disk, back and forth. 0 else.
+  std::size_t statements_at_once() const;
   sql::Connection& cases();
   sql::Connection* records_if_open() { return records_.get(); }
 

@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Makes and opens stores.
+#include <algorithm>
+#include <unistd.h>
+
 #include "app/app.h"
 #include "app/config.h"
 #include "app/lock.h"
@@ -36,6 +39,16 @@ class Unmake {
   bool folder_too_;
   bool armed_ = true;
 };
+
+constexpr std::int64_t kMemoryMibMin = 1024;
+constexpr std::int64_t kMemoryMibMax = 4096;
+
+// A quarter of the machine's memory, for those who only read records: sorting and grouping many of them goes to the
+// disk where it does not suffice.
+std::int64_t memory_mib_to_read() {
+  const std::int64_t machine = std::int64_t{::sysconf(_SC_PHYS_PAGES)} / 1024 * ::sysconf(_SC_PAGESIZE) / 1024;
+  return std::clamp(machine / 4, kMemoryMibMin, kMemoryMibMax);
+}
 
 Error cannot_make(const fs::path& folder, const std::error_code& problem) {
   return unavailable(folder.string(), say("the folder cannot be made: {}", "无法创建目录：{}", problem.message()),
@@ -131,7 +144,9 @@ Status Store::bring_up_tables() {
 
 Status Store::open_parts(const Parts& parts) {
   if (parts.records) {
-    records_database_ = TRY(sql::open_duckdb({.file = folder_ / kRecordsFile, .access = *parts.records}));
+    sql::DuckdbOptions options{.file = folder_ / kRecordsFile, .access = *parts.records};
+    if (*parts.records == sql::Access::ReadOnly) options.memory_mib_max = memory_mib_to_read();
+    records_database_ = TRY(sql::open_duckdb(options));
     records_ = TRY(records_database_->connect());
     if (parts.records == sql::Access::ReadWrite) {
       const packs::PackSet* loaded = TRY(packs());
@@ -171,6 +186,13 @@ Result<const rules::RuleSet*> Store::rules() {
 sql::Connection& Store::records() {
   CHECK(records_ != nullptr, "the records were not opened");
   return *records_;
+}
+
+std::size_t Store::statements_at_once() const {
+  std::error_code problem;
+  const std::uintmax_t size = fs::file_size(folder_ / kRecordsFile, problem);
+  const auto half_of_memory = static_cast<std::uintmax_t>(memory_mib_to_read()) << 19;
+  return !problem && size > half_of_memory ? 1 : 0;
 }
 
 sql::Database& Store::records_database() {

@@ -84,6 +84,7 @@ Result<Answer> run(Console& console, const Wish& wish) {
                           .as_of = instant,
                           .only = wish.rules,
                           .by = who(wish.by),
+                          .at_once = session->store().statements_at_once(),
                           .before_commit = session->store().run_recorder(who(wish.by))},
                          console.progress()));
   TRY(session->store().sign());

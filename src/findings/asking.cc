@@ -37,9 +37,9 @@ Asking::Asking(std::vector<rules::Rule> rules, Timestamp as_of, std::filesystem:
       ready_(rules_.size()) {}
 
 Result<std::unique_ptr<Asking>> Asking::begin(sql::Database& records, std::vector<rules::Rule> rules, Timestamp as_of,
-                                              std::filesystem::path folder) {
+                                              std::filesystem::path folder, std::size_t at_once) {
   std::unique_ptr<Asking> asking(new Asking(std::move(rules), as_of, std::move(folder)));
-  TRY(asking->open(records));
+  TRY(asking->open(records, at_once));
   asking->at_work_ = asking->lanes_.size();
   for (Lane& lane : asking->lanes_) asking->threads_.emplace_back([&asking = *asking, &lane] { asking.work(lane); });
   return asking;
@@ -56,9 +56,9 @@ Asking::~Asking() {
   }
 }
 
-Status Asking::open(sql::Database& records) {
-  const std::size_t cores = std::max(1U, std::thread::hardware_concurrency());
-  lanes_.resize(std::clamp<std::size_t>(rules_.size(), 1, std::min(cores, kAtOnceMax)));
+Status Asking::open(sql::Database& records, std::size_t at_once) {
+  if (at_once == 0) at_once = std::max(1U, std::thread::hardware_concurrency());
+  lanes_.resize(std::clamp<std::size_t>(rules_.size(), 1, std::min(at_once, kAtOnceMax)));
   own_.connection = TRY(records.connect());
   for (Lane& lane : lanes_) lane.connection = TRY(records.connect());
   for (int entry = 1;; ++entry) {

@@ -42,9 +42,9 @@ class Asking {
   static constexpr std::size_t kAtOnceMax = 4;  // statements; no more than there are cores
   static constexpr std::size_t kAhead = 16;     // answers that wait to be filed: each may hold Spool::kMemoryMax
 
-  // `records` must outlive it. Answers are set aside in `folder`.
+  // `records` must outlive it. Answers are set aside in `folder`. `at_once` statements at a time; 0: one a core.
   static Result<std::unique_ptr<Asking>> begin(sql::Database& records, std::vector<rules::Rule> rules, Timestamp as_of,
-                                               std::filesystem::path folder);
+                                               std::filesystem::path folder, std::size_t at_once = 0);
   Asking(const Asking&) = delete;
   Asking& operator=(const Asking&) = delete;
   ~Asking();
@@ -66,7 +66,7 @@ class Asking {
   };
 
   Asking(std::vector<rules::Rule> rules, Timestamp as_of, std::filesystem::path folder);
-  Status open(sql::Database& records);
+  Status open(sql::Database& records, std::size_t at_once);
   // A transaction in the common state; Conflict when the records are no longer in it.
   Status enter(Lane& lane);
   void work(Lane& lane);

@@ -39,7 +39,8 @@ class Run {
     report.started = started;
     report.as_of = request_.as_of;
     report.run = TRY(open_run(started));
-    const auto asking = TRY(Asking::begin(request_.records, std::move(rules), request_.as_of, spool_folder(cases_)));
+    const auto asking =
+        TRY(Asking::begin(request_.records, std::move(rules), request_.as_of, spool_folder(cases_), request_.at_once));
     RecordReader reader(asking->records(), request_.packs);
     Organisation organisation(asking->records(), request_.packs);
     Filing filing(cases_, reader, organisation, report.run);
@@ -52,8 +53,8 @@ class Run {
       const Asked asked = TRY(asking->next(progress_));
       RuleOutcome outcome = TRY(settle(*asking, asked, filing, notes[i]));
       report.rules.push_back(std::move(outcome));
-      // While the last rules are still asked, so that little is left to write when they are done.
-      if (i + Asking::kAhead == count) TRY(filing.finish());
+      // While the last rules are still asked beside it, so that little is left to write when they are done.
+      if (request_.at_once != 1 && i + Asking::kAhead == count) TRY(filing.finish());
     }
     progress_.at(say("filing", "正在归档"), count, count);
     const std::int64_t since = micros_now();

@@ -61,6 +61,7 @@ struct CheckRequest {
   Timestamp as_of;
   std::vector<std::string> only;  // rule ids; empty: all
   std::string by;
+  std::size_t at_once = 0;  // rules asked at a time; 0: as many as there are cores, four at most
   // Called when all is filed, inside the run's transaction: whoever fails here undoes the run.
   std::function<Status(const CheckReport&)> before_commit = {};
 };

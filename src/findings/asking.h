@@ -54,7 +54,7 @@ class Asking {
   Result<Asked> next(Progress& progress);
 
   // For the caller's own reading, in the state that the statements see.
-  sql::Connection& records() { return *own_.connection; }
+  sql::Connection& records() const { return *own_.connection; }
   // The batch that last changed each record type, in that state.
   const std::map<std::string, std::int64_t>& batches() const { return batches_; }
 

@@ -22,7 +22,7 @@ namespace plumbline::findings {
 
 // One rule within one run.
 struct RuleRun {
-  const rules::Rule* rule;  // must outlive what is filed of it
+  const rules::Rule* rule = nullptr;  // must outlive what is filed of it
   std::int64_t rule_text = 0;
   Cause cause = Cause::Records;
 };

@@ -21,11 +21,16 @@ class Audit {
         keys_(keys),
         blobs_(blobs),
         key_(key),
-        report_(report) {}
+        report_(report),
+        tail_(storage) {}
 
   Status run(const Locked& locked, Progress& progress) {
-    const TreeState state = TRY(storage_.state());
+    indexed_ = TRY(storage_.state());
     const std::uint64_t rows = TRY(storage_.count_events());
+    if (rows > indexed_.size + 2 * Tail::kEventsMax) {
+      state_is(rows);  // no writer leaves so many; what follows is compared as if the state reached that far
+      indexed_.size = rows;
+    }
     next_ = TRY(storage_.checkpoint_after(0));
     std::uint64_t at = 0;
     while (at < rows && report_.faults.size() < kFaultsMax) {
@@ -34,6 +39,7 @@ class Audit {
       const std::vector<StoredEvent> page = TRY(storage_.events(at, kPage));
       for (const StoredEvent& event : page) {
         again_.append(tlog::leaf_hash(event.entry));
+        if (again_.size() == indexed_.size) compare_edge();
         while (next_ && next_->checkpoint.size == again_.size()) TRY(check_checkpoint());
       }
       TRY(compare_tiles());
@@ -46,10 +52,7 @@ class Audit {
     }
     report_.size = again_.size();
     report_.root = again_.root();
-    if (again_.size() != state.size || again_.state().edge != state.edge) {
-      fault("log_state", say("the state says {} events, the entries are {}", "状态记为 {} 个事件，实有条目 {} 个",
-                             state.size, again_.size()));
-    }
+    if (again_.size() < indexed_.size) state_is(again_.size());
     if (next_) fault("log_checkpoint", shorter(next_->checkpoint.size));
     TRY(compare_lock(locked));
     return done();
@@ -58,6 +61,11 @@ class Audit {
  private:
   void fault(const std::string& where, const Words& what) {
     if (report_.faults.size() < kFaultsMax) report_.faults.push_back(corrupt(where, what));
+  }
+
+  void state_is(std::uint64_t entries) {
+    fault("log_state", say("the state says {} events, the entries are {}", "状态记为 {} 个事件，实有条目 {} 个",
+                           indexed_.size, entries));
   }
 
   static Words shorter(std::uint64_t signed_size) {
@@ -90,12 +98,21 @@ class Audit {
                                          "与其事件流不衔接：流中第 {} 个事件缺失或已被替换", entry.stream_seq - 1));
     }
     // The chain that begins at the head comes by here, or a view of the stream hides this event.
+    if (event.index >= indexed_.size) return check_behind(event);
     const std::optional<StreamHead> head = TRY(heads_.of(entry.stream, storage_));
     const bool listed = head && (head->seq > entry.stream_seq || head->index == event.index);
     if (!listed) {
       fault(event_name(event.index), say("is not listed in its stream: a view of the stream would hide it",
                                          "未列入其事件流：按流查看时会被隐藏"));
     }
+    return done();
+  }
+
+  // Beyond the indexes every event continues the one that is its stream's last by then.
+  Status check_behind(const StoredEvent& event) {
+    if (TRY(tail_.follow(event))) return done();
+    fault(event_name(event.index), say("was put behind the log's back: no writer could have added it",
+                                       "系绕过日志添加：写入程序不可能如此添加"));
     return done();
   }
 
@@ -155,8 +172,15 @@ class Audit {
     return done();
   }
 
+  void compare_edge() {
+    if (again_.state().edge == indexed_.edge) return;
+    fault("log_state", say("does not follow from the first {} entries", "与前 {} 个条目不符", indexed_.size));
+  }
+
   Status compare_tiles() {
     for (const Tree::Full& tile : again_.take_full()) {
+      const std::uint64_t end = (tile.index + 1) << (8U * (tile.level + 1U));
+      if (end > indexed_.size) continue;  // not written yet
       const std::optional<std::string> stored = TRY(storage_.tile(tile.level, tile.index));
       if (stored && *stored == tile.bytes) continue;
       const std::uint64_t first = tile.index << (8U * (tile.level + 1U));
@@ -178,7 +202,9 @@ class Audit {
   const tlog::VerifierKey& key_;
   AuditReport& report_;
   Tree again_;
+  TreeState indexed_;
   Heads heads_;
+  Tail tail_;
   std::optional<StoredCheckpoint> next_;
 };
 

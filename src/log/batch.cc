@@ -4,49 +4,38 @@
 
 namespace plumbline::log {
 
-Result<std::optional<StreamHead>> Heads::of(const tlog::Id16& stream, Storage& storage) {
-  const auto kept = heads_.find(stream);
-  if (kept != heads_.end()) return std::optional(kept->second);
-  const std::optional<StreamHead> head = TRY(storage.head(stream));
-  if (head) set(stream, *head);
-  return head;
-}
-
-void Heads::set(const tlog::Id16& stream, const StreamHead& head) {
-  if (heads_.size() >= kKept) heads_.clear();
-  heads_.insert_or_assign(stream, head);
+Batch::~Batch() {
+  for (auto event = events_.rbegin(); event != events_.rend(); ++event) tail_.take_back(*event);
 }
 
 void Batch::expect(std::size_t events) {
   events_.reserve(events);
   leaves_.reserve(events);
-  commands_.reserve(events);
 }
 
 Result<std::optional<Position>> Batch::known(const CommandId& command) {
-  const auto here = commands_.find(command);
-  if (here != commands_.end()) {
-    const NewEvent& event = events_[here->second];
-    return std::optional(Position{event.index, event.stream, event.seq, leaves_[here->second], event.reply, true});
-  }
-  std::optional<KnownCommand> before = TRY(storage_.command(command));
+  const std::optional<std::uint64_t> before = TRY(tail_.event_of(command));
   if (!before) return std::optional<Position>();
-  const std::vector<StoredEvent> event = TRY(storage_.events(before->index, 1));
+  if (*before >= tree_.size()) {
+    const std::size_t at = *before - tree_.size();
+    const NewEvent& event = events_[at];
+    return std::optional(Position{event.index, event.stream, event.seq, leaves_[at], event.reply, true});
+  }
+  const std::vector<StoredEvent> event = TRY(storage_.events(*before, 1));
   if (event.empty()) {
-    return corrupt("log_event", say("event {} is missing", "缺少第 {} 号事件", before->index),
+    return corrupt("log_event", say("event {} is missing", "缺少第 {} 号事件", *before),
                    say("Restore the database from a backup.", "请从备份恢复数据库。"));
   }
   const tlog::Entry entry = TRY(tlog::parse_entry(event.front().entry));
-  return std::optional(Position{before->index, entry.stream, entry.stream_seq, tlog::leaf_hash(event.front().entry),
-                                std::move(before->reply), true});
+  std::string reply = TRY(storage_.reply(*before));
+  return std::optional(
+      Position{*before, entry.stream, entry.stream_seq, tlog::leaf_hash(event.front().entry), std::move(reply), true});
 }
 
-Result<Position> Batch::append(const Sealed& event, Commands commands) {
-  if (commands == Commands::Looked) {
-    std::optional<Position> before = TRY(known(event.entry.command));
-    if (before) return std::move(*before);
-  }
-  const std::optional<StreamHead> head = TRY(heads_.of(event.entry.stream, storage_));
+Result<Position> Batch::append(const Sealed& event) {
+  std::optional<Position> before = TRY(known(event.entry.command));
+  if (before) return std::move(*before);
+  const std::optional<StreamHead> head = TRY(tail_.head(event.entry.stream));
   const std::uint64_t seq = head ? head->seq + 1 : 0;
   if (event.expected && *event.expected != seq) {
     return conflict(
@@ -67,11 +56,11 @@ Result<Position> Batch::append(const Sealed& event, Commands commands) {
   placed.seq = seq;
   placed.command = entry.command;
   placed.reply = event.reply;
+  placed.previous_leaf = entry.previous;
   placed.payload = {event.payload.box, event.payload.blob, event.payload.sealed_under};
   const tlog::Hash leaf = tlog::leaf_hash(placed.entry);
   const Position position{placed.index, entry.stream, seq, leaf, event.reply, false};
-  heads_.set(entry.stream, {seq, placed.index, leaf});
-  commands_.emplace(entry.command, events_.size());
+  tail_.add(placed, leaf);
   events_.push_back(std::move(placed));
   leaves_.push_back(leaf);
   return position;
@@ -81,6 +70,9 @@ Status Batch::write() {
   if (events_.empty()) return done();
   TRY(storage_.write_events(events_));
   for (const tlog::Hash& leaf : leaves_) tree_.append(leaf);
+  events_.clear();
+  if (tail_.size() < Tail::kEventsMax) return done();
+  TRY(tail_.write());
   return tree_.write(storage_);
 }
 

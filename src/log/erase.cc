@@ -20,13 +20,15 @@ CommandId command_of(std::string_view step, const tlog::Id16& stream) {
 
 template <typename Each>
 Status for_each_event(Storage& storage, const tlog::Id16& stream, const Each& each) {
+  const std::optional<StreamHead> head = TRY(storage.head(stream));
   std::uint64_t seq = 0;
-  while (true) {
-    const std::vector<StoredEvent> page = TRY(storage.stream_events(stream, seq, kPage));
+  while (head) {
+    const std::vector<StoredEvent> page = TRY(storage.stream_events(*head, seq, kPage));
     for (const StoredEvent& event : page) TRY(each(event));
     if (page.size() < kPage) return done();
     seq += page.size();
   }
+  return done();
 }
 
 // Payloads of the stream that its own key seals; those under another key stay.
@@ -87,6 +89,7 @@ Result<Erasure> Log::erase(const ErasureOrder& order) {
                      "这些事件记录的是数据目录自身的操作，且仍将继续"),
                  say("Erase the stream of the case or report concerned.", "请删除相关案件或举报的事件流。")};
   }
+  TRY(its.write_end());
   const tlog::Id16 id = stream(order.stream);
   if (!TRY(its.storage->head(id))) {
     return not_found(order.stream, say("the log has no such stream", "日志中没有此事件流"));

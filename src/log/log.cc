@@ -2,6 +2,8 @@
 // Opening a log, and what is written to it.
 #include "log/log.h"
 
+#include <algorithm>
+
 #include "base/check.h"
 #include "base/json.h"
 #include "log/commit.h"
@@ -13,6 +15,7 @@ namespace plumbline::log {
 namespace {
 
 constexpr std::size_t kInlineMax = 8192;  // larger ones go to files
+constexpr std::size_t kPage = 256;
 constexpr const char* kOwnStream = "log";
 
 Status check_key(const Settings& settings, const tlog::NoteKey& signer, const Locked& locked) {
@@ -44,25 +47,41 @@ std::string payload_context(const tlog::Entry& entry) {
   return about;
 }
 
-Result<Tree*> Log::Parts::current_tree() {
+Result<Log::Parts::End*> Log::Parts::end() {
+  const std::uint64_t rows = TRY(storage->count_events());
+  if (kept_end && kept_end->tree.size() == rows) return &*kept_end;
+  kept_nodes.reset();
+  kept_end.reset();
   const TreeState state = TRY(storage->state());
-  if (!tree || tree->size() != state.size) {
-    heads.clear();
-    tree = TRY(Tree::load(*storage));
+  // A writer never leaves more behind.
+  if (rows < state.size || rows - state.size > 2 * Tail::kEventsMax) return damaged_near(std::min(rows, state.size));
+  kept_end.emplace(End{TRY(Tree::load(*storage)), Tail(*storage)});
+  while (kept_end->tree.size() < rows) {
+    const std::vector<StoredEvent> page = TRY(storage->events(kept_end->tree.size(), kPage));
+    if (page.empty()) return damaged_near(kept_end->tree.size());
+    for (const StoredEvent& event : page) {
+      if (!TRY(kept_end->tail.follow(event))) return damaged_near(event.index);
+      kept_end->tree.append(tlog::leaf_hash(event.entry));
+    }
   }
-  return &*tree;
+  return &*kept_end;
+}
+
+Status Log::Parts::write_end() {
+  End* const its_end = TRY(end());
+  if (its_end->tail.size() == 0) return done();
+  sql::Transaction transaction = TRY(sql::Transaction::begin(cases));
+  Status written = its_end->tail.write();
+  if (written.ok()) written = its_end->tree.write(*storage);
+  if (written.ok()) written = commit_or_stop(transaction, "cases.sqlite");
+  if (!written.ok()) kept_end.reset();
+  return written;
 }
 
 Result<StoredNodes*> Log::Parts::nodes() {
   const TreeState state = TRY(storage->state());
   if (!kept_nodes || kept_nodes->size() != state.size) kept_nodes.emplace(*storage, state.size);
   return &*kept_nodes;
-}
-
-void Log::Parts::forget() {
-  kept_nodes.reset();
-  tree.reset();
-  heads.clear();
 }
 
 Log::Log(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
@@ -100,6 +119,7 @@ Result<std::unique_ptr<Log>> Log::open(const std::filesystem::path& folder, sql:
   TRY(check_start(*its.storage, locked, options.held));
   TRY(cases.run_script("PRAGMA secure_delete = ON"));
   TRY(its.storage->take_over());
+  TRY(its.write_end());
   TRY(log->begin_or_go_on());
   return log;
 }
@@ -153,21 +173,17 @@ Result<Sealed> Log::seal(const Event& event) {
 
 Result<Position> Log::append(const Sealed& event) {
   if (parts_->access == sql::Access::ReadOnly) return only_reading();
-  Tree* tree = TRY(parts_->current_tree());
-  Batch batch(*parts_->storage, *tree, parts_->heads, parts_->clock);
-  Result<Position> position = batch.append(event);
-  if (!position.ok()) return position;
-  const Status written = batch.write();
-  if (!written.ok()) {
-    parts_->forget();
-    return written.error();
-  }
+  Parts::End* const end = TRY(parts_->end());
+  Batch batch(*parts_->storage, end->tree, end->tail, parts_->clock);
+  Position position = TRY(batch.append(event));
+  TRY(batch.write());
   return position;
 }
 
 Result<tlog::Checkpoint> Log::sign_checkpoint() {
   if (parts_->access == sql::Access::ReadOnly) return only_reading();
   Storage& storage = *parts_->storage;
+  TRY(parts_->write_end());
   const TreeState state = TRY(storage.state());
   const Locked locked = TRY(parts_->lock->read());
   StoredCheckpoint next;

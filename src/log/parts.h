@@ -11,6 +11,7 @@
 #include "log/lock_store.h"
 #include "log/log.h"
 #include "log/storage.h"
+#include "log/tail.h"
 #include "log/tree.h"
 
 namespace plumbline::log {
@@ -38,21 +39,27 @@ struct Log::Parts {
   std::unique_ptr<LockStore> lock;
   std::optional<tlog::NoteKey> signer;  // of a writer
   tlog::VerifierKey key;
-  std::optional<Tree> tree;  // as committed last, or further if the caller rolled back: then it is loaded again
-  Heads heads;
 
-  // The tree as the database has it now.
-  Result<Tree*> current_tree();
-  // The nodes of a tree that the database has; kept for the next proof as long as the tree stays as large.
+  struct End {
+    Tree tree;
+    Tail tail;
+  };
+  // As the database has it now; loaded again where a transaction was rolled back. Corrupt where an event does not
+  // follow from those before it.
+  Result<End*> end();
+  std::optional<End> kept_end;
+  // Brings indexes and tiles up to the last event; opens a transaction if there is anything to do.
+  Status write_end();
+
+  // The nodes of the tree that the tiles show; kept for the next proof as long as the tree stays as large.
   Result<StoredNodes*> nodes();
   std::optional<StoredNodes> kept_nodes;
-  // After a transaction that did not commit.
-  void forget();
   std::uint64_t now_ms() const { return static_cast<std::uint64_t>(clock.now().micros / 1000); }
 };
 
 // That the database holds all that was signed, locked, or is held by somebody else; see start.cc.
 Status check_start(Storage& storage, const Locked& locked, const std::vector<std::string>& held);
+Error damaged_near(std::uint64_t index);
 // That this checkpoint of ours, held by `holder`, is one that the database can still give.
 Status check_contains(Storage& storage, const tlog::Checkpoint& checkpoint, const Words& holder);
 

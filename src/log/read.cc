@@ -91,8 +91,7 @@ Result<Opening> unpack(std::string_view bytes) {
 }
 
 Result<std::uint64_t> Log::size() {
-  const TreeState state = TRY(parts_->storage->state());
-  return state.size;
+  return parts_->storage->count_events();
 }
 
 Result<Shown> Log::shown(const std::string& entry, std::uint64_t index, Payload payload) {
@@ -119,7 +118,10 @@ Result<std::vector<Shown>> Log::events(std::uint64_t first, std::size_t limit) {
 
 Result<std::vector<Shown>> Log::stream_events(const tlog::Id16& stream, std::uint64_t seq, std::size_t limit) {
   std::vector<Shown> all;
-  for (StoredEvent& event : TRY(parts_->storage->stream_events(stream, seq, limit))) {
+  Parts::End* const end = TRY(parts_->end());
+  const std::optional<StreamHead> head = TRY(end->tail.head(stream));
+  if (!head) return all;
+  for (StoredEvent& event : TRY(parts_->storage->stream_events(*head, seq, limit))) {
     Shown one = TRY(shown(event.entry, event.index,
                           {std::move(event.payload.box), event.payload.blob, event.payload.sealed_under}));
     all.push_back(std::move(one));
@@ -141,9 +143,8 @@ Status Log::verify(const std::vector<std::string>& held) {
 }
 
 Result<std::optional<std::uint64_t>> Log::index_of(const CommandId& command) {
-  const std::optional<KnownCommand> known = TRY(parts_->storage->command(command));
-  if (!known) return std::optional<std::uint64_t>();
-  return std::optional(known->index);
+  Parts::End* const end = TRY(parts_->end());
+  return end->tail.event_of(command);
 }
 
 Result<std::string> Log::sealed_payload(const Shown& event) {
@@ -215,9 +216,9 @@ Result<tlog::Policy> Log::policy() {
 
 Result<Receipt> Log::prove(std::uint64_t index) {
   Storage& storage = *parts_->storage;
-  const TreeState state = TRY(storage.state());
-  if (index >= state.size) {
-    return not_found("event " + std::to_string(index), say("the log has {} events", "日志共有 {} 个事件", state.size));
+  const std::uint64_t events = TRY(storage.count_events());
+  if (index >= events) {
+    return not_found("event " + std::to_string(index), say("the log has {} events", "日志共有 {} 个事件", events));
   }
   std::optional<tlog::Policy> rules;
   if (parts_->settings.policy) rules = TRY(policy());

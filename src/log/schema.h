@@ -11,7 +11,8 @@ CREATE TABLE IF NOT EXISTS log_event (
   entry        BLOB NOT NULL,
   box          BLOB,
   blob         BLOB,
-  sealed_under BLOB
+  sealed_under BLOB,
+  reply        BLOB
 );
 CREATE TABLE IF NOT EXISTS log_stream (
   stream BLOB PRIMARY KEY,
@@ -20,8 +21,7 @@ CREATE TABLE IF NOT EXISTS log_stream (
 ) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS log_command (
   command BLOB PRIMARY KEY,
-  idx     INTEGER NOT NULL,
-  reply   BLOB
+  idx     INTEGER NOT NULL
 ) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS log_tile (
   id     INTEGER PRIMARY KEY,

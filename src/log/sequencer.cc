@@ -74,17 +74,18 @@ struct Sequencer::Parts {
   Status attempt(Group& group);
   enum class Care { Whole, OneByOne };
   Status in_transaction(Group& group, Care care);
-  Result<Position> asked(Batch& batch, const Command& command, Batch::Commands commands);
-  Result<Position> one(Batch& batch, const Command& command);
+  Result<Position> one(Batch& batch, const Command& command, Care care);
+  Result<Position> asked(Batch& batch, const Command& command);
 };
 
-// A command by itself: undone alone if it is refused, not asked again if it was carried out before.
-Result<Position> Sequencer::Parts::one(Batch& batch, const Command& command) {
+// Not asked again if it was carried out before.
+Result<Position> Sequencer::Parts::one(Batch& batch, const Command& command, Care care) {
   std::optional<Position> before = TRY(batch.known(command.event.entry.command));
   if (before) return std::move(*before);
+  if (care == Care::Whole) return asked(batch, command);
   sql::Connection& cases = log.parts_->cases;
   TRY(cases.begin_part());
-  Result<Position> position = asked(batch, command, Batch::Commands::Looked);
+  Result<Position> position = asked(batch, command);
   if (position.ok()) {
     TRY(cases.keep_part());
   } else {
@@ -93,26 +94,20 @@ Result<Position> Sequencer::Parts::one(Batch& batch, const Command& command) {
   return position;
 }
 
-Result<Position> Sequencer::Parts::asked(Batch& batch, const Command& command, Batch::Commands commands) {
+Result<Position> Sequencer::Parts::asked(Batch& batch, const Command& command) {
   if (command.act) TRY(command.act(log.parts_->cases));
-  return batch.append(command.event, commands);
+  return batch.append(command.event);
 }
 
 Status Sequencer::Parts::in_transaction(Group& group, Care care) {
   Log::Parts& its = *log.parts_;
-  // Nobody else writes here, so the tree is as the last group left it; the fence finds out whether that is true.
-  if (!its.tree) TRY(its.current_tree());
-  Batch batch(*its.storage, *its.tree, its.heads, its.clock);
+  Log::Parts::End* const end = TRY(its.end());
+  Batch batch(*its.storage, end->tree, end->tail, its.clock);
   batch.expect(group.commands.size());
   for (const Command* command : group.commands) {
-    if (care == Care::Whole) {
-      Position position = TRY(asked(batch, *command, Batch::Commands::Assumed));
-      group.results.emplace_back(std::move(position));
-      continue;
-    }
-    Result<Position> result = one(batch, *command);
-    // A refused command leaves the transaction standing. A full disk takes all of it down.
-    if (!result.ok() && sql::is_disk_full(result.error())) return result.error();
+    Result<Position> result = one(batch, *command, care);
+    // By itself, a refused command leaves the transaction standing. A full disk takes all of it down.
+    if (!result.ok() && (care == Care::Whole || sql::is_disk_full(result.error()))) return result.error();
     group.results.push_back(std::move(result));
   }
   return batch.write();
@@ -120,8 +115,8 @@ Status Sequencer::Parts::in_transaction(Group& group, Care care) {
 
 Status Sequencer::Parts::attempt(Group& group) {
   if (closed) return *closed;
-  // Nearly always every command is new and none is refused: then there is no need to look each one up, nor to be able
-  // to take each one back. If one is not so, the group begins again, one by one.
+  // Nearly always none is refused: then there is no need to be able to take each one back. If one is, the group begins
+  // again, one by one.
   for (const Care care : {Care::Whole, Care::OneByOne}) {
     group.results.clear();
     group.results.reserve(group.commands.size());
@@ -130,7 +125,6 @@ Status Sequencer::Parts::attempt(Group& group) {
     const bool written = status.ok();
     if (written) status = transaction.commit();
     if (status.ok()) return status;
-    log.parts_->forget();
     if (!written && care == Care::Whole) continue;
     const Error error = status.error();
     // A full disk is known before anything counts as committed, and so is a writer that was taken over. After any other
@@ -193,7 +187,6 @@ void Sequencer::Parts::work() {
 }
 
 Sequencer::Sequencer(Log& log) : parts_(std::make_unique<Parts>(log)) {
-  log.parts_->forget();  // a caller's transaction may have been rolled back
   parts_->thread = std::thread([parts = parts_.get()] { parts->work(); });
 }
 

@@ -2,7 +2,6 @@
 // Storage on SQLite: the writer holds the file's write lock inside its transaction; the fence tells it from a later
 // one.
 #include <algorithm>
-#include <map>
 
 #include "base/check.h"
 #include "log/key_store.h"
@@ -50,6 +49,12 @@ Error misplaced() {
                  say("Restore the database from a backup.", "请从备份恢复数据库。"));
 }
 
+Error taken_over() {
+  return conflict(
+      "log", say("another process has taken over writing this log", "另有进程已接管此日志的写入"),
+      say("One process writes at a time; this one must not go on.", "同一时间只能有一个进程写入；本进程须停止。"));
+}
+
 class SqliteStorage final : public Storage {
  public:
   explicit SqliteStorage(sql::Connection& connection) : connection_(connection) {}
@@ -66,7 +71,7 @@ class SqliteStorage final : public Storage {
     const auto rows = TRY(connection_.query("SELECT fence FROM log_state WHERE one = 1"));
     if (!TRY(rows->next())) return misplaced();
     fence_ = rows->integer(0);
-    return done();
+    return add_reply_column();
   }
 
   Result<TreeState> state() override {
@@ -90,19 +95,34 @@ class SqliteStorage final : public Storage {
          {"edge", sql::Value::blob(edge)},
          {"before", number(before)},
          {"fence", sql::Value::integer(fence_)}}));
-    if (written == 1) return done();
-    return conflict(
-        "log", say("another process has taken over writing this log", "另有进程已接管此日志的写入"),
-        say("One process writes at a time; this one must not go on.", "同一时间只能有一个进程写入；本进程须停止。"));
+    return written == 1 ? done() : taken_over();
   }
 
-  Result<std::optional<KnownCommand>> command(const tlog::Id16& id) override {
+  Result<std::optional<std::uint64_t>> event_of(const tlog::Id16& command) override {
     const auto rows =
-        TRY(connection_.query("SELECT idx, reply FROM log_command WHERE command = $command", {{"command", blob(id)}}));
-    if (!TRY(rows->next())) return std::optional<KnownCommand>();
-    KnownCommand known{number(*rows, 0), {}};
-    if (!rows->is_null(1)) known.reply = rows->value(1).as_blob();
-    return std::optional(std::move(known));
+        TRY(connection_.query("SELECT idx FROM log_command WHERE command = $command", {{"command", blob(command)}}));
+    if (!TRY(rows->next())) return std::optional<std::uint64_t>();
+    return std::optional(number(*rows, 0));
+  }
+
+  Result<CommandGap> gap_around(const tlog::Id16& command) override {
+    CommandGap gap;
+    gap.below = TRY(id_of("SELECT max(command) FROM log_command WHERE command < $command", command));
+    gap.above = TRY(id_of("SELECT min(command) FROM log_command WHERE command > $command", command));
+    return gap;
+  }
+
+  Status write_index(std::span<const IndexedStream> streams, std::span<const IndexedCommand> commands) override {
+    for (const IndexedStream& at : streams) {
+      TRY(
+          connection_.run("INSERT INTO log_stream (stream, seq, idx) VALUES ($stream, $seq, $idx)"
+                          " ON CONFLICT (stream) DO UPDATE SET seq = excluded.seq, idx = excluded.idx",
+                          {{"stream", blob(at.stream)}, {"seq", number(at.seq)}, {"idx", number(at.index)}}));
+    }
+    for (; !commands.empty(); commands = commands.subspan(std::min(commands.size(), sql::kAppendRows))) {
+      TRY(write_commands(commands.first(std::min(commands.size(), sql::kAppendRows))));
+    }
+    return done();
   }
 
   Result<std::optional<StreamHead>> head(const tlog::Id16& stream) override {
@@ -115,6 +135,7 @@ class SqliteStorage final : public Storage {
   }
 
   Status write_events(std::span<const NewEvent> events) override {
+    TRY(require_own_fence());
     while (!events.empty()) {
       const auto part = events.first(std::min(events.size(), sql::kAppendRows));
       TRY(write_part(part));
@@ -148,18 +169,25 @@ class SqliteStorage final : public Storage {
 
   // Streams are kept as chains, newest event first: an index of all their events would touch a page of its own for each
   // event that is written.
-  Result<std::vector<StoredEvent>> stream_events(const tlog::Id16& stream, std::uint64_t seq,
+  Result<std::vector<StoredEvent>> stream_events(const StreamHead& head, std::uint64_t seq,
                                                  std::size_t limit) override {
     const auto rows = TRY(connection_.query(
         "WITH RECURSIVE back (idx, seq) AS ("
-        "  SELECT idx, seq FROM log_stream WHERE stream = $stream"
+        "  SELECT $idx, $last"
         "  UNION ALL"
         "  SELECT e.prev, back.seq - 1 FROM back JOIN log_event e ON e.idx = back.idx"
         "   WHERE back.seq > $seq AND e.prev IS NOT NULL AND e.prev < back.idx)"
         " SELECT e.idx, e.prev, e.entry, e.box, e.blob, e.sealed_under FROM back JOIN log_event e ON e.idx = back.idx"
         " WHERE back.seq >= $seq ORDER BY back.seq LIMIT $limit",
-        {{"stream", blob(stream)}, {"seq", number(seq)}, {"limit", number(limit)}}));
+        {{"idx", number(head.index)}, {"last", number(head.seq)}, {"seq", number(seq)}, {"limit", number(limit)}}));
     return TRY(read_events(*rows, std::nullopt));
+  }
+
+  Result<std::string> reply(std::uint64_t index) override {
+    const auto rows = TRY(connection_.query("SELECT reply FROM log_event WHERE idx = $idx AND reply IS NOT NULL",
+                                            {{"idx", number(index)}}));
+    if (!TRY(rows->next())) return std::string();
+    return rows->value(0).as_blob();
   }
 
   Result<std::uint64_t> count_events() override {
@@ -257,9 +285,24 @@ class SqliteStorage final : public Storage {
   }
 
  private:
+  // A store of before replies stood beside their events.
+  Status add_reply_column() {
+    const auto rows = TRY(connection_.query("SELECT 1 FROM pragma_table_info('log_event') WHERE name = 'reply'"));
+    if (TRY(rows->next())) return done();
+    return connection_.run_script("ALTER TABLE log_event ADD COLUMN reply BLOB");
+  }
+
+  Status require_own_fence() {
+    CHECK(fence_ != 0, "only who has taken over writes");
+    const auto rows = TRY(connection_.query("SELECT fence FROM log_state WHERE one = 1"));
+    if (!TRY(rows->next())) return misplaced();
+    return rows->integer(0) == fence_ ? done() : taken_over();
+  }
+
   Status write_part(std::span<const NewEvent> events) {
     std::vector<sql::ColumnData> rows{of(sql::Type::Integer), of(sql::Type::Integer), of(sql::Type::Blob),
-                                      of(sql::Type::Blob),    of(sql::Type::Blob),    of(sql::Type::Blob)};
+                                      of(sql::Type::Blob),    of(sql::Type::Blob),    of(sql::Type::Blob),
+                                      of(sql::Type::Blob)};
     for (const NewEvent& event : events) {
       add_number(rows[0], event.index);
       add_number(rows[1], event.previous.value_or(0), event.previous.has_value());
@@ -267,44 +310,25 @@ class SqliteStorage final : public Storage {
       add_bytes(rows[3], event.payload.box.value_or(""), event.payload.box.has_value());
       add_bytes(rows[4], event.payload.blob ? event.payload.blob->view() : "", event.payload.blob.has_value());
       add_bytes(rows[5], bytes_of(event.payload.sealed_under), event.payload.sealed_under != event.stream);
+      add_bytes(rows[6], event.reply, !event.reply.empty());
     }
-    TRY(append("log_event", {"idx", "prev", "entry", "box", "blob", "sealed_under"}, rows, events.size()));
-    TRY(write_heads(events));
-    return write_commands(events);
+    return append("log_event", {"idx", "prev", "entry", "box", "blob", "sealed_under", "reply"}, rows, events.size());
   }
 
-  Status write_heads(std::span<const NewEvent> events) {
-    struct Ends {
-      const NewEvent* first;
-      const NewEvent* last;
-    };
-    std::map<tlog::Id16, Ends> streams;  // in the order of their keys, as the pages are
-    for (const NewEvent& event : events)
-      streams.try_emplace(event.stream, Ends{&event, &event}).first->second.last = &event;
-    for (const auto& [stream, ends] : streams) {
-      const std::int64_t written = TRY(connection_.run(
-          "INSERT INTO log_stream (stream, seq, idx) VALUES ($stream, $seq, $idx)"
-          " ON CONFLICT (stream) DO UPDATE SET seq = excluded.seq, idx = excluded.idx WHERE log_stream.seq = $before",
-          {{"stream", blob(stream)},
-           {"seq", number(ends.last->seq)},
-           {"idx", number(ends.last->index)},
-           {"before", sql::Value::integer(static_cast<std::int64_t>(ends.first->seq) - 1)}}));
-      if (written != 1) return conflict("log_stream", say("the stream has moved on", "事件流已有新事件"));
+  Status write_commands(std::span<const IndexedCommand> commands) {
+    std::vector<sql::ColumnData> rows{of(sql::Type::Blob), of(sql::Type::Integer)};
+    for (const IndexedCommand& command : commands) {
+      add_bytes(rows[0], bytes_of(command.command));
+      add_number(rows[1], command.index);
     }
-    return done();
+    return append("log_command", {"command", "idx"}, rows, commands.size());
   }
 
-  Status write_commands(std::span<const NewEvent> events) {
-    std::vector<const NewEvent*> sorted;
-    for (const NewEvent& event : events) sorted.push_back(&event);
-    std::ranges::sort(sorted, {}, [](const NewEvent* event) { return event->command; });
-    std::vector<sql::ColumnData> commands{of(sql::Type::Blob), of(sql::Type::Integer), of(sql::Type::Blob)};
-    for (const NewEvent* event : sorted) {
-      add_bytes(commands[0], bytes_of(event->command));
-      add_number(commands[1], event->index);
-      add_bytes(commands[2], event->reply, !event->reply.empty());
-    }
-    return append("log_command", {"command", "idx", "reply"}, commands, events.size());
+  Result<std::optional<tlog::Id16>> id_of(std::string_view select, const tlog::Id16& command) {
+    const auto rows = TRY(connection_.query(select, {{"command", blob(command)}}));
+    if (!TRY(rows->next()) || rows->is_null(0)) return std::optional<tlog::Id16>();
+    const tlog::Id16 id = TRY(id16_of(rows->value(0).as_blob()));
+    return std::optional(id);
   }
 
   Status append(std::string_view table, const std::vector<std::string>& columns,
@@ -346,7 +370,7 @@ class SqliteStorage final : public Storage {
   }
 
   sql::Connection& connection_;
-  std::int64_t fence_ = 0;  // 0: has not taken over, and writes nothing
+  std::int64_t fence_ = 0;  // 0: has not taken over
 };
 
 }  // namespace

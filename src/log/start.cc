@@ -32,7 +32,25 @@ Error forked(const Words& holder, std::uint64_t size) {
           "已停止写入。请保留此数据库作为证据，并恢复正确的数据库。"));
 }
 
-Error damaged(std::uint64_t index) {
+// The last bundle again from its entries, and nothing behind it.
+Status check_end(Storage& storage, const TreeState& state) {
+  StoredNodes nodes(storage, state.size);
+  const tlog::CompactRange again = TRY(tlog::compact_range(state.size, nodes));
+  if (again.edge() != state.edge) return damaged_near(state.size);
+  if (state.size == 0) return done();
+  const std::uint64_t index = (state.size - 1) / tlog::kTileWidth;
+  const tlog::Hashes hashes = TRY(nodes.hashes(0, index));
+  const std::vector<StoredEvent> last = TRY(storage.events(index * tlog::kTileWidth, hashes.size()));
+  for (std::size_t i = 0; i < hashes.size(); ++i) {
+    const bool same = i < last.size() && tlog::leaf_hash(last[i].entry) == hashes[i];
+    if (!same) return damaged_near(index * tlog::kTileWidth + i);
+  }
+  return done();
+}
+
+}  // namespace
+
+Error damaged_near(std::uint64_t index) {
   return corrupt("cases.sqlite",
                  say("the log does not agree with itself near event {}: its entries, its tiles and its state were not "
                      "written together",
@@ -40,24 +58,6 @@ Error damaged(std::uint64_t index) {
                  say("Nothing is written. `plumbline log audit` names what differs.",
                      "已停止写入。`plumbline log audit` 会列出不符之处。"));
 }
-
-// The last bundle again from its entries, and nothing behind it.
-Status check_end(Storage& storage, const TreeState& state) {
-  StoredNodes nodes(storage, state.size);
-  const tlog::CompactRange again = TRY(tlog::compact_range(state.size, nodes));
-  if (again.edge() != state.edge) return damaged(state.size);
-  if (state.size == 0) return done();
-  const std::uint64_t index = (state.size - 1) / tlog::kTileWidth;
-  const tlog::Hashes hashes = TRY(nodes.hashes(0, index));
-  const std::vector<StoredEvent> last = TRY(storage.events(index * tlog::kTileWidth, hashes.size()));
-  for (std::size_t i = 0; i < hashes.size(); ++i) {
-    const bool same = i < last.size() && tlog::leaf_hash(last[i].entry) == hashes[i];
-    if (!same) return damaged(index * tlog::kTileWidth + i);
-  }
-  return done();
-}
-
-}  // namespace
 
 Status check_contains(Storage& storage, const tlog::Checkpoint& checkpoint, const Words& holder) {
   const TreeState state = TRY(storage.state());
@@ -72,7 +72,7 @@ Status check_start(Storage& storage, const Locked& locked, const std::vector<std
   const TreeState state = TRY(storage.state());
   if (locked.checkpoint.size > state.size) return older(say("its lock", "日志锁"), locked.checkpoint.size, state.size);
   const std::uint64_t rows = TRY(storage.count_events());
-  if (rows != state.size) return damaged(std::min(rows, state.size));
+  if (rows < state.size) return damaged_near(rows);
   TRY(check_contains(storage, locked.checkpoint, say("its lock", "日志锁")));
   for (const Storage::Cursor& cursor : TRY(storage.cursors())) {
     if (!cursor.reader.starts_with(kWitnessCursor) || cursor.next <= state.size) continue;

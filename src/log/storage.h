@@ -27,9 +27,22 @@ struct StreamHead {
   tlog::Hash leaf;
 };
 
-struct KnownCommand {
+// What the indexes of streams and of commands hold.
+struct IndexedStream {
+  tlog::Id16 stream{};
+  std::uint64_t seq = 0;
   std::uint64_t index = 0;
-  std::string reply;
+};
+struct IndexedCommand {
+  tlog::Id16 command{};
+  std::uint64_t index = 0;
+};
+
+// Between two neighbours in the index of commands, or before the first or behind the last of them.
+struct CommandGap {
+  std::optional<tlog::Id16> below;
+  std::optional<tlog::Id16> above;
+  bool holds(const tlog::Id16& id) const { return (!below || *below < id) && (!above || id < *above); }
 };
 
 struct StoredPayload {
@@ -51,6 +64,7 @@ struct NewEvent {
   std::string entry;
   tlog::Id16 stream{};
   std::uint64_t seq = 0;
+  tlog::Hash previous_leaf;
   tlog::Id16 command{};
   std::string reply;
   StoredPayload payload;
@@ -74,16 +88,22 @@ class Storage {
   virtual Status create() = 0;  // the tables, where they are not there yet
   virtual Result<bool> exists() = 0;
 
-  // From here on only this Storage may write: whoever took over before is refused (Conflict) at its next write_state.
+  // From here on only this Storage may write: whoever took over before is refused (Conflict) at its next write_events
+  // or write_state.
   virtual Status take_over() = 0;
+  // Conflict where an index is taken, or somebody else has taken over.
+  virtual Status write_events(std::span<const NewEvent> events) = 0;
+
+  // The tree that indexes and tiles show; there may be events beyond it.
   virtual Result<TreeState> state() = 0;
   // Conflict unless the state is still `before.size` and nobody has taken over.
   virtual Status write_state(std::uint64_t before, const TreeState& after) = 0;
-
-  virtual Result<std::optional<KnownCommand>> command(const tlog::Id16& id) = 0;
+  // Where streams end now, and which commands were carried out. Conflict where a command is there already.
+  virtual Status write_index(std::span<const IndexedStream> streams, std::span<const IndexedCommand> commands) = 0;
   virtual Result<std::optional<StreamHead>> head(const tlog::Id16& stream) = 0;
-  // Conflict where an index or a command is taken, or a stream does not stand where its first event here begins.
-  virtual Status write_events(std::span<const NewEvent> events) = 0;
+  virtual Result<std::optional<std::uint64_t>> event_of(const tlog::Id16& command) = 0;
+  // Of a command that is not in the index.
+  virtual Result<CommandGap> gap_around(const tlog::Id16& command) = 0;
 
   // Hashes of a tile as far as they are there, then, if it is full, those of its nodes four levels up. Level 0: full
   // only.
@@ -92,10 +112,11 @@ class Storage {
 
   // At most `limit` of those from `first` on, in order. A missing one ends them.
   virtual Result<std::vector<StoredEvent>> events(std::uint64_t first, std::size_t limit) = 0;
-  // Of one stream from `seq` on.
-  virtual Result<std::vector<StoredEvent>> stream_events(const tlog::Id16& stream, std::uint64_t seq,
+  // Of one stream, which ends with this event, from `seq` on.
+  virtual Result<std::vector<StoredEvent>> stream_events(const StreamHead& head, std::uint64_t seq,
                                                          std::size_t limit) = 0;
-  virtual Result<std::uint64_t> count_events() = 0;  // rows there are, also beyond the state
+  virtual Result<std::string> reply(std::uint64_t index) = 0;  // that was given to its command
+  virtual Result<std::uint64_t> count_events() = 0;            // rows there are, also beyond the state
   virtual Status drop_payload(std::uint64_t index) = 0;
   // The event that says that this stream's payloads are erased.
   virtual Status write_erased(const tlog::Id16& stream, std::uint64_t executed) = 0;

@@ -34,6 +34,7 @@ class StorageContract : public LogTest, public testing::WithParamInterface<Engin
  protected:
   StorageContract() : offer(GetParam().make(root)), connection(offer->connect()), storage(offer->storage(*connection)) {
     must(storage->create());
+    must(storage->take_over());
   }
   static tlog::Id16 id(std::uint8_t byte) {
     tlog::Id16 all{};
@@ -52,6 +53,7 @@ class StorageContract : public LogTest, public testing::WithParamInterface<Engin
             .entry = tlog::encode_entry(entry),
             .stream = entry.stream,
             .seq = seq,
+            .previous_leaf = entry.previous,
             .command = entry.command,
             .reply = "",
             .payload = {.box = "sealed " + std::to_string(index), .blob = {}, .sealed_under = entry.stream}};
@@ -69,12 +71,11 @@ TEST_P(StorageContract, BeginsEmptyAndCreatingTwiceChangesNothing) {
   EXPECT_EQ(must(storage->count_events()), 0U);
   must(storage->create());
   EXPECT_FALSE(must(storage->head(id(1))).has_value());
-  EXPECT_FALSE(must(storage->command(id(1))).has_value());
+  EXPECT_FALSE(must(storage->event_of(id(1))).has_value());
   EXPECT_FALSE(must(storage->last_checkpoint()).has_value());
 }
 
 TEST_P(StorageContract, StateIsComparedAndSwapped) {
-  must(storage->take_over());
   TreeState state;
   state.size = 3;
   state.edge = {tlog::leaf_hash("a"), tlog::leaf_hash("b")};
@@ -86,13 +87,16 @@ TEST_P(StorageContract, StateIsComparedAndSwapped) {
 }
 
 TEST_P(StorageContract, WhoeverTookOverLastWritesAlone) {
-  must(storage->take_over());
   const auto second_connection = offer->connect();
   const auto second = offer->storage(*second_connection);
   must(second->take_over());
   const Status fenced = storage->write_state(0, {.size = 1, .edge = {tlog::leaf_hash("a")}});
   ASSERT_FALSE(fenced.ok());
   EXPECT_EQ(fenced.error().kind, ErrorKind::Conflict);
+  const Status late = storage->write_events(std::vector{event(0, 1, 0)});
+  ASSERT_FALSE(late.ok());
+  EXPECT_EQ(late.error().kind, ErrorKind::Conflict);
+  must(second->write_events(std::vector{event(0, 1, 0)}));
   must(second->write_state(0, {.size = 1, .edge = {tlog::leaf_hash("a")}}));
 }
 
@@ -103,7 +107,7 @@ TEST_P(StorageContract, RowsBelongToTheCallersTransaction) {
     EXPECT_EQ(must(storage->count_events()), 2U);
   }
   EXPECT_EQ(must(storage->count_events()), 0U);
-  EXPECT_FALSE(must(storage->command(id(100))).has_value());
+  EXPECT_TRUE(must(storage->events(0, 1)).empty());
 }
 
 TEST_P(StorageContract, EventsComeBackInOrderAndAGapEndsThem) {
@@ -113,38 +117,60 @@ TEST_P(StorageContract, EventsComeBackInOrderAndAGapEndsThem) {
   EXPECT_EQ(all[2].payload.box, "sealed 2");
   EXPECT_EQ(must(storage->events(1, 1)).at(0).index, 1U);
   EXPECT_EQ(must(storage->count_events()), 5U);
-  const std::vector<StoredEvent> stream = must(storage->stream_events(id(1), 1, 10));
-  ASSERT_EQ(stream.size(), 2U);
-  EXPECT_EQ(stream[0].index, 2U);
+  EXPECT_FALSE(must(storage->head(id(1))).has_value()) << "the index follows when it is told to";
+  must(storage->write_index(std::vector<IndexedStream>{{id(1), 2, 4}}, {}));
   const std::optional<StreamHead> head = must(storage->head(id(1)));
   ASSERT_TRUE(head.has_value());
   EXPECT_EQ(head->seq, 2U);
   EXPECT_EQ(head->leaf, tlog::leaf_hash(event(4, 1, 2, 2).entry));
+  const std::vector<StoredEvent> stream = must(storage->stream_events(*head, 1, 10));
+  ASSERT_EQ(stream.size(), 2U);
+  EXPECT_EQ(stream[0].index, 2U);
 }
 
-TEST_P(StorageContract, AnIndexOrCommandThatIsTakenAndAStreamThatMovedOnAreConflicts) {
+TEST_P(StorageContract, AnIndexOrCommandThatIsTakenIsAConflict) {
   write({event(0, 1, 0)});
-  NewEvent same_index = event(0, 2, 0);
-  same_index.command = id(7);
-  NewEvent same_seq = event(1, 1, 0);
-  NewEvent same_command = event(2, 3, 0);
-  same_command.command = id(100);
-  for (const NewEvent& wrong : {same_index, same_seq, same_command}) {
+  must(storage->write_index({}, std::vector<IndexedCommand>{{id(100), 0}}));
+  {
     sql::Transaction transaction = must(sql::Transaction::begin(*connection));
-    const Status refused = storage->write_events(std::vector{wrong});
+    const Status refused = storage->write_events(std::vector{event(0, 2, 0)});
     ASSERT_FALSE(refused.ok());
     EXPECT_EQ(refused.error().kind, ErrorKind::Conflict);
   }
+  sql::Transaction transaction = must(sql::Transaction::begin(*connection));
+  const Status refused = storage->write_index({}, std::vector<IndexedCommand>{{id(100), 1}});
+  ASSERT_FALSE(refused.ok());
+  EXPECT_EQ(refused.error().kind, ErrorKind::Conflict);
 }
 
-TEST_P(StorageContract, ACommandKeepsItsReply) {
+TEST_P(StorageContract, AStreamsEndMovesOn) {
+  write({event(0, 1, 0), event(1, 1, 1)});
+  must(storage->write_index(std::vector<IndexedStream>{{id(1), 0, 0}}, {}));
+  must(storage->write_index(std::vector<IndexedStream>{{id(1), 1, 1}}, {}));
+  EXPECT_EQ(must(storage->head(id(1)))->index, 1U);
+}
+
+TEST_P(StorageContract, ACommandIsFoundAndItsNeighboursAre) {
+  EXPECT_TRUE(must(storage->gap_around(id(5))).holds(id(250))) << "nothing is there";
+  must(storage->write_index({}, std::vector<IndexedCommand>{{id(3), 0}, {id(9), 1}}));
+  EXPECT_EQ(must(storage->event_of(id(9))), 1U);
+  EXPECT_FALSE(must(storage->event_of(id(5))).has_value());
+  const CommandGap gap = must(storage->gap_around(id(5)));
+  EXPECT_EQ(gap.below, id(3));
+  EXPECT_EQ(gap.above, id(9));
+  EXPECT_TRUE(gap.holds(id(4)));
+  EXPECT_FALSE(gap.holds(id(3)));
+  EXPECT_FALSE(gap.holds(id(9)));
+  EXPECT_FALSE(must(storage->gap_around(id(1))).below.has_value());
+  EXPECT_FALSE(must(storage->gap_around(id(10))).above.has_value());
+}
+
+TEST_P(StorageContract, AnEventKeepsTheReplyToItsCommand) {
   NewEvent one = event(0, 1, 0);
   one.reply = std::string("a\0b", 3);
-  write({one});
-  const std::optional<KnownCommand> known = must(storage->command(one.command));
-  ASSERT_TRUE(known.has_value());
-  EXPECT_EQ(known->reply, one.reply);
-  EXPECT_EQ(known->index, 0U);
+  write({one, event(1, 1, 1)});
+  EXPECT_EQ(must(storage->reply(0)), one.reply);
+  EXPECT_EQ(must(storage->reply(1)), "");
 }
 
 TEST_P(StorageContract, TilesGrowAndKeepTheirLevelsApart) {

@@ -58,6 +58,9 @@ struct Sequencer::Parts {
   std::mutex committing;        // whoever holds it uses the log and its connection
   std::optional<Error> closed;  // why nothing is taken any more; under `committing`
 
+  // Nobody else writes here, so the end of the log is as the last group left it, unless that did not commit; the fence
+  // finds out whether it is true that nobody writes. Under `committing`.
+  Log::Parts::End* end = nullptr;
   std::size_t last_group = 0;
   std::mutex mutex;             // guards all of the following, and is never held for long
   std::shared_ptr<Group> open;  // still takes commands, and has a leader
@@ -101,7 +104,7 @@ Result<Position> Sequencer::Parts::asked(Batch& batch, const Command& command) {
 
 Status Sequencer::Parts::in_transaction(Group& group, Care care) {
   Log::Parts& its = *log.parts_;
-  Log::Parts::End* const end = TRY(its.end());
+  if (end == nullptr) end = TRY(its.end());
   Batch batch(*its.storage, end->tree, end->tail, its.clock);
   batch.expect(group.commands.size());
   for (const Command* command : group.commands) {
@@ -125,6 +128,7 @@ Status Sequencer::Parts::attempt(Group& group) {
     const bool written = status.ok();
     if (written) status = transaction.commit();
     if (status.ok()) return status;
+    end = nullptr;
     if (!written && care == Care::Whole) continue;
     const Error error = status.error();
     // A full disk is known before anything counts as committed, and so is a writer that was taken over. After any other
@@ -232,6 +236,7 @@ std::future<Result<Position>> Sequencer::submit(Command command) {
 
 Result<tlog::Checkpoint> Sequencer::sign_checkpoint() {
   const std::scoped_lock commit(parts_->committing);
+  parts_->end = nullptr;
   return parts_->log.sign_checkpoint();
 }
 

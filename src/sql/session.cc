@@ -92,7 +92,7 @@ Status Session::begin() {
                    say("Commit it or roll it back first.", "请先提交或回滚。"));
   }
   TRY(enter());
-  TRY(run_all(std::string(begin_statement())));
+  TRY(run_again(std::string(begin_statement())));
   under_way_ = true;
   return done();
 }
@@ -104,7 +104,7 @@ Status Session::commit() {
   }
   TRY(enter());
   set_ending(true);
-  Status committed = run_all("COMMIT");
+  Status committed = run_again("COMMIT");
   under_way_ = false;
   // Engines differ in what a failed COMMIT leaves open; here it is nothing. The commit's error is the one to tell.
   if (!committed.ok()) (void)undo();

@@ -43,6 +43,8 @@ class Session : public Connection {
  protected:
   virtual Result<std::int64_t> run_one(const std::string& statement, const Parameters& parameters) = 0;
   virtual Status run_all(const std::string& statements) = 0;
+  // BEGIN and COMMIT, where an engine has a quicker way for what is asked again and again.
+  virtual Status run_again(const std::string& statement) { return run_all(statement); }
   virtual Result<std::unique_ptr<SessionRows>> open_rows(const std::string& statement,
                                                          const Parameters& parameters) = 0;
   virtual Result<std::vector<Column>> columns_of(const std::string& statement, const Parameters& parameters) = 0;

@@ -122,6 +122,11 @@ Status SqliteConnection::run_all(const std::string& statements) {
   return done();
 }
 
+Status SqliteConnection::run_again(const std::string& statement) {
+  TRY(run_one(statement, {}));
+  return done();
+}
+
 // A full disk or an interrupt may have made SQLite roll back by itself.
 Status SqliteConnection::undo() {
   if (sqlite3_get_autocommit(database_.get()) != 0) return done();

@@ -46,6 +46,7 @@ class SqliteConnection final : public Session {
  protected:
   Result<std::int64_t> run_one(const std::string& statement, const Parameters& parameters) override;
   Status run_all(const std::string& statements) override;
+  Status run_again(const std::string& statement) override;
   Result<std::unique_ptr<SessionRows>> open_rows(const std::string& statement, const Parameters& parameters) override;
   Result<std::vector<Column>> columns_of(const std::string& statement, const Parameters& parameters) override;
   Result<std::unique_ptr<Appender>> open_appender(std::string_view table,

@@ -55,12 +55,14 @@ Result<Log::Parts::End*> Log::Parts::end() {
   const TreeState state = TRY(storage->state());
   // A writer never leaves more behind.
   if (rows < state.size || rows - state.size > 2 * Tail::kEventsMax) return damaged_near(std::min(rows, state.size));
-  kept_end.emplace(End{TRY(Tree::load(*storage)), Tail(*storage)});
+  Tree tree = TRY(Tree::load(*storage));
+  kept_end.emplace(End{std::move(tree), Tail(*storage)});
   while (kept_end->tree.size() < rows) {
     const std::vector<StoredEvent> page = TRY(storage->events(kept_end->tree.size(), kPage));
     if (page.empty()) return damaged_near(kept_end->tree.size());
     for (const StoredEvent& event : page) {
-      if (!TRY(kept_end->tail.follow(event))) return damaged_near(event.index);
+      const bool follows = TRY(kept_end->tail.follow(event));
+      if (!follows) return damaged_near(event.index);
       kept_end->tree.append(tlog::leaf_hash(event.entry));
     }
   }

@@ -326,7 +326,8 @@ class SqliteStorage final : public Storage {
 
   Result<std::optional<tlog::Id16>> id_of(std::string_view select, const tlog::Id16& command) {
     const auto rows = TRY(connection_.query(select, {{"command", blob(command)}}));
-    if (!TRY(rows->next()) || rows->is_null(0)) return std::optional<tlog::Id16>();
+    const bool any = TRY(rows->next());
+    if (!any || rows->is_null(0)) return std::optional<tlog::Id16>();
     const tlog::Id16 id = TRY(id16_of(rows->value(0).as_blob()));
     return std::optional(id);
   }

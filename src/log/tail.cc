@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+// What the newest events say, kept until it is written into the indexes.
 #include "log/tail.h"
 
 #include <algorithm>
@@ -61,7 +62,9 @@ Result<bool> Tail::follow(const StoredEvent& event) {
   const bool continues =
       before ? entry.stream_seq == before->seq + 1 && entry.previous == before->leaf && event.previous == before->index
              : entry.stream_seq == 0 && entry.previous == tlog::Hash{} && !event.previous;
-  if (!continues || TRY(event_of(entry.command)).has_value()) return false;
+  if (!continues) return false;
+  const std::optional<std::uint64_t> repeated = TRY(event_of(entry.command));
+  if (repeated) return false;
   heads_.insert_or_assign(entry.stream, StreamHead{entry.stream_seq, event.index, tlog::leaf_hash(event.entry)});
   commands_.emplace(entry.command, event.index);
   return true;

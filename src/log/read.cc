@@ -187,7 +187,7 @@ namespace {
 
 Status reaches(std::uint64_t there, std::uint64_t size) {
   if (size <= there) return done();
-  return not_found("checkpoint", say("the log has {} events, not {}", "日志有 {} 个事件，不足 {} 个", there, size));
+  return not_found("checkpoint", say("proofs reach {} events so far, not {}", "目前可证明至 {} 个事件，不足 {} 个", there, size));
 }
 
 }  // namespace

@@ -285,8 +285,7 @@ class Sequencer {
   Sequencer& operator=(const Sequencer&) = delete;
 
   // From any thread. After a full disk everything is Unavailable until the next start.
-  // Carried out by the callers themselves: the first of a group commits for all of it, the others sleep. So one writer
-  // alone does without another thread.
+  // A caller that is alone carries it out itself, without another thread; callers that come together share a commit.
   Result<Position> run(const Command& command);
   // For a caller that does not wait: carried out on the sequencer's own thread, in the order submitted.
   std::future<Result<Position>> submit(Command command);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// Group commit without a hand-over: whoever comes first leads a group and waits for the one before it to commit, while
-// others join; then it carries out all of the group in one transaction, commits, and wakes them with one call.
+// Group commit. A writer that comes alone commits for itself, without a hand-over. Where others have come meanwhile,
+// the sequencer's own thread goes on with them, group by group, for as long as any wait: it stays on its processor with
+// all it needs at hand, while those it has answered seal their next events on the others.
 #include <algorithm>
 #include <condition_variable>
 #include <deque>
@@ -26,7 +27,13 @@ Error disk_full() {
                          "已确认的内容是安全的。请腾出空间后重新启动。"));
 }
 
-// Commands for one transaction, and what came of each. They belong to whoever waits for it.
+struct Submitted {
+  Command command;
+  std::promise<Result<Position>> answer;
+  std::size_t place = 0;  // in its group
+};
+
+// Commands for one transaction, and what came of each. Those of run() belong to whoever waits for it.
 class Group {
  public:
   std::size_t add(const Command& command) {
@@ -34,9 +41,14 @@ class Group {
     bytes_ += command.event.payload.box ? command.event.payload.box->size() : 0;
     return commands.size() - 1;
   }
+  void add(Submitted&& one) {
+    submitted.push_back(std::move(one));
+    submitted.back().place = add(submitted.back().command);
+  }
   bool full() const { return commands.size() >= kGroupCommands || bytes_ >= kGroupBytes; }
 
   std::vector<const Command*> commands;
+  std::deque<Submitted> submitted;
   std::vector<Result<Position>> results;
   Gate done;
 
@@ -44,35 +56,38 @@ class Group {
   std::size_t bytes_ = 0;
 };
 
-struct Submitted {
-  Command command;
-  std::promise<Result<Position>> answer;
-};
+// Whose turn it is to use the log and its connection: nobody else touches them.
+enum class Turn { Nobodys, Writers, Threads, Signers };
 
 }  // namespace
 
 struct Sequencer::Parts {
   explicit Parts(Log& its_log) : log(its_log) {}
 
+  // For whoever has the turn.
   Log& log;
-  std::mutex committing;        // whoever holds it uses the log and its connection
-  std::optional<Error> closed;  // why nothing is taken any more; under `committing`
-
+  std::optional<Error> closed;  // why nothing is taken any more
   // Nobody else writes here, so the end of the log is as the last group left it, unless that did not commit; the fence
-  // finds out whether it is true that nobody writes. Under `committing`.
+  // finds out whether it is true that nobody writes.
   Log::Parts::End* end = nullptr;
-  std::size_t last_group = 0;
-  std::mutex mutex;             // guards all of the following, and is never held for long
-  std::shared_ptr<Group> open;  // still takes commands, and has a leader
-  std::deque<Submitted> queue;
-  std::condition_variable wake;   // something is queued, or it is time to end
-  std::condition_variable space;  // the queue has room again
+
+  std::mutex mutex;  // guards all of the following, and is never held for long
+  Turn turn = Turn::Nobodys;
+  std::deque<std::shared_ptr<Group>> waiting;  // the last one still takes commands
+  std::size_t submitted = 0;                   // commands in them that nobody waits for
+  bool signer_waits = false;
   bool ending = false;
+  std::condition_variable thread_turn;  // or it is time to end
+  std::condition_variable signer_turn;
+  std::condition_variable space;  // fewer are submitted than were
+
+  std::mutex signing;  // one signer at a time asks for its turn
   std::thread thread;
 
-  void lead(Group& group);
+  Group& open_group();
+  std::shared_ptr<Group> take();
+  void pass_on();
   void work();
-  std::vector<Submitted> take();
   void carry_out(Group& group);
   Status attempt(Group& group);
   enum class Care { Whole, OneByOne };
@@ -144,49 +159,42 @@ Status Sequencer::Parts::attempt(Group& group) {
 void Sequencer::Parts::carry_out(Group& group) {
   const Status status = attempt(group);
   if (!status.ok()) group.results.assign(group.commands.size(), status.error());
+  for (Submitted& one : group.submitted) one.answer.set_value(std::move(group.results[one.place]));
+  group.done.open();
 }
 
-void Sequencer::Parts::lead(Group& group) {
-  {
-    const std::scoped_lock commit(committing);
-    if (last_group > 1) std::this_thread::yield();
-    {
-      const std::scoped_lock lock(mutex);
-      if (open.get() == &group) open.reset();
-    }
-    carry_out(group);
-    last_group = group.commands.size();
-  }
-  group.done.open();  // after the next leader has been let in: it must not queue behind all who are woken here
+Group& Sequencer::Parts::open_group() {
+  if (waiting.empty() || waiting.back()->full()) waiting.push_back(std::make_shared<Group>());
+  return *waiting.back();
 }
 
-std::vector<Submitted> Sequencer::Parts::take() {
-  std::unique_lock lock(mutex);
-  wake.wait(lock, [this] { return ending || !queue.empty(); });
-  std::vector<Submitted> taken;
-  const std::size_t count = std::min(queue.size(), kGroupCommands);
-  taken.reserve(count);
-  std::move(queue.begin(), queue.begin() + static_cast<std::ptrdiff_t>(count), std::back_inserter(taken));
-  queue.erase(queue.begin(), queue.begin() + static_cast<std::ptrdiff_t>(count));
-  return taken;
+std::shared_ptr<Group> Sequencer::Parts::take() {
+  std::shared_ptr<Group> group = std::move(waiting.front());
+  waiting.pop_front();
+  submitted -= group->submitted.size();
+  if (!group->submitted.empty()) space.notify_all();
+  return group;
+}
+
+// The end of a turn. A signer comes first: under load there is always another group.
+void Sequencer::Parts::pass_on() {
+  turn = signer_waits ? Turn::Signers : waiting.empty() ? Turn::Nobodys : Turn::Threads;
+  if (turn == Turn::Signers) signer_turn.notify_one();
+  if (turn == Turn::Threads || ending) thread_turn.notify_one();
 }
 
 void Sequencer::Parts::work() {
+  std::unique_lock lock(mutex);
   while (true) {
-    std::vector<Submitted> taken = take();
-    if (taken.empty()) return;
-    space.notify_all();
-    for (std::size_t answered = 0; answered < taken.size();) {
-      Group group;
-      while (answered + group.commands.size() < taken.size() && !group.full()) {
-        group.add(taken[answered + group.commands.size()].command);
-      }
-      {
-        const std::scoped_lock commit(committing);
-        carry_out(group);
-      }
-      for (Result<Position>& result : group.results) taken[answered++].answer.set_value(std::move(result));
+    thread_turn.wait(lock, [this] { return turn == Turn::Threads || (ending && turn == Turn::Nobodys); });
+    if (turn == Turn::Nobodys) return;
+    while (!waiting.empty() && !signer_waits) {
+      const std::shared_ptr<Group> group = take();
+      lock.unlock();
+      carry_out(*group);
+      lock.lock();
     }
+    pass_on();
   }
 }
 
@@ -199,45 +207,63 @@ Sequencer::~Sequencer() {
     const std::scoped_lock lock(parts_->mutex);
     parts_->ending = true;
   }
-  parts_->wake.notify_all();
+  parts_->thread_turn.notify_one();
   parts_->thread.join();
 }
 
 Result<Position> Sequencer::run(const Command& command) {
   std::shared_ptr<Group> group;
   std::size_t place = 0;
+  bool alone = false;
   {
     const std::scoped_lock lock(parts_->mutex);
-    if (!parts_->open) parts_->open = std::make_shared<Group>();
-    group = parts_->open;
-    place = group->add(command);
-    if (group->full()) parts_->open.reset();
+    place = parts_->open_group().add(command);
+    group = parts_->waiting.back();
+    alone = parts_->turn == Turn::Nobodys;
+    if (alone) {
+      parts_->turn = Turn::Writers;
+      parts_->take();
+    }
   }
-  if (place == 0) {
-    parts_->lead(*group);
-  } else {
+  if (!alone) {
     group->done.wait();
+    return std::move(group->results[place]);
   }
+  parts_->carry_out(*group);
+  const std::scoped_lock lock(parts_->mutex);
+  parts_->pass_on();
   return std::move(group->results[place]);
 }
 
 std::future<Result<Position>> Sequencer::submit(Command command) {
-  Submitted submitted{std::move(command), {}};
-  std::future<Result<Position>> answer = submitted.answer.get_future();
-  {
-    std::unique_lock lock(parts_->mutex);
-    CHECK(!parts_->ending, "a command for a sequencer that is being destroyed");
-    parts_->space.wait(lock, [this] { return parts_->queue.size() < kQueueMax; });
-    parts_->queue.push_back(std::move(submitted));
-  }
-  parts_->wake.notify_one();
+  Submitted one{std::move(command), {}};
+  std::future<Result<Position>> answer = one.answer.get_future();
+  std::unique_lock lock(parts_->mutex);
+  CHECK(!parts_->ending, "a command for a sequencer that is being destroyed");
+  parts_->space.wait(lock, [this] { return parts_->submitted < kQueueMax; });
+  parts_->open_group().add(std::move(one));
+  ++parts_->submitted;
+  if (parts_->turn == Turn::Nobodys) parts_->pass_on();
   return answer;
 }
 
 Result<tlog::Checkpoint> Sequencer::sign_checkpoint() {
-  const std::scoped_lock commit(parts_->committing);
+  const std::scoped_lock one_at_a_time(parts_->signing);
+  {
+    std::unique_lock lock(parts_->mutex);
+    if (parts_->turn == Turn::Nobodys) {
+      parts_->turn = Turn::Signers;
+    } else {
+      parts_->signer_waits = true;
+      parts_->signer_turn.wait(lock, [this] { return parts_->turn == Turn::Signers; });
+      parts_->signer_waits = false;
+    }
+  }
   parts_->end = nullptr;
-  return parts_->log.sign_checkpoint();
+  Result<tlog::Checkpoint> signed_one = parts_->log.sign_checkpoint();
+  const std::scoped_lock lock(parts_->mutex);
+  parts_->pass_on();
+  return signed_one;
 }
 
 }  // namespace plumbline::log

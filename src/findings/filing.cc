@@ -22,10 +22,6 @@ std::int64_t as_integer(std::uint64_t bits) {
   return static_cast<std::int64_t>(bits);
 }
 
-std::string bytes_of(const crypto::Digest& digest) {
-  return {digest.bytes.begin(), digest.bytes.end()};
-}
-
 }  // namespace
 
 Filing::Filing(sql::Connection& cases, RecordReader& reader, Organisation& organisation, std::int64_t run)
@@ -67,6 +63,7 @@ Status Filing::prepare() {
   next_history_ = TRY(next_number("finding_history"));
   next_evidence_ = TRY(next_number("finding_evidence"));
   next_content_ = TRY(next_number("evidence_content"));
+  if (next_content_ > 1) stored_.anything();
   return done();
 }
 
@@ -137,20 +134,20 @@ Result<Filing::Item> Filing::item_of(Answer& answer, const RuleRun& rule, const 
 
 // Each record once, however many findings rest on it.
 Result<Filing::Records> Filing::read_records() {
-  std::vector<EvidenceItem*> places;
-  for (Item& item : items_) {
-    for (EvidenceItem& evidence : item.evidence) places.push_back(&evidence);
-  }
-  const auto id = [](const EvidenceItem* one) { return std::tie(one->record_type, one->record_id); };
-  std::sort(places.begin(), places.end(), [&](const auto* a, const auto* b) { return id(a) < id(b); });
+  std::unordered_map<std::string, std::size_t> places;  // by type, a zero byte, id
   std::vector<WantedRecord> wanted;
   Records records;
-  for (EvidenceItem* place : places) {
-    if (wanted.empty() || id(place) != std::tie(wanted.back().record_type, wanted.back().record_id)) {
-      wanted.push_back({static_cast<std::int64_t>(wanted.size()), place->record_type, place->record_id});
-      records.push_back(std::make_shared<Record>());
+  std::string name;
+  for (Item& item : items_) {
+    for (EvidenceItem& evidence : item.evidence) {
+      name.assign(evidence.record_type).append(1, '\0').append(evidence.record_id);
+      const auto [place, fresh] = places.try_emplace(name, records.size());
+      if (fresh) {
+        wanted.push_back({static_cast<std::int64_t>(records.size()), evidence.record_type, evidence.record_id});
+        records.push_back(std::make_shared<Record>());
+      }
+      evidence.record = records[place->second];
     }
-    place->record = records.back();
   }
   TRY(reader_.read(wanted, std::nullopt, [&](std::int64_t n, RecordContent content) {
     RecordContent& record = records[static_cast<std::size_t>(n)]->read;
@@ -163,42 +160,55 @@ Result<Filing::Records> Filing::read_records() {
 // Contents that are stored already get their number, new ones are stored, each text once. In the order of their
 // digests, which is that of the index they go into.
 Status Filing::number_contents(const Records& records) {
-  std::map<std::string, std::int64_t> numbers;
-  std::vector<std::pair<std::string, Record*>> by_digest;
+  std::vector<Record*> by_digest;
   for (const std::shared_ptr<Record>& record : records) {
-    if (!record->read.content.empty()) by_digest.emplace_back(bytes_of(record->read.sha256), record.get());
+    if (!record->read.content.empty()) by_digest.push_back(record.get());
   }
-  std::sort(by_digest.begin(), by_digest.end());
-  if (next_content_ > 1) numbers = TRY(stored_contents(by_digest));
-  std::string_view last;
-  std::int64_t number = 0;
-  for (const auto& [digest, record] : by_digest) {
-    if (digest != last) {
-      const auto stored = numbers.find(digest);
-      number = stored != numbers.end() ? stored->second : next_content_++;
-      if (stored == numbers.end()) TRY(contents_.integer(number).text(digest).text(record->read.content).end_row());
+  std::sort(by_digest.begin(), by_digest.end(),
+            [](const Record* a, const Record* b) { return a->read.sha256.bytes < b->read.sha256.bytes; });
+  TRY(find_stored(by_digest));
+  const Record* last = nullptr;
+  for (Record* record : by_digest) {
+    if (last != nullptr && last->read.sha256 == record->read.sha256) {
+      record->content = last->content;
+    } else if (record->content == 0) {
+      record->content = next_content_++;
+      TRY(contents_.integer(record->content)
+              .text(record->read.sha256.view())
+              .text(record->read.content)
+              .end_row());
     }
-    last = digest;
-    record->content = number;
+    last = record;
   }
   return contents_.finish();
 }
 
-// The numbers of those that are stored.
-Result<std::map<std::string, std::int64_t>> Filing::stored_contents(
-    const std::vector<std::pair<std::string, Record*>>& by_digest) {
-  std::map<std::string, std::int64_t> numbers;
-  TRY(cases_.run("DELETE FROM scratch_digest"));
-  std::string_view last;
-  for (const auto& [digest, record] : by_digest) {
-    if (digest != last) TRY(digests_.text(digest).end_row());
-    last = digest;
+// Numbers the first of each digest that is stored. What a run adds to an empty store it remembers, as long as that is
+// not too much: then most need not be looked for.
+Status Filing::find_stored(const std::vector<Record*>& by_digest) {
+  std::unordered_map<std::string_view, Record*> sought;
+  const Record* last = nullptr;
+  for (Record* record : by_digest) {
+    const bool repeated = last != nullptr && last->read.sha256 == record->read.sha256;
+    last = record;
+    if (repeated || !stored_.may_contain(record->read.sha256)) continue;
+    const std::string_view digest = record->read.sha256.view();
+    sought.emplace(digest, record);
+    TRY(digests_.text(digest).end_row());
   }
+  for (const Record* record : by_digest) stored_.add(record->read.sha256);
+  if (sought.empty()) return done();
   TRY(digests_.finish());
-  const auto rows = TRY(
-      cases_.query("SELECT c.sha256, c.number FROM scratch_digest s JOIN evidence_content c ON c.sha256 = s.sha256"));
-  while (TRY(rows->next())) numbers.emplace(rows->value(0).as_blob(), rows->integer(1));
-  return numbers;
+  {
+    const auto rows = TRY(
+        cases_.query("SELECT c.sha256, c.number FROM scratch_digest s JOIN evidence_content c ON c.sha256 = s.sha256"));
+    while (TRY(rows->next())) {
+      const sql::Value digest = rows->value(0);
+      sought.at(digest.as_blob())->content = rows->integer(1);
+    }
+  }
+  TRY(cases_.run("DELETE FROM scratch_digest"));
+  return done();
 }
 
 // Evidence that is filed already as it is stays; what is filed and no longer so ends with this run, but stays readable.
@@ -282,7 +292,7 @@ Status Filing::write_findings(const std::vector<Situation>& situations) {
     const std::int64_t match_a = as_integer(item.match.a);
     const std::int64_t match_b = as_integer(item.match.b);
     if (item.change == Change::Opened) {
-      added.integer(item.number).text(bytes_of(identity_of(item.rule.rule->id, item.finding_key)));
+      added.integer(item.number).text(identity_of(item.rule.rule->id, item.finding_key).view());
       added.text(item.rule.rule->id);
       added.text(item.finding_key).text("open").integer(item.severity).text_or_null(item.act.subject_type);
       added.text_or_null(item.act.subject_id).text_or_null(situations[i].unit_id).integer_or_null(happened_at);

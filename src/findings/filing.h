@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "findings/answer.h"
+#include "findings/digest_filter.h"
 #include "findings/findings.h"
 #include "findings/record_reader.h"
 #include "findings/situation.h"
@@ -84,8 +85,7 @@ class Filing {
   using Records = std::vector<std::shared_ptr<Record>>;
   Result<Records> read_records();
   Status number_contents(const Records& records);
-  Result<std::map<std::string, std::int64_t>> stored_contents(
-      const std::vector<std::pair<std::string, Record*>>& by_digest);
+  Status find_stored(const std::vector<Record*>& by_digest);
   Status compare_evidence();
   Status write_findings(const std::vector<Situation>& situations);
   Status write_history(const std::vector<Situation>& situations);
@@ -107,6 +107,7 @@ class Filing {
   std::int64_t next_history_ = 1;
   std::int64_t next_evidence_ = 1;
   std::int64_t next_content_ = 1;
+  DigestFilter stored_;  // contents
   TableWriter history_;
   TableWriter evidence_;
   TableWriter contents_;

@@ -16,7 +16,9 @@ namespace plumbline::findings {
 
 namespace {
 
-constexpr std::size_t kEvidenceAtOnce = 32'768;  // rows of evidence worked on together: bounds memory, not results
+// Both bound memory, not results.
+constexpr std::size_t kEvidenceAtOnce = 32'768;  // rows of evidence worked on together
+constexpr std::size_t kUnderWayMax = 2;          // times as many wait to be written
 
 std::int64_t as_integer(std::uint64_t bits) {
   return static_cast<std::int64_t>(bits);
@@ -72,25 +74,46 @@ Status Filing::file(Answer& answer, const RuleRun& rule, const std::vector<std::
     Item item = TRY(item_of(answer, rule, answer.entry(index)));
     items_.push_back(std::move(item));
     gathered_ += items_.back().evidence.size() + 1;
-    if (gathered_ >= kEvidenceAtOnce) TRY(finish());
+    if (gathered_ >= kEvidenceAtOnce) TRY(hand_over());
   }
   return done();
 }
 
-Status Filing::finish() {
+Status Filing::hand_over() {
   if (items_.empty()) return done();
-  const Records records = TRY(read_records());
+  Records records = TRY(read_records());
   std::vector<Act> acts;
   for (const Item& item : items_) acts.push_back(item.act);
-  const std::vector<Situation> situations = TRY(organisation_.at(acts));
-  TRY(number_contents(records));
-  TRY(compare_evidence());
-  TRY(write_findings(situations));
-  TRY(write_history(situations));
-  TRY(write_evidence(items_));
+  std::vector<Situation> situations = TRY(organisation_.at(acts));
+  if (under_way_ == kUnderWayMax) TRY(written());
+  Batch batch{std::move(items_), std::move(records), std::move(situations)};
   items_.clear();
   gathered_ = 0;
+  ++under_way_;
+  writing_ = std::async(std::launch::async,
+                        [this, before = std::move(writing_), batch = std::move(batch)]() mutable -> Status {
+                          if (before.valid()) TRY(before.get());
+                          return write(batch);
+                        });
   return done();
+}
+
+Status Filing::written() {
+  under_way_ = 0;
+  return writing_.valid() ? writing_.get() : done();
+}
+
+Status Filing::finish() {
+  TRY(hand_over());
+  return written();
+}
+
+Status Filing::write(Batch& batch) {
+  TRY(number_contents(batch.records));
+  TRY(compare_evidence(batch.items));
+  TRY(write_findings(batch));
+  TRY(write_history(batch));
+  return write_evidence(batch.items);
 }
 
 // Subject, place, time and facts are those of the row with the first record: the same one whatever order the rows came
@@ -212,9 +235,9 @@ Status Filing::find_stored(const std::vector<Record*>& by_digest) {
 }
 
 // Evidence that is filed already as it is stays; what is filed and no longer so ends with this run, but stays readable.
-Status Filing::compare_evidence() {
+Status Filing::compare_evidence(std::vector<Item>& items) {
   std::unordered_map<std::int64_t, Item*> filed;
-  for (Item& item : items_) {
+  for (Item& item : items) {
     if (item.change == Change::Opened) continue;
     filed.emplace(item.number, &item);
     TRY(numbers_.integer(item.number).end_row());
@@ -254,7 +277,7 @@ Status Filing::replace_evidence() {
   return done();
 }
 
-Status Filing::write_findings(const std::vector<Situation>& situations) {
+Status Filing::write_findings(const Batch& batch) {
   TableWriter added(cases_, "finding",
                     {{"number", sql::Type::Integer},
                      {"identity", sql::Type::Blob},
@@ -285,8 +308,8 @@ Status Filing::write_findings(const std::vector<Situation>& situations) {
                      {"filed", sql::Type::Integer},
                      {"match_a", sql::Type::Integer},
                      {"match_b", sql::Type::Integer}});
-  for (std::size_t i = 0; i < items_.size(); ++i) {
-    const Item& item = items_[i];
+  for (std::size_t i = 0; i < batch.items.size(); ++i) {
+    const Item& item = batch.items[i];
     const std::int64_t* happened_at = item.act.happened_at ? &item.act.happened_at->micros : nullptr;
     const auto evidence = static_cast<std::int64_t>(item.evidence.size());
     const std::int64_t match_a = as_integer(item.match.a);
@@ -295,7 +318,7 @@ Status Filing::write_findings(const std::vector<Situation>& situations) {
       added.integer(item.number).text(identity_of(item.rule.rule->id, item.finding_key).view());
       added.text(item.rule.rule->id);
       added.text(item.finding_key).text("open").integer(item.severity).text_or_null(item.act.subject_type);
-      added.text_or_null(item.act.subject_id).text_or_null(situations[i].unit_id).integer_or_null(happened_at);
+      added.text_or_null(item.act.subject_id).text_or_null(batch.situations[i].unit_id).integer_or_null(happened_at);
       added.integer(evidence).integer(item.rule.rule_text).integer(item.history);
       added.integer(as_integer(item.key.a)).integer(as_integer(item.key.b)).integer(match_a).integer(match_b);
       TRY(added.end_row());
@@ -304,7 +327,7 @@ Status Filing::write_findings(const std::vector<Situation>& situations) {
           .integer(item.severity)
           .text_or_null(item.act.subject_type)
           .text_or_null(item.act.subject_id);
-      known.text_or_null(situations[i].unit_id).integer_or_null(happened_at).integer(evidence);
+      known.text_or_null(batch.situations[i].unit_id).integer_or_null(happened_at).integer(evidence);
       known.integer(item.rule.rule_text).integer(item.history);
       TRY(known.integer(match_a).integer(match_b).end_row());
     }
@@ -322,11 +345,11 @@ Status Filing::write_findings(const std::vector<Situation>& situations) {
   return done();
 }
 
-Status Filing::write_history(const std::vector<Situation>& situations) {
+Status Filing::write_history(const Batch& batch) {
   std::unordered_map<const std::vector<PostHeld>*, std::string> in_charge;
-  for (std::size_t i = 0; i < items_.size(); ++i) {
-    const Item& item = items_[i];
-    const Situation& situation = situations[i];
+  for (std::size_t i = 0; i < batch.items.size(); ++i) {
+    const Item& item = batch.items[i];
+    const Situation& situation = batch.situations[i];
     std::string& leaders = in_charge[situation.in_charge.get()];
     if (leaders.empty()) leaders = posts_json(*situation.in_charge);
     const std::string filed = filed_json(item.act, item.facts, situation, leaders);

@@ -39,10 +39,11 @@ class Run {
     report.started = started;
     report.as_of = request_.as_of;
     report.run = TRY(open_run(started));
-    std::vector<Before> before;
+    std::vector<Before> before;  // asked for now: later the case store may be at work
     std::vector<OutcomeNotes> notes(count);
     for (std::size_t i = 0; i < count; ++i) {
-      before.push_back(TRY(before_now(rules[i].id)));
+      Before known = TRY(before_now(rules[i].id));
+      before.push_back(known);
       notes[i].rule_text = TRY(rule_text_number(rules[i]));
     }
     const auto asking =

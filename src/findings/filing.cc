@@ -196,10 +196,7 @@ Status Filing::number_contents(const Records& records) {
       record->content = last->content;
     } else if (record->content == 0) {
       record->content = next_content_++;
-      TRY(contents_.integer(record->content)
-              .text(record->read.sha256.view())
-              .text(record->read.content)
-              .end_row());
+      TRY(contents_.integer(record->content).text(record->read.sha256.view()).text(record->read.content).end_row());
     }
     last = record;
   }

@@ -123,10 +123,10 @@ class Filing {
   TableWriter history_;
   TableWriter evidence_;
   TableWriter contents_;
-  TableWriter numbers_;       // scratch_number
-  TableWriter digests_;       // scratch_digest
-  std::vector<Item> items_;   // gathered
-  std::size_t gathered_ = 0;  // rows of evidence of theirs
+  TableWriter numbers_;          // scratch_number
+  TableWriter digests_;          // scratch_digest
+  std::vector<Item> items_;      // gathered
+  std::size_t gathered_ = 0;     // rows of evidence of theirs
   std::size_t under_way_ = 0;    // batches handed over
   std::future<Status> writing_;  // of the last of them; the last member, so that it ends before the others go
 };

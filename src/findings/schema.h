@@ -76,7 +76,7 @@ CREATE INDEX IF NOT EXISTS finding_page_rule
 CREATE INDEX IF NOT EXISTS finding_page_subject
   ON finding (subject_id, state, severity, coalesce(happened_at, -9223372036854775807), number);
 CREATE INDEX IF NOT EXISTS finding_page_unit
-  ON finding (unit_id, state, severity, coalesce(happened_at, -9223372036854775807), number) WHERE unit_id IS NOT NULL;
+  ON finding (unit_id, state, severity, coalesce(happened_at, -9223372036854775807), number);
 CREATE TABLE IF NOT EXISTS finding_history (
   number    INTEGER PRIMARY KEY,
   finding   INTEGER NOT NULL,

@@ -139,16 +139,16 @@ Result<std::unique_ptr<Appender>> SqliteConnection::open_appender(std::string_vi
     names += (names.empty() ? "" : ", ") + sql::quoted(column);
     places += places.empty() ? "?" : ", ?";
   }
-  // OR FAIL: what of a statement of several rows is there when one is refused goes with the transaction, which is doomed
-  // then. By default SQLite copies every page aside first, to undo the statement alone.
+  // OR FAIL: what of a statement of several rows is there when one is refused goes with the transaction, which is
+  // doomed then. By default SQLite copies every page aside first, to undo the statement alone.
   const std::string into = "INSERT OR FAIL INTO " + std::string(table) + " (" + names + ") VALUES ";
   std::string one = into + "(" + places + ")";
   std::string many = one;
   for (std::size_t row = 1; row < kRowsAtOnce; ++row) many += ", (" + places + ")";
   TRY(prepared(one));
   std::string select = "SELECT " + names + " FROM " + std::string(table);
-  return std::unique_ptr<Appender>(std::make_unique<SqliteAppender>(*this, columns.size(), std::move(one),
-                                                                    std::move(many), std::move(select)));
+  return std::unique_ptr<Appender>(
+      std::make_unique<SqliteAppender>(*this, columns.size(), std::move(one), std::move(many), std::move(select)));
 }
 
 }  // namespace plumbline::sql

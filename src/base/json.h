@@ -17,6 +17,7 @@ namespace plumbline {
 
 // Quoted and escaped, ready to stand in JSON.
 std::string json_quote(std::string_view text);
+void append_json_quoted(std::string& out, std::string_view text);
 
 // One JSON object. Keys are sorted by bytes, which for the ASCII keys used here is RFC 8785's order.
 // Exact decimals are written as strings: a JSON number would pass through a double in most readers.

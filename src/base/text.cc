@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
+#include <cstring>
 
 namespace plumbline {
 
@@ -70,8 +71,13 @@ std::size_t edit_distance(std::string_view a, std::string_view b) {
 }  // namespace
 
 bool is_utf8(std::string_view text) {
+  constexpr std::uint64_t kBeyondAscii = 0x8080808080808080;
   for (std::size_t at = 0; at < text.size();) {
-    if (static_cast<unsigned char>(text[at]) < 0x80) {
+    std::uint64_t eight = kBeyondAscii;
+    if (at + sizeof eight <= text.size()) std::memcpy(&eight, text.data() + at, sizeof eight);
+    if ((eight & kBeyondAscii) == 0) {
+      at += sizeof eight;
+    } else if (static_cast<unsigned char>(text[at]) < 0x80) {
       ++at;
     } else if (next_character(text, at) == kBad) {
       return false;

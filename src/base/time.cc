@@ -77,6 +77,12 @@ class SystemClock : public Clock {
   }
 };
 
+// A run writes hundreds of thousands of dates.
+void put_two_digits(std::string& text, std::size_t at, std::int64_t number) {
+  text[at] = static_cast<char>('0' + number / 10);
+  text[at + 1] = static_cast<char>('0' + number % 10);
+}
+
 }  // namespace
 
 std::optional<Date> date_of(YearMonthDay parts) {
@@ -129,12 +135,23 @@ std::optional<Timestamp> parse_iso_timestamp(std::string_view text) {
 
 std::string iso(Date date) {
   const YearMonthDay parts = parts_of(date);
-  return fmt::format("{:04}-{:02}-{:02}", parts.year, parts.month, parts.day);
+  if (parts.year < 0 || parts.year > 9999) return fmt::format("{:04}-{:02}-{:02}", parts.year, parts.month, parts.day);
+  std::string text = "0000-00-00";
+  put_two_digits(text, 0, parts.year / 100);
+  put_two_digits(text, 2, parts.year % 100);
+  put_two_digits(text, 5, parts.month);
+  put_two_digits(text, 8, parts.day);
+  return text;
 }
 
 std::string iso(Timestamp timestamp) {
   const TimeOfDay time = time_of_day(timestamp);
-  std::string text = fmt::format("{}T{:02}:{:02}:{:02}", iso(date_of(timestamp)), time.hour, time.minute, time.second);
+  std::string text = iso(date_of(timestamp));
+  const std::size_t end = text.size();
+  text += "T00:00:00";
+  put_two_digits(text, end + 1, time.hour);
+  put_two_digits(text, end + 4, time.minute);
+  put_two_digits(text, end + 7, time.second);
   if (time.micros != 0) {
     text += fmt::format(".{:06}", time.micros);
     while (text.back() == '0') text.pop_back();

@@ -77,9 +77,11 @@ void Answer::grow() {
 }
 
 Status Answer::load_filed(sql::Connection& cases, const std::string& rule) {
-  const auto rows = TRY(cases.query(
-      "SELECT number, key_a, key_b, match_a, match_b, state, unjudged FROM finding WHERE rule = $rule ORDER BY number",
-      {{"rule", sql::Value::text(rule)}}));
+  // The numbers first, from an index, then the rows as they lie: in the order of the index each would be sought.
+  const auto rows =
+      TRY(cases.query("SELECT number, key_a, key_b, match_a, match_b, state, unjudged FROM finding"
+                      " WHERE number IN (SELECT number FROM finding WHERE rule = $rule) ORDER BY number",
+                      {{"rule", sql::Value::text(rule)}}));
   while (TRY(rows->next())) {
     KeyEntry& filed =
         find_or_add({static_cast<std::uint64_t>(rows->integer(1)), static_cast<std::uint64_t>(rows->integer(2))});

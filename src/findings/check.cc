@@ -39,6 +39,13 @@ class Run {
     report.started = started;
     report.as_of = request_.as_of;
     report.run = TRY(open_run(started));
+    std::vector<Before> before;  // asked for now: later the case store may be at work
+    std::vector<OutcomeNotes> notes(count);
+    for (std::size_t i = 0; i < count; ++i) {
+      Before known = TRY(before_now(rules[i].id));
+      before.push_back(known);
+      notes[i].rule_text = TRY(rule_text_number(rules[i]));
+    }
     const auto asking =
         TRY(Asking::begin(request_.records, std::move(rules), request_.as_of, spool_folder(cases_), request_.at_once));
     RecordReader reader(asking->records(), request_.packs);
@@ -47,14 +54,11 @@ class Run {
     TRY(filing.prepare());
     batches_ = asking->batches();
     for (const auto& [type, batch] : batches_) newest_batch_ = std::max(newest_batch_, batch);
-    std::vector<OutcomeNotes> notes(count);
     for (std::size_t i = 0; i < count; ++i) {
       progress_.at(say("asking the rules", "正在核查"), i, count);
       const Asked asked = TRY(asking->next(progress_));
-      RuleOutcome outcome = TRY(settle(*asking, asked, filing, notes[i]));
+      RuleOutcome outcome = TRY(settle(*asking, asked, before[i], filing, notes[i]));
       report.rules.push_back(std::move(outcome));
-      // While the last rules are still asked beside it, so that little is left to write when they are done.
-      if (request_.at_once != 1 && i + Asking::kAhead == count) TRY(filing.finish());
     }
     progress_.at(say("filing", "正在归档"), count, count);
     const std::int64_t since = micros_now();
@@ -110,7 +114,7 @@ class Run {
     return rows->integer(0);
   }
 
-  Result<Before> before(const std::string& rule) {
+  Result<Before> before_now(const std::string& rule) {
     const auto rows =
         TRY(cases_.query("SELECT run, rule_text, batch_seen, open, answer_a, answer_b FROM check_rule WHERE rule = "
                          "$rule AND evaluated = 1"
@@ -152,8 +156,10 @@ class Run {
     return Cause::Time;
   }
 
-  // Lays what a rule answered beside what is filed.
-  Result<RuleOutcome> settle(Asking& asking, const Asked& asked, Filing& filing, OutcomeNotes& notes) {
+  // Lays what a rule answered beside what is filed. A rule that was never evaluated has nothing there: then findings of
+  // other rules may be written meanwhile.
+  Result<RuleOutcome> settle(Asking& asking, const Asked& asked, const Before& earlier, Filing& filing,
+                             OutcomeNotes& notes) {
     const std::int64_t since = micros_now();
     const rules::Rule& rule = *asked.rule;
     Answer& answer = *asked.answer;
@@ -161,18 +167,17 @@ class Run {
     outcome.rule = rule.id;
     outcome.version = rule.version;
     outcome.statement_micros = answer.statement_micros();
-    notes.rule_text = TRY(rule_text_number(rule));
     notes.batch_seen = newest_batch_;
     notes.answer = answer.digest();
     for (const std::string& table : asked.empty) outcome.could_not_evaluate["no_records:" + table] = 1;
-    const Before earlier = TRY(before(rule.id));
+    if (earlier.run != 0) TRY(filing.written());
     const std::set<std::string, std::less<>> fresh = types_changed_since(earlier);
     Status judged = asked.outcome;
     notes.evaluated = judged.ok() && asked.empty.empty();
     const bool unchanged = notes.evaluated && earlier.run != 0 && earlier.rule_text == notes.rule_text &&
                            fresh.empty() && notes.answer == earlier.answer;
     if (notes.evaluated && !unchanged) {
-      TRY(answer.load_filed(cases_, rule.id));
+      if (earlier.run != 0) TRY(answer.load_filed(cases_, rule.id));
       const FreshRecords records = TRY(fresh_records(asking.records(), request_.packs, fresh, earlier.batch_seen));
       judged = answer.group(rule.id, records);
     }
@@ -187,7 +192,7 @@ class Run {
       TRY(file(answer, run, earlier, fresh, filing, outcome));
       notes.examples = examples_json(answer.examples_by_reason());
     }
-    if (!notes.evaluated) outcome.open = TRY(open_findings(cases_, rule.id));
+    if (!notes.evaluated && earlier.run != 0) outcome.open = TRY(open_findings(cases_, rule.id));
     outcome.filing_micros = micros_now() - since;
     return outcome;
   }

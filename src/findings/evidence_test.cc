@@ -55,6 +55,28 @@ TEST(Evidence, ARecordUnderTwoFindingsIsKeptOnce) {
   EXPECT_EQ(number_in(world, "SELECT count(*) FROM evidence_content"), 1);
 }
 
+// More than is worked on at once: the second rule meets contents that the batches before have written.
+TEST(Evidence, ARecordUnderFindingsWrittenApartIsKeptOnce) {
+  World world;
+  world.load_many("complaint",
+                  "SELECT CAST(i AS TEXT), 'P' || i, 'U1', DATE '2025-01-01', NULL::DATE, '' FROM range(20000) r(i)");
+  rules::Rule other = slow_rule();
+  other.id = "complaint.other";
+
+  world.check({slow_rule(), other}, "2026-03-14");
+
+  EXPECT_EQ(number_in(world, "SELECT count(*) FROM finding_evidence WHERE content IS NOT NULL"), 40'000);
+  EXPECT_EQ(number_in(world, "SELECT count(*) FROM evidence_content"), 20'000);
+  EXPECT_EQ(number_in(world,
+                      "SELECT count(DISTINCT e.content) FROM finding_evidence e JOIN finding f ON f.number = e.finding"
+                      " WHERE f.rule = 'complaint.other'"),
+            20'000);
+  EXPECT_EQ(number_in(world,
+                      "SELECT count(*) FROM finding_evidence e JOIN evidence_content c ON c.number = e.content"
+                      " WHERE instr(c.content, '\"complaint_id\":\"' || e.record_id || '\"') = 0"),
+            0);
+}
+
 TEST(Evidence, ARecordEditedLaterShowsBeforeTheNextRun) {
   World world;
   world.load("complaint", kComplaint);

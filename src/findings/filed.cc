@@ -13,7 +13,7 @@ namespace {
 
 void put(std::string& json, std::string_view opening, std::string_view text) {
   json += opening;
-  json += json_quote(text);
+  append_json_quoted(json, text);
 }
 
 const boost::json::value* member(const boost::json::value& object, std::string_view name) {

@@ -16,14 +16,12 @@ namespace plumbline::findings {
 
 namespace {
 
-constexpr std::size_t kEvidenceAtOnce = 32'768;  // rows of evidence worked on together: bounds memory, not results
+// Both bound memory, not results.
+constexpr std::size_t kEvidenceAtOnce = 32'768;  // rows of evidence worked on together
+constexpr std::size_t kUnderWayMax = 2;          // times as many wait to be written
 
 std::int64_t as_integer(std::uint64_t bits) {
   return static_cast<std::int64_t>(bits);
-}
-
-std::string bytes_of(const crypto::Digest& digest) {
-  return {digest.bytes.begin(), digest.bytes.end()};
 }
 
 }  // namespace
@@ -67,6 +65,7 @@ Status Filing::prepare() {
   next_history_ = TRY(next_number("finding_history"));
   next_evidence_ = TRY(next_number("finding_evidence"));
   next_content_ = TRY(next_number("evidence_content"));
+  if (next_content_ > 1) stored_.anything();
   return done();
 }
 
@@ -75,25 +74,46 @@ Status Filing::file(Answer& answer, const RuleRun& rule, const std::vector<std::
     Item item = TRY(item_of(answer, rule, answer.entry(index)));
     items_.push_back(std::move(item));
     gathered_ += items_.back().evidence.size() + 1;
-    if (gathered_ >= kEvidenceAtOnce) TRY(finish());
+    if (gathered_ >= kEvidenceAtOnce) TRY(hand_over());
   }
   return done();
 }
 
-Status Filing::finish() {
+Status Filing::hand_over() {
   if (items_.empty()) return done();
-  const Records records = TRY(read_records());
+  Records records = TRY(read_records());
   std::vector<Act> acts;
   for (const Item& item : items_) acts.push_back(item.act);
-  const std::vector<Situation> situations = TRY(organisation_.at(acts));
-  TRY(number_contents(records));
-  TRY(compare_evidence());
-  TRY(write_findings(situations));
-  TRY(write_history(situations));
-  TRY(write_evidence(items_));
+  std::vector<Situation> situations = TRY(organisation_.at(acts));
+  if (under_way_ == kUnderWayMax) TRY(written());
+  Batch batch{std::move(items_), std::move(records), std::move(situations)};
   items_.clear();
   gathered_ = 0;
+  ++under_way_;
+  writing_ = std::async(std::launch::async,
+                        [this, before = std::move(writing_), batch = std::move(batch)]() mutable -> Status {
+                          if (before.valid()) TRY(before.get());
+                          return write(batch);
+                        });
   return done();
+}
+
+Status Filing::written() {
+  under_way_ = 0;
+  return writing_.valid() ? writing_.get() : done();
+}
+
+Status Filing::finish() {
+  TRY(hand_over());
+  return written();
+}
+
+Status Filing::write(Batch& batch) {
+  TRY(number_contents(batch.records));
+  TRY(compare_evidence(batch.items));
+  TRY(write_findings(batch));
+  TRY(write_history(batch));
+  return write_evidence(batch.items);
 }
 
 // Subject, place, time and facts are those of the row with the first record: the same one whatever order the rows came
@@ -137,20 +157,20 @@ Result<Filing::Item> Filing::item_of(Answer& answer, const RuleRun& rule, const 
 
 // Each record once, however many findings rest on it.
 Result<Filing::Records> Filing::read_records() {
-  std::vector<EvidenceItem*> places;
-  for (Item& item : items_) {
-    for (EvidenceItem& evidence : item.evidence) places.push_back(&evidence);
-  }
-  const auto id = [](const EvidenceItem* one) { return std::tie(one->record_type, one->record_id); };
-  std::sort(places.begin(), places.end(), [&](const auto* a, const auto* b) { return id(a) < id(b); });
+  std::unordered_map<std::string, std::size_t> places;  // by type, a zero byte, id
   std::vector<WantedRecord> wanted;
   Records records;
-  for (EvidenceItem* place : places) {
-    if (wanted.empty() || id(place) != std::tie(wanted.back().record_type, wanted.back().record_id)) {
-      wanted.push_back({static_cast<std::int64_t>(wanted.size()), place->record_type, place->record_id});
-      records.push_back(std::make_shared<Record>());
+  std::string name;
+  for (Item& item : items_) {
+    for (EvidenceItem& evidence : item.evidence) {
+      name.assign(evidence.record_type).append(1, '\0').append(evidence.record_id);
+      const auto [place, fresh] = places.try_emplace(name, records.size());
+      if (fresh) {
+        wanted.push_back({static_cast<std::int64_t>(records.size()), evidence.record_type, evidence.record_id});
+        records.push_back(std::make_shared<Record>());
+      }
+      evidence.record = records[place->second];
     }
-    place->record = records.back();
   }
   TRY(reader_.read(wanted, std::nullopt, [&](std::int64_t n, RecordContent content) {
     RecordContent& record = records[static_cast<std::size_t>(n)]->read;
@@ -163,48 +183,58 @@ Result<Filing::Records> Filing::read_records() {
 // Contents that are stored already get their number, new ones are stored, each text once. In the order of their
 // digests, which is that of the index they go into.
 Status Filing::number_contents(const Records& records) {
-  std::map<std::string, std::int64_t> numbers;
-  std::vector<std::pair<std::string, Record*>> by_digest;
+  std::vector<Record*> by_digest;
   for (const std::shared_ptr<Record>& record : records) {
-    if (!record->read.content.empty()) by_digest.emplace_back(bytes_of(record->read.sha256), record.get());
+    if (!record->read.content.empty()) by_digest.push_back(record.get());
   }
-  std::sort(by_digest.begin(), by_digest.end());
-  if (next_content_ > 1) numbers = TRY(stored_contents(by_digest));
-  std::string_view last;
-  std::int64_t number = 0;
-  for (const auto& [digest, record] : by_digest) {
-    if (digest != last) {
-      const auto stored = numbers.find(digest);
-      number = stored != numbers.end() ? stored->second : next_content_++;
-      if (stored == numbers.end()) TRY(contents_.integer(number).text(digest).text(record->read.content).end_row());
+  std::sort(by_digest.begin(), by_digest.end(),
+            [](const Record* a, const Record* b) { return a->read.sha256.bytes < b->read.sha256.bytes; });
+  TRY(find_stored(by_digest));
+  const Record* last = nullptr;
+  for (Record* record : by_digest) {
+    if (last != nullptr && last->read.sha256 == record->read.sha256) {
+      record->content = last->content;
+    } else if (record->content == 0) {
+      record->content = next_content_++;
+      TRY(contents_.integer(record->content).text(record->read.sha256.view()).text(record->read.content).end_row());
     }
-    last = digest;
-    record->content = number;
+    last = record;
   }
   return contents_.finish();
 }
 
-// The numbers of those that are stored.
-Result<std::map<std::string, std::int64_t>> Filing::stored_contents(
-    const std::vector<std::pair<std::string, Record*>>& by_digest) {
-  std::map<std::string, std::int64_t> numbers;
-  TRY(cases_.run("DELETE FROM scratch_digest"));
-  std::string_view last;
-  for (const auto& [digest, record] : by_digest) {
-    if (digest != last) TRY(digests_.text(digest).end_row());
-    last = digest;
+// Numbers the first of each digest that is stored. What a run adds to an empty store it remembers, as long as that is
+// not too much: then most need not be looked for.
+Status Filing::find_stored(const std::vector<Record*>& by_digest) {
+  std::unordered_map<std::string_view, Record*> sought;
+  const Record* last = nullptr;
+  for (Record* record : by_digest) {
+    const bool repeated = last != nullptr && last->read.sha256 == record->read.sha256;
+    last = record;
+    if (repeated || !stored_.may_contain(record->read.sha256)) continue;
+    const std::string_view digest = record->read.sha256.view();
+    sought.emplace(digest, record);
+    TRY(digests_.text(digest).end_row());
   }
+  for (const Record* record : by_digest) stored_.add(record->read.sha256);
+  if (sought.empty()) return done();
   TRY(digests_.finish());
-  const auto rows = TRY(
-      cases_.query("SELECT c.sha256, c.number FROM scratch_digest s JOIN evidence_content c ON c.sha256 = s.sha256"));
-  while (TRY(rows->next())) numbers.emplace(rows->value(0).as_blob(), rows->integer(1));
-  return numbers;
+  {
+    const auto rows = TRY(
+        cases_.query("SELECT c.sha256, c.number FROM scratch_digest s JOIN evidence_content c ON c.sha256 = s.sha256"));
+    while (TRY(rows->next())) {
+      const sql::Value digest = rows->value(0);
+      sought.at(digest.as_blob())->content = rows->integer(1);
+    }
+  }
+  TRY(cases_.run("DELETE FROM scratch_digest"));
+  return done();
 }
 
 // Evidence that is filed already as it is stays; what is filed and no longer so ends with this run, but stays readable.
-Status Filing::compare_evidence() {
+Status Filing::compare_evidence(std::vector<Item>& items) {
   std::unordered_map<std::int64_t, Item*> filed;
-  for (Item& item : items_) {
+  for (Item& item : items) {
     if (item.change == Change::Opened) continue;
     filed.emplace(item.number, &item);
     TRY(numbers_.integer(item.number).end_row());
@@ -244,7 +274,7 @@ Status Filing::replace_evidence() {
   return done();
 }
 
-Status Filing::write_findings(const std::vector<Situation>& situations) {
+Status Filing::write_findings(const Batch& batch) {
   TableWriter added(cases_, "finding",
                     {{"number", sql::Type::Integer},
                      {"identity", sql::Type::Blob},
@@ -275,17 +305,17 @@ Status Filing::write_findings(const std::vector<Situation>& situations) {
                      {"filed", sql::Type::Integer},
                      {"match_a", sql::Type::Integer},
                      {"match_b", sql::Type::Integer}});
-  for (std::size_t i = 0; i < items_.size(); ++i) {
-    const Item& item = items_[i];
+  for (std::size_t i = 0; i < batch.items.size(); ++i) {
+    const Item& item = batch.items[i];
     const std::int64_t* happened_at = item.act.happened_at ? &item.act.happened_at->micros : nullptr;
     const auto evidence = static_cast<std::int64_t>(item.evidence.size());
     const std::int64_t match_a = as_integer(item.match.a);
     const std::int64_t match_b = as_integer(item.match.b);
     if (item.change == Change::Opened) {
-      added.integer(item.number).text(bytes_of(identity_of(item.rule.rule->id, item.finding_key)));
+      added.integer(item.number).text(identity_of(item.rule.rule->id, item.finding_key).view());
       added.text(item.rule.rule->id);
       added.text(item.finding_key).text("open").integer(item.severity).text_or_null(item.act.subject_type);
-      added.text_or_null(item.act.subject_id).text_or_null(situations[i].unit_id).integer_or_null(happened_at);
+      added.text_or_null(item.act.subject_id).text_or_null(batch.situations[i].unit_id).integer_or_null(happened_at);
       added.integer(evidence).integer(item.rule.rule_text).integer(item.history);
       added.integer(as_integer(item.key.a)).integer(as_integer(item.key.b)).integer(match_a).integer(match_b);
       TRY(added.end_row());
@@ -294,7 +324,7 @@ Status Filing::write_findings(const std::vector<Situation>& situations) {
           .integer(item.severity)
           .text_or_null(item.act.subject_type)
           .text_or_null(item.act.subject_id);
-      known.text_or_null(situations[i].unit_id).integer_or_null(happened_at).integer(evidence);
+      known.text_or_null(batch.situations[i].unit_id).integer_or_null(happened_at).integer(evidence);
       known.integer(item.rule.rule_text).integer(item.history);
       TRY(known.integer(match_a).integer(match_b).end_row());
     }
@@ -312,11 +342,11 @@ Status Filing::write_findings(const std::vector<Situation>& situations) {
   return done();
 }
 
-Status Filing::write_history(const std::vector<Situation>& situations) {
+Status Filing::write_history(const Batch& batch) {
   std::unordered_map<const std::vector<PostHeld>*, std::string> in_charge;
-  for (std::size_t i = 0; i < items_.size(); ++i) {
-    const Item& item = items_[i];
-    const Situation& situation = situations[i];
+  for (std::size_t i = 0; i < batch.items.size(); ++i) {
+    const Item& item = batch.items[i];
+    const Situation& situation = batch.situations[i];
     std::string& leaders = in_charge[situation.in_charge.get()];
     if (leaders.empty()) leaders = posts_json(*situation.in_charge);
     const std::string filed = filed_json(item.act, item.facts, situation, leaders);

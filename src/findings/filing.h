@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // Filing: writes what became of findings in one run into the case store, set by set, inside the run's transaction.
 // New and changed findings are gathered over the rules until there are enough of them: then their records are read in
-// one scan a record type, however many rules rest on it.
+// one scan a record type, however many rules rest on it, and they are written by a thread beside the caller's.
 #pragma once
 
 #include <cstdint>
+#include <future>
 #include <map>
 #include <memory>
 #include <set>
@@ -13,6 +14,7 @@
 #include <vector>
 
 #include "findings/answer.h"
+#include "findings/digest_filter.h"
 #include "findings/findings.h"
 #include "findings/record_reader.h"
 #include "findings/situation.h"
@@ -36,7 +38,7 @@ class Filing {
   Status prepare();
 
   // Opened, reopened and changed findings: rows, evidence, situation. `entries` are indices into the answer. They count
-  // after finish().
+  // after finish(). Until written() the case store is not the caller's.
   Status file(Answer& answer, const RuleRun& rule, const std::vector<std::uint32_t>& entries);
   Status clear(const RuleRun& rule, const std::vector<std::int64_t>& findings);
   // Sets or takes away the note that the last run could not judge an open finding.
@@ -51,6 +53,10 @@ class Filing {
   // Open findings that this run could judge are from now on those of this text of the rule, with its severity, except
   // those of the `graded` entries: their rows give it.
   Status adopt_rule_text(Answer& answer, const RuleRun& rule, const std::vector<std::uint32_t>& graded);
+  // Reads the records of what is gathered and lets it be written.
+  Status hand_over();
+  // Waits until what was handed over is written.
+  Status written();
   // After the last rule.
   Status finish();
 
@@ -80,15 +86,21 @@ class Filing {
     std::vector<EvidenceItem> evidence;
   };
 
-  Result<Item> item_of(Answer& answer, const RuleRun& rule, const KeyEntry& entry);
   using Records = std::vector<std::shared_ptr<Record>>;
+  struct Batch {  // what is written together
+    std::vector<Item> items;
+    Records records;
+    std::vector<Situation> situations;
+  };
+
+  Result<Item> item_of(Answer& answer, const RuleRun& rule, const KeyEntry& entry);
   Result<Records> read_records();
+  Status write(Batch& batch);
   Status number_contents(const Records& records);
-  Result<std::map<std::string, std::int64_t>> stored_contents(
-      const std::vector<std::pair<std::string, Record*>>& by_digest);
-  Status compare_evidence();
-  Status write_findings(const std::vector<Situation>& situations);
-  Status write_history(const std::vector<Situation>& situations);
+  Status find_stored(const std::vector<Record*>& by_digest);
+  Status compare_evidence(std::vector<Item>& items);
+  Status write_findings(const Batch& batch);
+  Status write_history(const Batch& batch);
   Status write_evidence(const std::vector<Item>& items);
   Status replace_evidence();
   Result<std::vector<std::int64_t>> refresh_some(const RuleRun& rule, std::span<const std::int64_t> findings,
@@ -107,13 +119,16 @@ class Filing {
   std::int64_t next_history_ = 1;
   std::int64_t next_evidence_ = 1;
   std::int64_t next_content_ = 1;
+  DigestFilter stored_;  // contents
   TableWriter history_;
   TableWriter evidence_;
   TableWriter contents_;
-  TableWriter numbers_;       // scratch_number
-  TableWriter digests_;       // scratch_digest
-  std::vector<Item> items_;   // gathered
-  std::size_t gathered_ = 0;  // rows of evidence of theirs
+  TableWriter numbers_;          // scratch_number
+  TableWriter digests_;          // scratch_digest
+  std::vector<Item> items_;      // gathered
+  std::size_t gathered_ = 0;     // rows of evidence of theirs
+  std::size_t under_way_ = 0;    // batches handed over
+  std::future<Status> writing_;  // of the last of them; the last member, so that it ends before the others go
 };
 
 }  // namespace plumbline::findings

@@ -17,6 +17,7 @@ constexpr std::size_t kFindingsAtOnce = 8192;
 
 Status Filing::clear(const RuleRun& rule, const std::vector<std::int64_t>& findings) {
   if (findings.empty()) return done();
+  TRY(written());
   for (const std::int64_t finding : findings) {
     TRY(add_history(rule, next_history_++, finding, Change::Cleared, rule.cause, {}));
     TRY(numbers_.integer(finding).end_row());
@@ -31,6 +32,7 @@ Status Filing::clear(const RuleRun& rule, const std::vector<std::int64_t>& findi
 
 Status Filing::note(const std::map<std::int64_t, std::string>& notes) {
   if (notes.empty()) return done();
+  TRY(written());
   TableWriter rows(cases_, "scratch_note", {{"number", sql::Type::Integer}, {"unjudged", sql::Type::Text}});
   for (const auto& [finding, reason] : notes) TRY(rows.integer(finding).text_or_null(reason).end_row());
   TRY(rows.finish());
@@ -40,6 +42,7 @@ Status Filing::note(const std::map<std::int64_t, std::string>& notes) {
 }
 
 Status Filing::adopt_rule_text(Answer& answer, const RuleRun& rule, const std::vector<std::uint32_t>& graded) {
+  TRY(written());
   TRY(
       cases_.run("UPDATE finding SET rule_text = $rule_text, severity = $severity"
                  " WHERE rule = $rule AND state = 'open' AND unjudged IS NULL AND rule_text <> $rule_text",
@@ -81,6 +84,7 @@ Result<std::vector<std::int64_t>> Filing::refresh_some(const RuleRun& rule, std:
     std::int64_t finding;
     std::string sha256;
   };
+  TRY(written());
   for (const std::int64_t finding : findings) TRY(numbers_.integer(finding).end_row());
   TRY(numbers_.finish());
   std::vector<Filed> filed;
@@ -144,6 +148,7 @@ Result<std::vector<std::int64_t>> Filing::refresh_situations(const RuleRun& rule
 }
 
 Result<std::vector<std::int64_t>> Filing::resituate_some(const RuleRun& rule, std::span<const std::int64_t> findings) {
+  TRY(written());
   for (const std::int64_t finding : findings) TRY(numbers_.integer(finding).end_row());
   TRY(numbers_.finish());
   std::vector<std::pair<std::int64_t, std::string>> filed;

@@ -5,8 +5,6 @@
 #include <algorithm>
 #include <cstring>
 
-#include <fmt/format.h>
-
 #include "base/json.h"
 #include "findings/stored_value.h"
 
@@ -72,26 +70,32 @@ void put_fact(std::string& bytes, const sql::Value& value) {
   }
 }
 
-std::string take_fact(std::string_view& bytes) {
+void append_fact(std::string& json, std::string_view& bytes) {
   CHECK(!bytes.empty(), "a row set aside is cut short");
   const auto type = static_cast<sql::Type>(bytes.front());
   bytes.remove_prefix(1);
   switch (type) {
     case sql::Type::Null:
-      return "null";
+      json += "null";
+      return;
     case sql::Type::Boolean:
-      return take_number(bytes) != 0 ? "true" : "false";
+      json += take_number(bytes) != 0 ? "true" : "false";
+      return;
     case sql::Type::Integer:
-      return fmt::format("{}", take_number(bytes));
+      json += std::to_string(take_number(bytes));
+      return;
     case sql::Type::Date:
-      return store_value(sql::Value::date({static_cast<std::int32_t>(take_number(bytes))}));
+      json += store_value(sql::Value::date({static_cast<std::int32_t>(take_number(bytes))}));
+      return;
     case sql::Type::Timestamp:
-      return store_value(sql::Value::timestamp({take_number(bytes)}));
+      json += store_value(sql::Value::timestamp({take_number(bytes)}));
+      return;
     case sql::Type::Real:
     case sql::Type::Decimal:
     case sql::Type::Text:
     case sql::Type::Blob:
-      return std::string(take_text(bytes));
+      json += take_text(bytes);
+      return;
   }
   CHECK(false, "unknown type");
 }
@@ -152,9 +156,9 @@ std::string facts_json(std::string_view facts) {
   std::string_view names = take_text(facts);
   while (!names.empty()) {
     if (json.size() > 1) json += ',';
-    json += json_quote(take_text(names));
+    append_json_quoted(json, take_text(names));
     json += ':';
-    json += take_fact(facts);
+    append_fact(json, facts);
   }
   return json += '}';
 }

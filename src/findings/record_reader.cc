@@ -32,6 +32,15 @@ std::vector<std::string> columns_by_name(const packs::RecordType& type) {
   return names;
 }
 
+// Most cells are texts, and those need not be copied first.
+void append_json(std::string& json, const sql::Rows& rows, std::size_t column) {
+  if (rows.columns()[column].type == sql::Type::Text && !rows.is_null(column)) {
+    append_json_quoted(json, rows.text(column));
+  } else {
+    json += rows.value(column).json();
+  }
+}
+
 }  // namespace
 
 Status RecordReader::read(const std::vector<WantedRecord>& wanted, std::optional<std::int64_t> after_batch,
@@ -77,7 +86,7 @@ Status RecordReader::read_type(const packs::RecordType& type, std::optional<std:
     record.row = rows->is_null(2) ? 0 : rows->integer(2);
     for (std::size_t i = 0; i < names.size(); ++i) {
       record.content += openings[i];
-      record.content += rows->value(i + 3).json();
+      append_json(record.content, *rows, i + 3);
     }
     record.content += '}';
     record.sha256 = crypto::sha256(record.content);

@@ -2,7 +2,7 @@
 // Units, posts and leaders on a day. A day on which a post or unit begins or ends belongs to it.
 #include "findings/situation.h"
 
-#include <set>
+#include <algorithm>
 
 #include <fmt/format.h>
 
@@ -89,12 +89,13 @@ Status Organisation::read_leaders() {
 
 Status Organisation::read_posts(const std::vector<Act>& acts, std::vector<Situation>& situations) {
   const packs::RecordType* type = packs_.record_type("post");
-  if (!tells_posts(type)) return done();
+  const auto held_posts = [](const Act& act) { return act.subject_type == "person" && act.happened_at; };
+  if (!tells_posts(type) || std::none_of(acts.begin(), acts.end(), held_posts)) return done();
   TRY(records_.run("CREATE OR REPLACE TEMP TABLE plumbline_day (n BIGINT, person_id TEXT, day DATE)"));
   TableWriter days(records_, "temp.main.plumbline_day",
                    {{"n", sql::Type::Integer}, {"person_id", sql::Type::Text}, {"day", sql::Type::Date}});
   for (std::size_t i = 0; i < acts.size(); ++i) {
-    if (acts[i].subject_type != "person" || !acts[i].happened_at) continue;
+    if (!held_posts(acts[i])) continue;
     days.integer(static_cast<std::int64_t>(i)).text(acts[i].subject_id).integer(date_of(*acts[i].happened_at).days);
     TRY(days.end_row());
   }
@@ -169,10 +170,10 @@ Result<std::vector<Situation>> Organisation::at(const std::vector<Act>& acts) {
     situation.in_charge = nobody;
     situation.unit_id = acts[i].unit_id;
     if (situation.unit_id.empty() && acts[i].subject_type == "unit") situation.unit_id = acts[i].subject_id;
-    std::set<std::string_view> units;
-    for (const PostHeld& post : situation.subject_posts) units.insert(post.unit_id);
-    if (situation.unit_id.empty() && units.size() == 1) {
-      situation.unit_id = *units.begin();
+    const std::vector<PostHeld>& posts = situation.subject_posts;
+    const auto elsewhere = [&](const PostHeld& post) { return post.unit_id != posts.front().unit_id; };
+    if (situation.unit_id.empty() && !posts.empty() && std::none_of(posts.begin(), posts.end(), elsewhere)) {
+      situation.unit_id = posts.front().unit_id;
       situation.unit_from_post = true;
     }
     if (situation.unit_id.empty() || !acts[i].happened_at) continue;

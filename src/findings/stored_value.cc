@@ -19,7 +19,11 @@ namespace {
 constexpr std::int64_t kGroupedFrom = 10'000;
 
 std::string tagged(std::string_view type, const std::string& text) {
-  return fmt::format("{{{}:{}}}", json_quote(type), json_quote(text));
+  std::string json = "{";
+  append_json_quoted(json, type);
+  json += ':';
+  append_json_quoted(json, text);
+  return json += '}';
 }
 
 std::string grouped(std::string digits) {

@@ -238,6 +238,29 @@ TEST_P(Stores, AnAppendThatBreaksAKeyIsConflictAndLeavesNothing) {
   EXPECT_EQ(all(*connection, "SELECT k FROM t"), "1");
 }
 
+TEST_P(Stores, AnAppendOfManyRowsThatBreaksAKeyLeavesNothingEither) {
+  make(folder / "s");
+  const auto database = need(open(folder / "s"));
+  const auto connection = need(database->connect());
+  {
+    const Transaction dropped = need(Transaction::begin(*connection));
+    const auto appender = need(connection->appender("t", {"k"}));
+    Status appended = appender->append(std::vector<ColumnData>{integers(-700, 1000)}, 1000);  // 1 is there
+    if (appended.ok()) appended = appender->finish();
+    EXPECT_EQ(kind(appended), "Conflict") << appended.error().in(Language::English);
+    EXPECT_EQ(kind(connection->query("SELECT 1")), "Invalid") << "the transaction is doomed";
+  }
+  EXPECT_EQ(all(*connection, "SELECT k FROM t"), "1");
+  {
+    Transaction kept = need(Transaction::begin(*connection));
+    const auto appender = need(connection->appender("t", {"k"}));
+    need(appender->append(std::vector<ColumnData>{integers(2, 1001)}, 1001));
+    need(appender->finish());
+    need(kept.commit());
+  }
+  EXPECT_EQ(all(*connection, "SELECT min(k), max(k), count(*) FROM t"), "1,1002,1002");
+}
+
 TEST_P(Stores, AppendsToWhatIsNotThereAreInvalid) {
   make(folder / "s");
   const auto database = need(open(folder / "s"));

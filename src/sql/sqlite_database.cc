@@ -10,11 +10,18 @@ namespace plumbline::sql {
 
 namespace {
 
+// Counting what it allocates, which nobody here asks for, takes a lock at every allocation.
+void do_not_count_memory() {
+  static const int kSet = sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+  (void)kSet;  // refused if the library is at work in this process already: then it counts
+}
+
 Result<SqliteHandle> open_handle(const SqliteOptions& options, const std::string& store) {
   const bool in_memory = options.file.empty();
   const bool read_only = options.access == Access::ReadOnly && !in_memory;
   const int mode = read_only ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
   const std::string path = in_memory ? ":memory:" : options.file.string();
+  do_not_count_memory();
   sqlite3* opened = nullptr;
   int code = sqlite3_open_v2(path.c_str(), &opened, mode | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, nullptr);
   SqliteHandle handle(opened);

@@ -39,8 +39,7 @@ struct Asked {
 
 class Asking {
  public:
-  static constexpr std::size_t kAtOnceMax = 4;  // statements; no more than there are cores
-  static constexpr std::size_t kAhead = 16;     // answers that wait to be filed: each may hold Spool::kMemoryMax
+  static constexpr std::size_t kAhead = 16;  // answers that wait to be filed: each may hold Spool::kMemoryMax
 
   // `records` must outlive it. Answers are set aside in `folder`. `at_once` statements at a time; 0: one a core.
   static Result<std::unique_ptr<Asking>> begin(sql::Database& records, std::vector<rules::Rule> rules, Timestamp as_of,

@@ -1,6 +1,6 @@
 /*---
 id: alarm.not-registered-as-case
-version: 2
+version: 3
 title:
   en: Alarm about a crime or offence, but no case report
   zh: 案件类警情未登记接报案

@@ -1,6 +1,6 @@
 /*---
 id: filing.case-stalled
-version: 2
+version: 3
 title:
   en: Filed case in which nothing happens
   zh: 挂案、压案不查

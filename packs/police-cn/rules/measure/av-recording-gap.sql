@@ -1,6 +1,6 @@
 /*---
 id: measure.av-recording-gap
-version: 1
+version: 2
 title:
   en: Recording that the law wants is missing, cut or deleted
   zh: 同步录音录像缺失、剪删

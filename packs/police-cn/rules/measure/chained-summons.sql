@@ -1,6 +1,6 @@
 /*---
 id: measure.chained-summons
-version: 2
+version: 3
 title:
   en: Summons after summons without a real break
   zh: 连续传唤变相延长时限

@@ -1,6 +1,6 @@
 /*---
 id: secrecy.citizen-data-query-volume
-version: 2
+version: 3
 title:
   en: Far more look-ups on one day than peers
   zh: 单日查询量远超同类人员

@@ -1,6 +1,6 @@
 /*---
 id: silence.officer-alarms
-version: 2
+version: 3
 title:
   en: Officer attends far fewer alarms than own past and colleagues let expect
   zh: 民警处警异常减少

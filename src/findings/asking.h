@@ -6,7 +6,8 @@
 //   for (std::size_t i = 0; i < rules.size(); ++i) file(TRY(asking->next(progress)));
 //
 // A statement that is alone keeps the cores busy only in part: it plans, sorts and sums up on one of them. Two at a
-// time, with filing beside them, take a fifth to a third less time than one after another (bench/results).
+// time, with filing beside them, take a fifth to a third less time than one after another (bench/results), more where
+// the database was opened with so few threads that each has a core to itself (app/app.h).
 // Threads: an Asking belongs to one thread and has others of its own; they end with it.
 #pragma once
 

@@ -57,6 +57,9 @@ Result<Config> read_config(const std::filesystem::path& folder);
 struct Parts {
   std::optional<sql::Access> records = std::nullopt;
   std::optional<sql::Access> cases = std::nullopt;
+  // Whoever reads the records asks as many statements at the same time as statements_at_once() says: each then has a
+  // core to itself where a single one would have all of them.
+  bool statements_together = false;
 };
 
 class Lock;
@@ -79,8 +82,9 @@ class Store {
   // Only for parts that were asked for (CHECK).
   sql::Connection& records();
   sql::Database& records_database();
-  // For findings::CheckRequest. One where the records are larger than half of the memory that statements may take: two
-  // that sort or group a large table at the same time would write it to the disk, back and forth. 0 else.
+  // For findings::CheckRequest. 0, as many as it likes, where the store was opened for that; one where the records are
+  // larger than half of the memory that statements may take: two that sort or group a large table at the same time
+  // would write it to the disk, back and forth.
   std::size_t statements_at_once() const;
   sql::Connection& cases();
   sql::Connection* records_if_open() { return records_.get(); }
@@ -110,7 +114,7 @@ class Store {
   friend Status init(const std::filesystem::path&, const std::vector<std::filesystem::path>&, Language);
   Store();
   Status open_parts(const Parts& parts);
-  Status bring_up_tables();
+  Status bring_up_tables(const Parts& parts);
   Status open_log();
 
   std::filesystem::path folder_;
@@ -124,6 +128,7 @@ class Store {
   std::unique_ptr<sql::Database> cases_database_;
   std::unique_ptr<sql::Connection> cases_;
   bool writes_ = false;
+  bool statements_together_ = false;
   std::unique_ptr<log::Log> log_;
 };
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Makes and opens stores.
 #include <algorithm>
+#include <thread>
 #include <unistd.h>
 
 #include "app/app.h"
@@ -48,6 +49,21 @@ constexpr std::int64_t kMemoryMibMax = 4096;
 std::int64_t memory_mib_to_read() {
   const std::int64_t machine = std::int64_t{::sysconf(_SC_PHYS_PAGES)} / 1024 * ::sysconf(_SC_PAGESIZE) / 1024;
   return std::clamp(machine / 4, kMemoryMibMin, kMemoryMibMax);
+}
+
+// Whether statements that sort or group large tables at the same time would have the memory.
+bool fits_twice(const fs::path& records) {
+  std::error_code problem;
+  const std::uintmax_t size = fs::file_size(records, problem);
+  const auto half_of_memory = static_cast<std::uintmax_t>(memory_mib_to_read()) << 19;
+  return problem || size <= half_of_memory;
+}
+
+// The engine's threads where each of `statements` brings one of its own: all together one a core. Statements that share
+// the cores by sharing each other's work take a fifth more time, for cutting it up and putting it together again.
+int threads_beside(std::size_t statements) {
+  const std::size_t cores = std::max(1U, std::thread::hardware_concurrency());
+  return static_cast<int>(cores - std::min(cores, statements) + 1);
 }
 
 Error cannot_make(const fs::path& folder, const std::error_code& problem) {
@@ -124,20 +140,20 @@ Result<std::unique_ptr<Store>> open(const fs::path& folder, const Parts& parts, 
   Parts opened = parts;
   if (writes && store->has_log()) opened.cases = sql::Access::ReadWrite;  // what is written is logged
   TRY(store->open_parts(opened));
-  if (writes && parts.records == sql::Access::ReadOnly) TRY(store->bring_up_tables());
+  if (writes && parts.records == sql::Access::ReadOnly) TRY(store->bring_up_tables(parts));
   store->writes_ = writes;
   if (writes) TRY(store->open_log());
   return store;
 }
 
 // The pack may have grown a table since: it is made now, so that a rule finds it empty, not missing.
-Status Store::bring_up_tables() {
+Status Store::bring_up_tables(const Parts& parts) {
   const packs::PackSet* loaded = TRY(packs());
   if (TRY(records::Store(*records_, *loaded).has_tables())) return done();
   for (const sql::Access access : {sql::Access::ReadWrite, sql::Access::ReadOnly}) {
     records_.reset();
     records_database_.reset();
-    TRY(open_parts({.records = access}));
+    TRY(open_parts({.records = access, .statements_together = parts.statements_together}));
   }
   return done();
 }
@@ -145,7 +161,9 @@ Status Store::bring_up_tables() {
 Status Store::open_parts(const Parts& parts) {
   if (parts.records) {
     sql::DuckdbOptions options{.file = folder_ / kRecordsFile, .access = *parts.records};
+    statements_together_ = parts.statements_together && fits_twice(options.file);
     if (*parts.records == sql::Access::ReadOnly) options.memory_mib_max = memory_mib_to_read();
+    if (statements_together_) options.threads = threads_beside(findings::kAtOnceMax);
     records_database_ = TRY(sql::open_duckdb(options));
     records_ = TRY(records_database_->connect());
     if (parts.records == sql::Access::ReadWrite) {
@@ -189,10 +207,7 @@ sql::Connection& Store::records() {
 }
 
 std::size_t Store::statements_at_once() const {
-  std::error_code problem;
-  const std::uintmax_t size = fs::file_size(folder_ / kRecordsFile, problem);
-  const auto half_of_memory = static_cast<std::uintmax_t>(memory_mib_to_read()) << 19;
-  return !problem && size > half_of_memory ? 1 : 0;
+  return statements_together_ ? 0 : 1;
 }
 
 sql::Database& Store::records_database() {

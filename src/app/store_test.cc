@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Stores: made only on purpose, opened only when whole, written by one process at a time.
+#include <algorithm>
 #include <fstream>
+#include <thread>
 #include <unistd.h>
 
 #include <gtest/gtest.h>
@@ -50,6 +52,21 @@ TEST_F(StoreFolder, WhatInitMakesCanBeOpenedAndKnowsItsPacks) {
   EXPECT_NE(store.packs().value()->record_type("person"), nullptr);
   EXPECT_TRUE(store.records().query("SELECT person_id FROM person").ok());
   EXPECT_TRUE(store.cases().query("SELECT 1").ok());
+}
+
+TEST_F(StoreFolder, StatementsAskedTogetherHaveACoreEachAndASingleOneHasAll) {
+  make();
+  const auto cores = static_cast<std::int64_t>(std::max(1U, std::thread::hardware_concurrency()));
+  const auto beside = std::min<std::int64_t>(cores, findings::kAtOnceMax);
+  for (const bool together : {true, false}) {
+    auto opened = open(folder, {.records = Access::ReadOnly, .statements_together = together}, "test");
+    ASSERT_TRUE(opened.ok()) << opened.error().in(Language::English);
+    Store& store = *opened.value();
+    const auto rows = store.records().query("SELECT CAST(current_setting('threads') AS BIGINT)");
+    ASSERT_TRUE(rows.ok() && rows.value()->next().value());
+    EXPECT_EQ(rows.value()->integer(0), together ? cores - beside + 1 : cores);
+    EXPECT_EQ(store.statements_at_once(), together ? 0U : 1U);
+  }
 }
 
 TEST_F(StoreFolder, InitTakesAnEmptyFolderAndRefusesAnyOther) {

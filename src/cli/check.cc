@@ -70,7 +70,8 @@ void print_reasons(Console& console, const findings::CheckReport& report, const 
 Result<Answer> run(Console& console, const Wish& wish) {
   const Form form = TRY(form_of(console, wish.csv));
   const Timestamp instant = TRY(as_of(wish.as_of));
-  const app::Parts parts{.records = sql::Access::ReadOnly, .cases = sql::Access::ReadWrite};
+  const app::Parts parts{
+      .records = sql::Access::ReadOnly, .cases = sql::Access::ReadWrite, .statements_together = wish.rules.size() != 1};
   const std::unique_ptr<Session> session = TRY(Session::open(console, parts, "check"));
   const packs::PackSet* packs = TRY(session->store().packs());
   const rules::RuleSet* rules = TRY(session->store().rules());

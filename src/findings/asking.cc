@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <chrono>
 
+#include "findings/findings.h"
 #include "findings/record_reader.h"
 
 namespace plumbline::findings {

@@ -6,7 +6,8 @@
 //   for (std::size_t i = 0; i < rules.size(); ++i) file(TRY(asking->next(progress)));
 //
 // A statement that is alone keeps the cores busy only in part: it plans, sorts and sums up on one of them. Two at a
-// time, with filing beside them, take a fifth to a third less time than one after another (bench/results).
+// time, with filing beside them, take a fifth to a third less time than one after another (bench/results), more where
+// the database was opened with so few threads that each has a core to itself (app/app.h).
 // Threads: an Asking belongs to one thread and has others of its own; they end with it.
 #pragma once
 
@@ -39,8 +40,7 @@ struct Asked {
 
 class Asking {
  public:
-  static constexpr std::size_t kAtOnceMax = 4;  // statements; no more than there are cores
-  static constexpr std::size_t kAhead = 16;     // answers that wait to be filed: each may hold Spool::kMemoryMax
+  static constexpr std::size_t kAhead = 16;  // answers that wait to be filed: each may hold Spool::kMemoryMax
 
   // `records` must outlive it. Answers are set aside in `folder`. `at_once` statements at a time; 0: one a core.
   static Result<std::unique_ptr<Asking>> begin(sql::Database& records, std::vector<rules::Rule> rules, Timestamp as_of,

@@ -54,6 +54,8 @@ const Words& title_of(Cause cause);
 
 struct CheckReport;
 
+inline constexpr std::size_t kAtOnceMax = 4;  // rules asked at a time; no more than there are cores
+
 struct CheckRequest {
   const rules::RuleSet& rules;
   const packs::PackSet& packs;
@@ -61,7 +63,7 @@ struct CheckRequest {
   Timestamp as_of;
   std::vector<std::string> only;  // rule ids; empty: all
   std::string by;
-  std::size_t at_once = 0;  // rules asked at a time; 0: as many as there are cores, four at most
+  std::size_t at_once = 0;  // rules asked at a time; 0: as many as there are cores, kAtOnceMax at most
   // Called when all is filed, inside the run's transaction: whoever fails here undoes the run.
   std::function<Status(const CheckReport&)> before_commit = {};
 };

@@ -1,6 +1,6 @@
 /*---
 id: alarm.not-registered-as-case
-version: 2
+version: 3
 title:
   en: Alarm about a crime or offence, but no case report
   zh: 案件类警情未登记接报案
@@ -215,21 +215,26 @@ done AS (
                      AND (arrived_at IS NULL OR cancelled_at <= arrived_at), FALSE)
     AND NOT coalesce(cancel_reason = 'transferred' AND moved_to_unit_id IS NOT NULL, FALSE)
 ),
+unreported AS (
+  SELECT d.alarm_id, d.unit_id, d.received_at, d.category, d.done_at, r.alarm_id AS reported, r.registered_at,
+         CASE WHEN r.alarm_id IS NULL THEN d.linked_report_id END AS linked_report_id
+  FROM done d
+  LEFT JOIN report r ON r.alarm_id = d.alarm_id
+  WHERE r.registered_at IS NULL
+     OR r.registered_at > d.done_at + :register_after_emergency_h * INTERVAL '1 hour'
+),
 judged AS (
-  SELECT d.alarm_id, d.unit_id, d.received_at, d.category, d.done_at, r.registered_at, n.report_id AS named,
-         CASE WHEN r.alarm_id IS NULL THEN d.linked_report_id END AS named_on_alarm,
+  SELECT d.alarm_id, d.unit_id, d.received_at, d.category, d.done_at, d.registered_at, n.report_id AS named,
+         d.linked_report_id AS named_on_alarm,
          coalesce(n.registered_at, n.reported_at) AS named_at,
-         CASE WHEN r.alarm_id IS NULL AND n.report_id IS NOT NULL
+         CASE WHEN n.report_id IS NOT NULL
                    AND (coalesce(n.registered_at, n.reported_at) IS NULL
                         OR coalesce(n.registered_at, n.reported_at)
                            BETWEEN d.received_at - :same_matter_h * INTERVAL '1 hour'
                                AND d.done_at + :register_after_emergency_h * INTERVAL '1 hour') THEN 'link_one_sided'
-              WHEN r.alarm_id IS NOT NULL AND r.registered_at IS NULL THEN 'report_time_unknown' END AS reason
-  FROM done d
-  LEFT JOIN report r ON r.alarm_id = d.alarm_id
-  LEFT JOIN case_report n ON n.report_id = d.linked_report_id AND r.alarm_id IS NULL
-  WHERE r.registered_at IS NULL
-     OR r.registered_at > d.done_at + :register_after_emergency_h * INTERVAL '1 hour'
+              WHEN d.reported IS NOT NULL AND d.registered_at IS NULL THEN 'report_time_unknown' END AS reason
+  FROM unreported d
+  LEFT JOIN case_report n ON n.report_id = d.linked_report_id
 ),
 evidence AS (
   SELECT alarm_id, 'alarm_call' AS record_type, alarm_id AS record_id

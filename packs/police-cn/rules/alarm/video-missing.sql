@@ -1,6 +1,6 @@
 /*---
 id: alarm.video-missing
-version: 2
+version: 3
 title:
   en: Attended alarm without whole body-camera video
   zh: 处警未全程录音录像
@@ -174,15 +174,15 @@ WITH attended AS (
   WHERE arrived_at IS NOT NULL
     AND arrived_at >= :in_force_from
     AND (cancelled_at IS NULL OR cancelled_at > arrived_at)
-    AND :as_of > coalesce(left_at, arrived_at) + :upload_h * INTERVAL '1 hour'
+    AND :as_of - :upload_h * INTERVAL '1 hour' > coalesce(left_at, arrived_at)
 ),
 seen AS (  -- an alarm without recordings stands here once, as flawed
   SELECT a.alarm_id, a.unit_id, a.received_at, a.arrived_at, a.left_at, a.recording_failure_no, a.contradicts,
          r.started_at, r.ended_at,
-         a.contradicts OR r.started_at IS NULL OR r.ended_at IS NULL
-         OR r.deleted_at IS NOT NULL AND (r.deleted_at < r.started_at + :keep_months * INTERVAL '1 month'
-                                          OR r.retention IN ('evidence', 'obstruction', 'mass', 'major'))
-         OR r.uploaded_at IS NULL OR r.uploaded_at > r.ended_at + :upload_h * INTERVAL '1 hour' AS flawed
+         CASE WHEN a.contradicts OR r.started_at IS NULL OR r.ended_at IS NULL OR r.uploaded_at IS NULL THEN TRUE
+              WHEN r.deleted_at IS NOT NULL AND (r.deleted_at < r.started_at + :keep_months * INTERVAL '1 month'
+                                                 OR r.retention IN ('evidence', 'obstruction', 'mass', 'major')) THEN TRUE
+              ELSE r.uploaded_at > r.ended_at + :upload_h * INTERVAL '1 hour' END AS flawed
   FROM attended a
   LEFT JOIN av_recording r ON r.alarm_id = a.alarm_id
 ),

@@ -1,6 +1,6 @@
 /*---
 id: filing.case-stalled
-version: 2
+version: 3
 title:
   en: Filed case in which nothing happens
   zh: 挂案、压案不查
@@ -323,15 +323,6 @@ noticed AS (
     AND procurator_filed_at IS NOT NULL
   GROUP BY case_id
 ),
-backed AS (
-  SELECT case_id, max(done_at) AS done_at
-  FROM (SELECT case_id, started_at AS done_at FROM police_act WHERE case_id IS NOT NULL
-        UNION ALL
-        SELECT case_id, started_at FROM person_measure WHERE case_id IS NOT NULL
-        UNION ALL
-        SELECT case_id, issued_at FROM legal_instrument WHERE case_id IS NOT NULL) AS act
-  GROUP BY case_id
-),
 open_case AS (
   SELECT case_id, unit_id, kind, filed_at, last_act_at, greatest(last_act_at, filed_at) AS active_at,
          coalesce(suspect_state IN ('unknown', 'fled') AND suspect_note_no IS NOT NULL, FALSE) AS is_excused
@@ -339,6 +330,20 @@ open_case AS (
   WHERE closed_at IS NULL
     AND sent_on_at IS NULL
     AND decided_at IS NULL
+),
+watched AS (
+  SELECT case_id
+  FROM open_case
+  WHERE kind IN ('criminal', 'economic')
+),
+backed AS (
+  SELECT case_id, max(done_at) AS done_at
+  FROM (SELECT a.case_id, a.started_at AS done_at FROM watched w JOIN police_act a ON a.case_id = w.case_id
+        UNION ALL
+        SELECT m.case_id, m.started_at FROM watched w JOIN person_measure m ON m.case_id = w.case_id
+        UNION ALL
+        SELECT i.case_id, i.issued_at FROM watched w JOIN legal_instrument i ON i.case_id = w.case_id) AS act
+  GROUP BY case_id
 ),
 asked AS (
   SELECT case_id, unit_id, kind, filed_at, last_act_at, 'idle' AS what, active_at AS since

@@ -1,6 +1,6 @@
 /*---
 id: measure.av-recording-gap
-version: 1
+version: 2
 title:
   en: Recording that the law wants is missing, cut or deleted
   zh: 同步录音录像缺失、剪删
@@ -157,15 +157,36 @@ WITH due AS (
     AND (recording_due OR officer_count = 1 OR recording_due IS NULL AND officer_count IS NULL)
     AND (ended_at IS NULL OR :as_of > ended_at + :upload_h * INTERVAL '1 hour')
 ),
-piece AS (
-  SELECT d.act_id, d.started_at AS act_from, d.ended_at AS act_to, r.started_at, r.ended_at,
+recorded AS (
+  SELECT d.act_id, d.started_at AS act_from, d.ended_at AS act_to, r.recording_id, r.started_at, r.ended_at,
          CASE WHEN r.deleted_at IS NOT NULL THEN 1 ELSE 0 END AS deleted,
          CASE WHEN r.hash_checked <> r.hash_uploaded THEN 1 ELSE 0 END AS changed,
-         CASE WHEN r.started_at IS NULL OR r.ended_at IS NULL THEN 1 ELSE 0 END AS untimed,
-         max(r.ended_at) OVER (PARTITION BY d.act_id ORDER BY r.started_at, r.recording_id
-                               ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS seen_until
+         CASE WHEN r.started_at IS NULL OR r.ended_at IS NULL THEN 1 ELSE 0 END AS untimed
   FROM due d
   JOIN av_recording r ON r.act_id = d.act_id
+),
+settled AS (  -- one whole recording settles an act, or several that meet; the others are looked at piece by piece
+  SELECT act_id
+  FROM recorded
+  GROUP BY act_id, act_from, act_to
+  HAVING max(deleted) = 0 AND max(changed) = 0 AND max(untimed) = 0
+     AND min(started_at) <= act_from + :gap_max_s * INTERVAL '1 second'
+     AND max(ended_at) >= act_to - :gap_max_s * INTERVAL '1 second'
+     AND max(started_at) <= min(ended_at) + :gap_max_s * INTERVAL '1 second'
+),
+doubtful AS (
+  SELECT d.act_id, d.unit_id, d.kind, d.started_at, d.ended_at, d.officer_count, d.recording_due
+  FROM due d
+  LEFT JOIN settled s ON s.act_id = d.act_id
+  WHERE s.act_id IS NULL
+     OR d.recording_due IS NULL AND d.officer_count IS NULL
+),
+piece AS (
+  SELECT r.act_id, r.act_from, r.act_to, r.started_at, r.ended_at, r.deleted, r.changed, r.untimed,
+         max(r.ended_at) OVER (PARTITION BY r.act_id ORDER BY r.started_at, r.recording_id
+                               ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS seen_until
+  FROM doubtful d
+  JOIN recorded r ON r.act_id = d.act_id
 ),
 covered AS (
   SELECT act_id, count(*) AS files, CAST(sum(deleted) AS BIGINT) AS deleted, CAST(sum(changed) AS BIGINT) AS changed,
@@ -187,7 +208,7 @@ judged AS (
               WHEN c.changed > 0 THEN 'changed'
               WHEN c.act_id IS NULL THEN 'none'
               WHEN c.gap_s > :gap_max_s THEN 'gap' END AS what
-  FROM due d
+  FROM doubtful d
   LEFT JOIN covered c ON c.act_id = d.act_id
 ),
 asked AS (

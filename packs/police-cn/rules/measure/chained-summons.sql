@@ -1,6 +1,6 @@
 /*---
 id: measure.chained-summons
-version: 2
+version: 3
 title:
   en: Summons after summons without a real break
   zh: 连续传唤变相延长时限
@@ -190,11 +190,18 @@ marked AS (
          CASE WHEN started_at < last_end + :gap_hours * INTERVAL '1 hour' THEN last_end ELSE started_at END AS held_from
   FROM short
 ),
-numbered AS (
-  SELECT measure_id, unit_id, person_ref, kind, ground, started_at, ended_at, last_end, last_measure, is_first, held_from,
-         sum(is_first) OVER (PARTITION BY person_ref ORDER BY started_at, measure_id
-                             ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS chain
+chained AS (  -- whoever was never held again so soon has no chain
+  SELECT DISTINCT person_ref
   FROM marked
+  WHERE is_first = 0
+),
+numbered AS (
+  SELECT m.measure_id, m.unit_id, m.person_ref, m.kind, m.ground, m.started_at, m.ended_at, m.last_end, m.last_measure,
+         m.is_first, m.held_from,
+         sum(m.is_first) OVER (PARTITION BY m.person_ref ORDER BY m.started_at, m.measure_id
+                               ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS chain
+  FROM marked m
+  JOIN chained c ON c.person_ref = m.person_ref
 ),
 linked AS (
   SELECT measure_id, unit_id, person_ref, started_at, ended_at, last_end, last_measure, is_first, chain,

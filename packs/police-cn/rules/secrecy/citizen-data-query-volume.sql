@@ -1,6 +1,6 @@
 /*---
 id: secrecy.citizen-data-query-volume
-version: 2
+version: 3
 title:
   en: Far more look-ups on one day than peers
   zh: 单日查询量远超同类人员
@@ -501,36 +501,50 @@ user_day AS (
 ),
 placed AS (
   SELECT d.user_id, d.day, d.unit_id, d.lookups, coalesce(u.kind, 'other') AS kind,
-         CAST(date_trunc('month', CAST(d.day AS TIMESTAMP)) AS DATE) AS month,
-         ln(1 + CAST(d.lookups AS DOUBLE PRECISION)) AS x
+         CAST(extract(year FROM d.day) AS INTEGER) * 12 + CAST(extract(month FROM d.day) AS INTEGER) AS month
   FROM user_day d
   LEFT JOIN unit u ON u.unit_id = d.unit_id
 ),
-middle AS (
-  SELECT kind, month, count(DISTINCT user_id) AS peers,
-         percentile_cont(0.5) WITHIN GROUP (ORDER BY CAST(x AS DOUBLE PRECISION)) AS m
+peer AS (
+  SELECT kind, month, count(DISTINCT user_id) AS peers
   FROM placed
   GROUP BY kind, month
 ),
-spread AS (
-  SELECT p.kind, p.month, percentile_cont(0.5) WITHIN GROUP (ORDER BY CAST(abs(p.x - m.m) AS DOUBLE PRECISION)) AS mad
-  FROM placed p
-  JOIN middle m ON m.kind = p.kind AND m.month = p.month
-  GROUP BY p.kind, p.month
-),
 level AS (  -- days of one kind and month with as many look-ups are equally likely
-  SELECT kind, month, lookups, x, count(*) AS days
+  SELECT kind, month, lookups, ln(1 + CAST(lookups AS DOUBLE PRECISION)) AS x, count(*) AS days
   FROM placed
-  GROUP BY kind, month, lookups, x
+  GROUP BY kind, month, lookups
+),
+placed_level AS (  -- middles are read off the levels: there are few of them, however many days
+  SELECT kind, month, lookups, x, days, sum(days) OVER (PARTITION BY kind, month ORDER BY x) AS place,
+         sum(days) OVER (PARTITION BY kind, month) AS all_days
+  FROM level
+),
+middle AS (
+  SELECT kind, month, lookups, x, days, all_days,
+         (min(CASE WHEN 2 * place >= all_days THEN x END) OVER (PARTITION BY kind, month)
+          + min(CASE WHEN 2 * place > all_days THEN x END) OVER (PARTITION BY kind, month)) * CAST(0.5 AS DOUBLE PRECISION) AS m
+  FROM placed_level
+),
+apart AS (
+  SELECT kind, month, lookups, x, days, all_days, m, abs(x - m) AS far,
+         sum(days) OVER (PARTITION BY kind, month ORDER BY abs(x - m)) AS place
+  FROM middle
+),
+spread AS (
+  SELECT kind, month, lookups, x, days, m,
+         (min(CASE WHEN 2 * place >= all_days THEN far END) OVER (PARTITION BY kind, month)
+          + min(CASE WHEN 2 * place > all_days THEN far END) OVER (PARTITION BY kind, month))
+         * CAST(0.5 AS DOUBLE PRECISION) AS mad
+  FROM apart
 ),
 scored AS (
-  SELECT p.kind, p.month, p.lookups, p.days, m.peers, exp(m.m) - 1 AS peer_middle,
-         (p.x - m.m)
+  SELECT s.kind, s.month, s.lookups, s.days, n.peers, exp(s.m) - 1 AS peer_middle,
+         (s.x - s.m)
          / CAST(NULLIF(greatest(CAST(1.4826 AS DOUBLE PRECISION) * s.mad, CAST(0.4 AS DOUBLE PRECISION)), 0)
                 AS DOUBLE PRECISION) AS z
-  FROM level p
-  JOIN middle m ON m.kind = p.kind AND m.month = p.month
-  JOIN spread s ON s.kind = p.kind AND s.month = p.month
+  FROM spread s
+  JOIN peer n ON n.kind = s.kind AND n.month = s.month
 ),
 chance AS (
   SELECT kind, month, lookups, days, peers, peer_middle, z,
@@ -550,15 +564,19 @@ cutoff AS (
              / NULLIF(CAST(tests AS DOUBLE PRECISION), 0)
   GROUP BY month
 ),
-many AS (
-  SELECT d.user_id, d.day, d.unit_id, d.lookups, c.kind, c.peers, c.peer_middle, c.z,
+unlikely AS (
+  SELECT c.kind, c.month, c.lookups, c.peers, c.peer_middle, c.z,
          CASE WHEN c.peers < :min_peers THEN 'too_few_peers' END AS reason
-  FROM placed d
-  JOIN chance c ON c.kind = d.kind AND c.month = d.month AND c.lookups = d.lookups
+  FROM chance c
   LEFT JOIN cutoff k ON k.month = c.month
-  WHERE d.lookups >= :least
+  WHERE c.lookups >= :least
     AND (c.peers < :min_peers
          OR c.p <= k.p AND CAST(c.lookups AS DOUBLE PRECISION) >= CAST(:times AS DOUBLE PRECISION) * c.peer_middle)
+),
+many AS (
+  SELECT d.user_id, d.day, d.unit_id, d.lookups, c.kind, c.peers, c.peer_middle, c.z, c.reason
+  FROM unlikely c
+  JOIN placed d ON d.kind = c.kind AND d.month = c.month AND d.lookups = c.lookups
 ),
 own AS (
   SELECT user_id, percentile_cont(0.5) WITHIN GROUP (ORDER BY CAST(lookups AS DOUBLE PRECISION)) AS own_middle
@@ -576,10 +594,9 @@ unusual AS (
                       AND h.role IS NOT NULL AND strpos(concat('、', :query_posts, '、'), concat('、', h.role, '、')) > 0)
 ),
 first AS (
-  SELECT n.user_id, n.day, min(q.query_id) AS query_id
+  SELECT n.user_id, n.day, min(CASE WHEN q.approved_by IS NULL OR q.approved_by = q.user_id THEN q.query_id END) AS query_id
   FROM unusual n
   JOIN query_log q ON q.user_id = n.user_id AND CAST(q.queried_at AS DATE) = n.day
-  WHERE q.approved_by IS NULL OR q.approved_by = q.user_id
   GROUP BY n.user_id, n.day
 )
 SELECT concat(n.user_id, '/', CAST(n.day AS TEXT)) AS finding_key,

@@ -1,6 +1,6 @@
 /*---
 id: silence.officer-alarms
-version: 2
+version: 3
 title:
   en: Officer attends far fewer alarms than own past and colleagues let expect
   zh: 民警处警异常减少
@@ -796,11 +796,12 @@ examples:
     could_not_evaluate: {history_too_short: 1}
 ---*/
 WITH sent AS (
-  SELECT o.person_id, a.unit_id, date_trunc('quarter', CAST(a.received_at AS TIMESTAMP)) AS quarter, count(*) AS calls
+  SELECT o.person_id, a.unit_id, a.quarter, count(*) AS calls
   FROM alarm_officer o
-  JOIN alarm_call a ON a.alarm_id = o.alarm_id
-  WHERE a.received_at IS NOT NULL
-  GROUP BY o.person_id, a.unit_id, date_trunc('quarter', CAST(a.received_at AS TIMESTAMP))
+  JOIN (SELECT alarm_id, unit_id, date_trunc('quarter', CAST(received_at AS TIMESTAMP)) AS quarter
+        FROM alarm_call
+        WHERE received_at IS NOT NULL) a ON a.alarm_id = o.alarm_id
+  GROUP BY o.person_id, a.unit_id, a.quarter
 ),
 quarters AS (
   SELECT quarter, min(quarter) OVER () AS first_quarter, max(quarter) OVER () AS last_quarter
@@ -827,7 +828,7 @@ crew AS (
 -- Each day's alarms, shared out over those on duty: who serves with few others on busy days is there for more of them.
 -- Nobody is sent twice to one alarm, so that who serves alone is there for each once.
 part AS (
-  SELECT d.unit_id, d.day,
+  SELECT d.unit_id, d.day, date_trunc('quarter', CAST(d.day AS TIMESTAMP)) AS quarter,
          CAST(coalesce(c.alarms, 0) AS DOUBLE PRECISION)
            * least(CAST(1 AS DOUBLE PRECISION),
                    w.officers / CAST(NULLIF(d.shifts, 0) AS DOUBLE PRECISION)) AS alarms
@@ -836,11 +837,10 @@ part AS (
   LEFT JOIN came c ON c.unit_id = d.unit_id AND c.day = d.day
 ),
 served AS (
-  SELECT d.person_id, d.unit_id, date_trunc('quarter', CAST(d.start_at AS TIMESTAMP)) AS quarter,
-         count(*) AS shifts, sum(p.alarms) AS part
+  SELECT d.person_id, d.unit_id, p.quarter, count(*) AS shifts, sum(p.alarms) AS part
   FROM duty_shift d
   JOIN part p ON p.unit_id = d.unit_id AND p.day = CAST(d.start_at AS DATE)
-  GROUP BY d.person_id, d.unit_id, date_trunc('quarter', CAST(d.start_at AS TIMESTAMP))
+  GROUP BY d.person_id, d.unit_id, p.quarter
 ),
 officer_quarter AS (
   SELECT s.person_id, s.unit_id, s.quarter, s.shifts, s.part, coalesce(c.calls, 0) AS calls

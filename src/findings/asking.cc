@@ -60,19 +60,31 @@ Asking::~Asking() {
 Status Asking::open(sql::Database& records, std::size_t at_once) {
   if (at_once == 0) at_once = std::max(1U, std::thread::hardware_concurrency());
   lanes_.resize(std::clamp<std::size_t>(rules_.size(), 1, std::min(at_once, kAtOnceMax)));
-  own_.connection = TRY(records.connect());
-  for (Lane& lane : lanes_) lane.connection = TRY(records.connect());
+  own_.resize(std::min<std::size_t>(lanes_.size(), 2));
+  for (std::vector<Lane>* lanes : {&own_, &lanes_}) {
+    for (Lane& lane : *lanes) lane.connection = TRY(records.connect());
+  }
   for (int entry = 1;; ++entry) {
-    own_.transaction.reset();
-    sql::Transaction begun = TRY(sql::Transaction::begin(*own_.connection));
-    own_.transaction.emplace(std::move(begun));
-    batches_ = TRY(last_batches(*own_.connection));
-    Status entered = done();
-    for (Lane& lane : lanes_) {
-      if (entered.ok()) entered = enter(lane);
-    }
+    const Status entered = enter_all();
     if (entered.ok() || entered.error().kind != ErrorKind::Conflict || entry == kEntriesMax) return entered;
   }
+}
+
+// The first one's state is the common one.
+Status Asking::enter_all() {
+  for (Lane& lane : own_) lane.transaction.reset();
+  sql::Transaction begun = TRY(sql::Transaction::begin(records()));
+  own_.front().transaction.emplace(std::move(begun));
+  batches_ = TRY(last_batches(records()));
+  for (std::size_t i = 1; i < own_.size(); ++i) TRY(enter(own_[i]));
+  for (Lane& lane : lanes_) TRY(enter(lane));
+  return done();
+}
+
+std::vector<sql::Connection*> Asking::all_records() const {
+  std::vector<sql::Connection*> all;
+  for (const Lane& lane : own_) all.push_back(lane.connection.get());
+  return all;
 }
 
 // The engine's snapshot is that of the first statement; every import leaves a batch.

@@ -53,8 +53,10 @@ class Asking {
   // asked to stop.
   Result<Asked> next(Progress& progress);
 
-  // For the caller's own reading, in the state that the statements see.
-  sql::Connection& records() const { return *own_.connection; }
+  // For the caller's own reading, in the state that the statements see: the first of them, and one more where
+  // statements are asked together, too.
+  sql::Connection& records() const { return *own_.front().connection; }
+  std::vector<sql::Connection*> all_records() const;
   // The batch that last changed each record type, in that state.
   const std::map<std::string, std::int64_t>& batches() const { return batches_; }
 
@@ -67,6 +69,7 @@ class Asking {
 
   Asking(std::vector<rules::Rule> rules, Timestamp as_of, std::filesystem::path folder);
   Status open(sql::Database& records, std::size_t at_once);
+  Status enter_all();
   // A transaction in the common state; Conflict when the records are no longer in it.
   Status enter(Lane& lane);
   void work(Lane& lane);
@@ -78,7 +81,7 @@ class Asking {
   Timestamp as_of_;
   std::filesystem::path folder_;
   std::map<std::string, std::int64_t> batches_;
-  Lane own_;
+  std::vector<Lane> own_;
   std::vector<Lane> lanes_;
 
   std::mutex mutex_;

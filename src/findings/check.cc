@@ -48,7 +48,7 @@ class Run {
     }
     const auto asking =
         TRY(Asking::begin(request_.records, std::move(rules), request_.as_of, spool_folder(cases_), request_.at_once));
-    RecordReader reader(asking->records(), request_.packs);
+    RecordReader reader(asking->all_records(), request_.packs);
     Organisation organisation(asking->records(), request_.packs);
     Filing filing(cases_, reader, organisation, report.run);
     TRY(filing.prepare());

@@ -3,6 +3,9 @@
 #include "findings/record_reader.h"
 
 #include <algorithm>
+#include <atomic>
+#include <future>
+#include <mutex>
 #include <set>
 
 #include <fmt/format.h>
@@ -44,27 +47,53 @@ void append_json(std::string& json, const sql::Rows& rows, std::size_t column) {
 }  // namespace
 
 Status RecordReader::read(const std::vector<WantedRecord>& wanted, std::optional<std::int64_t> after_batch,
-                          const std::function<void(std::int64_t, RecordContent)>& use) {
-  std::set<std::string_view> types;
-  for (const WantedRecord& record : wanted) types.insert(record.record_type);
-  for (const std::string_view name : types) {
-    const packs::RecordType* type = packs_.record_type(name);
-    if (type == nullptr) continue;
-    TRY(records_.run("CREATE OR REPLACE TEMP TABLE plumbline_wanted (n BIGINT, id TEXT)"));
-    TableWriter ids(records_, "temp.main.plumbline_wanted", {{"n", sql::Type::Integer}, {"id", sql::Type::Text}});
-    for (const WantedRecord& record : wanted) {
-      if (record.record_type != name) continue;
-      TRY(ids.integer(record.n).text(record.record_id).end_row());
-    }
-    TRY(ids.finish());
-    TRY(read_type(*type, after_batch, use));
-    TRY(records_.run("DROP TABLE plumbline_wanted"));
+                          const Use& use) {
+  std::set<std::string_view> names;
+  for (const WantedRecord& record : wanted) names.insert(record.record_type);
+  std::vector<const packs::RecordType*> types;
+  for (const std::string_view name : names) {
+    if (const packs::RecordType* type = packs_.record_type(name); type != nullptr) types.push_back(type);
   }
+  std::mutex using_one;
+  const Use in_turn = [&](std::int64_t n, RecordContent content) {
+    const std::scoped_lock lock(using_one);
+    use(n, std::move(content));
+  };
+  std::atomic<std::size_t> next = 0;
+  const auto read_some = [&](sql::Connection* records) -> Status {
+    for (std::size_t i = next++; i < types.size(); i = next++) {
+      TRY(read_wanted(*records, *types[i], wanted, after_batch, in_turn));
+    }
+    return done();
+  };
+  std::vector<std::future<Status>> others;
+  for (std::size_t i = 1; i < std::min(records_.size(), types.size()); ++i) {
+    others.push_back(std::async(std::launch::async, read_some, records_[i]));
+  }
+  Status status = read_some(records_.front());
+  for (std::future<Status>& other : others) {
+    const Status its = other.get();
+    if (status.ok()) status = its;
+  }
+  return status;
+}
+
+Status RecordReader::read_wanted(sql::Connection& records, const packs::RecordType& type,
+                                 const std::vector<WantedRecord>& wanted, std::optional<std::int64_t> after_batch,
+                                 const Use& use) {
+  TRY(records.run("CREATE OR REPLACE TEMP TABLE plumbline_wanted (n BIGINT, id TEXT)"));
+  TableWriter ids(records, "temp.main.plumbline_wanted", {{"n", sql::Type::Integer}, {"id", sql::Type::Text}});
+  for (const WantedRecord& record : wanted) {
+    if (record.record_type == type.name) TRY(ids.integer(record.n).text(record.record_id).end_row());
+  }
+  TRY(ids.finish());
+  TRY(read_type(records, type, after_batch, use));
+  TRY(records.run("DROP TABLE plumbline_wanted"));
   return done();
 }
 
-Status RecordReader::read_type(const packs::RecordType& type, std::optional<std::int64_t> after_batch,
-                               const std::function<void(std::int64_t, RecordContent)>& use) {
+Status RecordReader::read_type(sql::Connection& records, const packs::RecordType& type,
+                               std::optional<std::int64_t> after_batch, const Use& use) {
   const std::vector<std::string> names = columns_by_name(type);
   std::vector<std::string> openings;
   std::string columns;
@@ -79,7 +108,7 @@ Status RecordReader::read_type(const packs::RecordType& type, std::optional<std:
     statement += " WHERE t._batch > $after";
     parameters.emplace_back("after", sql::Value::integer(*after_batch));
   }
-  const auto rows = TRY(records_.query(statement, parameters));
+  const auto rows = TRY(records.query(statement, parameters));
   while (TRY(rows->next())) {
     RecordContent record;
     record.batch = rows->is_null(1) ? 0 : rows->integer(1);

@@ -33,19 +33,25 @@ struct WantedRecord {
 
 class RecordReader {
  public:
-  // Both must outlive the reader.
-  RecordReader(sql::Connection& records, const packs::PackSet& packs) : records_(records), packs_(packs) {}
+  // Connections that see the same records, one at least; on each of them another record type can be read at the same
+  // time. They and the packs must outlive the reader.
+  RecordReader(std::vector<sql::Connection*> records, const packs::PackSet& packs)
+      : records_(std::move(records)),
+        packs_(packs) {}
 
-  // Calls `use` for every wanted record that is there; with `after_batch`, only for those changed since. One statement
-  // a type. Records of types that no pack declares, and ids that no record has, are passed over.
+  // Calls `use` for every wanted record that is there, one call at a time; with `after_batch`, only for those changed
+  // since. One statement a type. Records of types that no pack declares, and ids that no record has, are passed over.
   Status read(const std::vector<WantedRecord>& wanted, std::optional<std::int64_t> after_batch,
               const std::function<void(std::int64_t n, RecordContent content)>& use);
 
  private:
-  Status read_type(const packs::RecordType& type, std::optional<std::int64_t> after_batch,
-                   const std::function<void(std::int64_t, RecordContent)>& use);
+  using Use = std::function<void(std::int64_t n, RecordContent content)>;
+  Status read_wanted(sql::Connection& records, const packs::RecordType& type, const std::vector<WantedRecord>& wanted,
+                     std::optional<std::int64_t> after_batch, const Use& use);
+  Status read_type(sql::Connection& records, const packs::RecordType& type, std::optional<std::int64_t> after_batch,
+                   const Use& use);
 
-  sql::Connection& records_;
+  std::vector<sql::Connection*> records_;
   const packs::PackSet& packs_;
 };
 

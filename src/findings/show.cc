@@ -44,7 +44,7 @@ Status compare_with_records(std::vector<Evidence>& evidence, const packs::PackSe
     wanted.push_back({static_cast<std::int64_t>(i), evidence[i].record_type, evidence[i].record_id});
     evidence[i].now = "gone";
   }
-  return RecordReader(records, packs).read(wanted, std::nullopt, [&](std::int64_t n, const RecordContent& record) {
+  return RecordReader({&records}, packs).read(wanted, std::nullopt, [&](std::int64_t n, const RecordContent& record) {
     Evidence& one = evidence[static_cast<std::size_t>(n)];
     one.now = record.sha256.hex() == one.sha256 ? "same" : "changed";
   });

@@ -13,6 +13,7 @@ namespace plumbline::findings {
 namespace {
 
 constexpr auto kLookEvery = std::chrono::milliseconds(50);  // whether the person asked to stop
+constexpr std::size_t kReading = 2;                         // records of evidence: one such scan leaves cores idle
 constexpr int kEntriesMax = 5;                              // tries to begin while records keep coming in
 
 class StopFlag : public NoProgress {
@@ -60,7 +61,7 @@ Asking::~Asking() {
 Status Asking::open(sql::Database& records, std::size_t at_once) {
   if (at_once == 0) at_once = std::max(1U, std::thread::hardware_concurrency());
   lanes_.resize(std::clamp<std::size_t>(rules_.size(), 1, std::min(at_once, kAtOnceMax)));
-  own_.resize(std::min<std::size_t>(lanes_.size(), 2));
+  own_.resize(kReading);
   for (std::vector<Lane>* lanes : {&own_, &lanes_}) {
     for (Lane& lane : *lanes) lane.connection = TRY(records.connect());
   }

@@ -53,8 +53,7 @@ class Asking {
   // asked to stop.
   Result<Asked> next(Progress& progress);
 
-  // For the caller's own reading, in the state that the statements see: the first of them, and one more where
-  // statements are asked together, too.
+  // For the caller's own reading, in the state that the statements see: the first of them, and all.
   sql::Connection& records() const { return *own_.front().connection; }
   std::vector<sql::Connection*> all_records() const;
   // The batch that last changed each record type, in that state.

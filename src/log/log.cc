@@ -48,6 +48,13 @@ std::string payload_context(const tlog::Entry& entry) {
 }
 
 Result<Log::Parts::End*> Log::Parts::end() {
+  // A writer may go on beside a reader, who must see rows and indexes of one moment. A transaction of the caller's does
+  // as well; a writer sees only what it wrote itself.
+  std::optional<sql::Transaction> moment;
+  if (access == sql::Access::ReadOnly) {
+    Result<sql::Transaction> begun = sql::Transaction::begin(cases);
+    if (begun.ok()) moment.emplace(std::move(begun).value());
+  }
   const std::uint64_t rows = TRY(storage->count_events());
   if (kept_end && kept_end->tree.size() == rows) return &*kept_end;
   kept_nodes.reset();

@@ -2,6 +2,9 @@
 // The events that indexes and tiles do not show yet: found all the same, never lost, and bounded in number.
 #include "log/tail.h"
 
+#include <atomic>
+#include <thread>
+
 #include "log/testing.h"
 
 namespace plumbline::log {
@@ -55,6 +58,23 @@ TEST_F(TailTest, AReaderFindsWhatIsNotIndexed) {
   EXPECT_TRUE(faults().empty()) << "an audit in between finds nothing amiss";
   world.append(World::event("case/9"));
   EXPECT_EQ(stream(*reader, "case/9"), (std::vector<std::uint64_t>{8, 9})) << "also what came since";
+}
+
+TEST_F(TailTest, AReaderBesideAWriterSeesOneMoment) {
+  const auto database =
+      must(sql::open_sqlite({.file = world.folder() / "cases.sqlite", .access = sql::Access::ReadOnly}));
+  const auto connection = must(database->connect());
+  const auto reader = must(Log::open(world.folder(), *connection, sql::Access::ReadOnly));
+  std::atomic<bool> over = false;
+  std::thread reading([&] {
+    while (!over) EXPECT_TRUE(reader->stream_events(reader->stream("case/0"), 0, 10).ok());
+  });
+  for (int i = 0; i < 60; ++i) {
+    world.append_many(7, 3);
+    must(world.log().sign_checkpoint());
+  }
+  over = true;
+  reading.join();
 }
 
 TEST_F(TailTest, AProcessThatEndsBeforeItSignsLosesNothing) {

@@ -11,7 +11,7 @@ namespace plumbline {
 namespace {
 
 Result<int> half(int n) {
-  if (n % 2 != 0) return invalid("n", say("{} is odd", "{} 是奇数", n), say("Give an even number", "请给偶数"));
+  if (n % 2 != 0) return invalid("n", say("{} is odd", "{} 是奇数", n), say("give an even number", "请给偶数"));
   return n / 2;
 }
 

@@ -16,8 +16,11 @@ std::string Error::in(Language language) const {
   std::string line;
   if (!where.empty()) line = where + (language == Language::Chinese ? "：" : ": ");
   line += what.in(language);
-  if (!mend.empty()) line += (language == Language::Chinese ? "。" : ". ") + mend.in(language);
-  return line;
+  if (mend.empty()) return line;
+  if (language == Language::Chinese) return line + "。" + mend.in(language);
+  std::string sentence = mend.in(language);
+  if (sentence.front() >= 'a' && sentence.front() <= 'z') sentence.front() += 'A' - 'a';
+  return line + ". " + sentence;
 }
 
 Error invalid(std::string where, Words what, Words mend) {

@@ -22,7 +22,7 @@ struct Function {
   Kind kind = Kind::Scalar;
 };
 
-constexpr std::array<Function, 47> kFunctions{
+constexpr std::array<Function, 48> kFunctions{
     {{"count", 0, 1, Kind::Aggregate},
      {"sum", 1, 1, Kind::Aggregate},
      {"min", 1, 1, Kind::Aggregate},
@@ -59,6 +59,7 @@ constexpr std::array<Function, 47> kFunctions{
      {"lpad", 2, 3},
      {"split_part", 3, 3},
      {"concat", 1, 100},
+     {"concat_ws", 2, 100},
      {"md5", 1, 1},
      {"date_trunc", 2, 2},
      {"parameter_at", 2, 2},

@@ -4,6 +4,7 @@
 
 #include <array>
 #include <chrono>
+#include <ctime>
 
 #include <fmt/format.h>
 
@@ -168,6 +169,13 @@ std::string for_people(Date date, Language language) {
 std::string for_people(Timestamp timestamp, Language language) {
   const TimeOfDay time = time_of_day(timestamp);
   return fmt::format("{} {:02}:{:02}", for_people(date_of(timestamp), language), time.hour, time.minute);
+}
+
+Timestamp official_local(Timestamp utc) {
+  const std::time_t seconds = std::chrono::floor<std::chrono::seconds>(std::chrono::microseconds(utc.micros)).count();
+  std::tm local{};
+  const long offset = ::localtime_r(&seconds, &local) == nullptr ? 0 : local.tm_gmtoff;
+  return {utc.micros + offset * kMicrosPerSecond};
 }
 
 const Clock& system_clock() {

@@ -50,6 +50,9 @@ std::string iso(Timestamp timestamp);  // 2026-03-14T09:20:05 (fraction only whe
 std::string for_people(Date date, Language language);
 std::string for_people(Timestamp timestamp, Language language);
 
+// What the clocks of this machine's time zone (TZ) show at that moment: records carry such official local time.
+Timestamp official_local(Timestamp utc);
+
 // Asked for the time wherever it matters, so that a test can turn it.
 class Clock {
  public:

@@ -3,7 +3,6 @@
 #include "cli/session.h"
 
 #include <chrono>
-#include <ctime>
 #include <pwd.h>
 #include <unistd.h>
 
@@ -65,11 +64,9 @@ std::string account() {
 
 Result<Timestamp> as_of(const std::optional<std::string>& text) {
   if (!text) {
-    // Records carry official local time, so "now" must too.
-    const std::time_t seconds = system_clock().now().micros / 1'000'000;
-    std::tm local{};
-    const long offset = ::localtime_r(&seconds, &local) == nullptr ? 0 : local.tm_gmtoff;
-    return Timestamp{(seconds + offset) * 1'000'000};
+    Timestamp now = official_local(system_clock().now());  // records carry official local time, so "now" must too
+    now.micros -= now.micros % 1'000'000;
+    return now;
   }
   if (const auto day = parse_iso_date(*text)) return midnight(*day);
   if (const auto instant = parse_iso_timestamp(*text)) return *instant;

@@ -118,11 +118,10 @@ Result<std::int64_t> BatchLog::next_number() {
 Status BatchLog::add(const BatchReport& report, const std::string& mapping) {
   using sql::Value;
   TRY(connection_.run(
-      "INSERT INTO plumbline.batch (batch, record_type, file, file_digest, mapping, imported_by, imported_at, rows_in, "
-      "loaded, "
-      "updated, unchanged, quarantined, same_file_before, replay_of, report) VALUES ($batch, $record_type, $file, "
-      "$digest, "
-      "$mapping, $by, $at, $in, $loaded, $updated, $unchanged, $quarantined, $same, $replay_of, $report)",
+      "INSERT INTO plumbline.batch (batch, record_type, file, file_digest, mapping, imported_by, imported_at, "
+      "imported_local, rows_in, loaded, updated, unchanged, quarantined, same_file_before, replay_of, report) VALUES "
+      "($batch, $record_type, $file, $digest, $mapping, $by, $at, $local, $in, $loaded, $updated, $unchanged, "
+      "$quarantined, $same, $replay_of, $report)",
       {{"batch", Value::integer(report.batch)},
        {"record_type", Value::text(report.record_type)},
        {"file", Value::text(report.file)},
@@ -130,6 +129,7 @@ Status BatchLog::add(const BatchReport& report, const std::string& mapping) {
        {"mapping", Value::text(mapping)},
        {"by", Value::text(report.by)},
        {"at", Value::timestamp(report.at)},
+       {"local", Value::timestamp(official_local(report.at))},
        {"in", Value::integer(report.in)},
        {"loaded", Value::integer(report.loaded)},
        {"updated", Value::integer(report.updated)},

@@ -48,6 +48,20 @@ TEST_F(Import, AKnownKeyWithOtherContentIsANewVersionAndTheOldOneStays) {
             "5.00|2026-03-14T09:00:00|2026-03-15T10:00:00\n5.50|2026-03-15T10:00:00|");
 }
 
+// Rules lay it beside the times in records, which are official local time.
+TEST_F(Import, WhenAVersionCameIsToldInOfficialLocalTime) {
+  ::setenv("TZ", "Asia/Shanghai", 1);
+  ::tzset();
+  import("act", "a.csv", "act_id,amount\n1,5\n");
+  at("2026-03-14T20:00:00");
+  import("act", "b.csv", "act_id,amount\n1,6\n");
+  ::unsetenv("TZ");
+  ::tzset();
+  EXPECT_EQ(rows("SELECT version_recorded_at, version_replaced_at FROM act_version ORDER BY version_recorded_at"),
+            "2026-03-14T17:00:00|2026-03-15T04:00:00\n2026-03-15T04:00:00|");
+  EXPECT_EQ(rows("SELECT imported_at FROM plumbline.batch ORDER BY batch"), "2026-03-14T09:00:00\n2026-03-14T20:00:00");
+}
+
 TEST_F(Import, ARecordThatGoesBackToWhatItWasIsAVersionToo) {
   import("act", "a.csv", "act_id,amount\n1,5\n");
   import("act", "b.csv", "act_id,amount\n1,6\n");

@@ -26,7 +26,7 @@ CREATE SCHEMA IF NOT EXISTS history;
 CREATE TABLE IF NOT EXISTS plumbline.meta (schema_version BIGINT, packs_digest TEXT, changed_at TIMESTAMP);
 CREATE TABLE IF NOT EXISTS plumbline.batch (
   batch BIGINT, record_type TEXT, file TEXT, file_digest TEXT, mapping TEXT, imported_by TEXT, imported_at TIMESTAMP,
-  rows_in BIGINT, loaded BIGINT, updated BIGINT, unchanged BIGINT, quarantined BIGINT,
+  imported_local TIMESTAMP, rows_in BIGINT, loaded BIGINT, updated BIGINT, unchanged BIGINT, quarantined BIGINT,
   same_file_before BOOLEAN, replay_of BIGINT, report TEXT,
   CHECK (rows_in = loaded + updated + unchanged + quarantined));
 CREATE TABLE IF NOT EXISTS plumbline.quarantine (
@@ -34,6 +34,7 @@ CREATE TABLE IF NOT EXISTS plumbline.quarantine (
   reason_en TEXT, reason_zh TEXT, cells TEXT, state TEXT, settled_in BIGINT);
 CREATE TABLE IF NOT EXISTS plumbline.quarantine_fix (
   quarantine_id BIGINT, header TEXT, before TEXT, after TEXT, fixed_by TEXT, fixed_at TIMESTAMP);
+ALTER TABLE plumbline.batch ADD COLUMN IF NOT EXISTS imported_local TIMESTAMP;
 )";
 
 // What tables are called in the catalogue and how their types read there.
@@ -114,13 +115,19 @@ class Tables {
     }
     return connection_.run_script(fmt::format(
         "CREATE OR REPLACE VIEW {view} AS "
-        "SELECT {columns}, b.imported_at AS version_recorded_at, CAST(NULL AS TIMESTAMP) AS version_replaced_at "
+        "SELECT {columns}, {recorded} AS version_recorded_at, CAST(NULL AS TIMESTAMP) AS version_replaced_at "
         "FROM {table} AS r LEFT JOIN plumbline.batch AS b ON b.batch = r._batch "
-        "UNION ALL SELECT {columns}, b.imported_at, e.imported_at "
+        "UNION ALL SELECT {columns}, {recorded}, {replaced} "
         "FROM {history} AS r LEFT JOIN plumbline.batch AS b ON b.batch = r._batch "
         "LEFT JOIN plumbline.batch AS e ON e.batch = r._replaced_in;",
         fmt::arg("view", sql::quoted(type.name + "_version")), fmt::arg("columns", column_list(type, "r")),
-        fmt::arg("table", table_of(type)), fmt::arg("history", history_of(type))));
+        fmt::arg("table", table_of(type)), fmt::arg("history", history_of(type)), fmt::arg("recorded", local_time("b")),
+        fmt::arg("replaced", local_time("e"))));
+  }
+
+  // A batch of before, when it was not kept, has UTC only.
+  static std::string local_time(std::string_view batch) {
+    return fmt::format("coalesce({0}.imported_local, {0}.imported_at)", batch);
   }
 
   Status create(const RecordType& type) {

@@ -130,7 +130,7 @@ class Run {
   }
 
   Result<std::int64_t> rule_text_number(const rules::Rule& rule) {
-    const std::string content = rule_text_json(rule, request_.packs.calendar());
+    const std::string content = rule_text_json(rule, date_of(request_.as_of), request_.packs.calendar());
     const std::string digest = crypto::sha256(content).hex();
     TRY(
         cases_.run("INSERT INTO rule_text (rule, version, sha256, content) VALUES ($rule, $version, $sha256, $content)"

@@ -36,7 +36,8 @@ std::vector<Json> words_list(const std::vector<Words>& list) {
   return json;
 }
 
-Json parameter_json(const rules::Parameter& parameter) {
+// One that is taken on the day of asking gives that value, too: the day of the act says nothing about it.
+Json parameter_json(const rules::Parameter& parameter, Date asked_on) {
   std::vector<Json> eras;
   for (const rules::Era& era : parameter.eras) {
     eras.emplace_back()
@@ -51,7 +52,19 @@ Json parameter_json(const rules::Parameter& parameter) {
       .set("unit", parameter.unit)
       .set("eras", eras);
   json.set("confidence", kConfidences[static_cast<std::size_t>(parameter.confidence)]);
+  if (parameter.by_date() && !parameter.on_the_day) json.set_raw("asked", store_value(parameter.value_on(asked_on)));
   return json;
+}
+
+// Fact -> code -> title.
+Json codes_json(const rules::Rule& rule) {
+  Json all;
+  for (const auto& [fact, titles] : rule.code_titles) {
+    Json list;
+    for (const auto& [code, title] : titles) list.set(code, words_json(title));
+    all.set(fact, list);
+  }
+  return all;
 }
 
 // The members of a list, or none.
@@ -103,11 +116,28 @@ rules::Parameter read_parameter(const boost::json::value& json) {
     if (const boost::json::value* value = item.get_object().if_contains("value")) era.value = stored_value(*value);
     if (!era.value.is_null()) parameter.type = era.value.type();
   }
+  if (const boost::json::value* asked = json.get_object().if_contains("asked")) {
+    parameter.asked = stored_value(*asked);
+  }
   return parameter;
 }
 
-// The value in force on the day of the act; without a day, today's.
+void read_codes(const boost::json::value& json, rules::Rule& rule) {
+  const boost::json::value* all = json.is_object() ? json.get_object().if_contains("codes") : nullptr;
+  if (all == nullptr || !all->is_object()) return;
+  for (const auto& fact : all->get_object()) {
+    if (!fact.value().is_object()) continue;
+    for (const auto& code : fact.value().get_object()) {
+      rule.code_titles[std::string(fact.key())].emplace(
+          std::string(code.key()), Words{text_of(code.value(), "en"), text_of(code.value(), "zh")});
+    }
+  }
+}
+
+// The value by which it was judged: that of the day of asking, or in force on the day of the act; without a day, the
+// last.
 sql::Value in_force(const rules::Parameter& parameter, const std::optional<Timestamp>& happened_at) {
+  if (parameter.asked) return *parameter.asked;
   if (parameter.eras.empty()) return sql::Value::null();
   if (!happened_at) return parameter.eras.back().value;
   const rules::Era* found = &parameter.eras.front();
@@ -120,10 +150,6 @@ sql::Value in_force(const rules::Parameter& parameter, const std::optional<Times
 std::optional<sql::Value> value_named(std::string_view name, const rules::Rule& rule, const Explained& explained) {
   const std::string plain(name);
   if (const auto found = explained.facts.find(plain); found != explained.facts.end()) return found->second;
-  if (const auto found = explained.facts.find("fact_" + plain); found != explained.facts.end()) return found->second;
-  if (plain.starts_with("fact_")) {
-    if (const auto found = explained.facts.find(plain.substr(5)); found != explained.facts.end()) return found->second;
-  }
   const auto text = [](const std::string& t) { return t.empty() ? sql::Value::null() : sql::Value::text(t); };
   if (name == "subject_id") return text(explained.subject_id);
   if (name == "subject_type") return text(explained.subject_type);
@@ -134,7 +160,16 @@ std::optional<sql::Value> value_named(std::string_view name, const rules::Rule& 
   }
   const rules::Parameter* parameter = rule.parameter(name);
   if (parameter != nullptr) return in_force(*parameter, explained.happened_at);
+  if (const auto found = explained.facts.find("fact_" + plain); found != explained.facts.end()) return found->second;
   return std::nullopt;
+}
+
+// What a code is called; nothing for what is no code, or one that the pack did not know.
+const Words* title_of(const std::string& fact, const sql::Value& value, const rules::Rule& rule) {
+  const auto titles = rule.code_titles.find(fact);
+  if (titles == rule.code_titles.end() || value.type() != sql::Type::Text) return nullptr;
+  const auto title = titles->second.find(value.as_text());
+  return title == titles->second.end() ? nullptr : &title->second;
 }
 
 // A {name} that nothing answers to stays as it stands: a reader sees that something is missing there.
@@ -145,8 +180,14 @@ std::string filled(const std::string& format, Language language, const rules::Ru
     const std::size_t close = open == std::string::npos ? open : format.find('}', open);
     if (close == std::string::npos) return text + format.substr(at);
     text += format.substr(at, open - at);
-    const auto value = value_named(std::string_view(format).substr(open + 1, close - open - 1), rule, explained);
-    text += value ? for_people(*value, language) : format.substr(open, close - open + 1);
+    const std::string name = format.substr(open + 1, close - open - 1);
+    const auto value = value_named(name, rule, explained);
+    const Words* title = value ? title_of(name, *value, rule) : nullptr;
+    if (title != nullptr) {
+      text += title->in(language);
+    } else {
+      text += value ? for_people(*value, language) : format.substr(open, close - open + 1);
+    }
     at = close + 1;
   }
   return text;
@@ -154,7 +195,7 @@ std::string filled(const std::string& format, Language language, const rules::Ru
 
 }  // namespace
 
-std::string rule_text_json(const rules::Rule& rule, const packs::Calendar* calendar) {
+std::string rule_text_json(const rules::Rule& rule, Date asked_on, const packs::Calendar* calendar) {
   std::vector<Json> basis;
   for (const rules::Basis& one : rule.basis) {
     basis.emplace_back()
@@ -164,7 +205,9 @@ std::string rule_text_json(const rules::Rule& rule, const packs::Calendar* calen
         .set("source", one.source);
   }
   std::vector<Json> parameters;
-  for (const rules::Parameter& parameter : rule.parameters) parameters.push_back(parameter_json(parameter));
+  for (const rules::Parameter& parameter : rule.parameters) {
+    parameters.push_back(parameter_json(parameter, asked_on));
+  }
   std::vector<Json> reasons;
   for (const auto& [name, words] : rule.could_not_evaluate) {
     reasons.push_back(words_json(words).set("name", name));
@@ -177,6 +220,7 @@ std::string rule_text_json(const rules::Rule& rule, const packs::Calendar* calen
   json.set("basis", basis).set("severity", name_of(rule.severity));
   json.set("route", rule.route).set("key", rule.key).set("parameters", parameters).set("could_not_evaluate", reasons);
   const bool counts_days = std::find(rule.reads.begin(), rule.reads.end(), packs::kCalendarTable) != rule.reads.end();
+  if (!rule.code_titles.empty()) json.set("codes", codes_json(rule));
   if (calendar != nullptr && counts_days) json.set("calendar", digest_of(*calendar));
   return json.text();
 }
@@ -204,6 +248,7 @@ Result<rules::Rule> read_rule_text(std::string_view text, const std::string& whe
   rule.severity = rules::severity_named(text_of(json, "severity")).value_or(rules::Severity::Medium);
   rule.route = read_route(json);
   rule.key = text_of(json, "key");
+  read_codes(json, rule);
   for (const boost::json::value& one : items(json, "parameters")) rule.parameters.push_back(read_parameter(one));
   for (const boost::json::value& one : items(json, "could_not_evaluate")) {
     rule.could_not_evaluate[text_of(one, "name")] = {text_of(one, "en"), text_of(one, "zh")};

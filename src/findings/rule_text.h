@@ -14,8 +14,9 @@
 namespace plumbline::findings {
 
 // Words, basis, parameters, severity and the content hash; not the statement, which the hash stands for.
-// For a rule that reads the calendar also a digest of it: with other working days it is another question.
-std::string rule_text_json(const rules::Rule& rule, const packs::Calendar* calendar = nullptr);
+// For a rule that reads the calendar also a digest of it: with other working days it is another question. `asked_on`:
+// parameters that are taken on the day of asking are told as they then were.
+std::string rule_text_json(const rules::Rule& rule, Date asked_on, const packs::Calendar* calendar = nullptr);
 Result<rules::Rule> read_rule_text(std::string_view json, const std::string& where);
 
 // What can stand in the place of a {name} in an explanation: facts with and without `fact_`, parameters, the result

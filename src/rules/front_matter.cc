@@ -10,6 +10,7 @@
 #include "base/text.h"
 #include "crypto/crypto.h"
 #include "rules/read_parts.h"
+#include "rules/tokens.h"
 
 namespace plumbline::rules {
 
@@ -163,6 +164,7 @@ Status read_declarations(Fields& fields, Rule& rule) {
     }
   }
   if (const auto why = fields.optional("not_key_local")) rule.not_key_local = TRY(why->text());
+  if (const auto codes = fields.optional("codes")) rule.codes = TRY(text_map(*codes));
   if (const auto parameters = fields.optional("parameters")) {
     const auto entries = TRY(parameters->entries());
     for (const auto& [name, node] : entries) {
@@ -178,6 +180,18 @@ Status read_declarations(Fields& fields, Rule& rule) {
     }
   }
   return done();
+}
+
+// parameter_at(:name, ...
+void note_days(Rule& rule) {
+  const Tokens tokens = tokenise(rule.sql);
+  for (std::size_t i = 0; i + 2 < tokens.all.size(); ++i) {
+    const Token& name = tokens.all[i + 2];
+    if (!is_word(tokens.all[i], "parameter_at") || name.kind != TokenKind::Parameter) continue;
+    for (Parameter& parameter : rule.parameters) {
+      if (parameter.name == name.parameter_name()) parameter.on_the_day = true;
+    }
+  }
 }
 
 std::string with_plain_line_ends(std::string_view text) {
@@ -226,6 +240,7 @@ Result<Rule> parse(std::string_view text, const std::string& name) {
   TRY(fields.finish());
   rule.sql = parts.select;
   rule.sql_line = parts.select_line;
+  note_days(rule);
   rule.content_hash = crypto::sha256(plain).hex();
   return rule;
 }

@@ -161,6 +161,12 @@ class DeclarationCheck {
       complain("explanation", say("the explanation does not tell {}", "说明文字没有用到 {}", name),
                say("write {{{}}} where it belongs, or drop the column", "请在适当处写出 {{{}}}，或去掉该列", name));
     }
+    for (const auto& [name, list] : rule_.codes) {
+      if (std::find(given.begin(), given.end(), name) != given.end()) continue;
+      const std::optional<std::string> near = nearest(name, given);
+      complain("codes." + name, say("the statement gives no {}", "语句没有给出 {}", excerpt(name)),
+               near ? say("did you mean `{}`?", "是否应为“{}”？", *near) : say("leave it out", "请去掉"));
+    }
     for (std::size_t i = 0; i < rule_.examples.size(); ++i) {
       for (const ExpectedFinding& expected : rule_.examples[i].expect) {
         for (const auto& [name, value] : expected.facts) {

@@ -48,6 +48,7 @@ class FrontMatterCheck {
     tables();
     due();
     parameters();
+    codes();
     explanation();
     examples();
   }
@@ -214,6 +215,21 @@ class FrontMatterCheck {
         complain(
             path, say("`{}` cannot be a parameter's name", "“{}”不能用作参数名", excerpt(parameter.name)),
             say("write two or more lower-case letters, such as limit_days", "请用两个以上小写字母命名，如 limit_days"));
+      }
+    }
+  }
+
+  void codes() {
+    std::vector<std::string> lists;
+    for (const packs::CodeList& list : packs_.code_lists()) lists.push_back(list.name);
+    for (const auto& [fact, list] : rule_.codes) {
+      const std::string path = "codes." + fact;
+      if (!fact.starts_with("fact_")) {
+        complain(path, say("`{}` is no fact", "“{}”不是事实", excerpt(fact)),
+                 say("write a column of the result: `fact_kind: list`", "请写结果中的事实列：fact_kind: 代码表"));
+      } else if (packs_.code_list(list) == nullptr) {
+        complain(path, say("there is no code list `{}`", "没有代码表“{}”", excerpt(list)),
+                 did_you_mean(list, lists, say("name a code list of the packs", "请写规则包中的代码表")));
       }
     }
   }

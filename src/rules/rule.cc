@@ -150,6 +150,18 @@ std::vector<std::optional<Result<Rule>>> load_files(const std::vector<RuleFile>&
 
 }  // namespace
 
+namespace {
+
+void take_titles(Rule& rule, const packs::PackSet& packs) {
+  for (const auto& [fact, name] : rule.codes) {
+    const packs::CodeList* list = packs.code_list(name);
+    if (list == nullptr) continue;  // lint says so
+    for (const packs::Code& code : list->codes) rule.code_titles[fact].emplace(code.code, code.title);
+  }
+}
+
+}  // namespace
+
 Result<RuleSet> load(const packs::PackSet& packs) {
   std::vector<RuleFile> files;
   for (const packs::Pack& pack : packs.packs()) {
@@ -159,6 +171,7 @@ Result<RuleSet> load(const packs::PackSet& packs) {
   std::vector<Rule> rules;
   for (std::optional<Result<Rule>>& one : load_files(files)) {
     Rule rule = TRY(std::move(*one));
+    take_titles(rule, packs);
     rules.push_back(std::move(rule));
   }
   std::sort(rules.begin(), rules.end(), [](const Rule& a, const Rule& b) { return a.id < b.id; });

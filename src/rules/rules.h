@@ -63,6 +63,8 @@ struct Parameter {
   std::string unit;                     // "day", "month", "USD"
   std::vector<Era> eras;                // at least one, ascending; the first reaches back for ever
   Confidence confidence = Confidence::LocalSetting;
+  bool on_the_day = false;  // the statement takes it by parameter_at(): its value on the day of the act
+  std::optional<sql::Value> asked;  // of the words of a finding: its value on the day of asking, where that counts
   bool by_date() const { return eras.size() > 1; }
   const sql::Value& value_on(Date day) const;
 };
@@ -113,6 +115,8 @@ struct Rule {
   std::string not_key_local;  // declared reason why the rule must run in full; empty: it claims key-locality
   std::vector<Parameter> parameters;
   std::map<std::string, Words> could_not_evaluate;  // reason -> what to tell the reader
+  std::map<std::string, std::string> codes;         // fact -> code list: the explanation tells the code's title
+  std::map<std::string, std::map<std::string, Words>> code_titles;  // fact -> code -> title, as the packs have them
   std::vector<Example> examples;
   std::string sql;
   std::filesystem::path file;

@@ -96,6 +96,8 @@ parameters:
     unit: day
     value: 30
     confidence: local_setting
+# Facts that hold codes, and the code list whose titles are told instead: codes: {fact_status: status}
+# 值为代码的事实及其代码表，说明中显示代码的名称：codes: {fact_status: status}
 # Why a key could not be judged: never the same as clean. The SELECT gives the name in the column could_not_evaluate.
 # 无法判断的原因：不等于没有问题。SELECT 在 could_not_evaluate 列中给出名称。
 could_not_evaluate:

@@ -182,7 +182,8 @@ WITH candidate AS (
        AND q.queried_at >= r.planned_for - :before_hours * INTERVAL '1 hour'
   LEFT JOIN raid_member m ON m.raid_id = r.raid_id AND m.person_id = q.user_id
   LEFT JOIN service_case s ON s.service_id = q.reason_case_id AND q.reason_kind = 'service'
-  WHERE (r.found_nothing OR r.found_nothing IS NULL AND r.planned_for < :as_of) AND m.raid_id IS NULL AND s.service_id IS NULL
+  WHERE (r.found_nothing OR r.found_nothing IS NULL AND r.planned_for < :as_of)
+    AND m.raid_id IS NULL AND s.service_id IS NULL
     AND (q.approved_by IS NULL OR q.approved_by = q.user_id)
     AND NOT EXISTS (SELECT 1 FROM case_handler h WHERE h.case_id = r.case_id AND h.person_id = q.user_id)
 ),

@@ -148,7 +148,8 @@ SELECT j.leak_id AS finding_key,
        j.reported_at AS fact_reported_at,
        coalesce(l.title_en, 'not recorded') AS fact_level_en,
        coalesce(l.title_zh, '未记录') AS fact_level_zh,
-       CASE WHEN j.hours IS NULL THEN '' ELSE concat(', whole hours passed: ', CAST(j.hours AS TEXT)) END AS fact_passed_en,
+       CASE WHEN j.hours IS NULL THEN ''
+            ELSE concat(', whole hours passed: ', CAST(j.hours AS TEXT)) END AS fact_passed_en,
        CASE WHEN j.hours IS NULL THEN '' ELSE concat('，实际经过整小时数：', CAST(j.hours AS TEXT)) END AS fact_passed_zh,
        CASE WHEN j.late = 1 AND j.wrong_system = 1 THEN 'late or no report, and a classified item on an open system'
             WHEN j.wrong_system = 1 THEN 'a classified item on an open system'

@@ -99,7 +99,7 @@ examples:
         Z3,2025-03-31 09:00:00,true,,,P9
         Z3,2025-04-02 09:00:00,false,unknown,,P9
     expect:
-      - {key: Z1, facts: {fact_what_en: "91 days between two checks"}, severity: medium}
+      - {key: Z1, facts: {fact_what_en: "91 days without a check"}, severity: medium}
       - {key: Z2, facts: {fact_what_zh: 自最近一次清点起至今没有他人清点}}
       - key: Z3
         severity: critical
@@ -182,9 +182,11 @@ step AS (
 ),
 gap AS (
   SELECT s.carrier_id,
-         max(CASE WHEN CAST(s.next_at AS DATE) > CAST(s.checked_at AS DATE) + :check_days THEN 1 ELSE 0 END) AS was_late,
+         max(CASE WHEN CAST(s.next_at AS DATE) > CAST(s.checked_at AS DATE) + :check_days
+                  THEN 1 ELSE 0 END) AS was_late,
          max(CASE WHEN s.next_at IS NULL AND l.returned_on IS NULL
-                       AND CAST(:as_of AS DATE) > CAST(s.checked_at AS DATE) + :check_days THEN 1 ELSE 0 END) AS is_late,
+                       AND CAST(:as_of AS DATE) > CAST(s.checked_at AS DATE) + :check_days
+                  THEN 1 ELSE 0 END) AS is_late,
          max(CAST(s.next_at AS DATE) - CAST(s.checked_at AS DATE)) AS longest_gap
   FROM step s
   JOIN carrier_ledger l ON l.carrier_id = s.carrier_id
@@ -198,7 +200,8 @@ ranked AS (
 judged AS (
   SELECT l.carrier_id, l.unit_id, l.holder_id, l.issued_on, r.checked_at AS last_check, g.longest_gap,
          CASE WHEN l.issued_on IS NULL THEN 'issued_unknown'
-              WHEN l.returned_on IS NULL AND r.carrier_id IS NOT NULL AND r.seen IS NULL THEN 'result_unknown' END AS reason,
+              WHEN l.returned_on IS NULL AND r.carrier_id IS NOT NULL AND r.seen IS NULL
+              THEN 'result_unknown' END AS reason,
          CASE WHEN l.returned_on IS NULL AND r.seen = FALSE
                    AND (coalesce(r.absence_reason, 'unknown') = 'unknown' OR r.absence_ref IS NULL)
               THEN 1 ELSE 0 END AS missing,
@@ -221,7 +224,7 @@ SELECT carrier_id AS finding_key,
        last_check AS fact_last_check,
        issued_on AS fact_issued_on,
        concat_ws('; ', CASE WHEN missing = 1 THEN 'not seen, and no paper says where it is' END,
-                 CASE WHEN was_late = 1 THEN concat(CAST(longest_gap AS TEXT), ' days between two checks') END,
+                 CASE WHEN was_late = 1 THEN concat(CAST(longest_gap AS TEXT), ' days without a check') END,
                  CASE WHEN is_late = 1 AND last_check IS NULL THEN 'nobody else has checked it since it was entered'
                       WHEN is_late = 1 THEN 'nobody else has checked it since the last check' END) AS fact_what_en,
        concat_ws('；', CASE WHEN missing = 1 THEN '不在位且无凭据说明去向' END,

@@ -29,9 +29,9 @@ misses:
     zh: 接待单位供餐但未记载的。
 explanation:
   en: >-
-    Claim {finding_key} of {happened_at}, {fact_kind}, {fact_amount} yuan: {fact_test_en}. Share of food asked
-    about: {food_share}; central scale per day: meals {meal_day}, local transport {transport_day} yuan.
-  zh: "报销单 {finding_key}，{happened_at}，{fact_kind}，{fact_amount} 元：{fact_test_zh}。餐饮占比提示线 {food_share}；中央标准每日伙食补助 {meal_day} 元、市内交通 {transport_day} 元。"
+    Claim {finding_key} of {happened_at}, {fact_kind}, in yuan: {fact_amount}. What is asked about: {fact_test_en}. Share
+    of food asked about: {food_share}; central scale per day: meals {meal_day}, local transport {transport_day} yuan.
+  zh: "报销单 {finding_key}，{happened_at}，{fact_kind}，金额（元）：{fact_amount}。疑点：{fact_test_zh}。餐饮占比提示线 {food_share}；中央标准每日伙食补助 {meal_day} 元、市内交通 {transport_day} 元。"
 next_step:
   en: Ask for programme, list of participants and the bill behind the invoice.
   zh: 调取会议（培训）通知、签到表和发票对应的消费明细。

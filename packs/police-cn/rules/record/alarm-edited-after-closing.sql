@@ -27,12 +27,11 @@ misses:
 explanation:
   en: >-
     The alarm call {finding_key} ended at {fact_ended_at}. More than {grace_hours} hours later its record was
-    replaced by another one {fact_edits} time(s), first on {fact_first_edit}. Changed: {fact_what_en}. Before and
-    now: time received: {fact_received_at_before}, now {fact_received_at_now}; time dispatched:
-    {fact_dispatched_at_before}, now {fact_dispatched_at_now}; time of arrival: {fact_arrived_at_before}, now
-    {fact_arrived_at_now}; time closed: {fact_closed_at_before}, now {fact_closed_at_now}; category:
-    {fact_category_before}, now {fact_category_now}; reason of calling off: {fact_cancel_reason_before}, now
-    {fact_cancel_reason_now}.
+    replaced {fact_edits} time(s), first on {fact_first_edit}. Changed: {fact_what_en}. Before and now: time
+    received: {fact_received_at_before}, now {fact_received_at_now}; time dispatched: {fact_dispatched_at_before},
+    now {fact_dispatched_at_now}; time of arrival: {fact_arrived_at_before}, now {fact_arrived_at_now}; time closed:
+    {fact_closed_at_before}, now {fact_closed_at_now}; category: {fact_category_before}, now {fact_category_now};
+    reason of calling off: {fact_cancel_reason_before}, now {fact_cancel_reason_now}.
   zh: "警情 {finding_key} 于 {fact_ended_at} 终结；{grace_hours} 小时之后，其记录又被替换 {fact_edits} 次，首次为 {fact_first_edit}。变动：{fact_what_zh}。接警时间：原为 {fact_received_at_before}，现为 {fact_received_at_now}；派警时间：原为 {fact_dispatched_at_before}，现为 {fact_dispatched_at_now}；到场时间：原为 {fact_arrived_at_before}，现为 {fact_arrived_at_now}；结束时间：原为 {fact_closed_at_before}，现为 {fact_closed_at_now}；类别：原为 {fact_category_before}，现为 {fact_category_now}；撤销原因：原为 {fact_cancel_reason_before}，现为 {fact_cancel_reason_now}。"
 next_step:
   en: "Ask the source for its change log: who changed it, when, on what ground; compare with the paper file."

@@ -28,12 +28,11 @@ misses:
     zh: 有未注明日期的文书可作依据的修改。
 explanation:
   en: >-
-    The case {finding_key} ended at {fact_ended_at}. More than {grace_hours} hours later its record was replaced by
-    another one {fact_edits} time(s), first on {fact_first_edit}. Changed: {fact_what_en}. Before and now: time
-    filed: {fact_filed_at_before}, now {fact_filed_at_now}; time closed: {fact_closed_at_before}, now
-    {fact_closed_at_now}; time decided: {fact_decided_at_before}, now {fact_decided_at_now}; charge:
-    {fact_charge_final_before}, now {fact_charge_final_now}; way of closing: {fact_closure_type_before}, now
-    {fact_closure_type_now}.
+    The case {finding_key} ended at {fact_ended_at}. More than {grace_hours} hours later its record was replaced
+    {fact_edits} time(s), first on {fact_first_edit}. Changed: {fact_what_en}. Before and now: time filed:
+    {fact_filed_at_before}, now {fact_filed_at_now}; time closed: {fact_closed_at_before}, now {fact_closed_at_now};
+    time decided: {fact_decided_at_before}, now {fact_decided_at_now}; charge: {fact_charge_final_before}, now
+    {fact_charge_final_now}; way of closing: {fact_closure_type_before}, now {fact_closure_type_now}.
   zh: "案件 {finding_key} 于 {fact_ended_at} 终结；{grace_hours} 小时之后，其记录又被替换 {fact_edits} 次，首次为 {fact_first_edit}。变动：{fact_what_zh}。立案时间：原为 {fact_filed_at_before}，现为 {fact_filed_at_now}；结案时间：原为 {fact_closed_at_before}，现为 {fact_closed_at_now}；决定时间：原为 {fact_decided_at_before}，现为 {fact_decided_at_now}；认定案由：原为 {fact_charge_final_before}，现为 {fact_charge_final_now}；结案方式：原为 {fact_closure_type_before}，现为 {fact_closure_type_now}。"
 next_step:
   en: "Ask the source for its change log: who changed it, when, on what ground; compare with the paper file."

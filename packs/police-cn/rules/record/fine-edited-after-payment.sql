@@ -24,12 +24,12 @@ misses:
     zh: 本规则没有比对的字段。
 explanation:
   en: >-
-    The fine {finding_key} ended at {fact_ended_at}. More than {grace_hours} hours later its record was replaced by
-    another one {fact_edits} time(s), first on {fact_first_edit}. Changed: {fact_what_en}. Before and now: time
-    decided: {fact_decided_at_before}, now {fact_decided_at_now}; amount: {fact_amount_before}, now
-    {fact_amount_now}; amount collected: {fact_collected_amount_before}, now {fact_collected_amount_now}; time
-    collected: {fact_collected_at_before}, now {fact_collected_at_now}; time handed in: {fact_handed_in_at_before},
-    now {fact_handed_in_at_now}; receipt: {fact_receipt_no_before}, now {fact_receipt_no_now}; officer:
+    The fine {finding_key} ended at {fact_ended_at}. More than {grace_hours} hours later its record was replaced
+    {fact_edits} time(s), first on {fact_first_edit}. Changed: {fact_what_en}. Before and now: time decided:
+    {fact_decided_at_before}, now {fact_decided_at_now}; amount: {fact_amount_before}, now {fact_amount_now}; amount
+    collected: {fact_collected_amount_before}, now {fact_collected_amount_now}; time collected:
+    {fact_collected_at_before}, now {fact_collected_at_now}; time handed in: {fact_handed_in_at_before}, now
+    {fact_handed_in_at_now}; receipt: {fact_receipt_no_before}, now {fact_receipt_no_now}; officer:
     {fact_officer_id_before}, now {fact_officer_id_now}.
   zh: "罚款决定 {finding_key} 于 {fact_ended_at} 终结；{grace_hours} 小时之后，其记录又被替换 {fact_edits} 次，首次为 {fact_first_edit}。变动：{fact_what_zh}。决定时间：原为 {fact_decided_at_before}，现为 {fact_decided_at_now}；罚款金额：原为 {fact_amount_before}，现为 {fact_amount_now}；实收金额：原为 {fact_collected_amount_before}，现为 {fact_collected_amount_now}；收缴时间：原为 {fact_collected_at_before}，现为 {fact_collected_at_now}；上交时间：原为 {fact_handed_in_at_before}，现为 {fact_handed_in_at_now}；票据号码：原为 {fact_receipt_no_before}，现为 {fact_receipt_no_now}；处罚民警：原为 {fact_officer_id_before}，现为 {fact_officer_id_now}。"
 next_step:

@@ -24,9 +24,9 @@ misses:
     zh: 本规则没有比对的字段。
 explanation:
   en: >-
-    The item {finding_key} ended at {fact_ended_at}. More than {grace_hours} hours later its record was replaced by
-    another one {fact_edits} time(s), first on {fact_first_edit}. Changed: {fact_what_en}. Before and now: time
-    taken: {fact_measured_at_before}, now {fact_measured_at_now}; time handed over: {fact_handed_over_at_before}, now
+    The item {finding_key} ended at {fact_ended_at}. More than {grace_hours} hours later its record was replaced
+    {fact_edits} time(s), first on {fact_first_edit}. Changed: {fact_what_en}. Before and now: time taken:
+    {fact_measured_at_before}, now {fact_measured_at_now}; time handed over: {fact_handed_over_at_before}, now
     {fact_handed_over_at_now}; time returned: {fact_released_at_before}, now {fact_released_at_now}; recipient:
     {fact_release_recipient_id_before}, now {fact_release_recipient_id_now}; time of disposal:
     {fact_disposed_at_before}, now {fact_disposed_at_now}; way of disposal: {fact_disposal_type_before}, now

@@ -24,10 +24,10 @@ misses:
     zh: 本规则没有比对的字段。
 explanation:
   en: >-
-    The report {finding_key} ended at {fact_ended_at}. More than {grace_hours} hours later its record was replaced by
-    another one {fact_edits} time(s), first on {fact_first_edit}. Changed: {fact_what_en}. Before and now: time
-    reported: {fact_reported_at_before}, now {fact_reported_at_now}; time registered: {fact_registered_at_before},
-    now {fact_registered_at_now}; time decided: {fact_decided_at_before}, now {fact_decided_at_now}; decision:
+    The report {finding_key} ended at {fact_ended_at}. More than {grace_hours} hours later its record was replaced
+    {fact_edits} time(s), first on {fact_first_edit}. Changed: {fact_what_en}. Before and now: time reported:
+    {fact_reported_at_before}, now {fact_reported_at_now}; time registered: {fact_registered_at_before}, now
+    {fact_registered_at_now}; time decided: {fact_decided_at_before}, now {fact_decided_at_now}; decision:
     {fact_decision_before}, now {fact_decision_now}; receipt: {fact_receipt_no_before}, now {fact_receipt_no_now}.
   zh: "接报案 {finding_key} 于 {fact_ended_at} 终结；{grace_hours} 小时之后，其记录又被替换 {fact_edits} 次，首次为 {fact_first_edit}。变动：{fact_what_zh}。报案时间：原为 {fact_reported_at_before}，现为 {fact_reported_at_now}；登记时间：原为 {fact_registered_at_before}，现为 {fact_registered_at_now}；决定时间：原为 {fact_decided_at_before}，现为 {fact_decided_at_now}；决定：原为 {fact_decision_before}，现为 {fact_decision_now}；回执号码：原为 {fact_receipt_no_before}，现为 {fact_receipt_no_now}。"
 next_step:

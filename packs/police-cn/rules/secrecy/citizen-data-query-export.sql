@@ -110,7 +110,7 @@ examples:
     expect:
       - key: P1/2025
         evidence: [query_log/Y1, query_log/Y2]
-        facts: {fact_grave: 48, fact_from: 2024-12-30, fact_to: 2025-01-02}
+        facts: {fact_grave: 48, fact_share: "1.92", fact_from: 2024-12-30, fact_to: 2025-01-02}
       - {key: P2/2025}
   - name: more than twelve months apart; a year that is found already does not make the next one so
     as_of: 2025-06-01
@@ -248,6 +248,6 @@ WHERE w.place = 1
 UNION ALL
 SELECT concat(user_id, '/', query_id), 'person', user_id, unit_id, CAST(NULL AS TIMESTAMP), 'query_log', query_id,
        'time_unknown', CAST(NULL AS DATE), CAST(NULL AS DATE), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT),
-       CAST(NULL AS BIGINT), CAST(NULL AS DECIMAL(18,6)), CAST(NULL AS BIGINT)
+       CAST(NULL AS BIGINT), CAST(NULL AS DECIMAL(18,2)), CAST(NULL AS BIGINT)
 FROM exported
 WHERE queried_at IS NULL

@@ -196,7 +196,8 @@ WITH judged AS (
                    AND m.merchant_kind IN ('restaurant', 'farm', 'private_table', 'club') THEN 4
               WHEN expense_kind IN ('reception', 'meeting', 'training', 'travel') AND pay_method IN ('cash', 'personal')
                    AND pay_exempt_reason IS NULL THEN 3 END AS test,
-         CASE WHEN expense_kind IN ('meeting', 'training') AND (food_amount IS NULL OR amount IS NULL) THEN 'food_missing'
+         CASE WHEN expense_kind IN ('meeting', 'training') AND (food_amount IS NULL OR amount IS NULL)
+              THEN 'food_missing'
               WHEN expense_kind = 'travel' AND travel_days IS NULL THEN 'days_missing'
               WHEN expense_kind = 'travel' AND claimed_on IS NULL AND host_paid IS NOT TRUE
                    AND (meal_allowance > 0 OR transport_allowance > 0) THEN 'day_missing'

@@ -179,7 +179,8 @@ WITH meal AS (
 numbered AS (
   SELECT claim_id, unit_id, merchant_id, invoice_no, invoice_at, amount, letter_no, block,
          CASE WHEN length(last_eight) = 8
-                   AND replace(replace(replace(replace(replace(high, '5', ''), '6', ''), '7', ''), '8', ''), '9', '') = ''
+                   AND replace(replace(replace(replace(replace(high, '5', ''), '6', ''), '7', ''), '8', ''), '9', '')
+                       = ''
               THEN CAST(last_eight AS BIGINT) END AS running_no
   FROM meal
 ),

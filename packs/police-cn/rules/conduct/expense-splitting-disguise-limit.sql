@@ -163,7 +163,7 @@ JOIN claim c ON c.claimant_id = q.claimant_id AND c.quarter_from = q.quarter_fro
 WHERE c.near AND q.near_claims >= :claims_min AND q.near_claims * 2 >= q.all_claims
    OR c.approval_limit IS NULL AND q.near_claims < :claims_min AND q.without_limit >= :claims_min
 UNION ALL
-SELECT concat(claimant_id, '/', claim_id), 'person', claimant_id, unit_id, CAST(NULL AS DATE), 'expense_claim', claim_id,
-       'day_missing', CAST(NULL AS BIGINT), CAST(NULL AS DATE), amount, CAST(NULL AS BIGINT)
+SELECT concat(claimant_id, '/', claim_id), 'person', claimant_id, unit_id, CAST(NULL AS DATE), 'expense_claim',
+       claim_id, 'day_missing', CAST(NULL AS BIGINT), CAST(NULL AS DATE), amount, CAST(NULL AS BIGINT)
 FROM claim
 WHERE quarter_from IS NULL AND near IS NOT FALSE

@@ -108,6 +108,19 @@ examples:
         F4,2025-05-01 11:30:00,U1,A1,A1,90,g92,N1
         F5,2025-05-04 11:30:00,U1,A1,R1,50,g92,
     expect: none
+  - name: filled again after two hours to the second, at the brim, and in a rented vehicle
+    as_of: 2025-06-01
+    given:
+      vehicle: |
+        plate,tank_litres,fuel_grade,vehicle_kind
+        A1,60.0,g92,general
+        R1,60.0,g92,rented
+      fuel_txn: |
+        txn_id,txn_at,unit_id,bound_plate,plate,litres,fuel_grade
+        F1,2025-05-01 09:00:00,U1,A1,A1,60,g92
+        F2,2025-05-01 11:00:00,U1,A1,A1,60,g92
+        F3,2025-05-04 11:30:00,U1,A1,R1,50,g92
+    expect: none
   - name: a fill on a sealed day
     as_of: 2025-06-01
     given:

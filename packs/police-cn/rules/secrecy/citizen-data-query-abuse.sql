@@ -181,6 +181,32 @@ examples:
         P1,P2,spouse,2020-01-01,
         P1,P7,spouse,2010-01-01,2015-01-01
     expect: none
+  - name: a colleague in a case of the user, and the brother with the approval of somebody else
+    as_of: 2025-06-01
+    given:
+      query_log: |
+        query_id,user_id,unit_id,queried_at,query_type,subject_person_id,reason_kind,reason_case_id,approved_by
+        Y1,P1,U1,2025-03-01 09:00:00,property,P7,case,C1,
+        Y2,P1,U1,2025-03-01 09:00:00,property,P2,none,,P9
+      police_case: |
+        case_id,unit_id,filed_at,closed_at
+        C1,U1,2025-02-01 09:00:00,
+      case_report: |
+        report_id
+        B1
+      case_handler: |
+        case_id,person_id,role,number
+        C1,P1,handler,1
+      alarm_call: |
+        alarm_id
+        A1
+      service_case: |
+        service_id
+        S1
+      relation: |
+        person_id,other_person_id,kind,declared_on
+        P2,P1,sibling,2020-01-01
+    expect: none
   - name: without a time, or without a unit
     as_of: 2025-06-01
     given:

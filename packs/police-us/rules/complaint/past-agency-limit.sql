@@ -115,6 +115,21 @@ examples:
         C2,2014-12-31,,OPEN
     expect:
       - {key: C2}
+  - name: received on the last day of an era, closed after the limit of the next one
+    as_of: 2016-01-01
+    given:
+      complaint: |
+        complaint_id,received_on,closed_on,status
+        C1,2007-09-04,2008-09-03,
+    expect: none
+  - name: received on the first day of the next era
+    as_of: 2016-01-01
+    given:
+      complaint: |
+        complaint_id,received_on,closed_on,status
+        C1,2007-09-05,2008-06-02,
+    expect:
+      - {key: C1, facts: {fact_days_allowed: 270}}
   - name: a stricter limit finds what the default does not
     as_of: 2016-01-01
     parameters: {limit_days: "90"}

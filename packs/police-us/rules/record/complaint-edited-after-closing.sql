@@ -118,8 +118,8 @@ step AS (
 ),
 edit AS (
   SELECT complaint_id, min(closed_on) AS closed_on, min(edited_at) AS first_edit, count(*) AS edits,
-         min(place) AS first_place, max(incident_changed) AS incident_changed, max(received_changed) AS received_changed,
-         max(closed_changed) AS closed_changed
+         min(place) AS first_place, max(incident_changed) AS incident_changed,
+         max(received_changed) AS received_changed, max(closed_changed) AS closed_changed
   FROM step
   GROUP BY complaint_id
 ),

@@ -30,13 +30,13 @@ explanation:
   en: >-
     Room {fact_room} of {subject_id}; level of organ {fact_level}, grade {fact_grade}: {fact_test_en}. Use area for each
     person in m2: {fact_area}; limit in m2: {fact_limit}; other room held at the same time: {fact_second}; left the post
-    on: {fact_left}; to be vacated within {vacate_months} month(s). Limits from the top grade down: province
+    on: {fact_left}; to be vacated within {vacate_months} month(s), by: {fact_last_day}. Limits from the top grade down: province
     {limit_province_principal}/{limit_province_deputy}/{limit_province_department_principal}/{limit_province_department_deputy}/{limit_province_division_principal}/{limit_province_division_deputy}/{limit_province_below};
     city
     {limit_city_principal}/{limit_city_deputy}/{limit_city_bureau_principal}/{limit_city_bureau_deputy}/{limit_city_below};
     county
     {limit_county_principal}/{limit_county_deputy}/{limit_county_section_principal}/{limit_county_section_deputy}/{limit_county_below}.
-  zh: "{subject_id} 的办公室 {fact_room}（机关层级：{fact_level}；级别：{fact_grade}）：{fact_test_zh}。人均使用面积（平方米）：{fact_area}；标准（平方米）：{fact_limit}；同时占用的另一处用房：{fact_second}；离任日期：{fact_left}；腾退期限 {vacate_months} 个月。各级标准由高到低：省级 {limit_province_principal}/{limit_province_deputy}/{limit_province_department_principal}/{limit_province_department_deputy}/{limit_province_division_principal}/{limit_province_division_deputy}/{limit_province_below}；市级 {limit_city_principal}/{limit_city_deputy}/{limit_city_bureau_principal}/{limit_city_bureau_deputy}/{limit_city_below}；县级 {limit_county_principal}/{limit_county_deputy}/{limit_county_section_principal}/{limit_county_section_deputy}/{limit_county_below}。"
+  zh: "{subject_id} 的办公室 {fact_room}（机关层级：{fact_level}；级别：{fact_grade}）：{fact_test_zh}。人均使用面积（平方米）：{fact_area}；标准（平方米）：{fact_limit}；同时占用的另一处用房：{fact_second}；离任日期：{fact_left}；腾退期限 {vacate_months} 个月，届满日：{fact_last_day}。各级标准由高到低：省级 {limit_province_principal}/{limit_province_deputy}/{limit_province_department_principal}/{limit_province_department_deputy}/{limit_province_division_principal}/{limit_province_division_deputy}/{limit_province_below}；市级 {limit_city_principal}/{limit_city_deputy}/{limit_city_bureau_principal}/{limit_city_bureau_deputy}/{limit_city_below}；县级 {limit_county_principal}/{limit_county_deputy}/{limit_county_section_principal}/{limit_county_section_deputy}/{limit_county_below}。"
 next_step:
   en: Measure the room again before anybody is asked.
   zh: 先复核测量，再作询问。
@@ -227,7 +227,7 @@ examples:
         R1,P1,2024-01-01,U1,county,below,9,1,2025-04-01
         R2,P2,2024-01-01,U1,county,below,9,1,2025-03-31
     expect:
-      - {key: P2/R2, facts: {fact_test_en: "kept too long after leaving the post"}}
+      - {key: P2/R2, facts: {fact_test_en: "kept too long after leaving the post", fact_last_day: 2025-04-30}}
   - name: only the building area is known, and no grade
     as_of: 2025-07-01
     given:
@@ -292,7 +292,7 @@ second AS (
 ),
 judged AS (
   SELECT r.room_id, r.occupant_id, r.occupied_from, r.unit_id, r.organ_level, r.office_grade, r.area, r.area_limit,
-         r.left_post_on, s.first_room,
+         r.left_post_on, r.last_day, s.first_room,
          CASE WHEN r.area > r.area_limit THEN 1
               WHEN s.first_room IS NOT NULL THEN 2
               WHEN r.works_here_still IS NOT TRUE AND CAST(:as_of AS DATE) > r.last_day
@@ -317,6 +317,7 @@ SELECT concat(occupant_id, '/', room_id) AS finding_key,
        CAST(area_limit AS DECIMAL(18,2)) AS fact_limit,
        first_room AS fact_second,
        left_post_on AS fact_left,
+       last_day AS fact_last_day,
        CASE test WHEN 1 THEN 'above the limit' WHEN 2 THEN 'a second room without approval'
                  ELSE 'kept too long after leaving the post' END AS fact_test_en,
        CASE test WHEN 1 THEN '超过标准' WHEN 2 THEN '未经批准的第二处用房' ELSE '离任后超期未腾退' END AS fact_test_zh

@@ -22,6 +22,8 @@ innocent:
 misses:
   - en: Alcohol billed as dishes, or drunk from water bottles.
     zh: 以菜品名义开票的酒水，或者用矿泉水瓶装酒的。
+  - en: High-grade alcohol before any alcohol was banned; the bill does not tell the grade.
+    zh: 全面禁酒之前提供的高档酒水；消费明细不载明档次。
   - en: Clubs registered as ordinary restaurants and not yet seen on site.
     zh: 登记为普通餐馆、尚未现场核查的会所。
 explanation:

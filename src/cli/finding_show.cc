@@ -144,9 +144,9 @@ void show_head(Page& page, Console& console, const Finding& finding, const packs
   console.line();
   const std::size_t width = 12;
   const packs::RecordType* subject = packs.record_type(summary.subject_type);
+  // What is no record type, such as a series of numbers, has no title in either language.
   page.field(say("subject", "被反映人"),
-             (subject == nullptr ? summary.subject_type : subject->title.in(language)) + " " + summary.subject_id,
-             width);
+             subject == nullptr ? summary.subject_id : subject->title.in(language) + " " + summary.subject_id, width);
   if (summary.happened_at) page.field(say("happened", "发生时间"), when(*summary.happened_at, language), width);
   if (!finding.unit_path.empty() || !summary.unit_id.empty()) {
     page.field(say("unit then", "当时单位"), finding.unit_path.empty() ? summary.unit_id : finding.unit_path, width);

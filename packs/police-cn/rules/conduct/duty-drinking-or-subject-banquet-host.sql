@@ -1,6 +1,6 @@
 /*---
 id: conduct.duty-drinking-or-subject-banquet-host
-version: 1
+version: 2
 title:
   en: Confirmed banquet from somebody under supervision, a party, a subordinate or another unit
   zh: 查实接受管理服务对象、当事人、下属或者单位之间宴请
@@ -26,9 +26,9 @@ misses:
     zh: 通过关联企业付款的宴请方。
 explanation:
   en: >-
-    {subject_id} was treated on {happened_at}; host: {fact_host}, business {fact_business}. {fact_test_en}. Window:
-    {window_days} days on either side.
-  zh: "{subject_id} 于 {happened_at} 接受宴请；宴请方类别：{fact_host}，企业：{fact_business}。{fact_test_zh}。关联期间为前后各 {window_days} 日。"
+    {subject_id} was treated on {happened_at}; host: {fact_host}; number of the business: {fact_business}.
+    {fact_test_en}. Window: {window_days} days on either side.
+  zh: "{subject_id} 于 {happened_at} 接受宴请；宴请方类别：{fact_host}；企业编号：{fact_business}。{fact_test_zh}。关联期间为前后各 {window_days} 日。"
 next_step:
   en: Ask who invited, who paid, and what was pending between the host and the unit then.
   zh: 核实邀请人、付款人，以及当时与单位之间的在办事项。
@@ -74,6 +74,12 @@ could_not_evaluate:
   business_unknown:
     en: The business that paid is not named.
     zh: 未载明付款企业。
+  time_missing:
+    en: The day of the meal is missing, so the business cannot be compared with what the unit inspected or served.
+    zh: 缺少宴请日期，无法与本单位检查、办理事项比对。
+  unit_unknown:
+    en: The unit of the officer is missing, so the business cannot be compared with what it inspected or served.
+    zh: 缺少民警所在单位，无法与该单位检查、办理事项比对。
 examples:
   - name: a business inspected, a party of the own case, a subordinate
     as_of: 2025-09-01
@@ -105,8 +111,8 @@ examples:
         K2,P1,U1,2025-05-01 19:00:00,banquet,B2,business,true
       inspection: |
         inspection_id,unit_id,inspected_at,business_id
-        I1,U1,2025-10-28 19:00:00,B1
-        I2,U1,2025-10-28 19:00:01,B2
+        I1,U1,2025-10-28 23:59:00,B1
+        I2,U1,2025-10-29 00:00:00,B2
     expect:
       - {key: K1}
   - name: family, permitted, a business of another trade, not confirmed after all
@@ -119,7 +125,7 @@ examples:
         K3,P1,U1,2025-05-01 19:00:00,banquet,B9,business,true,
         K4,P1,U1,2025-05-01 19:00:00,banquet,,party,false,
     expect: none
-  - name: a business inspected a second outside the window
+  - name: a business inspected on the day after the window
     as_of: 2025-12-31
     given:
       conduct_check: |
@@ -127,8 +133,22 @@ examples:
         K2,P1,U1,2025-05-01 19:00:00,banquet,B2,business,true
       inspection: |
         inspection_id,unit_id,inspected_at,business_id
-        I2,U1,2025-10-28 19:00:01,B2
+        I2,U1,2025-10-29 00:00:00,B2
     expect: none
+  - name: a business, but no day of the meal, or no unit
+    as_of: 2025-12-31
+    given:
+      conduct_check: |
+        check_id,person_id,unit_id,checked_at,check_kind,host_business_id,host_kind,confirmed
+        K1,P1,U1,,banquet,B1,business,true
+        K2,P1,,2025-05-01 19:00:00,banquet,B1,business,true
+        K3,P1,,,banquet,,party,true
+      inspection: |
+        inspection_id,unit_id,inspected_at,business_id
+        I1,U1,2025-05-02 10:00:00,B1
+    expect:
+      - {key: K3}
+    could_not_evaluate: {time_missing: 1, unit_unknown: 1}
   - name: not confirmed yet, the host is not known
     as_of: 2025-12-31
     given:
@@ -141,7 +161,8 @@ examples:
     could_not_evaluate: {not_confirmed: 1, host_unknown: 1, business_unknown: 1}
 ---*/
 WITH banquet AS (
-  SELECT check_id, person_id, unit_id, checked_at, host_business_id, host_kind, confirmed
+  SELECT check_id, person_id, unit_id, checked_at, CAST(checked_at AS DATE) AS on_day, host_business_id, host_kind,
+         confirmed
   FROM conduct_check
   WHERE check_kind = 'banquet' AND confirmed IS NOT FALSE AND permission_no IS NULL
     AND (host_kind IS NULL OR host_kind <> 'family')
@@ -150,14 +171,14 @@ dealing AS (
   SELECT b.check_id
   FROM banquet b
   JOIN inspection i ON i.business_id = b.host_business_id AND i.unit_id = b.unit_id
-  WHERE i.inspected_at >= b.checked_at - :window_days * INTERVAL '1 day'
-    AND i.inspected_at <= b.checked_at + :window_days * INTERVAL '1 day'
+  WHERE CAST(i.inspected_at AS DATE) >= b.on_day - :window_days
+    AND CAST(i.inspected_at AS DATE) <= b.on_day + :window_days
   UNION
   SELECT b.check_id
   FROM banquet b
   JOIN service_case s ON s.business_id = b.host_business_id AND s.unit_id = b.unit_id
-  WHERE s.accepted_at <= b.checked_at + :window_days * INTERVAL '1 day'
-    AND coalesce(s.decided_at, s.accepted_at) >= b.checked_at - :window_days * INTERVAL '1 day'
+  WHERE CAST(coalesce(s.accepted_at, s.decided_at) AS DATE) <= b.on_day + :window_days
+    AND CAST(coalesce(s.decided_at, s.accepted_at) AS DATE) >= b.on_day - :window_days
 ),
 own_case AS (
   SELECT DISTINCT b.check_id
@@ -172,6 +193,8 @@ judged AS (
               WHEN b.host_kind = 'business' AND d.check_id IS NOT NULL THEN 3 END AS test,
          CASE WHEN b.confirmed IS NULL THEN 'not_confirmed'
               WHEN b.host_kind = 'business' AND b.host_business_id IS NULL THEN 'business_unknown'
+              WHEN b.host_kind = 'business' AND b.checked_at IS NULL THEN 'time_missing'
+              WHEN b.host_kind = 'business' AND b.unit_id IS NULL THEN 'unit_unknown'
               WHEN b.host_kind IS NULL OR b.host_kind = 'unknown' THEN 'host_unknown' END AS reason
   FROM banquet b
   LEFT JOIN dealing d ON d.check_id = b.check_id

@@ -1,6 +1,6 @@
 /*---
 id: conduct.duty-drinking-or-subject-banquet
-version: 1
+version: 2
 title:
   en: Alcohol on duty
   zh: 工作时间饮酒
@@ -25,9 +25,9 @@ misses:
     zh: 非工作时间的个人饮酒不在核查范围。
 explanation:
   en: >-
-    {subject_id} was tested at {happened_at}: {fact_breath} mg per 100 ml. Shift from {fact_shift_from} to
-    {fact_shift_to}; noted on the spot as on duty: {fact_on_duty}. Asked about above {breath_min} mg.
-  zh: "{subject_id} 于 {happened_at} 接受检测：{fact_breath} 毫克/100毫升。值班 {fact_shift_from} 至 {fact_shift_to}；现场记载在岗：{fact_on_duty}。高于 {breath_min} 毫克即提示。"
+    {subject_id} was tested at {happened_at}; mg per 100 ml: {fact_breath}. Begin of the shift: {fact_shift_from}; end of
+    the shift: {fact_shift_to}; noted on the spot as on duty: {fact_on_duty}. Asked about above {breath_min} mg.
+  zh: "{subject_id} 于 {happened_at} 接受检测，结果（毫克/100毫升）：{fact_breath}。班次开始：{fact_shift_from}；班次结束：{fact_shift_to}；现场记载在岗：{fact_on_duty}。高于 {breath_min} 毫克即提示。"
 next_step:
   en: Take the officer off the street first, then take the statement.
   zh: 先停止执勤，再听取说明。
@@ -67,6 +67,9 @@ could_not_evaluate:
   time_missing:
     en: The time of the test is missing.
     zh: 缺少检测时间。
+  reading_missing:
+    en: The reading of the test is missing, and the officer was on duty.
+    zh: 民警在岗，但缺少检测读数。
 examples:
   - name: on a shift, and on duty though the roster says nothing
     as_of: 2025-09-01
@@ -108,12 +111,21 @@ examples:
         K1,P1,,breath,12
     expect: none
     could_not_evaluate: {time_missing: 1}
+  - name: no reading, on duty and off duty
+    as_of: 2025-09-01
+    given:
+      conduct_check: |
+        check_id,person_id,checked_at,check_kind,breath_mg,on_duty
+        K1,P1,2025-05-01 23:00:00,breath,,true
+        K2,P1,2025-05-01 23:00:00,breath,,false
+    expect: none
+    could_not_evaluate: {reading_missing: 1}
 ---*/
 WITH positive AS (
   SELECT check_id, person_id, unit_id, checked_at, breath_mg, on_duty
   FROM conduct_check
   WHERE check_kind = 'breath' AND retest_negative IS NOT TRUE AND permission_no IS NULL
-    AND CAST(breath_mg AS DECIMAL(18,6)) > :breath_min
+    AND (breath_mg IS NULL OR CAST(breath_mg AS DECIMAL(18,6)) > :breath_min)
 ),
 duty AS (
   SELECT p.check_id, p.person_id, min(d.start_at) AS shift_from, max(d.end_at) AS shift_to
@@ -129,7 +141,8 @@ SELECT concat(p.person_id, '/', p.check_id) AS finding_key,
        p.checked_at AS happened_at,
        'conduct_check' AS record_type,
        p.check_id AS record_id,
-       CASE WHEN p.checked_at IS NULL THEN 'time_missing' END AS could_not_evaluate,
+       CASE WHEN p.checked_at IS NULL THEN 'time_missing'
+            WHEN p.breath_mg IS NULL THEN 'reading_missing' END AS could_not_evaluate,
        p.breath_mg AS fact_breath,
        d.shift_from AS fact_shift_from,
        d.shift_to AS fact_shift_to,

@@ -1,6 +1,6 @@
 /*---
 id: conduct.expense-splitting-disguise-invoices
-version: 2
+version: 3
 title:
   en: One merchant, two invoices within a day or with running numbers
   zh: 同一商户一日内多张发票或者连号发票
@@ -27,9 +27,9 @@ misses:
 explanation:
   en: >-
     Unit {unit_id}, merchant {fact_merchant}: invoice {fact_invoice_no} at {happened_at} and invoice
-    {fact_invoice_before} at {fact_at_before} {fact_tie_en}; together {fact_amount} yuan. Asked about: up to {gap_hours}
+    {fact_invoice_before} at {fact_at_before} {fact_tie_en}; yuan together: {fact_amount}. Asked about: up to {gap_hours}
     hours apart, or running numbers up to {number_days} days apart.
-  zh: "单位 {unit_id}，商户 {fact_merchant}：发票 {fact_invoice_no}（{happened_at}）与发票 {fact_invoice_before}（{fact_at_before}）{fact_tie_zh}；合计 {fact_amount} 元。条件：间隔不超过 {gap_hours} 小时，或者连号且间隔不超过 {number_days} 日。"
+  zh: "单位 {unit_id}，商户 {fact_merchant}：发票 {fact_invoice_no}（{happened_at}）与发票 {fact_invoice_before}（{fact_at_before}）{fact_tie_zh}；合计金额（元）：{fact_amount}。条件：间隔不超过 {gap_hours} 小时，或者连号且间隔不超过 {number_days} 日。"
 next_step:
   en: >-
     Lay the two bills side by side: tables, people, times.
@@ -126,13 +126,13 @@ examples:
         C1,U1,M1,FP00000099,2025-05-01 12:00:00,900
         C2,U1,M1,FP00000100,2025-05-04 12:00:00,800
         C3,U1,M2,700000000000000000001,2025-05-01 12:00:00,900
-        C4,U1,M2,700000000000000000002,2025-05-31 12:00:00,900
+        C4,U1,M2,700000000000000000002,2025-05-31 20:00:00,900
     expect:
       - key: M1/C2
         evidence: ["expense_claim/C1", "expense_claim/C2"]
         facts: {fact_amount: "1700.00", fact_tie_en: "have running numbers"}
       - {key: M2/C4}
-  - name: the number after next, another block of numbers, letters of two visits, a second too late, no numbers at all
+  - name: the number after next, another block of numbers, letters of two visits, a day too late, no numbers at all
     as_of: 2025-09-01
     given:
       merchant: |
@@ -151,7 +151,7 @@ examples:
         C5,U1,M3,FP00000001,2025-05-01 12:00:00,900,L1
         C6,U1,M3,FP00000002,2025-05-04 12:00:00,900,L2
         C7,U1,M4,FP00000001,2025-05-01 12:00:00,900,
-        C8,U1,M4,FP00000002,2025-05-31 12:00:01,900,
+        C8,U1,M4,FP00000002,2025-06-01 00:00:00,900,
         C9,U1,M5,手工1,2025-05-01 12:00:00,900,
         C10,U1,M5,,2025-05-04 12:00:00,900,
     expect: none
@@ -179,7 +179,8 @@ WITH meal AS (
 numbered AS (
   SELECT claim_id, unit_id, merchant_id, invoice_no, invoice_at, amount, letter_no, block,
          CASE WHEN length(last_eight) = 8
-                   AND replace(replace(replace(replace(replace(high, '5', ''), '6', ''), '7', ''), '8', ''), '9', '') = ''
+                   AND replace(replace(replace(replace(replace(high, '5', ''), '6', ''), '7', ''), '8', ''), '9', '')
+                       = ''
               THEN CAST(last_eight AS BIGINT) END AS running_no
   FROM meal
 ),
@@ -205,7 +206,7 @@ tied AS (
   JOIN numbered b ON b.merchant_id = a.merchant_id AND b.unit_id = a.unit_id AND b.block = a.block
              AND b.running_no = a.running_no + 1
   WHERE b.invoice_at > a.invoice_at + :gap_hours * INTERVAL '1 hour'
-    AND b.invoice_at <= a.invoice_at + :number_days * INTERVAL '1 day'
+    AND CAST(b.invoice_at AS DATE) <= CAST(a.invoice_at AS DATE) + :number_days
     AND (b.letter_no = a.letter_no OR b.letter_no IS NULL OR a.letter_no IS NULL)
 ),
 evidence AS (
@@ -228,7 +229,7 @@ SELECT concat(t.merchant_id, '/', t.claim_id) AS finding_key,
        t.invoice_before AS fact_invoice_before,
        t.at_before AS fact_at_before,
        CASE t.tie WHEN 1 THEN 'were issued within the hours set' ELSE 'have running numbers' END AS fact_tie_en,
-       CASE t.tie WHEN 1 THEN '开具间隔不足设定小时数' ELSE '连号' END AS fact_tie_zh,
+       CASE t.tie WHEN 1 THEN '开具间隔不超过设定小时数' ELSE '连号' END AS fact_tie_zh,
        t.amount + t.amount_before AS fact_amount
 FROM tied t
 JOIN evidence e ON e.merchant_id = t.merchant_id AND e.claim_id = t.claim_id AND e.tie = t.tie

@@ -1,6 +1,6 @@
 /*---
 id: conduct.expense-splitting-disguise-limit
-version: 1
+version: 2
 title:
   en: Claims just under what the approver may sign, again and again
   zh: 报销金额多次压在审批限额之下
@@ -25,7 +25,7 @@ misses:
 explanation:
   en: >-
     {subject_id} made {fact_claims} claims in the quarter from {fact_quarter} of at least {near_share} of the limit,
-    {fact_amount} yuan in all, out of {fact_all} claims; asked about from {claims_min}.
+    in all {fact_amount} yuan, out of {fact_all} claims; asked about from {claims_min}.
   zh: "{subject_id} 在 {fact_quarter} 起的季度内有 {fact_claims} 笔报销达到限额的 {near_share}，合计 {fact_amount} 元，当季共 {fact_all} 笔；达到 {claims_min} 笔即提示。"
 next_step:
   en: >-
@@ -63,6 +63,9 @@ could_not_evaluate:
   limit_missing:
     en: The limit of the approver is missing on too many claims.
     zh: 多笔报销缺少审批限额。
+  day_missing:
+    en: The day of the claim is missing, so its quarter is not known.
+    zh: 缺少报销日期，无法确定所属季度。
 examples:
   - name: three of three, and four of seven
     as_of: 2025-09-01
@@ -117,18 +120,30 @@ examples:
         C3,U1,P1,2025-05-03,950,
     expect: none
     could_not_evaluate: {limit_missing: 1}
+  - name: the day is not known, of a claim near the limit and of one far from it
+    as_of: 2025-09-01
+    given:
+      expense_claim: |
+        claim_id,unit_id,claimant_id,claimed_on,amount,approval_limit
+        C1,U1,P1,,950,1000
+        C2,U1,P1,,100,1000
+    expect: none
+    could_not_evaluate: {day_missing: 1}
 ---*/
 WITH claim AS (
-  SELECT claimant_id, CAST(date_trunc('quarter', CAST(claimed_on AS TIMESTAMP)) AS DATE) AS quarter_from, claim_id, unit_id, amount,
-         approval_limit,
-         CAST(amount AS DECIMAL(18,6)) >= :near_share * CAST(approval_limit AS DECIMAL(18,6)) AND amount <= approval_limit AS near
+  SELECT claimant_id, CAST(date_trunc('quarter', CAST(claimed_on AS TIMESTAMP)) AS DATE) AS quarter_from, claim_id,
+         unit_id, amount, approval_limit,
+         CAST(amount AS DECIMAL(18,6)) >= :near_share * CAST(approval_limit AS DECIMAL(18,6))
+           AND amount <= approval_limit AS near
   FROM expense_claim
   WHERE claimant_id IS NOT NULL AND amount IS NOT NULL
 ),
 person_quarter AS (
   SELECT claimant_id, quarter_from, count(*) AS all_claims, count(*) FILTER (WHERE near) AS near_claims,
-         count(*) - count(approval_limit) AS without_limit, sum(amount) FILTER (WHERE near) AS amount, min(unit_id) AS unit_id
+         count(*) - count(approval_limit) AS without_limit, sum(amount) FILTER (WHERE near) AS amount,
+         min(unit_id) AS unit_id
   FROM claim
+  WHERE quarter_from IS NOT NULL
   GROUP BY claimant_id, quarter_from
 )
 SELECT concat(q.claimant_id, '/', CAST(q.quarter_from AS TEXT)) AS finding_key,
@@ -147,3 +162,8 @@ FROM person_quarter q
 JOIN claim c ON c.claimant_id = q.claimant_id AND c.quarter_from = q.quarter_from
 WHERE c.near AND q.near_claims >= :claims_min AND q.near_claims * 2 >= q.all_claims
    OR c.approval_limit IS NULL AND q.near_claims < :claims_min AND q.without_limit >= :claims_min
+UNION ALL
+SELECT concat(claimant_id, '/', claim_id), 'person', claimant_id, unit_id, CAST(NULL AS DATE), 'expense_claim',
+       claim_id, 'day_missing', CAST(NULL AS BIGINT), CAST(NULL AS DATE), amount, CAST(NULL AS BIGINT)
+FROM claim
+WHERE quarter_from IS NULL AND near IS NOT FALSE

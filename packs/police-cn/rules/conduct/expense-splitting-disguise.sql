@@ -1,6 +1,6 @@
 /*---
 id: conduct.expense-splitting-disguise
-version: 2
+version: 3
 title:
   en: Claim that looks like a reception in disguise, or is paid twice
   zh: 疑似转嫁、隐匿接待费或者重复领取补助的报销
@@ -29,9 +29,9 @@ misses:
     zh: 接待单位供餐但未记载的。
 explanation:
   en: >-
-    Claim {finding_key} of {happened_at}, {fact_kind}, {fact_amount} yuan: {fact_test_en}. Share of food asked
-    about: {food_share}; central scale per day: meals {meal_day}, local transport {transport_day} yuan.
-  zh: "报销单 {finding_key}，{happened_at}，{fact_kind}，{fact_amount} 元：{fact_test_zh}。餐饮占比提示线 {food_share}；中央标准每日伙食补助 {meal_day} 元、市内交通 {transport_day} 元。"
+    Claim {finding_key} of {happened_at}, {fact_kind}, in yuan: {fact_amount}. What is asked about: {fact_test_en}. Share
+    of food asked about: {food_share}; central scale per day: meals {meal_day}, local transport {transport_day} yuan.
+  zh: "报销单 {finding_key}，{happened_at}，{fact_kind}，金额（元）：{fact_amount}。疑点：{fact_test_zh}。餐饮占比提示线 {food_share}；中央标准每日伙食补助 {meal_day} 元、市内交通 {transport_day} 元。"
 next_step:
   en: Ask for programme, list of participants and the bill behind the invoice.
   zh: 调取会议（培训）通知、签到表和发票对应的消费明细。
@@ -76,11 +76,17 @@ parameters:
     value: 80
 could_not_evaluate:
   food_missing:
-    en: The part that is food is missing.
-    zh: 缺少餐饮费金额。
+    en: The amount, or the part of it that is food, is missing.
+    zh: 缺少报销金额或者其中的餐饮费金额。
   days_missing:
     en: The days of travel are missing.
     zh: 缺少出差天数。
+  day_missing:
+    en: The day of the claim is missing, so the scale of the allowances is not known.
+    zh: 缺少报销日期，无法确定适用的补助标准。
+  pay_method_missing:
+    en: How it was paid is missing.
+    zh: 缺少支付方式。
 examples:
   - name: a training of food, a fed traveller, cash
     as_of: 2025-09-01
@@ -159,21 +165,44 @@ examples:
         C2,U1,2025-05-01,travel,900,,
     expect: none
     could_not_evaluate: {food_missing: 1, days_missing: 1}
+  - name: no day, no amount, no way of paying
+    as_of: 2025-09-01
+    given:
+      merchant: |
+        merchant_id,merchant_kind
+        M9,hotel
+      expense_claim: |
+        claim_id,unit_id,claimed_on,expense_kind,amount,food_amount,travel_days,meal_allowance,pay_method,pay_exempt_reason
+        C1,U1,,travel,900,,3,300,official_card,
+        C2,U1,2025-05-01,training,,400,,,transfer,
+        C3,U1,2025-05-01,reception,900,,,,,
+        C4,U1,2025-05-01,office,900,,,,,
+        C5,U1,2025-05-01,reception,900,,,,,乡镇无刷卡条件
+    expect: none
+    could_not_evaluate: {day_missing: 1, food_missing: 1, pay_method_missing: 1}
 ---*/
 WITH judged AS (
   SELECT c.claim_id, c.unit_id, c.claimant_id, c.claimed_on, c.expense_kind, c.amount,
          CASE WHEN expense_kind IN ('meeting', 'training')
                    AND CAST(food_amount AS DECIMAL(18,6)) > :food_share * CAST(amount AS DECIMAL(18,6)) THEN 1
               WHEN expense_kind = 'travel' AND host_paid IS NOT TRUE
-                   AND (CAST(meal_allowance AS DECIMAL(18,6)) > :meal_day * CAST(travel_days - coalesce(host_fed_days, 0) AS DECIMAL(18,6))
+                   AND (CAST(meal_allowance AS DECIMAL(18,6))
+                           > parameter_at(:meal_day, claimed_on)
+                             * CAST(travel_days - coalesce(host_fed_days, 0) AS DECIMAL(18,6))
                         OR CAST(transport_allowance AS DECIMAL(18,6))
-                           > :transport_day * CAST(travel_days - coalesce(host_drove_days, 0) AS DECIMAL(18,6))) THEN 2
+                           > parameter_at(:transport_day, claimed_on)
+                             * CAST(travel_days - coalesce(host_drove_days, 0) AS DECIMAL(18,6))) THEN 2
               WHEN expense_kind IN ('meeting', 'training', 'office')
                    AND m.merchant_kind IN ('restaurant', 'farm', 'private_table', 'club') THEN 4
               WHEN expense_kind IN ('reception', 'meeting', 'training', 'travel') AND pay_method IN ('cash', 'personal')
                    AND pay_exempt_reason IS NULL THEN 3 END AS test,
-         CASE WHEN expense_kind IN ('meeting', 'training') AND food_amount IS NULL THEN 'food_missing'
-              WHEN expense_kind = 'travel' AND travel_days IS NULL THEN 'days_missing' END AS reason
+         CASE WHEN expense_kind IN ('meeting', 'training') AND (food_amount IS NULL OR amount IS NULL)
+              THEN 'food_missing'
+              WHEN expense_kind = 'travel' AND travel_days IS NULL THEN 'days_missing'
+              WHEN expense_kind = 'travel' AND claimed_on IS NULL AND host_paid IS NOT TRUE
+                   AND (meal_allowance > 0 OR transport_allowance > 0) THEN 'day_missing'
+              WHEN expense_kind IN ('reception', 'meeting', 'training', 'travel') AND pay_method IS NULL
+                   AND pay_exempt_reason IS NULL THEN 'pay_method_missing' END AS reason
   FROM expense_claim c
   LEFT JOIN merchant m ON m.merchant_id = c.merchant_id
 )

@@ -1,6 +1,6 @@
 /*---
 id: conduct.gift-unregistered
-version: 1
+version: 2
 title:
   en: Gift not registered or not handed in in time
   zh: 礼品礼金未按期登记上交
@@ -29,10 +29,10 @@ misses:
     zh: 将收受日期写晚的。
 explanation:
   en: >-
-    Gift {fact_gift} of {happened_at} to {subject_id}, {fact_kind}, {fact_value} yuan: {fact_test_en}. Counted from
-    {fact_counted_from}; registered {fact_registered}, handed in {fact_handed_in}. Months {months_max}; register
-    from {register_from}, hand in from {hand_in_from}, yearly limit {year_max} yuan.
-  zh: "礼品 {fact_gift}（{happened_at}，{subject_id} 收受，{fact_kind}，{fact_value} 元）：{fact_test_zh}。自 {fact_counted_from} 起算；登记 {fact_registered}，上交 {fact_handed_in}。期限 {months_max} 个月；登记起点 {register_from} 元，上交起点 {hand_in_from} 元，全年限额 {year_max} 元。"
+    Gift {fact_gift} to {subject_id} of {happened_at}, {fact_kind}; value in yuan: {fact_value}. {fact_test_en}. The term
+    of {months_max} month(s) ran from {fact_counted_from} to {fact_last_day}; registered: {fact_registered}; handed in:
+    {fact_handed_in}. Register from {register_from}, hand in from {hand_in_from}, keep at most {year_max} yuan a year.
+  zh: "{subject_id} 于 {happened_at} 收受的礼品 {fact_gift}（{fact_kind}），价值（元）：{fact_value}。{fact_test_zh}。期限 {months_max} 个月，自 {fact_counted_from} 起算，{fact_last_day} 届满；登记日期：{fact_registered}；上交日期：{fact_handed_in}。登记起点 {register_from} 元，上交起点 {hand_in_from} 元，全年留用限额 {year_max} 元。"
 next_step:
   en: Ask the receiver when, where and from whom it came, and what stood in the way of registering it.
   zh: 请收受人说明收受时间、地点、来源和未登记原因。
@@ -97,6 +97,9 @@ could_not_evaluate:
   value_missing:
     en: The value of the goods is missing.
     zh: 缺少礼品价值。
+  kind_missing:
+    en: The kind is missing; money of any amount would have to be registered and handed in.
+    zh: 缺少礼品种类；礼金不论金额均应登记上交。
 examples:
   - name: registered a day late, cash not handed in, and seven small gifts
     as_of: 2025-09-01
@@ -114,7 +117,7 @@ examples:
         K7,U1,P3,2025-07-01,goods,90,,
     expect:
       - {key: P1/G1, evidence: ["gift_register/G1"]}
-      - {key: P2/G2, facts: {fact_test_en: "handed in late or not at all"}}
+      - {key: P2/G2, facts: {fact_test_en: "It was handed in late or not at all"}}
       - {key: P3/K7}
   - name: a month to the day, and exactly six hundred yuan kept
     as_of: 2025-09-01
@@ -139,40 +142,74 @@ examples:
         G2,U1,P2,2025-03-01,2025-06-01,goods,900,2025-06-15,2025-06-15,
         G3,U1,P4,2025-03-01,,goods,99.99,,,
     expect: none
-  - name: no day and no value
+  - name: in the morning of the last day the month is not over, and neither is it for a gift without value
+    as_of: 2025-04-01 09:00:00
+    given:
+      gift_register: |
+        gift_id,unit_id,receiver_id,received_on,gift_kind,value
+        G1,U1,P1,2025-03-01,cash,500
+        G2,U1,P2,2025-03-01,goods,
+    expect: none
+  - name: on the day after it is
+    as_of: 2025-04-02
+    given:
+      gift_register: |
+        gift_id,unit_id,receiver_id,received_on,gift_kind,value
+        G1,U1,P1,2025-03-01,cash,500
+    expect:
+      - {key: P1/G1, facts: {fact_last_day: 2025-04-01}}
+  - name: no day, no value, no kind
     as_of: 2025-09-01
     given:
       gift_register: |
         gift_id,unit_id,receiver_id,received_on,gift_kind,value,registered_on
         G1,U1,P1,,cash,100,2025-03-02
         G2,U1,P2,2025-03-01,goods,,2025-03-02
+        G3,U1,P3,2025-03-01,,50,
     expect: none
-    could_not_evaluate: {day_missing: 1, value_missing: 1}
+    could_not_evaluate: {day_missing: 1, value_missing: 1, kind_missing: 1}
+  - name: value or kind missing, but all was done in time
+    as_of: 2025-09-01
+    given:
+      gift_register: |
+        gift_id,unit_id,receiver_id,received_on,gift_kind,value,registered_on,handed_in_on,returned_on
+        G1,U1,P1,2025-03-01,goods,,2025-03-02,2025-04-01,
+        G2,U1,P2,2025-03-01,,,,,2025-03-05
+    expect: none
 ---*/
-WITH gift AS (
+WITH gift AS (  -- the month is judged by the law of the day it began, amounts by that of the day of receipt
   SELECT gift_id, unit_id, receiver_id, received_on, gift_kind, value, registered_on, handed_in_on, returned_on,
-         coalesce(back_at_unit_on, received_on) AS counted_from,
+         coalesce(back_at_unit_on, received_on) AS counted_from, coalesce(received_on, back_at_unit_on) AS came_on,
+         CAST(coalesce(back_at_unit_on, received_on)
+              + parameter_at(:months_max, coalesce(back_at_unit_on, received_on)) * INTERVAL '1 month' AS DATE)
+           AS last_day,
          gift_kind IN ('cash', 'card', 'securities') AS money,
          CASE WHEN gift_kind = 'goods' AND handed_in_on IS NULL AND returned_on IS NULL THEN value ELSE 0 END AS kept
   FROM gift_register
 ),
 summed AS (
-  SELECT gift_id, unit_id, receiver_id, received_on, gift_kind, value, registered_on, handed_in_on, returned_on, counted_from, money, kept,
-         sum(kept) OVER (PARTITION BY receiver_id, CAST(extract(year FROM received_on) AS BIGINT)
-                         ORDER BY received_on, gift_id ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS kept_so_far
+  SELECT gift_id, unit_id, receiver_id, received_on, gift_kind, value, registered_on, handed_in_on, counted_from,
+         came_on, last_day, money, kept,
+         CASE WHEN last_day IS NULL OR returned_on <= last_day OR CAST(:as_of AS DATE) <= last_day
+                   OR registered_on <= last_day AND handed_in_on <= last_day AND kept = 0 THEN 0 ELSE 1 END AS ripe,
+         sum(kept) OVER (PARTITION BY receiver_id, CAST(extract(year FROM came_on) AS BIGINT)
+                         ORDER BY came_on, gift_id ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS kept_so_far
   FROM gift
 ),
 judged AS (
   SELECT gift_id, unit_id, receiver_id, received_on, gift_kind, value, registered_on, handed_in_on, counted_from,
-         CASE WHEN counted_from IS NULL OR returned_on <= counted_from + :months_max * INTERVAL '1 month' THEN NULL
-              WHEN :as_of <= counted_from + :months_max * INTERVAL '1 month' THEN NULL
-              WHEN (money OR CAST(value AS DECIMAL(18,6)) >= :register_from)
-                   AND (registered_on IS NULL OR registered_on > counted_from + :months_max * INTERVAL '1 month') THEN 1
-              WHEN (money OR CAST(value AS DECIMAL(18,6)) >= :hand_in_from)
-                   AND (handed_in_on IS NULL OR handed_in_on > counted_from + :months_max * INTERVAL '1 month') THEN 2
-              WHEN kept > 0 AND CAST(kept_so_far AS DECIMAL(18,6)) > :year_max THEN 3 END AS test,
+         last_day,
+         CASE WHEN ripe = 0 THEN NULL
+              WHEN (money OR CAST(value AS DECIMAL(18,6)) >= parameter_at(:register_from, came_on))
+                   AND (registered_on IS NULL OR registered_on > last_day) THEN 1
+              WHEN (money OR CAST(value AS DECIMAL(18,6)) >= parameter_at(:hand_in_from, came_on))
+                   AND (handed_in_on IS NULL OR handed_in_on > last_day) THEN 2
+              WHEN kept > 0 AND CAST(kept_so_far AS DECIMAL(18,6)) > parameter_at(:year_max, came_on)
+              THEN 3 END AS test,
          CASE WHEN counted_from IS NULL THEN 'day_missing'
-              WHEN value IS NULL AND money IS NOT TRUE THEN 'value_missing' END AS reason
+              WHEN ripe = 0 THEN NULL
+              WHEN value IS NULL AND money IS NOT TRUE THEN 'value_missing'
+              WHEN gift_kind IS NULL THEN 'kind_missing' END AS reason
   FROM summed
 )
 SELECT concat(receiver_id, '/', gift_id) AS finding_key,
@@ -187,10 +224,11 @@ SELECT concat(receiver_id, '/', gift_id) AS finding_key,
        gift_kind AS fact_kind,
        value AS fact_value,
        counted_from AS fact_counted_from,
+       last_day AS fact_last_day,
        registered_on AS fact_registered,
        handed_in_on AS fact_handed_in,
-       CASE test WHEN 1 THEN 'registered late or not at all' WHEN 2 THEN 'handed in late or not at all'
-                 ELSE 'kept gifts of the year pass the limit' END AS fact_test_en,
+       CASE test WHEN 1 THEN 'It was registered late or not at all' WHEN 2 THEN 'It was handed in late or not at all'
+                 ELSE 'With it the gifts kept in the year pass the limit' END AS fact_test_en,
        CASE test WHEN 1 THEN '未按期登记' WHEN 2 THEN '未按期上交' ELSE '全年留用礼品超过限额' END AS fact_test_zh
 FROM judged
 WHERE test IS NOT NULL OR reason IS NOT NULL

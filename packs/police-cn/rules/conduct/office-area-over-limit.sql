@@ -1,6 +1,6 @@
 /*---
 id: conduct.office-area-over-limit
-version: 1
+version: 2
 title:
   en: Office room above the limit of the grade, a second room, or a room kept after leaving
   zh: 办公用房超标准、占用多处或者离任未腾退
@@ -24,17 +24,19 @@ misses:
     zh: 登记在他人名下，或者登记为会议室、休息室的用房。
   - en: Grades written higher than they are.
     zh: 级别登记偏高的。
+  - en: A standard that was lowered while the room was held; a room is judged by that of the day it was taken.
+    zh: 占用期间标准调低的；标准以开始占用之日为准。
 explanation:
   en: >-
-    Room {fact_room} of {subject_id}, {fact_level}/{fact_grade}: {fact_test_en}. Use area for each person
-    {fact_area} m2, limit {fact_limit} m2, second room {fact_second}, left the post on {fact_left}; months to
-    vacate: {vacate_months}. Limits from the top grade down: province
+    Room {fact_room} of {subject_id}; level of organ {fact_level}, grade {fact_grade}: {fact_test_en}. Use area for each
+    person in m2: {fact_area}; limit in m2: {fact_limit}; other room held at the same time: {fact_second}; left the post
+    on: {fact_left}; to be vacated within {vacate_months} month(s), by: {fact_last_day}. Limits from the top grade down: province
     {limit_province_principal}/{limit_province_deputy}/{limit_province_department_principal}/{limit_province_department_deputy}/{limit_province_division_principal}/{limit_province_division_deputy}/{limit_province_below};
     city
     {limit_city_principal}/{limit_city_deputy}/{limit_city_bureau_principal}/{limit_city_bureau_deputy}/{limit_city_below};
     county
     {limit_county_principal}/{limit_county_deputy}/{limit_county_section_principal}/{limit_county_section_deputy}/{limit_county_below}.
-  zh: "{subject_id} 的办公室 {fact_room}（{fact_level}/{fact_grade}）：{fact_test_zh}。人均使用面积 {fact_area} 平方米，标准 {fact_limit} 平方米；第二处用房 {fact_second}；离任日期 {fact_left}，腾退期限 {vacate_months} 个月。各级标准由高到低：省级 {limit_province_principal}/{limit_province_deputy}/{limit_province_department_principal}/{limit_province_department_deputy}/{limit_province_division_principal}/{limit_province_division_deputy}/{limit_province_below}；市级 {limit_city_principal}/{limit_city_deputy}/{limit_city_bureau_principal}/{limit_city_bureau_deputy}/{limit_city_below}；县级 {limit_county_principal}/{limit_county_deputy}/{limit_county_section_principal}/{limit_county_section_deputy}/{limit_county_below}。"
+  zh: "{subject_id} 的办公室 {fact_room}（机关层级：{fact_level}；级别：{fact_grade}）：{fact_test_zh}。人均使用面积（平方米）：{fact_area}；标准（平方米）：{fact_limit}；同时占用的另一处用房：{fact_second}；离任日期：{fact_left}；腾退期限 {vacate_months} 个月，届满日：{fact_last_day}。各级标准由高到低：省级 {limit_province_principal}/{limit_province_deputy}/{limit_province_department_principal}/{limit_province_department_deputy}/{limit_province_division_principal}/{limit_province_division_deputy}/{limit_province_below}；市级 {limit_city_principal}/{limit_city_deputy}/{limit_city_bureau_principal}/{limit_city_bureau_deputy}/{limit_city_below}；县级 {limit_county_principal}/{limit_county_deputy}/{limit_county_section_principal}/{limit_county_section_deputy}/{limit_county_below}。"
 next_step:
   en: Measure the room again before anybody is asked.
   zh: 先复核测量，再作询问。
@@ -47,7 +49,10 @@ basis:
     article: {en: One room for each leader; vacate when leaving, zh: 领导干部一处办公用房、离任腾退}
     confidence: secondary
     source: Public texts of the 2014 construction standard on hitwh.edu.cn, ennxw.com, 265266.com
-  - instrument: {en: "Construction standard (2014), city 42 and 30 m2, others 9 m2; measures (2017), one month to vacate", zh: 建设标准（2014年）市级正副职42、30平方米，其他人员9平方米；管理办法（2017年）一个月内腾退}
+  - instrument:
+      en: Construction standard (2014), province 54 and 42, city 42 and 30, others of city and county 9 m2; measures
+        (2017), one month to vacate
+      zh: 建设标准（2014年）省级正副职54、42平方米，市级正副职42、30平方米，市级、县级机关其他人员9平方米；管理办法（2017年）一个月内腾退
     article: {en: Figures from memory, zh: 数值待核实}
     confidence: from_memory
   - instrument: {en: Regulations on disciplinary sanctions of the Communist Party (2023), zh: 中国共产党纪律处分条例（2023年修订）}
@@ -69,13 +74,13 @@ parameters:
     title: {en: "Province: principal", zh: 省级正职}
     type: decimal
     unit: m2
-    confidence: secondary
+    confidence: from_memory
     value: 54
   limit_province_deputy:
     title: {en: "Province: deputy", zh: 省级副职}
     type: decimal
     unit: m2
-    confidence: secondary
+    confidence: from_memory
     value: 42
   limit_province_department_principal:
     title: {en: "Province: head of department", zh: 省级机关正厅（局）级}
@@ -105,7 +110,7 @@ parameters:
     title: {en: "Province: others", zh: 省级机关处级以下}
     type: decimal
     unit: m2
-    confidence: from_memory
+    confidence: secondary
     value: 9
   limit_city_principal:
     title: {en: "City: principal", zh: 市级正职}
@@ -191,7 +196,7 @@ examples:
         R3,P2,2025-01-01,,U2,county,county_deputy,20,1,
         R4,P3,2024-01-01,2025-05-02,U1,county,section_deputy,12,1,2025-04-01
     expect:
-      - {key: P1/R1, facts: {fact_test_en: "above the limit", fact_limit: "18"}}
+      - {key: P1/R1, facts: {fact_test_en: "above the limit", fact_limit: "18.00"}}
       - {key: P2/R3, facts: {fact_second: "R2"}}
       - {key: P3/R4}
   - name: eighteen exactly for a head of section, the same room for a head of division, twenty-four for a city bureau
@@ -214,6 +219,15 @@ examples:
         R3,P2,2025-01-01,,U1,county,county_deputy,20,1,,,N1
         R4,P3,2024-01-01,,U1,county,below,9,1,2025-01-01,true,
     expect: none
+  - name: in the morning of the last day of the month, and on the day after
+    as_of: 2025-05-01 09:00:00
+    given:
+      office_room: |
+        room_id,occupant_id,occupied_from,unit_id,organ_level,office_grade,use_area_m2,sharers,left_post_on
+        R1,P1,2024-01-01,U1,county,below,9,1,2025-04-01
+        R2,P2,2024-01-01,U1,county,below,9,1,2025-03-31
+    expect:
+      - {key: P2/R2, facts: {fact_test_en: "kept too long after leaving the post", fact_last_day: 2025-04-30}}
   - name: only the building area is known, and no grade
     as_of: 2025-07-01
     given:
@@ -224,29 +238,46 @@ examples:
     expect: none
     could_not_evaluate: {use_area_missing: 1, grade_unknown: 1}
 ---*/
-WITH room AS (
-  SELECT room_id, occupant_id, occupied_from, occupied_to, unit_id, organ_level, office_grade, left_post_on, works_here_still,
-         second_room_approval_no, use_area_m2,
-         CAST(CAST(use_area_m2 AS DOUBLE PRECISION) / CAST(NULLIF(greatest(coalesce(sharers, 1), 1), 0) AS DOUBLE PRECISION)
-              AS DECIMAL(18,6)) AS area,
+WITH room AS (  -- a room is judged by the standard of the day on which it was taken
+  SELECT room_id, occupant_id, occupied_from, occupied_to, unit_id, organ_level, office_grade, left_post_on,
+         works_here_still, second_room_approval_no, use_area_m2,
+         CAST(left_post_on + parameter_at(:vacate_months, left_post_on) * INTERVAL '1 month' AS DATE) AS last_day,
+         CAST(CAST(use_area_m2 AS DOUBLE PRECISION)
+              / CAST(NULLIF(greatest(coalesce(sharers, 1), 1), 0) AS DOUBLE PRECISION) AS DECIMAL(18,6)) AS area,
          CASE
-              WHEN organ_level = 'province' AND office_grade = 'province_principal' THEN :limit_province_principal
-              WHEN organ_level = 'province' AND office_grade = 'province_deputy' THEN :limit_province_deputy
-              WHEN organ_level = 'province' AND office_grade = 'department_principal' THEN :limit_province_department_principal
-              WHEN organ_level = 'province' AND office_grade = 'department_deputy' THEN :limit_province_department_deputy
-              WHEN organ_level = 'province' AND office_grade = 'division_principal' THEN :limit_province_division_principal
-              WHEN organ_level = 'province' AND office_grade = 'division_deputy' THEN :limit_province_division_deputy
-              WHEN organ_level = 'province' AND office_grade = 'below' THEN :limit_province_below
-              WHEN organ_level = 'city' AND office_grade = 'city_principal' THEN :limit_city_principal
-              WHEN organ_level = 'city' AND office_grade = 'city_deputy' THEN :limit_city_deputy
-              WHEN organ_level = 'city' AND office_grade = 'city_bureau_principal' THEN :limit_city_bureau_principal
-              WHEN organ_level = 'city' AND office_grade = 'city_bureau_deputy' THEN :limit_city_bureau_deputy
-              WHEN organ_level = 'city' AND office_grade = 'below' THEN :limit_city_below
-              WHEN organ_level = 'county' AND office_grade = 'county_principal' THEN :limit_county_principal
-              WHEN organ_level = 'county' AND office_grade = 'county_deputy' THEN :limit_county_deputy
-              WHEN organ_level = 'county' AND office_grade = 'section_principal' THEN :limit_county_section_principal
-              WHEN organ_level = 'county' AND office_grade = 'section_deputy' THEN :limit_county_section_deputy
-              WHEN organ_level = 'county' AND office_grade = 'below' THEN :limit_county_below
+              WHEN organ_level = 'province' AND office_grade = 'province_principal'
+              THEN parameter_at(:limit_province_principal, occupied_from)
+              WHEN organ_level = 'province' AND office_grade = 'province_deputy'
+              THEN parameter_at(:limit_province_deputy, occupied_from)
+              WHEN organ_level = 'province' AND office_grade = 'department_principal'
+              THEN parameter_at(:limit_province_department_principal, occupied_from)
+              WHEN organ_level = 'province' AND office_grade = 'department_deputy'
+              THEN parameter_at(:limit_province_department_deputy, occupied_from)
+              WHEN organ_level = 'province' AND office_grade = 'division_principal'
+              THEN parameter_at(:limit_province_division_principal, occupied_from)
+              WHEN organ_level = 'province' AND office_grade = 'division_deputy'
+              THEN parameter_at(:limit_province_division_deputy, occupied_from)
+              WHEN organ_level = 'province' AND office_grade = 'below'
+              THEN parameter_at(:limit_province_below, occupied_from)
+              WHEN organ_level = 'city' AND office_grade = 'city_principal'
+              THEN parameter_at(:limit_city_principal, occupied_from)
+              WHEN organ_level = 'city' AND office_grade = 'city_deputy'
+              THEN parameter_at(:limit_city_deputy, occupied_from)
+              WHEN organ_level = 'city' AND office_grade = 'city_bureau_principal'
+              THEN parameter_at(:limit_city_bureau_principal, occupied_from)
+              WHEN organ_level = 'city' AND office_grade = 'city_bureau_deputy'
+              THEN parameter_at(:limit_city_bureau_deputy, occupied_from)
+              WHEN organ_level = 'city' AND office_grade = 'below' THEN parameter_at(:limit_city_below, occupied_from)
+              WHEN organ_level = 'county' AND office_grade = 'county_principal'
+              THEN parameter_at(:limit_county_principal, occupied_from)
+              WHEN organ_level = 'county' AND office_grade = 'county_deputy'
+              THEN parameter_at(:limit_county_deputy, occupied_from)
+              WHEN organ_level = 'county' AND office_grade = 'section_principal'
+              THEN parameter_at(:limit_county_section_principal, occupied_from)
+              WHEN organ_level = 'county' AND office_grade = 'section_deputy'
+              THEN parameter_at(:limit_county_section_deputy, occupied_from)
+              WHEN organ_level = 'county' AND office_grade = 'below'
+              THEN parameter_at(:limit_county_below, occupied_from)
               END AS area_limit
   FROM office_room
 ),
@@ -260,12 +291,12 @@ second AS (
   GROUP BY b.occupant_id, b.room_id, b.occupied_from
 ),
 judged AS (
-  SELECT r.room_id, r.occupant_id, r.occupied_from, r.unit_id, r.organ_level, r.office_grade, r.area, r.area_limit, r.left_post_on,
-         s.first_room,
+  SELECT r.room_id, r.occupant_id, r.occupied_from, r.unit_id, r.organ_level, r.office_grade, r.area, r.area_limit,
+         r.left_post_on, r.last_day, s.first_room,
          CASE WHEN r.area > r.area_limit THEN 1
               WHEN s.first_room IS NOT NULL THEN 2
-              WHEN r.works_here_still IS NOT TRUE AND :as_of > r.left_post_on + :vacate_months * INTERVAL '1 month'
-                   AND (r.occupied_to IS NULL OR r.occupied_to > r.left_post_on + :vacate_months * INTERVAL '1 month') THEN 3 END AS test,
+              WHEN r.works_here_still IS NOT TRUE AND CAST(:as_of AS DATE) > r.last_day
+                   AND (r.occupied_to IS NULL OR r.occupied_to > r.last_day) THEN 3 END AS test,
          CASE WHEN r.use_area_m2 IS NULL THEN 'use_area_missing'
               WHEN r.area_limit IS NULL THEN 'grade_unknown' END AS reason
   FROM room r
@@ -282,10 +313,11 @@ SELECT concat(occupant_id, '/', room_id) AS finding_key,
        room_id AS fact_room,
        organ_level AS fact_level,
        office_grade AS fact_grade,
-       round(CAST(area AS DECIMAL(18,6)), 2) AS fact_area,
-       round(CAST(area_limit AS DECIMAL(18,6)), 0) AS fact_limit,
+       CAST(area AS DECIMAL(18,2)) AS fact_area,
+       CAST(area_limit AS DECIMAL(18,2)) AS fact_limit,
        first_room AS fact_second,
        left_post_on AS fact_left,
+       last_day AS fact_last_day,
        CASE test WHEN 1 THEN 'above the limit' WHEN 2 THEN 'a second room without approval'
                  ELSE 'kept too long after leaving the post' END AS fact_test_en,
        CASE test WHEN 1 THEN '超过标准' WHEN 2 THEN '未经批准的第二处用房' ELSE '离任后超期未腾退' END AS fact_test_zh

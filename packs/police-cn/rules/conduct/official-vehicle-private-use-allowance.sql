@@ -1,6 +1,6 @@
 /*---
 id: conduct.official-vehicle-private-use-allowance
-version: 1
+version: 2
 title:
   en: Car allowance and an official car at the same time
   zh: 既领公务交通补贴又固定使用公车
@@ -86,6 +86,19 @@ examples:
         person_id,paid_from,paid_to
         P1,2024-01-01,
     expect: none
+  - name: in the morning of the thirty-first day, and on the day after
+    as_of: 2025-02-01 09:00:00
+    given:
+      vehicle_assignment: |
+        plate,person_id,unit_id,assigned_from,assigned_to
+        A1,P1,U1,2025-01-01,
+        A2,P2,U1,2024-12-31,
+      car_allowance: |
+        person_id,paid_from,paid_to
+        P1,2024-01-01,
+        P2,2024-01-01,
+    expect:
+      - {key: P2/A2/2024-12-31}
   - name: a paper that duty needs it, and an allowance that ended before
     as_of: 2025-06-01
     given:
@@ -121,7 +134,7 @@ WITH both_held AS (
 counted AS (
   SELECT person_id, plate, unit_id, assigned_from, first_day, last_day
   FROM both_held
-  WHERE last_day > first_day + :grace_days AND :as_of > first_day + :grace_days * INTERVAL '1 day'
+  WHERE last_day > first_day + :grace_days AND CAST(:as_of AS DATE) > first_day + :grace_days
 )
 SELECT concat(person_id, '/', plate, '/', CAST(first_day AS TEXT)) AS finding_key,
        'person' AS subject_type,

@@ -1,6 +1,6 @@
 /*---
 id: conduct.official-vehicle-private-use-odometer
-version: 2
+version: 3
 title:
   en: Odometer runs ahead of the logged trips
   zh: 里程表与出车登记里程不符
@@ -116,6 +116,20 @@ examples:
         A2,2025-05-01,U1,1000
         A2,2025-05-31,U1,1800
     expect: none
+  - name: a trip whose end was not noted counts by its beginning
+    as_of: 2025-07-01
+    given:
+      vehicle: |
+        plate,vehicle_kind
+        A1,general
+      vehicle_day: |
+        plate,on_day,unit_id,odometer
+        A1,2025-05-01,U1,1000
+        A1,2025-05-31,U1,2100
+      vehicle_trip: |
+        trip_id,plate,start_at,end_at,odometer_start,odometer_end
+        T1,A1,2025-05-09 12:00:00,,1000,2000
+    expect: none
   - name: a trip without its kilometres
     as_of: 2025-07-01
     given:
@@ -134,7 +148,8 @@ examples:
     could_not_evaluate: {trip_km_missing: 1}
 ---*/
 WITH reading AS (
-  SELECT d.plate, CAST(date_trunc('month', CAST(d.on_day AS TIMESTAMP)) AS DATE) AS month_from, d.unit_id, d.on_day, d.odometer
+  SELECT d.plate, CAST(date_trunc('month', CAST(d.on_day AS TIMESTAMP)) AS DATE) AS month_from, d.unit_id, d.on_day,
+         d.odometer
   FROM vehicle_day d
   JOIN vehicle v ON v.plate = d.plate
   WHERE d.odometer IS NOT NULL AND (v.vehicle_kind IS NULL OR v.vehicle_kind <> 'covert')
@@ -150,8 +165,11 @@ logged AS (
   SELECT w.plate, w.month_from, CAST(sum(t.odometer_end - t.odometer_start) AS BIGINT) AS km,
          count(*) AS trips, count(t.odometer_end - t.odometer_start) AS known
   FROM driven w
-  JOIN vehicle_trip t ON t.plate = w.plate AND CAST(date_trunc('month', CAST(t.end_at AS TIMESTAMP)) AS DATE) = w.month_from
-                     AND CAST(t.end_at AS DATE) > w.first_day AND CAST(t.end_at AS DATE) <= w.last_day
+  JOIN vehicle_trip t ON t.plate = w.plate
+                     AND CAST(date_trunc('month', CAST(coalesce(t.end_at, t.start_at) AS TIMESTAMP)) AS DATE)
+                         = w.month_from
+                     AND CAST(coalesce(t.end_at, t.start_at) AS DATE) > w.first_day
+                     AND CAST(coalesce(t.end_at, t.start_at) AS DATE) <= w.last_day
   GROUP BY w.plate, w.month_from
 )
 SELECT concat(w.plate, '/', CAST(w.month_from AS TEXT)) AS finding_key,

@@ -1,6 +1,6 @@
 /*---
 id: conduct.official-vehicle-private-use-overnight
-version: 1
+version: 2
 title:
   en: Official vehicle overnight elsewhere without approval
   zh: 公务用车未经批准夜间外停
@@ -22,6 +22,8 @@ misses:
     zh: 晚间点名后开出、次日早晨前开回的。
   - en: Covert-duty vehicles.
     zh: 秘密勤务车辆。
+  - en: Nights for which nobody noted where the vehicle stood.
+    zh: 没有记载车辆停放情况的夜间。
 explanation:
   en: >-
     Vehicle {fact_plate} was not at unit {unit_id} in the night after {fact_day}; no approval and no trip over
@@ -60,6 +62,9 @@ could_not_evaluate:
   unit_unknown:
     en: The unit of the vehicle on that day is missing.
     zh: 缺少车辆当日所属单位。
+  vehicle_unknown:
+    en: The vehicle is not in the list of vehicles, so it may be one of covert duty.
+    zh: 车辆不在车辆名册中，可能是秘密勤务车辆。
 examples:
   - name: two nights away without a paper
     as_of: 2025-06-01
@@ -103,7 +108,7 @@ examples:
         trip_id,plate,dispatch_no,start_at,end_at
         T1,A1,D1,2025-05-01 09:00:00,2025-05-02 00:00:00
     expect: none
-  - name: no unit is known
+  - name: no unit is known, or not the vehicle
     as_of: 2025-06-01
     given:
       vehicle: |
@@ -112,13 +117,15 @@ examples:
       vehicle_day: |
         plate,on_day,unit_id,parked_at_unit,overnight_approval_no
         A1,2025-05-01,,false,
+        A9,2025-05-01,U1,false,
     expect: none
-    could_not_evaluate: {unit_unknown: 1}
+    could_not_evaluate: {unit_unknown: 1, vehicle_unknown: 1}
 ---*/
 WITH away AS (
-  SELECT d.plate, d.on_day, d.unit_id
+  SELECT d.plate, d.on_day, d.unit_id,
+         CASE WHEN v.plate IS NULL THEN 'vehicle_unknown' WHEN d.unit_id IS NULL THEN 'unit_unknown' END AS reason
   FROM vehicle_day d
-  JOIN vehicle v ON v.plate = d.plate
+  LEFT JOIN vehicle v ON v.plate = d.plate
   WHERE d.parked_at_unit IS FALSE AND d.overnight_approval_no IS NULL
     AND (v.vehicle_kind IS NULL OR v.vehicle_kind <> 'covert')
 ),
@@ -135,7 +142,7 @@ SELECT concat(a.plate, '/', CAST(a.on_day AS TEXT)) AS finding_key,
        a.on_day AS happened_at,
        'vehicle_day' AS record_type,
        concat(a.plate, '/', CAST(a.on_day AS TEXT)) AS record_id,
-       CASE WHEN a.unit_id IS NULL THEN 'unit_unknown' END AS could_not_evaluate,
+       a.reason AS could_not_evaluate,
        a.plate AS fact_plate,
        a.on_day AS fact_day
 FROM away a

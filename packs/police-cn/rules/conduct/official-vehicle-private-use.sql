@@ -1,6 +1,6 @@
 /*---
 id: conduct.official-vehicle-private-use
-version: 2
+version: 3
 title:
   en: Official vehicle driven without a dispatch order, or on a day it was sealed
   zh: 公务用车无派车单或者封存期间出车
@@ -88,6 +88,9 @@ could_not_evaluate:
   vehicle_unknown:
     en: The vehicle is not in the list of vehicles.
     zh: 车辆不在车辆名册中。
+  issued_unknown:
+    en: The time at which the dispatch order was made out is missing.
+    zh: 缺少派车单开具时间。
 examples:
   - name: no order, an order made out later, a used order, a sealed day
     as_of: 2025-06-01
@@ -145,7 +148,7 @@ examples:
         T1,A1,P1,2025-05-01 22:00:00,,
         T2,A2,P1,2025-05-06 10:00:00,,true
     expect: none
-  - name: no time and no vehicle
+  - name: the third trip of one driver in ninety days is graver, one that could not be judged does not count
     as_of: 2025-06-01
     given:
       vehicle: |
@@ -153,10 +156,34 @@ examples:
         A1,general
       vehicle_trip: |
         trip_id,plate,driver_id,start_at,dispatch_no
-        T1,A1,P1,,D1
-        T2,A9,P1,2025-05-06 10:00:00,D2
-    expect: none
-    could_not_evaluate: {start_unknown: 1, vehicle_unknown: 1}
+        T1,A1,P1,2025-05-01 09:00:00,
+        T2,A1,P1,2025-05-02 09:00:00,
+        T3,A1,P1,2025-05-03 09:00:00,
+        T4,A8,P2,2025-05-01 09:00:00,D4
+        T5,A9,P2,2025-05-02 09:00:00,D5
+        T6,A1,P2,2025-05-03 09:00:00,
+    expect:
+      - {key: T1, severity: medium}
+      - {key: T2, severity: medium}
+      - {key: T3, severity: high}
+      - {key: T6, severity: medium}
+    could_not_evaluate: {vehicle_unknown: 2}
+  - name: no time, no vehicle, no time of the order; but an order used twice is found without it
+    as_of: 2025-06-01
+    given:
+      vehicle: |
+        plate,vehicle_kind
+        A1,general
+        A2,general
+      vehicle_trip: |
+        trip_id,plate,driver_id,start_at,dispatch_no,dispatch_issued_at
+        T1,A1,P1,,D1,
+        T2,A9,P1,2025-05-06 10:00:00,D2,
+        T3,A1,P1,2025-05-07 10:00:00,D3,
+        T4,A2,P2,2025-05-07 11:00:00,D3,
+    expect:
+      - {key: T4}
+    could_not_evaluate: {start_unknown: 1, vehicle_unknown: 1, issued_unknown: 1}
 ---*/
 WITH used_again AS (
   SELECT dispatch_no
@@ -186,9 +213,10 @@ sealed AS (
 judged AS (
   SELECT t.trip_id, t.plate, t.unit_id, t.driver_id, t.start_at, t.dispatch_no, t.dispatch_issued_at,
          CASE WHEN t.start_at IS NULL THEN 'start_unknown'
-              WHEN v.plate IS NULL THEN 'vehicle_unknown' END AS reason,
-         CASE WHEN t.dispatch_no IS NULL AND (t.emergency IS NOT TRUE OR :as_of > t.start_at + :backfill_hours * INTERVAL '1 hour')
-              THEN 1
+              WHEN v.plate IS NULL THEN 'vehicle_unknown'
+              WHEN t.dispatch_no IS NOT NULL AND t.dispatch_issued_at IS NULL THEN 'issued_unknown' END AS lacking,
+         CASE WHEN t.dispatch_no IS NULL
+                   AND (t.emergency IS NOT TRUE OR :as_of > t.start_at + :backfill_hours * INTERVAL '1 hour') THEN 1
               WHEN t.dispatch_no IS NULL THEN NULL
               WHEN t.dispatch_issued_at > t.start_at AND t.emergency IS NOT TRUE THEN 2
               WHEN t.dispatch_issued_at > t.start_at + :backfill_hours * INTERVAL '1 hour' THEN 2
@@ -200,12 +228,18 @@ judged AS (
   LEFT JOIN sealed s ON s.plate = t.plate AND s.on_day = CAST(t.start_at AS DATE)
   WHERE v.vehicle_kind IS NULL OR v.vehicle_kind <> 'covert'
 ),
+told AS (
+  SELECT trip_id, plate, unit_id, driver_id, start_at, dispatch_no, dispatch_issued_at, test,
+         CASE WHEN lacking <> 'issued_unknown' OR test IS NULL THEN lacking END AS reason
+  FROM judged
+  WHERE test IS NOT NULL OR lacking IS NOT NULL
+),
 found AS (
   SELECT trip_id, plate, unit_id, driver_id, start_at, dispatch_no, dispatch_issued_at, reason, test,
-         count(*) OVER (PARTITION BY driver_id ORDER BY start_at
-                        RANGE BETWEEN INTERVAL '90' DAY PRECEDING AND CURRENT ROW) AS times
-  FROM judged
-  WHERE test IS NOT NULL OR reason IS NOT NULL
+         count(CASE WHEN reason IS NULL THEN 1 END)
+           OVER (PARTITION BY driver_id ORDER BY start_at
+                 RANGE BETWEEN INTERVAL '90' DAY PRECEDING AND CURRENT ROW) AS times
+  FROM told
 )
 SELECT trip_id AS finding_key,
        CASE WHEN driver_id IS NULL THEN 'vehicle' ELSE 'person' END AS subject_type,

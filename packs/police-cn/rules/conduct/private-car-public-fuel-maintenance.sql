@@ -1,6 +1,6 @@
 /*---
 id: conduct.private-car-public-fuel-maintenance
-version: 2
+version: 3
 title:
   en: The unit paid for the maintenance of a vehicle that is not its own
   zh: 单位为非本单位车辆支付维修费
@@ -30,10 +30,10 @@ misses:
     zh: 当日没有车辆日报的外单位号牌。
 explanation:
   en: >-
-    Bill {finding_key} of {happened_at}: {fact_amount} yuan for plate {fact_plate}, paid by unit {unit_id}.
+    Bill {finding_key} of {happened_at} for plate {fact_plate}, paid by unit {unit_id}; yuan: {fact_amount}.
     {fact_test_en}. Unit that kept it on that day: {fact_kept_by}. A unit with at least {pool_bills} bills, of which more
     than {pool_share} are for vehicles that others keep, is taken to look after them.
-  zh: "维修单 {finding_key}，{happened_at}：单位 {unit_id} 为号牌 {fact_plate} 支付 {fact_amount} 元。{fact_test_zh}。当日保管单位：{fact_kept_by}。维修单不少于 {pool_bills} 张、其中他单位保管车辆占比超过 {pool_share} 的单位，视为统一负责维修。"
+  zh: "维修单 {finding_key}，{happened_at}：单位 {unit_id} 为号牌 {fact_plate} 付款，金额（元）：{fact_amount}。{fact_test_zh}。当日保管单位：{fact_kept_by}。维修单不少于 {pool_bills} 张、其中他单位保管车辆占比超过 {pool_share} 的单位，视为统一负责维修。"
 next_step:
   en: Ask who brought the vehicle and who approved the bill.
   zh: 请送修人、审批人说明车辆归属。
@@ -73,6 +73,9 @@ could_not_evaluate:
   plate_missing:
     en: The bill names no plate.
     zh: 维修单未载明号牌。
+  day_missing:
+    en: The day of the work is missing, so it is not known who kept the vehicle then, and whether it was in service.
+    zh: 缺少维修日期，无法确定当日保管单位和车辆是否在用。
 examples:
   - name: a strange plate, and a vehicle sold the day before
     as_of: 2025-06-01
@@ -145,6 +148,25 @@ examples:
         S1,,U1,2025-05-01,900
     expect: none
     could_not_evaluate: {plate_missing: 1}
+  - name: no day on the bill, of a vehicle of the fleet and of a strange one
+    as_of: 2025-06-01
+    given:
+      vehicle_day: |
+        plate,on_day,unit_id
+        Z9,2025-05-01,U9
+      unit: |
+        unit_id,parent_unit_id
+        U1,
+      vehicle: |
+        plate
+        A1
+      vehicle_service: |
+        service_no,plate,unit_id,serviced_on,amount
+        S1,A1,U1,,900
+        S2,B9,U1,,900
+    expect:
+      - {key: S2}
+    could_not_evaluate: {day_missing: 1}
   - name: the plate of a vehicle that stood with another unit on that day
     as_of: 2025-06-01
     given:
@@ -237,12 +259,13 @@ motor_pool AS (
 ),
 judged AS (
   SELECT s.service_no, s.handled_by, s.unit_id, s.serviced_on, s.amount, s.plate, k.unit_id AS kept_by,
-         CASE WHEN v.plate IS NULL THEN 1 WHEN v.in_service_to < s.serviced_on THEN 2 ELSE 3 END AS test
+         CASE WHEN v.plate IS NULL THEN 1 WHEN v.in_service_to < s.serviced_on THEN 2
+              WHEN s.serviced_on IS NOT NULL THEN 3 END AS test
   FROM vehicle_service s
   LEFT JOIN vehicle v ON v.plate = s.plate
   LEFT JOIN kept k ON k.service_no = s.service_no
   WHERE s.rental_contract_no IS NULL
-    AND (v.plate IS NULL OR v.in_service_to < s.serviced_on
+    AND (v.plate IS NULL OR s.serviced_on IS NULL OR v.in_service_to < s.serviced_on
          OR k.unit_id <> s.unit_id AND k.above IS DISTINCT FROM s.unit_id AND k.two_above IS DISTINCT FROM s.unit_id
             AND NOT EXISTS (SELECT 1 FROM motor_pool p WHERE p.unit_id = s.unit_id))
 ),
@@ -262,7 +285,7 @@ SELECT j.service_no AS finding_key,
        j.serviced_on AS happened_at,
        e.record_type AS record_type,
        e.record_id AS record_id,
-       CASE WHEN j.plate IS NULL THEN 'plate_missing' END AS could_not_evaluate,
+       CASE WHEN j.plate IS NULL THEN 'plate_missing' WHEN j.test IS NULL THEN 'day_missing' END AS could_not_evaluate,
        j.amount AS fact_amount,
        j.plate AS fact_plate,
        j.kept_by AS fact_kept_by,

@@ -1,6 +1,6 @@
 /*---
 id: conduct.private-car-public-fuel-parked
-version: 2
+version: 3
 title:
   en: Fuel bought for a vehicle that did not leave
   zh: 车辆当日未出车却有加油记录
@@ -25,9 +25,9 @@ misses:
     zh: 封存车辆由另一规则核查。
 explanation:
   en: >-
-    Purchase {fact_txn} at {happened_at}: {fact_litres} litres on the card of {fact_plate}, which has no trip on
-    that day.
-  zh: "加油流水 {fact_txn}，{happened_at}：{fact_plate} 的加油卡加油 {fact_litres} 升，该车当日无出车记录。"
+    Purchase {fact_txn} at {happened_at} on the card of {fact_plate}, which has no trip on that day; litres:
+    {fact_litres}.
+  zh: "加油流水 {fact_txn}，{happened_at}：使用 {fact_plate} 的加油卡加油，该车当日无出车记录；加油量（升）：{fact_litres}。"
 next_step:
   en: Ask the station for the picture of the fill.
   zh: 向加油站调取加油影像。
@@ -95,6 +95,26 @@ examples:
         txn_id,txn_at,bound_plate,litres
         F1,2025-05-02 00:00:00,A1,40
     expect: none
+  - name: a day in the middle of a long trip, and of one whose end was not noted
+    as_of: 2025-06-01
+    given:
+      vehicle: |
+        plate,vehicle_kind
+        A1,general
+        A2,general
+      vehicle_day: |
+        plate,on_day,sealed
+        A1,2025-05-02,false
+        A2,2025-05-02,false
+      vehicle_trip: |
+        trip_id,plate,start_at,end_at
+        T1,A1,2025-05-01 09:00:00,2025-05-03 10:00:00
+        T2,A2,2025-05-01 09:00:00,
+      fuel_txn: |
+        txn_id,txn_at,bound_plate,litres
+        F1,2025-05-02 09:30:00,A1,40
+        F2,2025-05-02 09:30:00,A2,40
+    expect: none
   - name: sealed, covert, containers, a day of which nothing is known
     as_of: 2025-06-01
     given:
@@ -134,6 +154,12 @@ WITH fuelled AS (
   WHERE f.container_approval_no IS NULL AND d.sealed IS NOT TRUE
     AND (v.vehicle_kind IS NULL OR v.vehicle_kind NOT IN ('covert', 'rented'))
 ),
+long_trip AS (  -- if the end was not noted, as one that ended on the day after
+  SELECT plate, CAST(start_at AS DATE) AS first_day,
+         coalesce(CAST(end_at AS DATE), CAST(start_at AS DATE) + 2) AS last_day
+  FROM vehicle_trip
+  WHERE end_at IS NULL OR CAST(end_at AS DATE) > CAST(start_at AS DATE) + 1
+),
 moved AS (
   SELECT d.plate, d.on_day
   FROM fuelled d
@@ -142,6 +168,10 @@ moved AS (
   SELECT d.plate, d.on_day
   FROM fuelled d
   JOIN vehicle_trip t ON t.plate = d.plate AND CAST(t.end_at AS DATE) = d.on_day
+  UNION
+  SELECT d.plate, d.on_day
+  FROM fuelled d
+  JOIN long_trip t ON t.plate = d.plate AND t.first_day < d.on_day AND t.last_day > d.on_day
 ),
 standing AS (
   SELECT d.plate, d.on_day

@@ -1,6 +1,6 @@
 /*---
 id: conduct.private-car-public-fuel
-version: 1
+version: 2
 title:
   en: Fuel on a unit card that the vehicle cannot have taken
   zh: 单位加油卡加油与绑定车辆不符
@@ -29,9 +29,9 @@ misses:
     zh: 录入公车号牌、少量加入私车的，由油耗比对规则发现。
 explanation:
   en: >-
-    Purchase {finding_key} at {happened_at}: {fact_litres} litres of {fact_grade}, plate at the pump {fact_plate},
+    Purchase {finding_key} at {happened_at}; grade: {fact_grade}; litres: {fact_litres}; plate at the pump: {fact_plate};
     card bound to {fact_bound_plate}. {fact_test_en}. Hours between fills: {gap_hours}.
-  zh: "加油流水 {finding_key}，{happened_at}：{fact_grade} {fact_litres} 升，现场号牌 {fact_plate}，卡绑定号牌 {fact_bound_plate}。{fact_test_zh}。两次加油间隔下限 {gap_hours} 小时。"
+  zh: "加油流水 {finding_key}，{happened_at}；油品：{fact_grade}；加油量（升）：{fact_litres}；现场号牌：{fact_plate}；卡绑定号牌：{fact_bound_plate}。{fact_test_zh}。两次加油间隔下限 {gap_hours} 小时。"
 next_step:
   en: Ask the station for the picture of the fill, and the driver.
   zh: 向加油站调取加油影像，请加油人说明。
@@ -71,6 +71,9 @@ could_not_evaluate:
   pump_plate_missing:
     en: The plate at the pump was not recorded.
     zh: 未记录现场加油号牌。
+  litres_missing:
+    en: The litres of the purchase, or the tank of the vehicle, are not recorded.
+    zh: 未记录加油升数，或者未登记车辆油箱容积。
 examples:
   - name: another plate, too much, the wrong fuel, too soon
     as_of: 2025-06-01
@@ -105,6 +108,19 @@ examples:
         F4,2025-05-01 11:30:00,U1,A1,A1,90,g92,N1
         F5,2025-05-04 11:30:00,U1,A1,R1,50,g92,
     expect: none
+  - name: filled again after two hours to the second, at the brim, and in a rented vehicle
+    as_of: 2025-06-01
+    given:
+      vehicle: |
+        plate,tank_litres,fuel_grade,vehicle_kind
+        A1,60.0,g92,general
+        R1,60.0,g92,rented
+      fuel_txn: |
+        txn_id,txn_at,unit_id,bound_plate,plate,litres,fuel_grade
+        F1,2025-05-01 09:00:00,U1,A1,A1,60,g92
+        F2,2025-05-01 11:00:00,U1,A1,A1,60,g92
+        F3,2025-05-04 11:30:00,U1,A1,R1,50,g92
+    expect: none
   - name: a fill on a sealed day
     as_of: 2025-06-01
     given:
@@ -129,8 +145,11 @@ examples:
         txn_id,txn_at,unit_id,bound_plate,plate,litres,fuel_grade
         F1,2025-05-01 09:00:00,U1,A7,A7,40,g92
         F2,2025-05-01 09:00:00,U1,A1,,40,g92
-    expect: none
-    could_not_evaluate: {vehicle_unknown: 1, pump_plate_missing: 1}
+        F3,2025-05-02 09:00:00,U1,A1,A1,,g92
+        F4,2025-05-03 09:00:00,U1,A1,A1,,g95
+    expect:
+      - {key: A1/F4}
+    could_not_evaluate: {vehicle_unknown: 1, pump_plate_missing: 1, litres_missing: 1}
 ---*/
 WITH fill AS (
   SELECT txn_id, txn_at, unit_id, bound_plate, plate, litres, fuel_grade, driver_id,
@@ -151,7 +170,8 @@ judged AS (
                    AND NOT (left(f.fuel_grade, 1) = 'd' AND left(v.fuel_grade, 1) = 'd') THEN 3
               WHEN f.txn_at < f.last_at + :gap_hours * INTERVAL '1 hour' THEN 4
               WHEN s.plate IS NOT NULL THEN 5 END AS test,
-         CASE WHEN v.plate IS NULL THEN 'vehicle_unknown' WHEN f.plate IS NULL THEN 'pump_plate_missing' END AS reason
+         CASE WHEN v.plate IS NULL THEN 'vehicle_unknown' WHEN f.plate IS NULL THEN 'pump_plate_missing'
+              WHEN f.litres IS NULL OR v.tank_litres IS NULL THEN 'litres_missing' END AS reason
   FROM fill f
   LEFT JOIN vehicle v ON v.plate = f.bound_plate
   LEFT JOIN vehicle p ON p.plate = f.plate

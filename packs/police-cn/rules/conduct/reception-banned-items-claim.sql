@@ -1,6 +1,6 @@
 /*---
 id: conduct.reception-banned-items-claim
-version: 2
+version: 3
 title:
   en: Public money spent at a private club
   zh: 在私人会所使用公款
@@ -26,9 +26,9 @@ misses:
     zh: 私人支出不在核查范围。
 explanation:
   en: >-
-    Claim {finding_key} of {happened_at}: {fact_amount} yuan as {fact_kind} to merchant {fact_merchant}, recorded as
-    {fact_place_en}.
-  zh: "报销单 {finding_key}，{happened_at}：以“{fact_kind}”名义向商户 {fact_merchant} 支付 {fact_amount} 元，该商户登记为{fact_place_zh}。"
+    Claim {finding_key} of {happened_at}, claimed as {fact_kind}, paid to merchant {fact_merchant}, which is recorded as
+    {fact_place_en}; yuan: {fact_amount}.
+  zh: "报销单 {finding_key}，{happened_at}：以“{fact_kind}”名义向商户 {fact_merchant} 付款，该商户登记为{fact_place_zh}；金额（元）：{fact_amount}。"
 next_step:
   en: Ask for the bill behind the invoice and who was there.
   zh: 调取发票对应的消费明细及参加人员。

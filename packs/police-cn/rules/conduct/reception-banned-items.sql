@@ -1,6 +1,6 @@
 /*---
 id: conduct.reception-banned-items
-version: 1
+version: 2
 title:
   en: Banned dishes, tobacco, alcohol or a club at an official reception
   zh: 公务接待出现高档菜、烟酒或者私人会所
@@ -22,6 +22,8 @@ innocent:
 misses:
   - en: Alcohol billed as dishes, or drunk from water bottles.
     zh: 以菜品名义开票的酒水，或者用矿泉水瓶装酒的。
+  - en: High-grade alcohol before any alcohol was banned; the bill does not tell the grade.
+    zh: 全面禁酒之前提供的高档酒水；消费明细不载明档次。
   - en: Clubs registered as ordinary restaurants and not yet seen on site.
     zh: 登记为普通餐馆、尚未现场核查的会所。
 explanation:
@@ -71,8 +73,14 @@ parameters:
       - {from: 2025-05-18, value: true}
 could_not_evaluate:
   place_unknown:
-    en: Neither the kind of place nor the merchant is known.
-    zh: 场所类别和商户均不明。
+    en: The kind of place is known neither from the reception nor from the list of merchants.
+    zh: 接待记录和商户名册均未载明场所类别。
+  item_kind_missing:
+    en: A line of the bill names alcohol or tobacco, but not whether it is a dish, a drink or tobacco.
+    zh: 消费明细载有酒、烟字样，但未载明品类，无法确定是菜品、酒水还是香烟。
+  day_missing:
+    en: Alcohol was served, and the day of the reception is missing.
+    zh: 提供了酒水，但缺少接待日期。
 examples:
   - name: tobacco, alcohol, shark fin, a members club
     as_of: 2025-09-01
@@ -120,32 +128,87 @@ examples:
         R1,1,啤酒鸭,dish
         R1,2,素鱼翅,dish
     expect: none
-  - name: the place is not known
+  - name: a line of a banned kind that names no dish
     as_of: 2025-09-01
     given:
+      merchant: |
+        merchant_id,merchant_kind
+        M1,restaurant
+      reception: |
+        reception_id,unit_id,received_on,venue_kind,merchant_id
+        R1,U1,2025-01-05,restaurant,M1
+      reception_item: |
+        reception_id,line_no,item,item_kind
+        R1,1,,shark_fin
+    expect:
+      - {key: R1, facts: {fact_test_en: "banned dishes were served"}}
+  - name: a name that may be a drink or a dish, alcohol on a day that is not known
+    as_of: 2025-09-01
+    given:
+      merchant: |
+        merchant_id,merchant_kind
+        M1,restaurant
+      reception: |
+        reception_id,unit_id,received_on,alcohol_flag,venue_kind,merchant_id
+        R1,U1,2025-06-17,false,restaurant,M1
+        R2,U1,,true,restaurant,M1
+        R3,U1,2025-01-05,false,restaurant,M1
+      reception_item: |
+        reception_id,line_no,item,item_kind
+        R1,1,啤酒鸭,
+        R3,1,啤酒鸭,
+    expect: none
+    could_not_evaluate: {item_kind_missing: 1, day_missing: 1}
+  - name: the place is not known, or the merchant only by name
+    as_of: 2025-09-01
+    given:
+      merchant: |
+        merchant_id,merchant_kind
+        M1,
       reception: |
         reception_id,unit_id,received_on,venue_kind,merchant_id
         R1,U1,2025-06-17,,
+        R2,U1,2025-06-17,,M1
+      reception_item: |
+        reception_id,line_no,item,item_kind
+        R9,1,青菜,dish
     expect: none
-    could_not_evaluate: {place_unknown: 1}
+    could_not_evaluate: {place_unknown: 2}
 ---*/
-WITH line AS (
-  SELECT reception_id,
-         bool_or(item_kind = 'tobacco' OR item_kind <> 'dish' AND (item LIKE '%香烟%' OR item LIKE '%卷烟%')) AS tobacco,
-         bool_or(item_kind = 'alcohol' OR item_kind <> 'dish' AND (item LIKE '%白酒%' OR item LIKE '%红酒%' OR item LIKE '%啤酒%' OR item LIKE '%黄酒%')) AS alcohol,
-         bool_or((item_kind IN ('shark_fin', 'bird_nest', 'wildlife', 'luxury') OR item LIKE '%鱼翅%' OR item LIKE '%燕窝%')
-                 AND item NOT LIKE '%素%' AND item NOT LIKE '%仿%') AS banned_dish
+WITH named AS (
+  SELECT reception_id, item_kind,
+         coalesce(item LIKE '%香烟%' OR item LIKE '%卷烟%', FALSE) AS names_tobacco,
+         coalesce(item LIKE '%白酒%' OR item LIKE '%红酒%' OR item LIKE '%啤酒%' OR item LIKE '%黄酒%', FALSE)
+           AS names_alcohol,
+         coalesce(item LIKE '%鱼翅%' OR item LIKE '%燕窝%', FALSE) AS names_banned_dish,
+         coalesce(item LIKE '%素%' OR item LIKE '%仿%', FALSE) AS names_imitation
   FROM reception_item
+),
+line AS (
+  SELECT reception_id,
+         bool_or(item_kind = 'tobacco' OR item_kind <> 'dish' AND names_tobacco) AS tobacco,
+         bool_or(item_kind = 'alcohol' OR item_kind <> 'dish' AND names_alcohol) AS alcohol,
+         bool_or(item_kind IS NULL AND names_tobacco) AS maybe_tobacco,
+         bool_or(item_kind IS NULL AND names_alcohol) AS maybe_alcohol,
+         bool_or((item_kind IN ('shark_fin', 'bird_nest', 'wildlife', 'luxury') OR names_banned_dish)
+                 AND NOT names_imitation) AS banned_dish
+  FROM named
   GROUP BY reception_id
 ),
 judged AS (
-  SELECT r.reception_id, r.unit_id, r.received_on, r.merchant_id, parameter_at(:any_alcohol, r.received_on) AS any_alcohol,
+  SELECT r.reception_id, r.unit_id, r.received_on, r.merchant_id,
          CASE WHEN r.tobacco_flag OR l.tobacco THEN 1
-              WHEN (r.alcohol_flag OR l.alcohol) AND r.exempt_kind IS NULL AND parameter_at(:any_alcohol, r.received_on) THEN 2
+              WHEN (r.alcohol_flag OR l.alcohol) AND r.exempt_kind IS NULL
+                   AND parameter_at(:any_alcohol, r.received_on) THEN 2
               WHEN l.banned_dish THEN 3
               WHEN r.venue_kind IN ('club', 'private_table') OR m.merchant_kind IN ('club', 'private_table')
-                OR m.members_only OR m.open_to_public IS FALSE AND m.merchant_kind NOT IN ('canteen', 'hotel') THEN 4 END AS test,
-         CASE WHEN r.venue_kind IS NULL AND m.merchant_id IS NULL THEN 'place_unknown' END AS reason
+                   OR m.members_only OR m.open_to_public IS FALSE AND m.merchant_kind NOT IN ('canteen', 'hotel')
+              THEN 4 END AS test,
+         CASE WHEN r.venue_kind IS NULL AND m.merchant_kind IS NULL THEN 'place_unknown'
+              WHEN (r.alcohol_flag OR l.alcohol) AND r.exempt_kind IS NULL AND r.received_on IS NULL THEN 'day_missing'
+              WHEN l.maybe_tobacco THEN 'item_kind_missing'
+              WHEN l.maybe_alcohol AND r.exempt_kind IS NULL
+                   AND coalesce(parameter_at(:any_alcohol, r.received_on), TRUE) THEN 'item_kind_missing' END AS reason
   FROM reception r
   LEFT JOIN line l ON l.reception_id = r.reception_id
   LEFT JOIN merchant m ON m.merchant_id = r.merchant_id
@@ -159,7 +222,8 @@ SELECT reception_id AS finding_key,
        reception_id AS record_id,
        CASE WHEN test IS NULL THEN reason END AS could_not_evaluate,
        merchant_id AS fact_merchant,
-       CASE test WHEN 1 THEN 'tobacco was provided' WHEN 2 THEN 'alcohol was served' WHEN 3 THEN 'banned dishes were served'
+       CASE test WHEN 1 THEN 'tobacco was provided' WHEN 2 THEN 'alcohol was served'
+                 WHEN 3 THEN 'banned dishes were served'
                  ELSE 'the place is a club or a one-table dining place' END AS fact_test_en,
        CASE test WHEN 1 THEN '提供了香烟' WHEN 2 THEN '提供了酒水' WHEN 3 THEN '提供了禁止的菜肴'
                  ELSE '场所为私人会所或者“一桌餐”' END AS fact_test_zh

@@ -1,6 +1,6 @@
 /*---
 id: conduct.reception-companions-over-limit-meals
-version: 1
+version: 2
 title:
   en: More than one meal on one visit
   zh: 一次来访安排工作餐超过一次
@@ -46,6 +46,12 @@ could_not_evaluate:
   meals_missing:
     en: The number of meals is missing.
     zh: 缺少用餐次数。
+  day_missing:
+    en: The day of the reception is missing, so the number allowed then is not known.
+    zh: 缺少接待日期，无法确定当时允许的次数。
+  unit_unknown:
+    en: The unit is missing.
+    zh: 缺少接待单位。
 examples:
   - name: two meals, and one table split into two receptions
     as_of: 2025-07-01
@@ -81,6 +87,16 @@ examples:
         R1,U1,2025-05-01,L1,
     expect: none
     could_not_evaluate: {meals_missing: 1}
+  - name: neither the day nor the unit
+    as_of: 2025-07-01
+    given:
+      reception: |
+        reception_id,unit_id,received_on,letter_no,meals_count
+        R1,U1,,L1,3
+        R2,,2025-05-01,L2,3
+        R3,,2025-05-01,L3,1
+    expect: none
+    could_not_evaluate: {day_missing: 1, unit_unknown: 1}
 ---*/
 WITH visit AS (
   SELECT letter_no, unit_id, CAST(sum(coalesce(meals_count, 0)) AS BIGINT) AS meals, count(*) AS receptions,
@@ -88,7 +104,15 @@ WITH visit AS (
   FROM reception
   WHERE letter_no IS NOT NULL AND exempt_kind IS NULL
   GROUP BY letter_no, unit_id
-  HAVING sum(coalesce(meals_count, 0)) > :meals_max OR count(*) > count(meals_count)
+),
+judged AS (
+  SELECT letter_no, unit_id, meals, receptions, first_on,
+         CASE WHEN meals > parameter_at(:meals_max, first_on) AND unit_id IS NULL THEN 'unit_unknown'
+              WHEN meals > parameter_at(:meals_max, first_on) THEN NULL
+              WHEN missing > 0 THEN 'meals_missing'
+              ELSE 'day_missing' END AS reason
+  FROM visit
+  WHERE meals > parameter_at(:meals_max, first_on) OR missing > 0 OR first_on IS NULL AND meals > 0
 )
 SELECT concat(v.letter_no, '/', v.unit_id) AS finding_key,
        'unit' AS subject_type,
@@ -97,9 +121,10 @@ SELECT concat(v.letter_no, '/', v.unit_id) AS finding_key,
        v.first_on AS happened_at,
        'reception' AS record_type,
        r.reception_id AS record_id,
-       CASE WHEN v.meals <= :meals_max THEN 'meals_missing' END AS could_not_evaluate,
+       v.reason AS could_not_evaluate,
        v.letter_no AS fact_letter_no,
        v.meals AS fact_meals,
        v.receptions AS fact_receptions
-FROM visit v
-JOIN reception r ON r.letter_no = v.letter_no AND r.unit_id = v.unit_id AND r.exempt_kind IS NULL
+FROM judged v
+JOIN reception r ON r.letter_no = v.letter_no AND coalesce(r.unit_id, '') = coalesce(v.unit_id, '')
+                AND r.exempt_kind IS NULL

@@ -1,6 +1,6 @@
 /*---
 id: conduct.reception-companions-over-limit
-version: 2
+version: 3
 title:
   en: Too many companions at an official meal
   zh: 公务接待陪餐超员
@@ -24,10 +24,10 @@ misses:
     zh: 另一桌挪到他日结账的。
 explanation:
   en: >-
-    Reception {finding_key} on {happened_at}: {fact_guests} guests, {fact_companions} companions; people fed by the
-    claim: {fact_fed}. Up to {few_guests} guests allow {few_companions} companions; more guests allow one companion for
+    Reception {finding_key} on {happened_at}: {fact_guests} guests, {fact_companions} companions; people fed according to
+    the claims: {fact_fed}. Up to {few_guests} guests allow {few_companions} companions; more guests allow one companion for
     every {guests_per_companion}.
-  zh: "公务接待 {finding_key}，{happened_at}：来宾 {fact_guests} 人，陪餐 {fact_companions} 人；报销单载明用餐 {fact_fed} 人。来宾 {few_guests} 人以内陪餐不超过 {few_companions} 人，超过的按每 {guests_per_companion} 名来宾 1 人计。"
+  zh: "公务接待 {finding_key}，{happened_at}：来宾 {fact_guests} 人，陪餐 {fact_companions} 人；报销单载明的用餐人数：{fact_fed}。来宾 {few_guests} 人以内陪餐不超过 {few_companions} 人，超过的按每 {guests_per_companion} 名来宾 1 人计。"
 next_step:
   en: Compare the list with the seats on the bill.
   zh: 将接待清单与消费单据的用餐人数核对。
@@ -64,6 +64,9 @@ could_not_evaluate:
   numbers_missing:
     en: The number of guests or companions is missing.
     zh: 缺少来宾人数或者陪餐人数。
+  day_missing:
+    en: The day of the reception is missing, so the numbers allowed then are not known.
+    zh: 缺少接待日期，无法确定当时允许的陪餐人数。
 examples:
   - name: four for ten, five for fourteen
     as_of: 2025-07-01
@@ -112,6 +115,18 @@ examples:
         C9
     expect: none
     could_not_evaluate: {numbers_missing: 2}
+  - name: the day missing, with companions and without
+    as_of: 2025-07-01
+    given:
+      reception: |
+        reception_id,unit_id,received_on,guests,companions
+        R1,U1,,4,4
+        R2,U1,,4,0
+      expense_claim: |
+        claim_id
+        C9
+    expect: none
+    could_not_evaluate: {day_missing: 1}
   - name: fifteen on the list, and a bill that leaves room for fourteen or for nine; in two bills for nine
     as_of: 2025-07-01
     given:
@@ -163,11 +178,14 @@ seated AS (
 ),
 judged AS (
   SELECT reception_id, unit_id, received_on, guests, companions, fed, guests_fed,
-         CASE WHEN guests IS NULL OR companions IS NULL THEN 'numbers_missing' END AS reason
+         CASE WHEN guests IS NULL OR companions IS NULL THEN 'numbers_missing'
+              WHEN received_on IS NULL THEN 'day_missing' END AS reason
   FROM seated
   WHERE guests IS NULL OR companions IS NULL
-     OR guests_fed <= :few_guests AND companions > :few_companions
-     OR guests_fed > :few_guests AND companions * :guests_per_companion > guests_fed
+     OR received_on IS NULL AND companions > 0
+     OR guests_fed <= parameter_at(:few_guests, received_on) AND companions > parameter_at(:few_companions, received_on)
+     OR guests_fed > parameter_at(:few_guests, received_on)
+        AND companions * parameter_at(:guests_per_companion, received_on) > guests_fed
 ),
 evidence AS (
   SELECT reception_id, 'reception' AS record_type, reception_id AS record_id

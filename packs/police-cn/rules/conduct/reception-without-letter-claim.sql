@@ -1,6 +1,6 @@
 /*---
 id: conduct.reception-without-letter-claim
-version: 1
+version: 2
 title:
   en: Reception claimed without invoice, letter or list
   zh: 报销接待费缺少票据、公函或者清单
@@ -22,8 +22,8 @@ misses:
     zh: 凭证齐全但内容不实的。
 explanation:
   en: >-
-    Claim {finding_key} of {happened_at}, {fact_amount} yuan. Missing: {fact_missing_en}.
-  zh: "报销单 {finding_key}，{happened_at}，{fact_amount} 元。缺少：{fact_missing_zh}。"
+    Claim {finding_key} of {happened_at}; yuan: {fact_amount}. Missing: {fact_missing_en}.
+  zh: "报销单 {finding_key}，{happened_at}；金额（元）：{fact_amount}。缺少：{fact_missing_zh}。"
 next_step:
   en: Ask finance for the voucher; a claim that was paid without the papers is a question to the approver too.
   zh: 调取记账凭证；缺件仍予报销的，同时请审批人说明。
@@ -55,9 +55,9 @@ examples:
         C2,U1,P1,2025-05-01,reception,I2,L2,false,300
         C3,U1,P1,2025-05-01,reception,,L3,,300
     expect:
-      - {key: C1}
+      - {key: C1, facts: {fact_missing_en: "letter", fact_missing_zh: 公函}}
       - {key: C2, facts: {fact_missing_en: "list"}}
-      - {key: C3}
+      - {key: C3, facts: {fact_missing_en: "invoice, list", fact_missing_zh: 票据、清单}}
   - name: all three papers and not one more
     as_of: 2025-07-01
     given:
@@ -94,12 +94,12 @@ SELECT c.claim_id AS finding_key,
        c.claim_id AS record_id,
        CASE WHEN c.expense_kind IS NULL THEN 'kind_unknown' END AS could_not_evaluate,
        c.amount AS fact_amount,
-       concat(CASE WHEN c.invoice_no IS NULL THEN 'invoice ' ELSE '' END,
-              CASE WHEN c.letter_no IS NULL THEN 'letter ' ELSE '' END,
-              CASE WHEN c.list_attached IS NOT TRUE THEN 'list' ELSE '' END) AS fact_missing_en,
-       concat(CASE WHEN c.invoice_no IS NULL THEN '发票 ' ELSE '' END,
-              CASE WHEN c.letter_no IS NULL THEN '公函 ' ELSE '' END,
-              CASE WHEN c.list_attached IS NOT TRUE THEN '清单' ELSE '' END) AS fact_missing_zh
+       concat_ws(', ', CASE WHEN c.invoice_no IS NULL THEN 'invoice' END,
+                 CASE WHEN c.letter_no IS NULL THEN 'letter' END,
+                 CASE WHEN c.list_attached IS NOT TRUE THEN 'list' END) AS fact_missing_en,
+       concat_ws('、', CASE WHEN c.invoice_no IS NULL THEN '票据' END,
+                 CASE WHEN c.letter_no IS NULL THEN '公函' END,
+                 CASE WHEN c.list_attached IS NOT TRUE THEN '清单' END) AS fact_missing_zh
 FROM expense_claim c
 LEFT JOIN reception r ON r.reception_id = c.reception_id
 WHERE r.exempt_kind IS NULL

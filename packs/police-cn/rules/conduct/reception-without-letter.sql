@@ -1,6 +1,6 @@
 /*---
 id: conduct.reception-without-letter
-version: 1
+version: 2
 title:
   en: Official reception without a letter, or with a list that is incomplete
   zh: 无公函接待或者接待清单不完整
@@ -26,9 +26,9 @@ misses:
     zh: 以其他名目列支的接待，见“拆分、转嫁、隐匿接待费”规则。
 explanation:
   en: >-
-    Reception {finding_key} on {happened_at}, cost {fact_amount} yuan, letter {fact_letter_no}: {fact_test_en}. One
+    Reception {finding_key} on {happened_at}; cost in yuan: {fact_amount}; letter: {fact_letter_no}. {fact_test_en}. One
     letter may serve visits within {letter_days} days.
-  zh: "公务接待 {finding_key}，{happened_at}，费用 {fact_amount} 元，公函 {fact_letter_no}：{fact_test_zh}。同一公函适用期 {letter_days} 日。"
+  zh: "公务接待 {finding_key}，{happened_at}；费用（元）：{fact_amount}；公函文号：{fact_letter_no}。{fact_test_zh}。同一公函适用期 {letter_days} 日。"
 next_step:
   en: Ask finance for the claim with letter and list, then the person who signed the list.
   zh: 向财务调取报销凭证所附公函和清单，请审签人说明。
@@ -64,6 +64,9 @@ could_not_evaluate:
   unit_unknown:
     en: The unit is missing.
     zh: 缺少接待单位。
+  day_missing:
+    en: The day of the reception is missing, so it is not known whether the letter still served.
+    zh: 缺少接待日期，无法确定公函是否仍适用。
 examples:
   - name: no letter, a letter of eight days ago, another unit, no companions
     as_of: 2025-07-01
@@ -76,7 +79,7 @@ examples:
         R4,U2,2025-05-10,L2,X,Y,Z,2,300
         R5,U1,2025-05-01,L5,X,Y,Z,,300
     expect:
-      - {key: R1, evidence: ["reception/R1"], facts: {fact_test_en: "there is no letter"}}
+      - {key: R1, evidence: ["reception/R1"], facts: {fact_test_en: "There is no letter"}}
       - {key: R3}
       - {key: R4}
       - {key: R5, facts: {fact_test_zh: "接待清单不完整"}}
@@ -104,16 +107,26 @@ examples:
         R1,,2025-05-01,L1,X,Y,Z,2,300
     expect: none
     could_not_evaluate: {unit_unknown: 1}
+  - name: no day, with a letter and without
+    as_of: 2025-07-01
+    given:
+      reception: |
+        reception_id,unit_id,received_on,letter_no,guest_unit,guest_posts,activity,companions,amount
+        R1,U1,,L1,X,Y,Z,2,300
+        R2,U1,,,X,Y,Z,2,300
+    expect:
+      - {key: R2}
+    could_not_evaluate: {day_missing: 1}
 ---*/
 WITH visit AS (
-  SELECT reception_id, unit_id, received_on, letter_no, guest_unit, guest_posts, activity, companions, amount, list_signed_by,
+  SELECT reception_id, unit_id, received_on, letter_no, guest_unit, guest_posts, activity, companions, amount,
          exempt_kind,
          lag(unit_id) OVER (PARTITION BY letter_no ORDER BY received_on, reception_id) AS unit_before,
          first_value(received_on) OVER (PARTITION BY letter_no ORDER BY received_on, reception_id) AS first_on
   FROM reception
 ),
 judged AS (
-  SELECT reception_id, unit_id, received_on, letter_no, amount, list_signed_by,
+  SELECT reception_id, unit_id, received_on, letter_no, amount,
          CASE WHEN letter_no IS NULL THEN 1
               WHEN received_on > first_on + :letter_days OR unit_before <> unit_id THEN 2
               WHEN guest_unit IS NULL OR guest_posts IS NULL OR activity IS NULL OR companions IS NULL OR amount IS NULL
@@ -128,11 +141,11 @@ SELECT reception_id AS finding_key,
        received_on AS happened_at,
        'reception' AS record_type,
        reception_id AS record_id,
-       CASE WHEN unit_id IS NULL THEN 'unit_unknown' END AS could_not_evaluate,
+       CASE WHEN unit_id IS NULL THEN 'unit_unknown' WHEN test IS NULL THEN 'day_missing' END AS could_not_evaluate,
        amount AS fact_amount,
        letter_no AS fact_letter_no,
-       CASE test WHEN 1 THEN 'there is no letter' WHEN 2 THEN 'the letter had served another visit'
-                 ELSE 'the list is incomplete' END AS fact_test_en,
+       CASE test WHEN 1 THEN 'There is no letter' WHEN 2 THEN 'The letter had served another visit'
+                 ELSE 'The list is incomplete' END AS fact_test_en,
        CASE test WHEN 1 THEN '没有公函' WHEN 2 THEN '公函已用于另一次来访' ELSE '接待清单不完整' END AS fact_test_zh
 FROM judged
-WHERE test IS NOT NULL OR unit_id IS NULL
+WHERE test IS NOT NULL OR unit_id IS NULL OR received_on IS NULL

@@ -1,6 +1,6 @@
 /*---
 id: record.case-edited-after-closing
-version: 2
+version: 3
 title:
   en: A case changed after the fact
   zh: 案件事后被修改
@@ -28,9 +28,12 @@ misses:
     zh: 有未注明日期的文书可作依据的修改。
 explanation:
   en: >-
-    {finding_key} ended at {fact_ended_at}; it was replaced {fact_edits} time(s) more than {grace_hours} hours later,
-    first on {fact_first_edit}. Changed: {fact_what_en}. Before: {fact_before}. Now: {fact_now}.
-  zh: "{finding_key} 于 {fact_ended_at} 终结；其后超过 {grace_hours} 小时被替换 {fact_edits} 次，首次为 {fact_first_edit}。变动：{fact_what_zh}。原记载：{fact_before}。现记载：{fact_now}。"
+    The case {finding_key} ended at {fact_ended_at}. More than {grace_hours} hours later its record was replaced
+    {fact_edits} time(s), first on {fact_first_edit}. Changed: {fact_what_en}. Before and now: time filed:
+    {fact_filed_at_before}, now {fact_filed_at_now}; time closed: {fact_closed_at_before}, now {fact_closed_at_now};
+    time decided: {fact_decided_at_before}, now {fact_decided_at_now}; charge: {fact_charge_final_before}, now
+    {fact_charge_final_now}; way of closing: {fact_closure_type_before}, now {fact_closure_type_now}.
+  zh: "案件 {finding_key} 于 {fact_ended_at} 终结；{grace_hours} 小时之后，其记录又被替换 {fact_edits} 次，首次为 {fact_first_edit}。变动：{fact_what_zh}。立案时间：原为 {fact_filed_at_before}，现为 {fact_filed_at_now}；结案时间：原为 {fact_closed_at_before}，现为 {fact_closed_at_now}；决定时间：原为 {fact_decided_at_before}，现为 {fact_decided_at_now}；认定案由：原为 {fact_charge_final_before}，现为 {fact_charge_final_now}；结案方式：原为 {fact_closure_type_before}，现为 {fact_closure_type_now}。"
 next_step:
   en: "Ask the source for its change log: who changed it, when, on what ground; compare with the paper file."
   zh: 向来源单位调取修改日志，查明修改人、时间和理由，并与纸质材料核对。
@@ -75,8 +78,10 @@ examples:
         reversal_id,case_id
         V9,C9
     expect:
-      - {key: C1, evidence: [police_case/C1]}
-      - {key: C2}
+      - key: C1
+        evidence: [police_case/C1]
+        facts: {fact_filed_at_before: 2025-01-20T09:00:00, fact_filed_at_now: 2025-02-08T09:00:00}
+      - {key: C2, facts: {fact_what_zh: 结案方式, fact_closure_type_before: penalty, fact_closure_type_now: mediated}}
   - name: corrected at the end of the hours of grace
     as_of: 2025-06-01
     given:
@@ -123,8 +128,8 @@ examples:
         reversal_id,case_id,decided_at
         V1,C2,2025-04-10 09:00:00
     expect:
-      - {key: C1, facts: {fact_what_en: "way of closing; "}}
-      - {key: C2, facts: {fact_what_en: "time decided; "}}
+      - {key: C1, facts: {fact_what_en: "way of closing"}}
+      - {key: C2, facts: {fact_what_en: "time decided"}}
   - name: decided again after the reversal, by a paper without a date
     as_of: 2025-06-01
     given:
@@ -152,15 +157,17 @@ WITH paper AS (
   WHERE case_id IS NOT NULL
 ),
 replaced AS (
-  SELECT v.case_id, v.unit_id, v.filed_at, v.closed_at, v.decided_at, v.charge_final, v.closure_type, v.version_recorded_at, v.version_replaced_at,
-         v.closed_at AS ended_at
+  SELECT v.case_id, v.filed_at, v.closed_at, v.decided_at, v.charge_final, v.closure_type, v.version_recorded_at,
+         v.version_replaced_at, v.closed_at AS ended_at
   FROM police_case_version v
   WHERE v.version_replaced_at IS NOT NULL AND v.closed_at IS NOT NULL
 ),
 pair AS (
-  SELECT a.case_id, b.unit_id, a.ended_at, b.version_recorded_at AS edited_at, a.filed_at, a.closed_at, a.decided_at,
-         a.charge_final, a.closure_type, b.filed_at AS new_filed_at, b.closed_at AS new_closed_at,
-         b.decided_at AS new_decided_at, b.charge_final AS new_charge_final, b.closure_type AS new_closure_type
+  SELECT a.case_id, b.unit_id, a.ended_at, a.version_recorded_at AS was_at, b.version_recorded_at AS edited_at,
+         a.filed_at AS filed_at_before, a.closed_at AS closed_at_before, a.decided_at AS decided_at_before,
+         a.charge_final AS charge_final_before, a.closure_type AS closure_type_before, b.filed_at AS filed_at_now,
+         b.closed_at AS closed_at_now, b.decided_at AS decided_at_now, b.charge_final AS charge_final_now,
+         b.closure_type AS closure_type_now
   FROM replaced a
   JOIN police_case_version b ON b.case_id = a.case_id AND b.version_recorded_at = a.version_replaced_at
   WHERE b.version_recorded_at > a.ended_at + :grace_hours * INTERVAL '1 hour'
@@ -168,54 +175,76 @@ pair AS (
 ),
 explained AS (
   SELECT r.case_id, r.edited_at,
-         max(CASE WHEN p.paper_at <= r.new_closed_at OR p.paper_at IS NULL OR r.new_closed_at IS NULL THEN 1 ELSE 0 END) AS closing,
-         max(CASE WHEN p.paper_at <= r.new_decided_at OR p.paper_at IS NULL OR r.new_decided_at IS NULL THEN 1 ELSE 0 END) AS decision
+         max(CASE WHEN p.paper_at <= r.closed_at_now OR p.paper_at IS NULL OR r.closed_at_now IS NULL
+                  THEN 1 ELSE 0 END) AS closing,
+         max(CASE WHEN p.paper_at <= r.decided_at_now OR p.paper_at IS NULL OR r.decided_at_now IS NULL
+                  THEN 1 ELSE 0 END) AS decision
   FROM pair r
   JOIN paper p ON p.case_id = r.case_id AND (p.paper_at IS NULL OR p.paper_at > r.ended_at)
   GROUP BY r.case_id, r.edited_at
 ),
-edit AS (
-  SELECT r.case_id, min(r.ended_at) AS ended_at, min(r.edited_at) AS first_edit,
-         count(DISTINCT r.edited_at) AS edits,
-         max(CASE WHEN r.new_filed_at IS DISTINCT FROM r.filed_at THEN 1 ELSE 0 END) AS filed_at_changed,
-         max(CASE WHEN r.new_closed_at IS DISTINCT FROM r.closed_at
-                   AND coalesce(x.closing, 0) = 0 THEN 1 ELSE 0 END) AS closed_at_changed,
-         max(CASE WHEN r.new_decided_at IS DISTINCT FROM r.decided_at
-                   AND coalesce(x.decision, 0) = 0 THEN 1 ELSE 0 END) AS decided_at_changed,
-         max(CASE WHEN r.new_charge_final IS DISTINCT FROM r.charge_final
-                   AND x.case_id IS NULL THEN 1 ELSE 0 END) AS charge_final_changed,
-         max(CASE WHEN r.new_closure_type IS DISTINCT FROM r.closure_type
-                   AND x.case_id IS NULL THEN 1 ELSE 0 END) AS closure_type_changed,
-         min(concat(CAST(r.filed_at AS TEXT), '; ', CAST(r.decided_at AS TEXT), '; ', CAST(r.closed_at AS TEXT), '; ',
-                    r.charge_final, '; ', r.closure_type)) AS before,
-         max(concat(CAST(r.new_filed_at AS TEXT), '; ', CAST(r.new_decided_at AS TEXT), '; ', CAST(r.new_closed_at AS TEXT), '; ',
-                    r.new_charge_final, '; ', r.new_closure_type)) AS now,
-         max(r.unit_id) AS unit_id
+judged AS (
+  SELECT r.case_id, r.unit_id, r.ended_at, r.was_at, r.edited_at, r.filed_at_before, r.closed_at_before,
+         r.decided_at_before, r.charge_final_before, r.closure_type_before, r.filed_at_now, r.closed_at_now,
+         r.decided_at_now, r.charge_final_now, r.closure_type_now,
+         CASE WHEN r.filed_at_now IS DISTINCT FROM r.filed_at_before THEN 1 ELSE 0 END AS filed_at_changed,
+         CASE WHEN r.closed_at_now IS DISTINCT FROM r.closed_at_before AND coalesce(x.closing, 0) = 0
+              THEN 1 ELSE 0 END AS closed_at_changed,
+         CASE WHEN r.decided_at_now IS DISTINCT FROM r.decided_at_before AND coalesce(x.decision, 0) = 0
+              THEN 1 ELSE 0 END AS decided_at_changed,
+         CASE WHEN r.charge_final_now IS DISTINCT FROM r.charge_final_before AND x.case_id IS NULL
+              THEN 1 ELSE 0 END AS charge_final_changed,
+         CASE WHEN r.closure_type_now IS DISTINCT FROM r.closure_type_before AND x.case_id IS NULL
+              THEN 1 ELSE 0 END AS closure_type_changed
   FROM pair r
   LEFT JOIN explained x ON x.case_id = r.case_id AND x.edited_at = r.edited_at
-  GROUP BY r.case_id
+),
+numbered AS (
+  SELECT case_id, unit_id, ended_at, edited_at, filed_at_before, closed_at_before, decided_at_before,
+         charge_final_before, closure_type_before, filed_at_now, closed_at_now, decided_at_now, charge_final_now,
+         closure_type_now, filed_at_changed, closed_at_changed, decided_at_changed, charge_final_changed,
+         closure_type_changed, row_number() OVER (PARTITION BY case_id ORDER BY edited_at, was_at) AS place
+  FROM judged
+  WHERE filed_at_changed + closed_at_changed + decided_at_changed + charge_final_changed + closure_type_changed > 0
+),
+edit AS (
+  SELECT case_id, min(ended_at) AS ended_at, min(edited_at) AS first_edit, count(*) AS edits,
+         max(filed_at_changed) AS filed_at_changed, max(closed_at_changed) AS closed_at_changed,
+         max(decided_at_changed) AS decided_at_changed, max(charge_final_changed) AS charge_final_changed,
+         max(closure_type_changed) AS closure_type_changed
+  FROM numbered
+  GROUP BY case_id
 )
 SELECT e.case_id AS finding_key,
        'unit' AS subject_type,
-       e.unit_id AS subject_id,
-       e.unit_id AS unit_id,
+       l.unit_id AS subject_id,
+       l.unit_id AS unit_id,
        e.first_edit AS happened_at,
        'police_case' AS record_type,
        e.case_id AS record_id,
        e.ended_at AS fact_ended_at,
        e.edits AS fact_edits,
        e.first_edit AS fact_first_edit,
-       e.before AS fact_before,
-       e.now AS fact_now,
-       concat(CASE WHEN e.filed_at_changed = 1 THEN 'time filed; ' END,
-              CASE WHEN e.closed_at_changed = 1 THEN 'time closed; ' END,
-              CASE WHEN e.decided_at_changed = 1 THEN 'time decided; ' END,
-              CASE WHEN e.charge_final_changed = 1 THEN 'charge; ' END,
-              CASE WHEN e.closure_type_changed = 1 THEN 'way of closing; ' END) AS fact_what_en,
-       concat(CASE WHEN e.filed_at_changed = 1 THEN '立案时间；' END,
-              CASE WHEN e.closed_at_changed = 1 THEN '结案时间；' END,
-              CASE WHEN e.decided_at_changed = 1 THEN '决定时间；' END,
-              CASE WHEN e.charge_final_changed = 1 THEN '认定案由；' END,
-              CASE WHEN e.closure_type_changed = 1 THEN '结案方式；' END) AS fact_what_zh
+       f.filed_at_before AS fact_filed_at_before,
+       l.filed_at_now AS fact_filed_at_now,
+       f.closed_at_before AS fact_closed_at_before,
+       l.closed_at_now AS fact_closed_at_now,
+       f.decided_at_before AS fact_decided_at_before,
+       l.decided_at_now AS fact_decided_at_now,
+       f.charge_final_before AS fact_charge_final_before,
+       l.charge_final_now AS fact_charge_final_now,
+       f.closure_type_before AS fact_closure_type_before,
+       l.closure_type_now AS fact_closure_type_now,
+       concat_ws(', ', CASE WHEN e.filed_at_changed = 1 THEN 'time filed' END,
+                 CASE WHEN e.closed_at_changed = 1 THEN 'time closed' END,
+                 CASE WHEN e.decided_at_changed = 1 THEN 'time decided' END,
+                 CASE WHEN e.charge_final_changed = 1 THEN 'charge' END,
+                 CASE WHEN e.closure_type_changed = 1 THEN 'way of closing' END) AS fact_what_en,
+       concat_ws('、', CASE WHEN e.filed_at_changed = 1 THEN '立案时间' END,
+                 CASE WHEN e.closed_at_changed = 1 THEN '结案时间' END,
+                 CASE WHEN e.decided_at_changed = 1 THEN '决定时间' END,
+                 CASE WHEN e.charge_final_changed = 1 THEN '认定案由' END,
+                 CASE WHEN e.closure_type_changed = 1 THEN '结案方式' END) AS fact_what_zh
 FROM edit e
-WHERE e.filed_at_changed + e.closed_at_changed + e.decided_at_changed + e.charge_final_changed + e.closure_type_changed >= 1
+JOIN numbered f ON f.case_id = e.case_id AND f.place = 1
+JOIN numbered l ON l.case_id = e.case_id AND l.place = e.edits

@@ -1,6 +1,6 @@
 /*---
 id: record.entered-after-the-period
-version: 2
+version: 3
 title:
   en: Record of a period that had been delivered long before
   zh: 所属期间早已报送后才补入的记录
@@ -101,13 +101,34 @@ examples:
         F2,U1,2025-01-31 09:00:00,2025-06-02 08:00:00,
     expect:
       - {key: penalty_fine/F2}
+  - name: the last minute of the day before that
+    as_of: 2025-07-01
+    given:
+      alarm_call_version: |
+        alarm_id,unit_id,received_at,version_recorded_at,version_replaced_at
+        A2,U1,2025-05-31 09:00:00,2025-06-01 08:00:00,
+        A3,U1,2025-04-30 23:59:00,2025-06-02 08:00:00,
+      case_report_version: |
+        report_id,unit_id,reported_at,version_recorded_at,version_replaced_at
+        Z-ca,U1,2025-01-01 09:00:00,2025-01-02 08:00:00,
+      police_case_version: |
+        case_id,unit_id,filed_at,version_recorded_at,version_replaced_at
+        Z-po,U1,2025-01-01 09:00:00,2025-01-02 08:00:00,
+      property_item_version: |
+        item_id,unit_id,measured_at,version_recorded_at,version_replaced_at
+        Z-pr,U1,2025-01-01 09:00:00,2025-01-02 08:00:00,
+      penalty_fine_version: |
+        decision_no,unit_id,decided_at,version_recorded_at,version_replaced_at
+        Z-pe,U1,2025-01-01 09:00:00,2025-01-02 08:00:00,
+    expect:
+      - {key: alarm_call/A3, facts: {fact_type_en: Alarm call}}
   - name: exactly thirty days before the end of what was covered
     as_of: 2025-07-01
     given:
       alarm_call_version: |
         alarm_id,unit_id,received_at,version_recorded_at,version_replaced_at
         A2,U1,2025-05-31 09:00:00,2025-06-01 08:00:00,
-        A3,U1,2025-05-01 09:00:00,2025-06-02 08:00:00,
+        A3,U1,2025-05-01 00:00:00,2025-06-02 08:00:00,
       case_report_version: |
         report_id,unit_id,reported_at,version_recorded_at,version_replaced_at
         Z-ca,U1,2025-01-01 09:00:00,2025-01-02 08:00:00,
@@ -194,10 +215,11 @@ penalty_fine_covered AS (
   FROM penalty_fine_delivery
 ),
 late AS (
-  SELECT 'alarm_call' AS record_type, v.alarm_id AS record_id, v.unit_id, v.received_at AS happened_at, v.version_recorded_at AS came_at, d.covered_to
+  SELECT 'alarm_call' AS record_type, v.alarm_id AS record_id, v.unit_id, v.received_at AS happened_at,
+         v.version_recorded_at AS came_at, d.covered_to
   FROM alarm_call_version v
   JOIN alarm_call_covered d ON d.came_at = v.version_recorded_at
-       AND v.received_at < d.covered_to - :late_days * INTERVAL '1 day'
+       AND v.received_at < CAST(CAST(d.covered_to AS DATE) - :late_days AS TIMESTAMP)
   WHERE NOT EXISTS (SELECT 1 FROM alarm_call_version o
                     WHERE o.alarm_id = v.alarm_id AND o.version_recorded_at < v.version_recorded_at
                       AND o.version_replaced_at IS NOT NULL)
@@ -205,7 +227,7 @@ late AS (
   SELECT 'case_report', v.report_id, v.unit_id, v.reported_at, v.version_recorded_at, d.covered_to
   FROM case_report_version v
   JOIN case_report_covered d ON d.came_at = v.version_recorded_at
-       AND v.reported_at < d.covered_to - :late_days * INTERVAL '1 day'
+       AND v.reported_at < CAST(CAST(d.covered_to AS DATE) - :late_days AS TIMESTAMP)
   WHERE NOT EXISTS (SELECT 1 FROM case_report_version o
                     WHERE o.report_id = v.report_id AND o.version_recorded_at < v.version_recorded_at
                       AND o.version_replaced_at IS NOT NULL)
@@ -213,7 +235,7 @@ late AS (
   SELECT 'police_case', v.case_id, v.unit_id, v.filed_at, v.version_recorded_at, d.covered_to
   FROM police_case_version v
   JOIN police_case_covered d ON d.came_at = v.version_recorded_at
-       AND v.filed_at < d.covered_to - :late_days * INTERVAL '1 day'
+       AND v.filed_at < CAST(CAST(d.covered_to AS DATE) - :late_days AS TIMESTAMP)
   WHERE NOT EXISTS (SELECT 1 FROM police_case_version o
                     WHERE o.case_id = v.case_id AND o.version_recorded_at < v.version_recorded_at
                       AND o.version_replaced_at IS NOT NULL)
@@ -221,7 +243,7 @@ late AS (
   SELECT 'property_item', v.item_id, v.unit_id, v.measured_at, v.version_recorded_at, d.covered_to
   FROM property_item_version v
   JOIN property_item_covered d ON d.came_at = v.version_recorded_at
-       AND v.measured_at < d.covered_to - :late_days * INTERVAL '1 day'
+       AND v.measured_at < CAST(CAST(d.covered_to AS DATE) - :late_days AS TIMESTAMP)
   WHERE NOT EXISTS (SELECT 1 FROM property_item_version o
                     WHERE o.item_id = v.item_id AND o.version_recorded_at < v.version_recorded_at
                       AND o.version_replaced_at IS NOT NULL)
@@ -229,7 +251,7 @@ late AS (
   SELECT 'penalty_fine', v.decision_no, v.unit_id, v.decided_at, v.version_recorded_at, d.covered_to
   FROM penalty_fine_version v
   JOIN penalty_fine_covered d ON d.came_at = v.version_recorded_at
-       AND v.decided_at < d.covered_to - :late_days * INTERVAL '1 day'
+       AND v.decided_at < CAST(CAST(d.covered_to AS DATE) - :late_days AS TIMESTAMP)
   WHERE NOT EXISTS (SELECT 1 FROM penalty_fine_version o
                     WHERE o.decision_no = v.decision_no AND o.version_recorded_at < v.version_recorded_at
                       AND o.version_replaced_at IS NOT NULL)
@@ -241,9 +263,11 @@ SELECT DISTINCT concat(l.record_type, '/', l.record_id) AS finding_key,
        l.happened_at AS happened_at,
        l.record_type AS record_type,
        l.record_id AS record_id,
-       CASE l.record_type WHEN 'alarm_call' THEN 'alarm call' WHEN 'case_report' THEN 'report' WHEN 'police_case' THEN 'case' WHEN 'property_item' THEN 'property' WHEN 'penalty_fine' THEN 'fine' END
+       CASE l.record_type WHEN 'alarm_call' THEN 'Alarm call' WHEN 'case_report' THEN 'Report'
+            WHEN 'police_case' THEN 'Case' WHEN 'property_item' THEN 'Property' WHEN 'penalty_fine' THEN 'Fine' END
        AS fact_type_en,
-       CASE l.record_type WHEN 'alarm_call' THEN '警情' WHEN 'case_report' THEN '接报案' WHEN 'police_case' THEN '案件' WHEN 'property_item' THEN '涉案财物' WHEN 'penalty_fine' THEN '罚款' END
+       CASE l.record_type WHEN 'alarm_call' THEN '警情' WHEN 'case_report' THEN '接报案' WHEN 'police_case' THEN '案件'
+            WHEN 'property_item' THEN '涉案财物' WHEN 'penalty_fine' THEN '罚款' END
        AS fact_type_zh,
        l.record_id AS fact_record,
        l.came_at AS fact_came_at,

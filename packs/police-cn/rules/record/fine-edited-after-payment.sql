@@ -1,6 +1,6 @@
 /*---
 id: record.fine-edited-after-payment
-version: 1
+version: 2
 title:
   en: A fine changed after the fact
   zh: 罚款事后被修改
@@ -24,9 +24,14 @@ misses:
     zh: 本规则没有比对的字段。
 explanation:
   en: >-
-    {finding_key} ended at {fact_ended_at}; it was replaced {fact_edits} time(s) more than {grace_hours} hours later,
-    first on {fact_first_edit}. Changed: {fact_what_en}. Before: {fact_before}. Now: {fact_now}.
-  zh: "{finding_key} 于 {fact_ended_at} 终结；其后超过 {grace_hours} 小时被替换 {fact_edits} 次，首次为 {fact_first_edit}。变动：{fact_what_zh}。原记载：{fact_before}。现记载：{fact_now}。"
+    The fine {finding_key} ended at {fact_ended_at}. More than {grace_hours} hours later its record was replaced
+    {fact_edits} time(s), first on {fact_first_edit}. Changed: {fact_what_en}. Before and now: time decided:
+    {fact_decided_at_before}, now {fact_decided_at_now}; amount: {fact_amount_before}, now {fact_amount_now}; amount
+    collected: {fact_collected_amount_before}, now {fact_collected_amount_now}; time collected:
+    {fact_collected_at_before}, now {fact_collected_at_now}; time handed in: {fact_handed_in_at_before}, now
+    {fact_handed_in_at_now}; receipt: {fact_receipt_no_before}, now {fact_receipt_no_now}; officer:
+    {fact_officer_id_before}, now {fact_officer_id_now}.
+  zh: "罚款决定 {finding_key} 于 {fact_ended_at} 终结；{grace_hours} 小时之后，其记录又被替换 {fact_edits} 次，首次为 {fact_first_edit}。变动：{fact_what_zh}。决定时间：原为 {fact_decided_at_before}，现为 {fact_decided_at_now}；罚款金额：原为 {fact_amount_before}，现为 {fact_amount_now}；实收金额：原为 {fact_collected_amount_before}，现为 {fact_collected_amount_now}；收缴时间：原为 {fact_collected_at_before}，现为 {fact_collected_at_now}；上交时间：原为 {fact_handed_in_at_before}，现为 {fact_handed_in_at_now}；票据号码：原为 {fact_receipt_no_before}，现为 {fact_receipt_no_now}；处罚民警：原为 {fact_officer_id_before}，现为 {fact_officer_id_now}。"
 next_step:
   en: "Ask the source for its change log: who changed it, when, on what ground; compare with the paper file."
   zh: 向来源单位调取修改日志，查明修改人、时间和理由，并与纸质材料核对。
@@ -68,8 +73,10 @@ examples:
         decision_no,change_no,amount_after
         F9,1,200
     expect:
-      - {key: F1, evidence: [penalty_fine/F1]}
-      - {key: F2}
+      - key: F1
+        evidence: [penalty_fine/F1]
+        facts: {fact_what_en: amount, fact_amount_before: "500.00", fact_amount_now: "200.00"}
+      - {key: F2, facts: {fact_what_zh: 上交时间}}
   - name: corrected at the end of the hours of grace
     as_of: 2025-06-01
     given:
@@ -100,61 +107,94 @@ WITH documented AS (
   FROM penalty_change
 ),
 replaced AS (
-  SELECT v.decision_no, v.unit_id, v.decided_at, v.amount, v.collected_amount, v.collected_at, v.handed_in_at, v.receipt_no, v.officer_id, v.version_recorded_at, v.version_replaced_at,
+  SELECT v.decision_no, v.decided_at, v.amount, v.collected_amount, v.collected_at, v.handed_in_at, v.receipt_no,
+         v.officer_id, v.version_recorded_at, v.version_replaced_at,
          coalesce(v.bank_remitted_at, v.handed_in_at, v.collected_at) AS ended_at
   FROM penalty_fine_version v
   WHERE v.version_replaced_at IS NOT NULL AND coalesce(v.bank_remitted_at, v.handed_in_at, v.collected_at) IS NOT NULL
 ),
-edit AS (
-  SELECT a.decision_no, min(a.ended_at) AS ended_at, min(b.version_recorded_at) AS first_edit,
-         count(DISTINCT b.version_recorded_at) AS edits,
-         max(CASE WHEN b.decided_at IS DISTINCT FROM a.decided_at THEN 1 ELSE 0 END) AS decided_at_changed,
-         max(CASE WHEN b.amount IS DISTINCT FROM a.amount
-                   AND NOT (d.decision_no IS NOT NULL) THEN 1 ELSE 0 END) AS amount_changed,
-         max(CASE WHEN b.collected_amount IS DISTINCT FROM a.collected_amount
-                   AND NOT (a.collected_amount IS NULL OR d.decision_no IS NOT NULL) THEN 1 ELSE 0 END) AS collected_amount_changed,
-         max(CASE WHEN b.collected_at IS DISTINCT FROM a.collected_at
-                   AND NOT (a.collected_at IS NULL) THEN 1 ELSE 0 END) AS collected_at_changed,
-         max(CASE WHEN b.handed_in_at IS DISTINCT FROM a.handed_in_at
-                   AND NOT (a.handed_in_at IS NULL) THEN 1 ELSE 0 END) AS handed_in_at_changed,
-         max(CASE WHEN b.receipt_no IS DISTINCT FROM a.receipt_no
-                   AND NOT (a.receipt_no IS NULL) THEN 1 ELSE 0 END) AS receipt_no_changed,
-         max(CASE WHEN b.officer_id IS DISTINCT FROM a.officer_id THEN 1 ELSE 0 END) AS officer_id_changed,
-         min(concat(CAST(a.decided_at AS TEXT), '; ', CAST(a.amount AS TEXT), '; ', CAST(a.collected_amount AS TEXT), '; ', CAST(a.collected_at AS TEXT), '; ', CAST(a.handed_in_at AS TEXT), '; ', CAST(a.receipt_no AS TEXT), '; ', CAST(a.officer_id AS TEXT))) AS before,
-         max(concat(CAST(b.decided_at AS TEXT), '; ', CAST(b.amount AS TEXT), '; ', CAST(b.collected_amount AS TEXT), '; ', CAST(b.collected_at AS TEXT), '; ', CAST(b.handed_in_at AS TEXT), '; ', CAST(b.receipt_no AS TEXT), '; ', CAST(b.officer_id AS TEXT))) AS now,
-         max(b.unit_id) AS unit_id
+pair AS (
+  SELECT a.decision_no, b.unit_id, a.ended_at, a.version_recorded_at AS was_at, b.version_recorded_at AS edited_at,
+         a.decided_at AS decided_at_before, a.amount AS amount_before, a.collected_amount AS collected_amount_before,
+         a.collected_at AS collected_at_before, a.handed_in_at AS handed_in_at_before,
+         a.receipt_no AS receipt_no_before, a.officer_id AS officer_id_before, b.decided_at AS decided_at_now,
+         b.amount AS amount_now, b.collected_amount AS collected_amount_now, b.collected_at AS collected_at_now,
+         b.handed_in_at AS handed_in_at_now, b.receipt_no AS receipt_no_now, b.officer_id AS officer_id_now,
+         CASE WHEN b.decided_at IS DISTINCT FROM a.decided_at THEN 1 ELSE 0 END AS decided_at_changed,
+         CASE WHEN b.amount IS DISTINCT FROM a.amount AND d.decision_no IS NULL THEN 1 ELSE 0 END AS amount_changed,
+         CASE WHEN b.collected_amount IS DISTINCT FROM a.collected_amount AND a.collected_amount IS NOT NULL
+                   AND d.decision_no IS NULL
+              THEN 1 ELSE 0 END AS collected_amount_changed,
+         CASE WHEN b.collected_at IS DISTINCT FROM a.collected_at AND a.collected_at IS NOT NULL
+              THEN 1 ELSE 0 END AS collected_at_changed,
+         CASE WHEN b.handed_in_at IS DISTINCT FROM a.handed_in_at AND a.handed_in_at IS NOT NULL
+              THEN 1 ELSE 0 END AS handed_in_at_changed,
+         CASE WHEN b.receipt_no IS DISTINCT FROM a.receipt_no AND a.receipt_no IS NOT NULL
+              THEN 1 ELSE 0 END AS receipt_no_changed,
+         CASE WHEN b.officer_id IS DISTINCT FROM a.officer_id THEN 1 ELSE 0 END AS officer_id_changed
   FROM replaced a
   JOIN penalty_fine_version b ON b.decision_no = a.decision_no AND b.version_recorded_at = a.version_replaced_at
   LEFT JOIN documented d ON d.decision_no = b.decision_no AND d.amount_after = b.amount
   WHERE b.version_recorded_at > a.ended_at + :grace_hours * INTERVAL '1 hour'
     AND b.version_recorded_at > a.version_recorded_at
-  GROUP BY a.decision_no
+),
+numbered AS (
+  SELECT decision_no, unit_id, ended_at, edited_at, decided_at_before, amount_before, collected_amount_before,
+         collected_at_before, handed_in_at_before, receipt_no_before, officer_id_before, decided_at_now, amount_now,
+         collected_amount_now, collected_at_now, handed_in_at_now, receipt_no_now, officer_id_now, decided_at_changed,
+         amount_changed, collected_amount_changed, collected_at_changed, handed_in_at_changed, receipt_no_changed,
+         officer_id_changed, row_number() OVER (PARTITION BY decision_no ORDER BY edited_at, was_at) AS place
+  FROM pair
+  WHERE decided_at_changed + amount_changed + collected_amount_changed + collected_at_changed
+        + handed_in_at_changed + receipt_no_changed + officer_id_changed > 0
+),
+edit AS (
+  SELECT decision_no, min(ended_at) AS ended_at, min(edited_at) AS first_edit, count(*) AS edits,
+         max(decided_at_changed) AS decided_at_changed, max(amount_changed) AS amount_changed,
+         max(collected_amount_changed) AS collected_amount_changed, max(collected_at_changed) AS collected_at_changed,
+         max(handed_in_at_changed) AS handed_in_at_changed, max(receipt_no_changed) AS receipt_no_changed,
+         max(officer_id_changed) AS officer_id_changed
+  FROM numbered
+  GROUP BY decision_no
 )
 SELECT e.decision_no AS finding_key,
        'unit' AS subject_type,
-       e.unit_id AS subject_id,
-       e.unit_id AS unit_id,
+       l.unit_id AS subject_id,
+       l.unit_id AS unit_id,
        e.first_edit AS happened_at,
        'penalty_fine' AS record_type,
        e.decision_no AS record_id,
        e.ended_at AS fact_ended_at,
        e.edits AS fact_edits,
        e.first_edit AS fact_first_edit,
-       e.before AS fact_before,
-       e.now AS fact_now,
-       concat(CASE WHEN e.decided_at_changed = 1 THEN 'time decided; ' END,
-              CASE WHEN e.amount_changed = 1 THEN 'amount; ' END,
-              CASE WHEN e.collected_amount_changed = 1 THEN 'amount collected; ' END,
-              CASE WHEN e.collected_at_changed = 1 THEN 'time collected; ' END,
-              CASE WHEN e.handed_in_at_changed = 1 THEN 'time handed in; ' END,
-              CASE WHEN e.receipt_no_changed = 1 THEN 'receipt; ' END,
-              CASE WHEN e.officer_id_changed = 1 THEN 'officer; ' END) AS fact_what_en,
-       concat(CASE WHEN e.decided_at_changed = 1 THEN '决定时间；' END,
-              CASE WHEN e.amount_changed = 1 THEN '罚款金额；' END,
-              CASE WHEN e.collected_amount_changed = 1 THEN '实收金额；' END,
-              CASE WHEN e.collected_at_changed = 1 THEN '收缴时间；' END,
-              CASE WHEN e.handed_in_at_changed = 1 THEN '上交时间；' END,
-              CASE WHEN e.receipt_no_changed = 1 THEN '票据号码；' END,
-              CASE WHEN e.officer_id_changed = 1 THEN '处罚民警；' END) AS fact_what_zh
+       f.decided_at_before AS fact_decided_at_before,
+       l.decided_at_now AS fact_decided_at_now,
+       f.amount_before AS fact_amount_before,
+       l.amount_now AS fact_amount_now,
+       f.collected_amount_before AS fact_collected_amount_before,
+       l.collected_amount_now AS fact_collected_amount_now,
+       f.collected_at_before AS fact_collected_at_before,
+       l.collected_at_now AS fact_collected_at_now,
+       f.handed_in_at_before AS fact_handed_in_at_before,
+       l.handed_in_at_now AS fact_handed_in_at_now,
+       f.receipt_no_before AS fact_receipt_no_before,
+       l.receipt_no_now AS fact_receipt_no_now,
+       f.officer_id_before AS fact_officer_id_before,
+       l.officer_id_now AS fact_officer_id_now,
+       concat_ws(', ', CASE WHEN e.decided_at_changed = 1 THEN 'time decided' END,
+                 CASE WHEN e.amount_changed = 1 THEN 'amount' END,
+                 CASE WHEN e.collected_amount_changed = 1 THEN 'amount collected' END,
+                 CASE WHEN e.collected_at_changed = 1 THEN 'time collected' END,
+                 CASE WHEN e.handed_in_at_changed = 1 THEN 'time handed in' END,
+                 CASE WHEN e.receipt_no_changed = 1 THEN 'receipt' END,
+                 CASE WHEN e.officer_id_changed = 1 THEN 'officer' END) AS fact_what_en,
+       concat_ws('、', CASE WHEN e.decided_at_changed = 1 THEN '决定时间' END,
+                 CASE WHEN e.amount_changed = 1 THEN '罚款金额' END,
+                 CASE WHEN e.collected_amount_changed = 1 THEN '实收金额' END,
+                 CASE WHEN e.collected_at_changed = 1 THEN '收缴时间' END,
+                 CASE WHEN e.handed_in_at_changed = 1 THEN '上交时间' END,
+                 CASE WHEN e.receipt_no_changed = 1 THEN '票据号码' END,
+                 CASE WHEN e.officer_id_changed = 1 THEN '处罚民警' END) AS fact_what_zh
 FROM edit e
-WHERE e.decided_at_changed + e.amount_changed + e.collected_amount_changed + e.collected_at_changed + e.handed_in_at_changed + e.receipt_no_changed + e.officer_id_changed >= 1
+JOIN numbered f ON f.decision_no = e.decision_no AND f.place = 1
+JOIN numbered l ON l.decision_no = e.decision_no AND l.place = e.edits

@@ -1,6 +1,6 @@
 /*---
 id: record.property-edited-after-release
-version: 1
+version: 2
 title:
   en: An item of property changed after the fact
   zh: 涉案财物事后被修改
@@ -24,9 +24,15 @@ misses:
     zh: 本规则没有比对的字段。
 explanation:
   en: >-
-    {finding_key} ended at {fact_ended_at}; it was replaced {fact_edits} time(s) more than {grace_hours} hours later,
-    first on {fact_first_edit}. Changed: {fact_what_en}. Before: {fact_before}. Now: {fact_now}.
-  zh: "{finding_key} 于 {fact_ended_at} 终结；其后超过 {grace_hours} 小时被替换 {fact_edits} 次，首次为 {fact_first_edit}。变动：{fact_what_zh}。原记载：{fact_before}。现记载：{fact_now}。"
+    The item {finding_key} ended at {fact_ended_at}. More than {grace_hours} hours later its record was replaced
+    {fact_edits} time(s), first on {fact_first_edit}. Changed: {fact_what_en}. Before and now: time taken:
+    {fact_measured_at_before}, now {fact_measured_at_now}; time handed over: {fact_handed_over_at_before}, now
+    {fact_handed_over_at_now}; time returned: {fact_released_at_before}, now {fact_released_at_now}; recipient:
+    {fact_release_recipient_id_before}, now {fact_release_recipient_id_now}; time of disposal:
+    {fact_disposed_at_before}, now {fact_disposed_at_now}; way of disposal: {fact_disposal_type_before}, now
+    {fact_disposal_type_now}; quantity: {fact_qty_before}, now {fact_qty_now}; value: {fact_value_est_before}, now
+    {fact_value_est_now}.
+  zh: "涉案财物 {finding_key} 于 {fact_ended_at} 终结；{grace_hours} 小时之后，其记录又被替换 {fact_edits} 次，首次为 {fact_first_edit}。变动：{fact_what_zh}。采取措施时间：原为 {fact_measured_at_before}，现为 {fact_measured_at_now}；移交时间：原为 {fact_handed_over_at_before}，现为 {fact_handed_over_at_now}；返还时间：原为 {fact_released_at_before}，现为 {fact_released_at_now}；领取人：原为 {fact_release_recipient_id_before}，现为 {fact_release_recipient_id_now}；处置时间：原为 {fact_disposed_at_before}，现为 {fact_disposed_at_now}；处置方式：原为 {fact_disposal_type_before}，现为 {fact_disposal_type_now}；数量：原为 {fact_qty_before}，现为 {fact_qty_now}；估值：原为 {fact_value_est_before}，现为 {fact_value_est_now}。"
 next_step:
   en: "Ask the source for its change log: who changed it, when, on what ground; compare with the paper file."
   zh: 向来源单位调取修改日志，查明修改人、时间和理由，并与纸质材料核对。
@@ -65,8 +71,19 @@ examples:
         I2,U1,2025-01-01 09:00:00,2025-01-01 12:00:00,,,2025-02-01 09:00:00,destroy,10,5000,2025-04-01 08:00:00,2025-05-01 08:00:00
         I2,U1,2025-01-01 09:00:00,2025-01-01 12:00:00,,,2025-02-01 09:00:00,destroy,7,3500,2025-05-01 08:00:00,
     expect:
-      - {key: I1, evidence: [property_item/I1]}
-      - {key: I2}
+      - key: I1
+        evidence: [property_item/I1]
+        facts: {fact_what_en: recipient, fact_release_recipient_id_before: P77, fact_release_recipient_id_now: Z12}
+      - {key: I2, facts: {fact_what_zh: 数量、估值}}
+  - name: a second too late for the hours of grace
+    as_of: 2025-06-01
+    given:
+      property_item_version: |
+        item_id,unit_id,measured_at,released_at,qty,version_recorded_at,version_replaced_at
+        I1,U1,2025-01-01 09:00:00,2025-02-01 09:00:00,1,2025-02-01 10:00:00,2025-02-02 09:00:01
+        I1,U1,2025-01-01 09:00:00,2025-02-01 09:00:00,2,2025-02-02 09:00:01,
+    expect:
+      - {key: I1, facts: {fact_what_en: quantity}}
   - name: corrected at the end of the hours of grace
     as_of: 2025-06-01
     given:
@@ -87,58 +104,98 @@ examples:
     expect: none
 ---*/
 WITH replaced AS (
-  SELECT v.item_id, v.unit_id, v.measured_at, v.handed_over_at, v.released_at, v.release_recipient_id, v.disposed_at, v.disposal_type, v.qty, v.value_est, v.version_recorded_at, v.version_replaced_at,
+  SELECT v.item_id, v.measured_at, v.handed_over_at, v.released_at, v.release_recipient_id, v.disposed_at,
+         v.disposal_type, v.qty, v.value_est, v.version_recorded_at, v.version_replaced_at,
          coalesce(v.released_at, v.disposed_at) AS ended_at
   FROM property_item_version v
   WHERE v.version_replaced_at IS NOT NULL AND coalesce(v.released_at, v.disposed_at) IS NOT NULL
 ),
-edit AS (
-  SELECT a.item_id, min(a.ended_at) AS ended_at, min(b.version_recorded_at) AS first_edit,
-         count(DISTINCT b.version_recorded_at) AS edits,
-         max(CASE WHEN b.measured_at IS DISTINCT FROM a.measured_at THEN 1 ELSE 0 END) AS measured_at_changed,
-         max(CASE WHEN b.handed_over_at IS DISTINCT FROM a.handed_over_at THEN 1 ELSE 0 END) AS handed_over_at_changed,
-         max(CASE WHEN b.released_at IS DISTINCT FROM a.released_at THEN 1 ELSE 0 END) AS released_at_changed,
-         max(CASE WHEN b.release_recipient_id IS DISTINCT FROM a.release_recipient_id THEN 1 ELSE 0 END) AS release_recipient_id_changed,
-         max(CASE WHEN b.disposed_at IS DISTINCT FROM a.disposed_at THEN 1 ELSE 0 END) AS disposed_at_changed,
-         max(CASE WHEN b.disposal_type IS DISTINCT FROM a.disposal_type THEN 1 ELSE 0 END) AS disposal_type_changed,
-         max(CASE WHEN b.qty IS DISTINCT FROM a.qty THEN 1 ELSE 0 END) AS qty_changed,
-         max(CASE WHEN b.value_est IS DISTINCT FROM a.value_est THEN 1 ELSE 0 END) AS value_est_changed,
-         min(concat(CAST(a.measured_at AS TEXT), '; ', CAST(a.handed_over_at AS TEXT), '; ', CAST(a.released_at AS TEXT), '; ', CAST(a.release_recipient_id AS TEXT), '; ', CAST(a.disposed_at AS TEXT), '; ', CAST(a.disposal_type AS TEXT), '; ', CAST(a.qty AS TEXT), '; ', CAST(a.value_est AS TEXT))) AS before,
-         max(concat(CAST(b.measured_at AS TEXT), '; ', CAST(b.handed_over_at AS TEXT), '; ', CAST(b.released_at AS TEXT), '; ', CAST(b.release_recipient_id AS TEXT), '; ', CAST(b.disposed_at AS TEXT), '; ', CAST(b.disposal_type AS TEXT), '; ', CAST(b.qty AS TEXT), '; ', CAST(b.value_est AS TEXT))) AS now,
-         max(b.unit_id) AS unit_id
+pair AS (
+  SELECT a.item_id, b.unit_id, a.ended_at, a.version_recorded_at AS was_at, b.version_recorded_at AS edited_at,
+         a.measured_at AS measured_at_before, a.handed_over_at AS handed_over_at_before,
+         a.released_at AS released_at_before, a.release_recipient_id AS release_recipient_id_before,
+         a.disposed_at AS disposed_at_before, a.disposal_type AS disposal_type_before, a.qty AS qty_before,
+         a.value_est AS value_est_before, b.measured_at AS measured_at_now, b.handed_over_at AS handed_over_at_now,
+         b.released_at AS released_at_now, b.release_recipient_id AS release_recipient_id_now,
+         b.disposed_at AS disposed_at_now, b.disposal_type AS disposal_type_now, b.qty AS qty_now,
+         b.value_est AS value_est_now,
+         CASE WHEN b.measured_at IS DISTINCT FROM a.measured_at THEN 1 ELSE 0 END AS measured_at_changed,
+         CASE WHEN b.handed_over_at IS DISTINCT FROM a.handed_over_at THEN 1 ELSE 0 END AS handed_over_at_changed,
+         CASE WHEN b.released_at IS DISTINCT FROM a.released_at THEN 1 ELSE 0 END AS released_at_changed,
+         CASE WHEN b.release_recipient_id IS DISTINCT FROM a.release_recipient_id
+              THEN 1 ELSE 0 END AS release_recipient_id_changed,
+         CASE WHEN b.disposed_at IS DISTINCT FROM a.disposed_at THEN 1 ELSE 0 END AS disposed_at_changed,
+         CASE WHEN b.disposal_type IS DISTINCT FROM a.disposal_type THEN 1 ELSE 0 END AS disposal_type_changed,
+         CASE WHEN b.qty IS DISTINCT FROM a.qty THEN 1 ELSE 0 END AS qty_changed,
+         CASE WHEN b.value_est IS DISTINCT FROM a.value_est THEN 1 ELSE 0 END AS value_est_changed
   FROM replaced a
   JOIN property_item_version b ON b.item_id = a.item_id AND b.version_recorded_at = a.version_replaced_at
   WHERE b.version_recorded_at > a.ended_at + :grace_hours * INTERVAL '1 hour'
     AND b.version_recorded_at > a.version_recorded_at
-  GROUP BY a.item_id
+),
+numbered AS (
+  SELECT item_id, unit_id, ended_at, edited_at, measured_at_before, handed_over_at_before, released_at_before,
+         release_recipient_id_before, disposed_at_before, disposal_type_before, qty_before, value_est_before,
+         measured_at_now, handed_over_at_now, released_at_now, release_recipient_id_now, disposed_at_now,
+         disposal_type_now, qty_now, value_est_now, measured_at_changed, handed_over_at_changed, released_at_changed,
+         release_recipient_id_changed, disposed_at_changed, disposal_type_changed, qty_changed, value_est_changed,
+         row_number() OVER (PARTITION BY item_id ORDER BY edited_at, was_at) AS place
+  FROM pair
+  WHERE measured_at_changed + handed_over_at_changed + released_at_changed + release_recipient_id_changed
+        + disposed_at_changed + disposal_type_changed + qty_changed + value_est_changed > 0
+),
+edit AS (
+  SELECT item_id, min(ended_at) AS ended_at, min(edited_at) AS first_edit, count(*) AS edits,
+         max(measured_at_changed) AS measured_at_changed, max(handed_over_at_changed) AS handed_over_at_changed,
+         max(released_at_changed) AS released_at_changed,
+         max(release_recipient_id_changed) AS release_recipient_id_changed,
+         max(disposed_at_changed) AS disposed_at_changed, max(disposal_type_changed) AS disposal_type_changed,
+         max(qty_changed) AS qty_changed, max(value_est_changed) AS value_est_changed
+  FROM numbered
+  GROUP BY item_id
 )
 SELECT e.item_id AS finding_key,
        'unit' AS subject_type,
-       e.unit_id AS subject_id,
-       e.unit_id AS unit_id,
+       l.unit_id AS subject_id,
+       l.unit_id AS unit_id,
        e.first_edit AS happened_at,
        'property_item' AS record_type,
        e.item_id AS record_id,
        e.ended_at AS fact_ended_at,
        e.edits AS fact_edits,
        e.first_edit AS fact_first_edit,
-       e.before AS fact_before,
-       e.now AS fact_now,
-       concat(CASE WHEN e.measured_at_changed = 1 THEN 'time taken; ' END,
-              CASE WHEN e.handed_over_at_changed = 1 THEN 'time handed over; ' END,
-              CASE WHEN e.released_at_changed = 1 THEN 'time returned; ' END,
-              CASE WHEN e.release_recipient_id_changed = 1 THEN 'recipient; ' END,
-              CASE WHEN e.disposed_at_changed = 1 THEN 'time of disposal; ' END,
-              CASE WHEN e.disposal_type_changed = 1 THEN 'way of disposal; ' END,
-              CASE WHEN e.qty_changed = 1 THEN 'quantity; ' END,
-              CASE WHEN e.value_est_changed = 1 THEN 'value; ' END) AS fact_what_en,
-       concat(CASE WHEN e.measured_at_changed = 1 THEN '采取措施时间；' END,
-              CASE WHEN e.handed_over_at_changed = 1 THEN '移交时间；' END,
-              CASE WHEN e.released_at_changed = 1 THEN '返还时间；' END,
-              CASE WHEN e.release_recipient_id_changed = 1 THEN '领取人；' END,
-              CASE WHEN e.disposed_at_changed = 1 THEN '处置时间；' END,
-              CASE WHEN e.disposal_type_changed = 1 THEN '处置方式；' END,
-              CASE WHEN e.qty_changed = 1 THEN '数量；' END,
-              CASE WHEN e.value_est_changed = 1 THEN '估价；' END) AS fact_what_zh
+       f.measured_at_before AS fact_measured_at_before,
+       l.measured_at_now AS fact_measured_at_now,
+       f.handed_over_at_before AS fact_handed_over_at_before,
+       l.handed_over_at_now AS fact_handed_over_at_now,
+       f.released_at_before AS fact_released_at_before,
+       l.released_at_now AS fact_released_at_now,
+       f.release_recipient_id_before AS fact_release_recipient_id_before,
+       l.release_recipient_id_now AS fact_release_recipient_id_now,
+       f.disposed_at_before AS fact_disposed_at_before,
+       l.disposed_at_now AS fact_disposed_at_now,
+       f.disposal_type_before AS fact_disposal_type_before,
+       l.disposal_type_now AS fact_disposal_type_now,
+       f.qty_before AS fact_qty_before,
+       l.qty_now AS fact_qty_now,
+       f.value_est_before AS fact_value_est_before,
+       l.value_est_now AS fact_value_est_now,
+       concat_ws(', ', CASE WHEN e.measured_at_changed = 1 THEN 'time taken' END,
+                 CASE WHEN e.handed_over_at_changed = 1 THEN 'time handed over' END,
+                 CASE WHEN e.released_at_changed = 1 THEN 'time returned' END,
+                 CASE WHEN e.release_recipient_id_changed = 1 THEN 'recipient' END,
+                 CASE WHEN e.disposed_at_changed = 1 THEN 'time of disposal' END,
+                 CASE WHEN e.disposal_type_changed = 1 THEN 'way of disposal' END,
+                 CASE WHEN e.qty_changed = 1 THEN 'quantity' END,
+                 CASE WHEN e.value_est_changed = 1 THEN 'value' END) AS fact_what_en,
+       concat_ws('、', CASE WHEN e.measured_at_changed = 1 THEN '采取措施时间' END,
+                 CASE WHEN e.handed_over_at_changed = 1 THEN '移交时间' END,
+                 CASE WHEN e.released_at_changed = 1 THEN '返还时间' END,
+                 CASE WHEN e.release_recipient_id_changed = 1 THEN '领取人' END,
+                 CASE WHEN e.disposed_at_changed = 1 THEN '处置时间' END,
+                 CASE WHEN e.disposal_type_changed = 1 THEN '处置方式' END,
+                 CASE WHEN e.qty_changed = 1 THEN '数量' END,
+                 CASE WHEN e.value_est_changed = 1 THEN '估值' END) AS fact_what_zh
 FROM edit e
-WHERE e.measured_at_changed + e.handed_over_at_changed + e.released_at_changed + e.release_recipient_id_changed + e.disposed_at_changed + e.disposal_type_changed + e.qty_changed + e.value_est_changed >= 1
+JOIN numbered f ON f.item_id = e.item_id AND f.place = 1
+JOIN numbered l ON l.item_id = e.item_id AND l.place = e.edits

@@ -1,6 +1,6 @@
 /*---
 id: record.report-edited-after-decision
-version: 1
+version: 2
 title:
   en: A report of a case changed after the fact
   zh: 接报案事后被修改
@@ -24,9 +24,12 @@ misses:
     zh: 本规则没有比对的字段。
 explanation:
   en: >-
-    {finding_key} ended at {fact_ended_at}; it was replaced {fact_edits} time(s) more than {grace_hours} hours later,
-    first on {fact_first_edit}. Changed: {fact_what_en}. Before: {fact_before}. Now: {fact_now}.
-  zh: "{finding_key} 于 {fact_ended_at} 终结；其后超过 {grace_hours} 小时被替换 {fact_edits} 次，首次为 {fact_first_edit}。变动：{fact_what_zh}。原记载：{fact_before}。现记载：{fact_now}。"
+    The report {finding_key} ended at {fact_ended_at}. More than {grace_hours} hours later its record was replaced
+    {fact_edits} time(s), first on {fact_first_edit}. Changed: {fact_what_en}. Before and now: time reported:
+    {fact_reported_at_before}, now {fact_reported_at_now}; time registered: {fact_registered_at_before}, now
+    {fact_registered_at_now}; time decided: {fact_decided_at_before}, now {fact_decided_at_now}; decision:
+    {fact_decision_before}, now {fact_decision_now}; receipt: {fact_receipt_no_before}, now {fact_receipt_no_now}.
+  zh: "接报案 {finding_key} 于 {fact_ended_at} 终结；{grace_hours} 小时之后，其记录又被替换 {fact_edits} 次，首次为 {fact_first_edit}。变动：{fact_what_zh}。报案时间：原为 {fact_reported_at_before}，现为 {fact_reported_at_now}；登记时间：原为 {fact_registered_at_before}，现为 {fact_registered_at_now}；决定时间：原为 {fact_decided_at_before}，现为 {fact_decided_at_now}；决定：原为 {fact_decision_before}，现为 {fact_decision_now}；回执号码：原为 {fact_receipt_no_before}，现为 {fact_receipt_no_now}。"
 next_step:
   en: "Ask the source for its change log: who changed it, when, on what ground; compare with the paper file."
   zh: 向来源单位调取修改日志，查明修改人、时间和理由，并与纸质材料核对。
@@ -65,8 +68,10 @@ examples:
         B2,U1,2025-03-01 09:00:00,2025-03-01 09:00:00,2025-03-10 09:00:00,filed,2025-04-01 08:00:00,2025-05-01 08:00:00
         B2,U1,2025-03-01 09:00:00,2025-03-01 09:00:00,2025-03-10 09:00:00,not_filed,2025-05-01 08:00:00,
     expect:
-      - {key: B1, evidence: [case_report/B1]}
-      - {key: B2}
+      - key: B1
+        evidence: [case_report/B1]
+        facts: {fact_what_en: time registered, fact_registered_at_before: 2025-03-09T09:00:00}
+      - {key: B2, facts: {fact_what_zh: 决定, fact_decision_now: not_filed}}
   - name: corrected at the end of the hours of grace
     as_of: 2025-06-01
     given:
@@ -87,51 +92,77 @@ examples:
     expect: none
 ---*/
 WITH replaced AS (
-  SELECT v.report_id, v.unit_id, v.reported_at, v.registered_at, v.decided_at, v.decision, v.receipt_no, v.version_recorded_at, v.version_replaced_at,
-         v.decided_at AS ended_at
+  SELECT v.report_id, v.reported_at, v.registered_at, v.decided_at, v.decision, v.receipt_no, v.version_recorded_at,
+         v.version_replaced_at, v.decided_at AS ended_at
   FROM case_report_version v
   WHERE v.version_replaced_at IS NOT NULL AND v.decided_at IS NOT NULL
 ),
-edit AS (
-  SELECT a.report_id, min(a.ended_at) AS ended_at, min(b.version_recorded_at) AS first_edit,
-         count(DISTINCT b.version_recorded_at) AS edits,
-         max(CASE WHEN b.reported_at IS DISTINCT FROM a.reported_at THEN 1 ELSE 0 END) AS reported_at_changed,
-         max(CASE WHEN b.registered_at IS DISTINCT FROM a.registered_at THEN 1 ELSE 0 END) AS registered_at_changed,
-         max(CASE WHEN b.decided_at IS DISTINCT FROM a.decided_at
-                   AND NOT (b.review_decided_at IS NOT NULL OR b.upper_review_decided_at IS NOT NULL OR b.procurator_notice_at IS NOT NULL) THEN 1 ELSE 0 END) AS decided_at_changed,
-         max(CASE WHEN b.decision IS DISTINCT FROM a.decision
-                   AND NOT (b.review_decided_at IS NOT NULL OR b.upper_review_decided_at IS NOT NULL OR b.procurator_notice_at IS NOT NULL) THEN 1 ELSE 0 END) AS decision_changed,
-         max(CASE WHEN b.receipt_no IS DISTINCT FROM a.receipt_no THEN 1 ELSE 0 END) AS receipt_no_changed,
-         min(concat(CAST(a.reported_at AS TEXT), '; ', CAST(a.registered_at AS TEXT), '; ', CAST(a.decided_at AS TEXT), '; ', CAST(a.decision AS TEXT), '; ', CAST(a.receipt_no AS TEXT))) AS before,
-         max(concat(CAST(b.reported_at AS TEXT), '; ', CAST(b.registered_at AS TEXT), '; ', CAST(b.decided_at AS TEXT), '; ', CAST(b.decision AS TEXT), '; ', CAST(b.receipt_no AS TEXT))) AS now,
-         max(b.unit_id) AS unit_id
+pair AS (
+  SELECT a.report_id, b.unit_id, a.ended_at, a.version_recorded_at AS was_at, b.version_recorded_at AS edited_at,
+         a.reported_at AS reported_at_before, a.registered_at AS registered_at_before,
+         a.decided_at AS decided_at_before, a.decision AS decision_before, a.receipt_no AS receipt_no_before,
+         b.reported_at AS reported_at_now, b.registered_at AS registered_at_now, b.decided_at AS decided_at_now,
+         b.decision AS decision_now, b.receipt_no AS receipt_no_now,
+         CASE WHEN b.reported_at IS DISTINCT FROM a.reported_at THEN 1 ELSE 0 END AS reported_at_changed,
+         CASE WHEN b.registered_at IS DISTINCT FROM a.registered_at THEN 1 ELSE 0 END AS registered_at_changed,
+         CASE WHEN b.decided_at IS DISTINCT FROM a.decided_at AND b.review_decided_at IS NULL
+                   AND b.upper_review_decided_at IS NULL AND b.procurator_notice_at IS NULL
+              THEN 1 ELSE 0 END AS decided_at_changed,
+         CASE WHEN b.decision IS DISTINCT FROM a.decision AND b.review_decided_at IS NULL
+                   AND b.upper_review_decided_at IS NULL AND b.procurator_notice_at IS NULL
+              THEN 1 ELSE 0 END AS decision_changed,
+         CASE WHEN b.receipt_no IS DISTINCT FROM a.receipt_no THEN 1 ELSE 0 END AS receipt_no_changed
   FROM replaced a
   JOIN case_report_version b ON b.report_id = a.report_id AND b.version_recorded_at = a.version_replaced_at
   WHERE b.version_recorded_at > a.ended_at + :grace_hours * INTERVAL '1 hour'
     AND b.version_recorded_at > a.version_recorded_at
-  GROUP BY a.report_id
+),
+numbered AS (
+  SELECT report_id, unit_id, ended_at, edited_at, reported_at_before, registered_at_before, decided_at_before,
+         decision_before, receipt_no_before, reported_at_now, registered_at_now, decided_at_now, decision_now,
+         receipt_no_now, reported_at_changed, registered_at_changed, decided_at_changed, decision_changed,
+         receipt_no_changed, row_number() OVER (PARTITION BY report_id ORDER BY edited_at, was_at) AS place
+  FROM pair
+  WHERE reported_at_changed + registered_at_changed + decided_at_changed + decision_changed + receipt_no_changed > 0
+),
+edit AS (
+  SELECT report_id, min(ended_at) AS ended_at, min(edited_at) AS first_edit, count(*) AS edits,
+         max(reported_at_changed) AS reported_at_changed, max(registered_at_changed) AS registered_at_changed,
+         max(decided_at_changed) AS decided_at_changed, max(decision_changed) AS decision_changed,
+         max(receipt_no_changed) AS receipt_no_changed
+  FROM numbered
+  GROUP BY report_id
 )
 SELECT e.report_id AS finding_key,
        'unit' AS subject_type,
-       e.unit_id AS subject_id,
-       e.unit_id AS unit_id,
+       l.unit_id AS subject_id,
+       l.unit_id AS unit_id,
        e.first_edit AS happened_at,
        'case_report' AS record_type,
        e.report_id AS record_id,
        e.ended_at AS fact_ended_at,
        e.edits AS fact_edits,
        e.first_edit AS fact_first_edit,
-       e.before AS fact_before,
-       e.now AS fact_now,
-       concat(CASE WHEN e.reported_at_changed = 1 THEN 'time reported; ' END,
-              CASE WHEN e.registered_at_changed = 1 THEN 'time registered; ' END,
-              CASE WHEN e.decided_at_changed = 1 THEN 'time decided; ' END,
-              CASE WHEN e.decision_changed = 1 THEN 'decision; ' END,
-              CASE WHEN e.receipt_no_changed = 1 THEN 'receipt; ' END) AS fact_what_en,
-       concat(CASE WHEN e.reported_at_changed = 1 THEN '报案时间；' END,
-              CASE WHEN e.registered_at_changed = 1 THEN '登记时间；' END,
-              CASE WHEN e.decided_at_changed = 1 THEN '决定时间；' END,
-              CASE WHEN e.decision_changed = 1 THEN '审查决定；' END,
-              CASE WHEN e.receipt_no_changed = 1 THEN '回执编号；' END) AS fact_what_zh
+       f.reported_at_before AS fact_reported_at_before,
+       l.reported_at_now AS fact_reported_at_now,
+       f.registered_at_before AS fact_registered_at_before,
+       l.registered_at_now AS fact_registered_at_now,
+       f.decided_at_before AS fact_decided_at_before,
+       l.decided_at_now AS fact_decided_at_now,
+       f.decision_before AS fact_decision_before,
+       l.decision_now AS fact_decision_now,
+       f.receipt_no_before AS fact_receipt_no_before,
+       l.receipt_no_now AS fact_receipt_no_now,
+       concat_ws(', ', CASE WHEN e.reported_at_changed = 1 THEN 'time reported' END,
+                 CASE WHEN e.registered_at_changed = 1 THEN 'time registered' END,
+                 CASE WHEN e.decided_at_changed = 1 THEN 'time decided' END,
+                 CASE WHEN e.decision_changed = 1 THEN 'decision' END,
+                 CASE WHEN e.receipt_no_changed = 1 THEN 'receipt' END) AS fact_what_en,
+       concat_ws('、', CASE WHEN e.reported_at_changed = 1 THEN '报案时间' END,
+                 CASE WHEN e.registered_at_changed = 1 THEN '登记时间' END,
+                 CASE WHEN e.decided_at_changed = 1 THEN '决定时间' END,
+                 CASE WHEN e.decision_changed = 1 THEN '决定' END,
+                 CASE WHEN e.receipt_no_changed = 1 THEN '回执号码' END) AS fact_what_zh
 FROM edit e
-WHERE e.reported_at_changed + e.registered_at_changed + e.decided_at_changed + e.decision_changed + e.receipt_no_changed >= 1
+JOIN numbered f ON f.report_id = e.report_id AND f.place = 1
+JOIN numbered l ON l.report_id = e.report_id AND l.place = e.edits

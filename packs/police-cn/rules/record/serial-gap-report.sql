@@ -1,6 +1,6 @@
 /*---
 id: record.serial-gap-report
-version: 2
+version: 3
 title:
   en: "Numbers missing in a series: receipts of reports"
   zh: 编号断号：接报案回执
@@ -72,20 +72,20 @@ examples:
     parameters: {least: "3"}
     given:
       case_report: |
-        receipt_no,unit_id,registered_at
-        A-20250301-0001,U1,2025-03-01 09:00:00
-        A-20250301-0003,U1,2025-03-01 10:00:00
-        A-20250301-0004,U1,2025-03-01 11:00:00
-        A-20250301-0007,U1,2025-03-01 12:00:00
-        B-20250301-0001,U1,2025-03-01 09:00:00
-        B-20250301-0005,U2,2025-03-01 10:00:00
-        B-20250301-0006,U2,2025-03-01 11:00:00
+        report_id,receipt_no,unit_id,registered_at
+        R1,A-20250301-0001,U1,2025-03-01 09:00:00
+        R2,A-20250301-0003,U1,2025-03-01 10:00:00
+        R3,A-20250301-0004,U1,2025-03-01 11:00:00
+        R4,A-20250301-0007,U1,2025-03-01 12:00:00
+        R5,B-20250301-0001,U1,2025-03-01 09:00:00
+        R6,B-20250301-0005,U2,2025-03-01 10:00:00
+        R7,B-20250301-0006,U2,2025-03-01 11:00:00
       voided_number: |
         paper_kind,paper_no
         report_receipt,B-20250301-0003
         report_receipt,B-20250301-0004
     expect:
-      - {key: A-20250301-0002, evidence: [case_report/A-20250301-0001, case_report/A-20250301-0003], facts: {fact_missing: 1}}
+      - {key: A-20250301-0002, evidence: [case_report/R1, case_report/R2], facts: {fact_missing: 1}}
       - {key: A-20250301-0005, facts: {fact_missing: 2, fact_last_missing: A-20250301-0006}}
       - {key: B-20250301-0002, facts: {fact_missing: 1}}
   - name: without a gap, and every gap voided
@@ -93,13 +93,13 @@ examples:
     parameters: {least: "3"}
     given:
       case_report: |
-        receipt_no,unit_id,registered_at
-        A-20250301-0001,U1,2025-03-01 09:00:00
-        A-20250301-0002,U1,2025-03-01 10:00:00
-        A-20250301-0003,U1,2025-03-01 11:00:00
-        B-20250301-0001,U1,2025-03-01 09:00:00
-        B-20250301-0002,U1,2025-03-01 10:00:00
-        B-20250301-0004,U1,2025-03-01 10:00:00
+        report_id,receipt_no,unit_id,registered_at
+        R1,A-20250301-0001,U1,2025-03-01 09:00:00
+        R2,A-20250301-0002,U1,2025-03-01 10:00:00
+        R3,A-20250301-0003,U1,2025-03-01 11:00:00
+        R4,B-20250301-0001,U1,2025-03-01 09:00:00
+        R5,B-20250301-0002,U1,2025-03-01 10:00:00
+        R6,B-20250301-0004,U1,2025-03-01 10:00:00
       voided_number: |
         paper_kind,paper_no
         report_receipt,B-20250301-0003
@@ -109,10 +109,10 @@ examples:
     parameters: {least: "4"}
     given:
       case_report: |
-        receipt_no,unit_id,registered_at
-        A-20250301-0001,U1,2025-03-01 09:00:00
-        A-20250301-0003,U1,2025-03-01 10:00:00
-        A-20250301-0004,U1,2025-03-01 11:00:00
+        report_id,receipt_no,unit_id,registered_at
+        R1,A-20250301-0001,U1,2025-03-01 09:00:00
+        R2,A-20250301-0003,U1,2025-03-01 10:00:00
+        R3,A-20250301-0004,U1,2025-03-01 11:00:00
       voided_number: |
         paper_kind,paper_no
         report_receipt,B-20250301-0003
@@ -122,13 +122,13 @@ examples:
     parameters: {least: "3"}
     given:
       case_report: |
-        receipt_no,unit_id,registered_at
-        A-20250301-0001,U1,2025-03-01 09:00:00
-        A-20250301-0500,U1,2025-03-01 10:00:00
-        A-20250301-0900,U1,2025-03-01 11:00:00
-        B-2025030100aa,U1,2025-03-01 11:00:00
-        B-2025030100ab,U1,2025-03-01 11:00:00
-        B-2025030100ac,U1,2025-03-01 11:00:00
+        report_id,receipt_no,unit_id,registered_at
+        R1,A-20250301-0001,U1,2025-03-01 09:00:00
+        R2,A-20250301-0500,U1,2025-03-01 10:00:00
+        R3,A-20250301-0900,U1,2025-03-01 11:00:00
+        R4,B-2025030100aa,U1,2025-03-01 11:00:00
+        R5,B-2025030100ab,U1,2025-03-01 11:00:00
+        R6,B-2025030100ac,U1,2025-03-01 11:00:00
       voided_number: |
         paper_kind,paper_no
         report_receipt,C-20250301-0003
@@ -147,7 +147,8 @@ WITH series AS (
 readable AS (
   SELECT series, used, unit_id,
          replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(
-             concat(low, high), '0', ''), '1', ''), '2', ''), '3', ''), '4', ''), '5', ''), '6', ''), '7', ''), '8', ''), '9', '') = '' AS has_number,
+             concat(low, high), '0', ''), '1', ''), '2', ''), '3', ''), '4', ''), '5', ''), '6', ''), '7', ''),
+           '8', ''), '9', '') = '' AS has_number,
          low, high
   FROM series
 ),
@@ -175,7 +176,8 @@ given AS (
 figure AS (  -- each ending is read once, however many series have it
   SELECT tail,
          CASE WHEN replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(
-                       tail, '0', ''), '1', ''), '2', ''), '3', ''), '4', ''), '5', ''), '6', ''), '7', ''), '8', ''), '9', '') = ''
+                       tail, '0', ''), '1', ''), '2', ''), '3', ''), '4', ''), '5', ''), '6', ''), '7', ''), '8', ''),
+                     '9', '') = ''
               THEN CAST(tail AS INTEGER) END AS number
   FROM (SELECT DISTINCT tail FROM given) t
 ),
@@ -211,13 +213,18 @@ gap AS (
   JOIN judged j ON j.series = s.series
   WHERE s.next_number > s.number + 1
 ),
-evidence AS (
-  SELECT first_missing, before_no AS record_id
+cited AS (
+  SELECT first_missing, before_no AS paper_no
   FROM gap
   UNION
   SELECT first_missing, next_record
   FROM gap
   WHERE next_record IS NOT NULL
+),
+evidence AS (
+  SELECT DISTINCT c.first_missing, r.report_id AS record_id
+  FROM cited c
+  LEFT JOIN case_report r ON r.receipt_no = c.paper_no
 )
 SELECT g.first_missing AS finding_key,
        'series' AS subject_type,
@@ -237,6 +244,7 @@ FROM gap g
 JOIN evidence e ON e.first_missing = g.first_missing
 UNION ALL
 SELECT series, 'series', series, unit_id, CAST(NULL AS TIMESTAMP), CAST(NULL AS TEXT), CAST(NULL AS TEXT),
-       'no_running_number', series, CAST(NULL AS INTEGER), CAST(NULL AS TEXT), CAST(NULL AS TEXT), CAST(NULL AS TEXT), used
+       'no_running_number', series, CAST(NULL AS INTEGER), CAST(NULL AS TEXT), CAST(NULL AS TEXT), CAST(NULL AS TEXT),
+       used
 FROM judged
 WHERE unreadable = 1

@@ -1,6 +1,6 @@
 /*---
 id: secrecy.citizen-data-query-abuse
-version: 2
+version: 3
 title:
   en: Look-up without a ground, on oneself, kin or colleagues, or on a case of others
   zh: 无事由查询，或者查询本人、亲属、同事以及他人案件
@@ -76,6 +76,9 @@ could_not_evaluate:
   time_unknown:
     en: The time of the look-up is missing, and its ground is a case that was closed.
     zh: 缺少查询时间，而所填案件已办结。
+  unit_unknown:
+    en: The unit of the user, or that of the case given as ground, is missing, and the user had no part in the case.
+    zh: 缺少查询人单位或者所填案件的办理单位，且查询人未参与办理。
 examples:
   - name: no ground, an invented case, a case of others, oneself, the brother, a colleague
     as_of: 2025-06-01
@@ -118,13 +121,13 @@ examples:
       - {key: Y6}
       - {key: Y7}
       - {key: Y8}
-  - name: thirty days after closing to the minute, and a minute later
+  - name: late on the thirtieth day after closing, and on the day after
     as_of: 2025-06-01
     given:
       query_log: |
         query_id,user_id,unit_id,queried_at,query_type,reason_kind,reason_case_id
-        Y1,P3,U1,2025-03-31 09:00:00,population,case,C1
-        Y2,P3,U1,2025-03-31 09:01:00,population,case,C1
+        Y1,P3,U1,2025-03-31 23:59:00,population,case,C1
+        Y2,P3,U1,2025-04-01 00:00:00,population,case,C1
         Y3,P1,U1,2025-05-31 09:01:00,population,case,C1
       police_case: |
         case_id,unit_id,filed_at,closed_at
@@ -151,7 +154,7 @@ examples:
     given:
       query_log: |
         query_id,user_id,unit_id,queried_at,query_type,subject_person_id,reason_kind,reason_case_id,approved_by
-        Y1,P3,U1,2025-03-31 09:00:00,population,,case,C1,
+        Y1,P3,U1,2025-03-31 23:59:00,population,,case,C1,
         Y2,P1,U1,2025-03-01 09:00:00,population,,alarm,A1,
         Y3,P1,U1,2025-03-01 09:00:00,population,,service,S1,
         Y4,P1,U1,2025-03-01 09:00:00,population,,case,B1,
@@ -178,15 +181,45 @@ examples:
         P1,P2,spouse,2020-01-01,
         P1,P7,spouse,2010-01-01,2015-01-01
     expect: none
-  - name: without a time
+  - name: a colleague in a case of the user, and the brother with the approval of somebody else
+    as_of: 2025-06-01
+    given:
+      query_log: |
+        query_id,user_id,unit_id,queried_at,query_type,subject_person_id,reason_kind,reason_case_id,approved_by
+        Y1,P1,U1,2025-03-01 09:00:00,property,P7,case,C1,
+        Y2,P1,U1,2025-03-01 09:00:00,property,P2,none,,P9
+      police_case: |
+        case_id,unit_id,filed_at,closed_at
+        C1,U1,2025-02-01 09:00:00,
+      case_report: |
+        report_id
+        B1
+      case_handler: |
+        case_id,person_id,role,number
+        C1,P1,handler,1
+      alarm_call: |
+        alarm_id
+        A1
+      service_case: |
+        service_id
+        S1
+      relation: |
+        person_id,other_person_id,kind,declared_on
+        P2,P1,sibling,2020-01-01
+    expect: none
+  - name: without a time, or without a unit
     as_of: 2025-06-01
     given:
       query_log: |
         query_id,user_id,unit_id,queried_at,query_type,reason_kind,reason_case_id
         Y1,P3,U1,,population,case,C1
+        Y2,P3,,2025-03-01 08:00:00,population,case,C1
+        Y3,P3,U1,2025-03-01 08:00:00,population,case,C2
+        Y4,P1,,2025-03-01 08:00:00,population,case,C1
       police_case: |
         case_id,unit_id,filed_at,closed_at
         C1,U1,2025-02-01 09:00:00,2025-03-01 09:00:00
+        C2,,2025-02-01 09:00:00,
       case_report: |
         report_id
         B1
@@ -203,7 +236,7 @@ examples:
         person_id,other_person_id,kind,declared_on
         P8,P9,sibling,2020-01-01
     expect: none
-    could_not_evaluate: {time_unknown: 1}
+    could_not_evaluate: {time_unknown: 1, unit_unknown: 2}
 ---*/
 WITH asked AS (
   SELECT query_id, user_id, unit_id, queried_at, query_type, subject_person_id, reason_kind, reason_case_id,
@@ -233,8 +266,9 @@ doubtful AS (  -- the others concern no colleague and name a ground on record; i
   LEFT JOIN missing m ON m.query_id = a.query_id
   LEFT JOIN police_case c ON c.case_id = a.case_ground
   WHERE a.subject_person_id IS NOT NULL OR a.groundless = 1 OR m.query_id IS NOT NULL
-     OR a.reason_kind = 'case' AND (c.case_id IS NULL OR c.unit_id <> a.unit_id OR a.queried_at IS NULL
-                                    OR a.queried_at > c.closed_at + :closed_days * INTERVAL '1 day')
+     OR a.reason_kind = 'case' AND (c.case_id IS NULL OR c.unit_id IS DISTINCT FROM a.unit_id OR a.unit_id IS NULL
+                                    OR a.queried_at IS NULL
+                                    OR CAST(a.queried_at AS DATE) > CAST(c.closed_at AS DATE) + :closed_days)
 ),
 handler AS (
   SELECT DISTINCT h.case_id, h.person_id
@@ -264,10 +298,12 @@ judged AS (
                    OR a.reason_kind = 'case' AND a.case_id IS NULL AND b.report_id IS NULL THEN 'not_on_record'
               WHEN a.reason_kind = 'case' AND h.case_id IS NULL AND a.case_unit_id <> a.unit_id THEN 'case_of_others'
               WHEN a.reason_kind = 'case' AND h.case_id IS NULL
-                   AND a.queried_at > a.closed_at + :closed_days * INTERVAL '1 day' THEN 'closed_case'
+                   AND CAST(a.queried_at AS DATE) > CAST(a.closed_at AS DATE) + :closed_days THEN 'closed_case'
               WHEN a.subject_person_id IS NOT NULL AND h.case_id IS NULL THEN 'colleague'
               WHEN a.reason_kind = 'case' AND h.case_id IS NULL AND a.queried_at IS NULL AND a.closed_at IS NOT NULL
-              THEN 'time_unknown' END AS what
+              THEN 'time_unknown'
+              WHEN a.reason_kind = 'case' AND h.case_id IS NULL AND a.case_id IS NOT NULL
+                   AND (a.case_unit_id IS NULL OR a.unit_id IS NULL) THEN 'unit_unknown' END AS what
   FROM doubtful a
   LEFT JOIN on_kin k ON k.query_id = a.query_id
   LEFT JOIN case_report b ON b.report_id = a.case_ground
@@ -280,7 +316,7 @@ SELECT j.query_id AS finding_key,
        j.queried_at AS happened_at,
        'query_log' AS record_type,
        j.query_id AS record_id,
-       CASE WHEN j.what = 'time_unknown' THEN 'time_unknown' END AS could_not_evaluate,
+       CASE WHEN j.what IN ('time_unknown', 'unit_unknown') THEN j.what END AS could_not_evaluate,
        CASE WHEN j.exported THEN 'critical' ELSE 'high' END AS severity,
        coalesce(t.title_en, 'not recorded') AS fact_type_en,
        coalesce(t.title_zh, '未记录') AS fact_type_zh,

@@ -1,6 +1,6 @@
 /*---
 id: secrecy.citizen-data-query-before-raid
-version: 1
+version: 2
 title:
   en: Venue looked up just before a check that found nothing
   zh: 清查前查询场所，清查一无所获
@@ -49,6 +49,8 @@ route: [inspection, discipline]
 reads: [query_log, raid_plan, raid_member, case_handler, service_case]
 key: query_id
 not_key_local: look-ups are compared with checks of the venue
+due:
+  - {source: raid_plan, column: planned_for, offset: 0}
 parameters:
   before_hours:
     title: {en: Hours before the check, zh: 清查前小时数}
@@ -56,6 +58,10 @@ parameters:
     unit: hour
     confidence: local_setting
     value: 24
+could_not_evaluate:
+  result_unknown:
+    en: The check was to have taken place, and what it found is not recorded.
+    zh: 清查时间已过，但没有清查结果的记录。
 examples:
   - name: three hours before, and a second before the check
     as_of: 2025-06-01
@@ -124,6 +130,28 @@ examples:
         service_id
         S1
     expect: none
+  - name: what the check found is not recorded, and a check that is still to come
+    as_of: 2025-03-01 22:00:00
+    given:
+      query_log: |
+        query_id,user_id,unit_id,queried_at,query_type,venue_id
+        Y1,P1,U1,2025-03-01 18:00:00,venue,N1
+        Y2,P1,U1,2025-03-01 18:00:00,venue,N2
+      raid_plan: |
+        raid_id,venue_id,unit_id,planned_for,found_nothing,case_id
+        D1,N1,U9,2025-03-01 21:00:00,,C1
+        D2,N2,U9,2025-03-01 22:00:00,,C1
+      raid_member: |
+        raid_id,person_id
+        D1,P9
+      case_handler: |
+        case_id,person_id,role,number
+        C1,P8,handler,1
+      service_case: |
+        service_id
+        S1
+    expect: none
+    could_not_evaluate: {result_unknown: 1}
   - name: the check found something
     as_of: 2025-06-01
     given:
@@ -147,13 +175,15 @@ examples:
 WITH candidate AS (
   SELECT q.query_id, q.user_id, q.unit_id, q.queried_at, q.venue_id, r.raid_id, r.planned_for,
          CAST(floor(CAST(extract(epoch FROM r.planned_for - q.queried_at) AS DOUBLE PRECISION)
-                    / CAST(3600 AS DOUBLE PRECISION)) AS BIGINT) AS hours
+                    / CAST(3600 AS DOUBLE PRECISION)) AS BIGINT) AS hours,
+         CASE WHEN r.found_nothing IS NULL THEN 'result_unknown' END AS reason
   FROM raid_plan r
   JOIN query_log q ON q.venue_id = r.venue_id AND q.queried_at < r.planned_for
        AND q.queried_at >= r.planned_for - :before_hours * INTERVAL '1 hour'
   LEFT JOIN raid_member m ON m.raid_id = r.raid_id AND m.person_id = q.user_id
   LEFT JOIN service_case s ON s.service_id = q.reason_case_id AND q.reason_kind = 'service'
-  WHERE r.found_nothing AND m.raid_id IS NULL AND s.service_id IS NULL
+  WHERE (r.found_nothing OR r.found_nothing IS NULL AND r.planned_for < :as_of)
+    AND m.raid_id IS NULL AND s.service_id IS NULL
     AND (q.approved_by IS NULL OR q.approved_by = q.user_id)
     AND NOT EXISTS (SELECT 1 FROM case_handler h WHERE h.case_id = r.case_id AND h.person_id = q.user_id)
 ),
@@ -171,6 +201,7 @@ SELECT c.query_id AS finding_key,
        c.queried_at AS happened_at,
        e.record_type AS record_type,
        e.record_id AS record_id,
+       c.reason AS could_not_evaluate,
        c.venue_id AS fact_venue_id,
        c.raid_id AS fact_raid_id,
        c.planned_for AS fact_planned_for,

@@ -1,14 +1,15 @@
 /*---
 id: secrecy.citizen-data-query-export
-version: 1
+version: 2
 title:
   en: Exports without ground that reach the criminal band
   zh: 无事由导出数量达到追责档次
 claim:
   en: >-
-    In one year a user exported, without ground and without approval of another person, so many rows of personal data
-    that, weighed by kind, they reach the band at which a duty holder answers under criminal law.
-  zh: 一年内，某用户没有事由也没有他人审批导出的公民信息，按类别折算达到履职人员的刑事追责档次。
+    Within a calendar year, or within any twelve months, a user exported, without ground and without approval of
+    another person, so many rows of personal data that, weighed by kind, they reach the band at which a duty holder
+    answers under criminal law.
+  zh: 在一个公历年度内，或者在任意连续十二个月内，某用户没有事由也没有他人审批导出的公民信息，按类别折算达到履职人员的刑事追责档次。
 why:
   en: The law counts rows. Small exports add up.
   zh: 法律按条数计算，零星导出会积少成多。
@@ -26,10 +27,10 @@ misses:
     zh: 数据是否提供给他人；本规则无法看到。
 explanation:
   en: >-
-    {subject_id} exported in {fact_year} without ground: {fact_grave} rows of location, communications, credit or
+    {subject_id} exported from {fact_from} to {fact_to} without ground: {fact_grave} rows of location, communications, credit or
     property data (band {band_grave}), {fact_middle} of lodging, travel or health data (band {band_middle}),
     {fact_other} of other data (band {band_other}); together {fact_share} times the band, in {fact_exports} exports.
-  zh: "{subject_id} 在 {fact_year} 年无事由导出：行踪、通信、征信、财产信息 {fact_grave} 条（档次 {band_grave}），住宿、出行、健康信息 {fact_middle} 条（档次 {band_middle}），其他信息 {fact_other} 条（档次 {band_other}）；合计为档次的 {fact_share} 倍，共 {fact_exports} 次导出。"
+  zh: "{subject_id} 在 {fact_from} 至 {fact_to} 期间无事由导出：行踪、通信、征信、财产信息 {fact_grave} 条（档次 {band_grave}），住宿、出行、健康信息 {fact_middle} 条（档次 {band_middle}），其他信息 {fact_other} 条（档次 {band_other}）；合计为档次的 {fact_share} 倍，共 {fact_exports} 次导出。"
 next_step:
   en: Freeze the right to export and have the files shown.
   zh: 先停用导出权限，要求出示导出文件。
@@ -80,8 +81,11 @@ parameters:
     value: 2500
 could_not_evaluate:
   rows_unknown:
-    en: Exports without ground are recorded without the number of rows.
-    zh: 无事由导出没有记录条数。
+    en: Exports without ground are recorded without the number of rows or the kind of data.
+    zh: 无事由导出没有记录条数或者信息类别。
+  time_unknown:
+    en: The time of an export without ground is missing.
+    zh: 无事由导出缺少时间。
 examples:
   - name: twenty-five at once, and small ones that add up
     as_of: 2025-06-01
@@ -94,6 +98,31 @@ examples:
     expect:
       - {key: P1/2025, evidence: [query_log/Y1], facts: {fact_grave: 25}}
       - {key: P2/2025, evidence: [query_log/Y2, query_log/Y3], facts: {fact_exports: 2}}
+  - name: twenty-four at the end of one year and twenty-four at the beginning of the next
+    as_of: 2025-06-01
+    given:
+      query_log: |
+        query_id,user_id,unit_id,queried_at,query_type,reason_kind,reason_case_id,rows_returned,exported
+        Y1,P1,U1,2024-12-30 09:00:00,location,none,,24,true
+        Y2,P1,U1,2025-01-02 09:00:00,location,none,,24,true
+        Y3,P2,U1,2024-01-02 09:00:00,location,none,,24,true
+        Y4,P2,U1,2025-01-02 18:00:00,location,none,,1,true
+    expect:
+      - key: P1/2025
+        evidence: [query_log/Y1, query_log/Y2]
+        facts: {fact_grave: 48, fact_share: "1.92", fact_from: 2024-12-30, fact_to: 2025-01-02}
+      - {key: P2/2025}
+  - name: more than twelve months apart; a year that is found already does not make the next one so
+    as_of: 2025-06-01
+    given:
+      query_log: |
+        query_id,user_id,unit_id,queried_at,query_type,reason_kind,reason_case_id,rows_returned,exported
+        Y1,P1,U1,2024-01-01 09:00:00,location,none,,24,true
+        Y2,P1,U1,2025-01-02 09:00:00,location,none,,24,true
+        Y3,P2,U1,2024-12-30 09:00:00,location,none,,30,true
+        Y4,P2,U1,2025-01-02 09:00:00,location,none,,3,true
+    expect:
+      - {key: P2/2024, facts: {fact_grave: 30}}
   - name: one row under the band
     as_of: 2025-06-01
     given:
@@ -119,30 +148,84 @@ examples:
         Y1,P1,U1,2025-03-01 09:00:00,location,none,,true
     expect: none
     could_not_evaluate: {rows_unknown: 1}
+  - name: the time or the kind of data is missing; with a ground it does not matter
+    as_of: 2025-06-01
+    given:
+      query_log: |
+        query_id,user_id,unit_id,queried_at,query_type,reason_kind,reason_case_id,rows_returned,exported
+        Y1,P1,U1,,location,none,,500,true
+        Y2,P2,U1,2025-03-01 09:00:00,,none,,30,true
+        Y3,P3,U1,,location,case,C1,500,true
+    expect: none
+    could_not_evaluate: {time_unknown: 1, rows_unknown: 1}
 ---*/
 WITH exported AS (
-  SELECT query_id, user_id, unit_id, queried_at, rows_returned, CAST(extract(year FROM queried_at) AS BIGINT) AS year,
-         CASE WHEN query_type IN ('location', 'communications', 'credit', 'property') THEN 'grave'
-              WHEN query_type IN ('lodging', 'travel', 'health') THEN 'middle' ELSE 'other' END AS band
+  SELECT query_id, user_id, unit_id, queried_at, date_trunc('day', CAST(queried_at AS TIMESTAMP)) AS on_day,
+         CAST(extract(year FROM queried_at) AS BIGINT) AS year,
+         CASE WHEN query_type IN ('location', 'communications', 'credit', 'property')
+              THEN coalesce(rows_returned, 0) ELSE 0 END AS grave,
+         CASE WHEN query_type IN ('lodging', 'travel', 'health') THEN coalesce(rows_returned, 0) ELSE 0 END AS middle,
+         CASE WHEN query_type IN ('location', 'communications', 'credit', 'property', 'lodging', 'travel', 'health')
+              THEN 0 ELSE coalesce(rows_returned, 0) END AS other,
+         CASE WHEN rows_returned IS NULL OR query_type IS NULL THEN 1 ELSE 0 END AS unknown
   FROM query_log
-  WHERE exported AND (approved_by IS NULL OR approved_by = user_id) AND queried_at IS NOT NULL
+  WHERE exported AND (approved_by IS NULL OR approved_by = user_id)
     AND (reason_kind IS NULL OR reason_kind IN ('none', 'approved') OR reason_case_id IS NULL)
 ),
-summed AS (
-  SELECT user_id, year, max(unit_id) AS unit_id, max(queried_at) AS last_at, count(*) AS exports,
-         CAST(sum(CASE WHEN band = 'grave' THEN coalesce(rows_returned, 0) ELSE 0 END) AS BIGINT) AS grave,
-         CAST(sum(CASE WHEN band = 'middle' THEN coalesce(rows_returned, 0) ELSE 0 END) AS BIGINT) AS middle,
-         CAST(sum(CASE WHEN band = 'other' THEN coalesce(rows_returned, 0) ELSE 0 END) AS BIGINT) AS other,
-         max(CASE WHEN rows_returned IS NULL THEN 1 ELSE 0 END) AS unknown
+up_to AS (  -- the twelve months up to the day of each export
+  SELECT user_id, year, unit_id, queried_at AS last_at,
+         min(queried_at) OVER (PARTITION BY user_id ORDER BY on_day
+                               RANGE BETWEEN INTERVAL '12' MONTH PRECEDING AND CURRENT ROW) AS first_at,
+         count(*) OVER (PARTITION BY user_id ORDER BY on_day
+                        RANGE BETWEEN INTERVAL '12' MONTH PRECEDING AND CURRENT ROW) AS exports,
+         sum(grave) OVER (PARTITION BY user_id ORDER BY on_day
+                          RANGE BETWEEN INTERVAL '12' MONTH PRECEDING AND CURRENT ROW) AS grave,
+         sum(middle) OVER (PARTITION BY user_id ORDER BY on_day
+                           RANGE BETWEEN INTERVAL '12' MONTH PRECEDING AND CURRENT ROW) AS middle,
+         sum(other) OVER (PARTITION BY user_id ORDER BY on_day
+                          RANGE BETWEEN INTERVAL '12' MONTH PRECEDING AND CURRENT ROW) AS other
   FROM exported
-  GROUP BY user_id, year
+  WHERE queried_at IS NOT NULL
 ),
-weighed AS (
-  SELECT user_id, year, unit_id, last_at, exports, grave, middle, other, unknown,
-         CAST(grave AS DOUBLE PRECISION) / NULLIF(CAST(:band_grave AS DOUBLE PRECISION), 0)
-         + CAST(middle AS DOUBLE PRECISION) / NULLIF(CAST(:band_middle AS DOUBLE PRECISION), 0)
-         + CAST(other AS DOUBLE PRECISION) / NULLIF(CAST(:band_other AS DOUBLE PRECISION), 0) AS share
-  FROM summed
+span AS (
+  SELECT user_id, year, 1 AS one_year, max(unit_id) AS unit_id, min(queried_at) AS first_at, max(queried_at) AS last_at,
+         count(*) AS exports, CAST(sum(grave) AS BIGINT) AS grave, CAST(sum(middle) AS BIGINT) AS middle,
+         CAST(sum(other) AS BIGINT) AS other, max(unknown) AS unknown
+  FROM exported
+  WHERE queried_at IS NOT NULL
+  GROUP BY user_id, year
+  UNION ALL
+  SELECT user_id, year, 0, unit_id, first_at, last_at, exports, CAST(grave AS BIGINT), CAST(middle AS BIGINT),
+         CAST(other AS BIGINT), 0
+  FROM up_to
+  WHERE extract(year FROM first_at) < year
+),
+weighed AS (  -- an act that goes on is judged by the bands of its last day
+  SELECT user_id, year, one_year, unit_id, first_at, last_at, exports, grave, middle, other, unknown,
+         CAST(CAST(grave AS DOUBLE PRECISION)
+              / NULLIF(CAST(parameter_at(:band_grave, CAST(last_at AS DATE)) AS DOUBLE PRECISION), 0)
+              + CAST(middle AS DOUBLE PRECISION)
+                / NULLIF(CAST(parameter_at(:band_middle, CAST(last_at AS DATE)) AS DOUBLE PRECISION), 0)
+              + CAST(other AS DOUBLE PRECISION)
+                / NULLIF(CAST(parameter_at(:band_other, CAST(last_at AS DATE)) AS DOUBLE PRECISION), 0)
+              AS DECIMAL(18,6)) AS share
+  FROM span
+),
+found_year AS (
+  SELECT user_id, year
+  FROM weighed
+  WHERE one_year = 1 AND share >= 1
+),
+ranked AS (  -- of one year at most one: the calendar year if it reaches the band, else the heaviest twelve months
+  SELECT w.user_id, w.year, w.unit_id, w.first_at, w.last_at, w.exports, w.grave, w.middle, w.other, w.share,
+         row_number() OVER (PARTITION BY w.user_id, w.year
+                            ORDER BY CASE WHEN w.share < 1 THEN 1 ELSE 0 END, w.share DESC NULLS LAST,
+                                     w.last_at DESC NULLS LAST) AS place
+  FROM weighed w
+  LEFT JOIN found_year y ON y.user_id = w.user_id AND y.year = w.year
+  LEFT JOIN found_year b ON b.user_id = w.user_id AND b.year = w.year - 1
+  WHERE w.one_year = 1 AND (w.share >= 1 OR w.unknown = 1)
+     OR w.one_year = 0 AND w.share >= 1 AND y.user_id IS NULL AND b.user_id IS NULL
 )
 SELECT concat(w.user_id, '/', CAST(w.year AS TEXT)) AS finding_key,
        'person' AS subject_type,
@@ -152,12 +235,19 @@ SELECT concat(w.user_id, '/', CAST(w.year AS TEXT)) AS finding_key,
        'query_log' AS record_type,
        e.query_id AS record_id,
        CASE WHEN w.share < 1 THEN 'rows_unknown' END AS could_not_evaluate,
-       w.year AS fact_year,
+       CAST(w.first_at AS DATE) AS fact_from,
+       CAST(w.last_at AS DATE) AS fact_to,
        w.grave AS fact_grave,
        w.middle AS fact_middle,
        w.other AS fact_other,
        round(CAST(w.share AS DECIMAL(18,6)), 2) AS fact_share,
        w.exports AS fact_exports
-FROM weighed w
-JOIN exported e ON e.user_id = w.user_id AND e.year = w.year
-WHERE w.share >= 1 OR w.unknown = 1
+FROM ranked w
+JOIN exported e ON e.user_id = w.user_id AND e.queried_at >= w.first_at AND e.queried_at <= w.last_at
+WHERE w.place = 1
+UNION ALL
+SELECT concat(user_id, '/', query_id), 'person', user_id, unit_id, CAST(NULL AS TIMESTAMP), 'query_log', query_id,
+       'time_unknown', CAST(NULL AS DATE), CAST(NULL AS DATE), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT),
+       CAST(NULL AS BIGINT), CAST(NULL AS DECIMAL(18,2)), CAST(NULL AS BIGINT)
+FROM exported
+WHERE queried_at IS NULL

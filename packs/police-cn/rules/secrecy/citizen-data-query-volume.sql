@@ -1,6 +1,6 @@
 /*---
 id: secrecy.citizen-data-query-volume
-version: 3
+version: 4
 title:
   en: Far more look-ups on one day than peers
   zh: 单日查询量远超同类人员
@@ -194,6 +194,50 @@ examples:
         P1,U1,民警,2020-01-01
     expect:
       - {key: P1/2025-03-10, facts: {fact_lookups: 40}}
+  - name: exactly the least number, ten among ones
+    as_of: 2025-06-01
+    parameters: {min_peers: "3", least: "10"}
+    given:
+      query_log: |
+        query_id,user_id,unit_id,queried_at
+        Y00,P1,U1,2025-03-10 09:00:00
+        Y01,P1,U1,2025-03-10 09:01:00
+        Y02,P1,U1,2025-03-10 09:02:00
+        Y03,P1,U1,2025-03-10 09:03:00
+        Y04,P1,U1,2025-03-10 09:04:00
+        Y05,P1,U1,2025-03-10 09:05:00
+        Y06,P1,U1,2025-03-10 09:06:00
+        Y07,P1,U1,2025-03-10 09:07:00
+        Y08,P1,U1,2025-03-10 09:08:00
+        Y09,P1,U1,2025-03-10 09:09:00
+        Z00,P1,U1,2025-03-01 09:00:00
+        Z01,P2,U1,2025-03-01 09:00:00
+        Z02,P3,U1,2025-03-01 09:00:00
+        Z03,P4,U1,2025-03-01 09:00:00
+        Z04,P5,U1,2025-03-01 09:00:00
+        Z05,P1,U1,2025-03-02 09:00:00
+        Z06,P2,U1,2025-03-02 09:00:00
+        Z07,P3,U1,2025-03-02 09:00:00
+        Z08,P4,U1,2025-03-02 09:00:00
+        Z09,P5,U1,2025-03-02 09:00:00
+        Z10,P1,U1,2025-03-03 09:00:00
+        Z11,P2,U1,2025-03-03 09:00:00
+        Z12,P3,U1,2025-03-03 09:00:00
+        Z13,P4,U1,2025-03-03 09:00:00
+        Z14,P5,U1,2025-03-03 09:00:00
+        Z15,P1,U1,2025-03-04 09:00:00
+        Z16,P2,U1,2025-03-04 09:00:00
+        Z17,P3,U1,2025-03-04 09:00:00
+        Z18,P4,U1,2025-03-04 09:00:00
+        Z19,P5,U1,2025-03-04 09:00:00
+      unit: |
+        unit_id,kind
+        U1,station
+      post: |
+        person_id,unit_id,role,held_from
+        P1,U1,民警,2020-01-01
+    expect:
+      - {key: P1/2025-03-10, evidence: [query_log/Y00], facts: {fact_lookups: 10}}
   - name: one look-up under the least number
     as_of: 2025-06-01
     parameters: {min_peers: "3", least: "41"}
@@ -523,7 +567,8 @@ placed_level AS (  -- middles are read off the levels: there are few of them, ho
 middle AS (
   SELECT kind, month, lookups, x, days, all_days,
          (min(CASE WHEN 2 * place >= all_days THEN x END) OVER (PARTITION BY kind, month)
-          + min(CASE WHEN 2 * place > all_days THEN x END) OVER (PARTITION BY kind, month)) * CAST(0.5 AS DOUBLE PRECISION) AS m
+          + min(CASE WHEN 2 * place > all_days THEN x END) OVER (PARTITION BY kind, month))
+         * CAST(0.5 AS DOUBLE PRECISION) AS m
   FROM placed_level
 ),
 apart AS (
@@ -594,7 +639,8 @@ unusual AS (
                       AND h.role IS NOT NULL AND strpos(concat('、', :query_posts, '、'), concat('、', h.role, '、')) > 0)
 ),
 first AS (
-  SELECT n.user_id, n.day, min(CASE WHEN q.approved_by IS NULL OR q.approved_by = q.user_id THEN q.query_id END) AS query_id
+  SELECT n.user_id, n.day,
+         min(CASE WHEN q.approved_by IS NULL OR q.approved_by = q.user_id THEN q.query_id END) AS query_id
   FROM unusual n
   JOIN query_log q ON q.user_id = n.user_id AND CAST(q.queried_at AS DATE) = n.day
   GROUP BY n.user_id, n.day

@@ -1,6 +1,6 @@
 /*---
 id: secrecy.secret-carrier-or-leak-late
-version: 1
+version: 2
 title:
   en: Leak of a secret reported late, or a classified item on an open system
   zh: 泄密迟报，或涉密信息进入非涉密系统
@@ -24,10 +24,9 @@ misses:
     zh: 被填晚的发现时间。
 explanation:
   en: >-
-    Event {finding_key} (classification {fact_level_en}) was found at {fact_found_at} and reported at
-    {fact_reported_at}; allowed: {report_hours} hours; whole hours passed: {fact_hours}. What is asked about:
-    {fact_what_en}.
-  zh: 事件 {finding_key}（密级：{fact_level_zh}）于 {fact_found_at} 发现，{fact_reported_at} 报告；允许 {report_hours} 小时，实际经过整小时数：{fact_hours}。疑点：{fact_what_zh}。
+    Event {finding_key} (classification: {fact_level_en}). Found: {fact_found_at}; reported: {fact_reported_at}; allowed:
+    {report_hours} hours{fact_passed_en}. What is asked about: {fact_what_en}.
+  zh: 事件 {finding_key}（密级：{fact_level_zh}）。发现时间：{fact_found_at}；报告时间：{fact_reported_at}；应在 {report_hours} 小时内报告{fact_passed_zh}。疑点：{fact_what_zh}。
 next_step:
   en: Ask the secrecy office for its own register of reports, and who knew first.
   zh: 调取保密部门的接报登记，查明最先知情人。
@@ -45,7 +44,7 @@ basis:
     confidence: verified
     source: "LawRefBook/Laws, commit 2f4c5c2, text as of 2025-04"
 severity: critical
-route: [inspection, discipline]
+route: [secrecy, discipline, inspection]
 reads: [leak_incident, secret_level]
 key: leak_id
 sources: {leak_incident: leak_id}
@@ -76,9 +75,9 @@ examples:
         K2,U1,suspected,,2025-03-01 08:00:00,
         K3,U2,wrong_system,confidential,2025-03-01 08:00:00,2025-03-01 09:00:00
     expect:
-      - {key: K1, evidence: [leak_incident/K1], facts: {fact_hours: 24}}
-      - {key: K2}
-      - {key: K3, facts: {fact_hours: 1}}
+      - {key: K1, evidence: [leak_incident/K1], facts: {fact_passed_en: ", whole hours passed: 24"}}
+      - {key: K2, facts: {fact_passed_en: "", fact_what_en: no report}}
+      - {key: K3, facts: {fact_passed_zh: ，实际经过整小时数：1}}
   - name: reported exactly at twenty-four hours
     as_of: 2025-06-01
     given:
@@ -104,17 +103,38 @@ examples:
         K2,U1,disclosed,secret,2025-03-02 08:00:00,2025-03-01 08:00:00
     expect: none
     could_not_evaluate: {found_unknown: 1, times_contradict: 1}
+  - name: on the wrong system at whatever time
+    as_of: 2025-06-01
+    given:
+      leak_incident: |
+        leak_id,unit_id,kind,secret_level,found_at,reported_at
+        K1,U1,wrong_system,secret,,2025-03-02 08:00:00
+        K2,U1,wrong_system,secret,2025-03-02 08:00:00,2025-03-01 08:00:00
+    expect:
+      - {key: K1, facts: {fact_what_en: a classified item on an open system}}
+      - {key: K2}
 ---*/
-WITH judged AS (
+WITH event AS (
   SELECT leak_id, unit_id, kind, secret_level, found_at, reported_at,
-         CASE WHEN found_at IS NULL THEN 'found_unknown'
-              WHEN reported_at < found_at THEN 'times_contradict' END AS reason,
-         CASE WHEN kind = 'wrong_system' THEN 1 ELSE 0 END AS wrong_system,
-         CASE WHEN :as_of > found_at + :report_hours * INTERVAL '1 hour'
-                   AND (reported_at IS NULL OR reported_at > found_at + :report_hours * INTERVAL '1 hour')
-              THEN 1 ELSE 0 END AS late
+         found_at + parameter_at(:report_hours, CAST(found_at AS DATE)) * INTERVAL '1 hour' AS due_at
   FROM leak_incident
   WHERE secret_level IS DISTINCT FROM 'none'
+),
+judged AS (
+  SELECT leak_id, unit_id, secret_level, found_at, reported_at,
+         CASE WHEN kind = 'wrong_system' THEN NULL
+              WHEN found_at IS NULL THEN 'found_unknown'
+              WHEN reported_at < found_at THEN 'times_contradict' END AS reason,
+         CASE WHEN kind = 'wrong_system' THEN 1 ELSE 0 END AS wrong_system,
+         CASE WHEN :as_of > due_at AND (reported_at IS NULL OR reported_at > due_at) THEN 1 ELSE 0 END AS late
+  FROM event
+),
+passed AS (
+  SELECT leak_id, unit_id, secret_level, found_at, reported_at, reason, wrong_system, late,
+         CASE WHEN reported_at >= found_at
+              THEN CAST(floor(CAST(extract(epoch FROM reported_at - found_at) AS DOUBLE PRECISION)
+                              / CAST(3600 AS DOUBLE PRECISION)) AS BIGINT) END AS hours
+  FROM judged
 )
 SELECT j.leak_id AS finding_key,
        'unit' AS subject_type,
@@ -126,10 +146,11 @@ SELECT j.leak_id AS finding_key,
        j.reason AS could_not_evaluate,
        j.found_at AS fact_found_at,
        j.reported_at AS fact_reported_at,
-       CAST(floor(CAST(extract(epoch FROM j.reported_at - j.found_at) AS DOUBLE PRECISION)
-                  / CAST(3600 AS DOUBLE PRECISION)) AS BIGINT) AS fact_hours,
        coalesce(l.title_en, 'not recorded') AS fact_level_en,
        coalesce(l.title_zh, '未记录') AS fact_level_zh,
+       CASE WHEN j.hours IS NULL THEN ''
+            ELSE concat(', whole hours passed: ', CAST(j.hours AS TEXT)) END AS fact_passed_en,
+       CASE WHEN j.hours IS NULL THEN '' ELSE concat('，实际经过整小时数：', CAST(j.hours AS TEXT)) END AS fact_passed_zh,
        CASE WHEN j.late = 1 AND j.wrong_system = 1 THEN 'late or no report, and a classified item on an open system'
             WHEN j.wrong_system = 1 THEN 'a classified item on an open system'
             WHEN j.late = 1 AND j.reported_at IS NULL THEN 'no report'
@@ -138,6 +159,6 @@ SELECT j.leak_id AS finding_key,
             WHEN j.wrong_system = 1 THEN '涉密信息进入非涉密系统'
             WHEN j.late = 1 AND j.reported_at IS NULL THEN '未报告'
             WHEN j.late = 1 THEN '迟报' ELSE '时间记载' END AS fact_what_zh
-FROM judged j
+FROM passed j
 LEFT JOIN secret_level l ON l.code = j.secret_level
 WHERE j.reason IS NOT NULL OR j.late = 1 OR j.wrong_system = 1

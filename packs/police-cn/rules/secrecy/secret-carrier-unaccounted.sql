@@ -1,6 +1,6 @@
 /*---
 id: secrecy.secret-carrier-unaccounted
-version: 1
+version: 2
 title:
   en: Classified carrier unaccounted for, or not checked
   zh: 涉密载体下落不明或者未按期清点
@@ -26,9 +26,9 @@ misses:
     zh: 从未登记入账的载体。
 explanation:
   en: >-
-    Carrier {finding_key}, held by {fact_holder_id}. Last check by somebody else at {fact_last_check}; longest time
-    without one: {fact_longest_gap} days (set: {check_days}). What is asked about: {fact_what_en}.
-  zh: 载体 {finding_key}，保管人 {fact_holder_id}。最近一次他人清点：{fact_last_check}；最长未清点天数：{fact_longest_gap}（设定 {check_days} 天）。疑点：{fact_what_zh}。
+    Carrier {finding_key}, held by {fact_holder_id}; entered on: {fact_issued_on}; last check by somebody else:
+    {fact_last_check}; to be checked every {check_days} days. What is asked about: {fact_what_en}.
+  zh: 载体 {finding_key}，保管人 {fact_holder_id}。登记日期：{fact_issued_on}；最近一次他人清点：{fact_last_check}；应每 {check_days} 天清点一次。疑点：{fact_what_zh}。
 next_step:
   en: Have the carrier shown today. If it cannot be, report the leak within 24 hours.
   zh: 要求当日出示载体；不能出示的，24 小时内按泄密报告。
@@ -41,7 +41,7 @@ basis:
     article: {en: "Check every ninety days, by somebody other than the holder", zh: 每九十日由保管人以外的人清点一次}
     confidence: local_setting
 severity: high
-route: [inspection, discipline]
+route: [secrecy, discipline, inspection]
 reads: [carrier_ledger, carrier_check]
 key: carrier_id
 sources: {carrier_ledger: carrier_id, carrier_check: carrier_id}
@@ -60,6 +60,9 @@ could_not_evaluate:
   issued_unknown:
     en: The day on which the carrier was entered is missing.
     zh: 缺少载体登记日期。
+  result_unknown:
+    en: Whether the carrier was seen at its last check is not recorded.
+    zh: 最近一次清点没有载体是否在位的记录。
 examples:
   - name: missing at the check, never checked, and checked only by its holder
     as_of: 2025-06-01
@@ -76,9 +79,31 @@ examples:
         Z3,2025-03-01 09:00:00,true,,,P1
         Z3,2025-05-01 09:00:00,true,,,P1
     expect:
-      - {key: Z1, evidence: [carrier_ledger/Z1]}
-      - {key: Z2}
+      - {key: Z1, evidence: [carrier_ledger/Z1], facts: {fact_what_en: "not seen, and no paper says where it is"}}
+      - {key: Z2, facts: {fact_what_zh: 自登记之日起至今没有他人清点}}
       - {key: Z3}
+  - name: ninety-one days between two checks, and nobody since the last one
+    as_of: 2025-07-03
+    given:
+      carrier_ledger: |
+        carrier_id,secret_level,unit_id,holder_id,issued_on,returned_on
+        Z1,secret,U1,P1,2025-01-01,
+        Z2,secret,U1,P1,2025-01-01,
+        Z3,secret,U1,P1,2025-01-01,
+      carrier_check: |
+        carrier_id,checked_at,seen,absence_reason,absence_ref,checker_id
+        Z1,2025-04-02 00:00:00,true,,,P9
+        Z1,2025-06-01 09:00:00,true,,,P9
+        Z2,2025-04-01 23:00:00,true,,,P9
+        Z2,2025-04-03 09:00:00,true,,,P9
+        Z3,2025-03-31 09:00:00,true,,,P9
+        Z3,2025-04-02 09:00:00,false,unknown,,P9
+    expect:
+      - {key: Z1, facts: {fact_what_en: "91 days without a check"}, severity: medium}
+      - {key: Z2, facts: {fact_what_zh: 自最近一次清点起至今没有他人清点}}
+      - key: Z3
+        severity: critical
+        facts: {fact_what_en: "not seen, and no paper says where it is; nobody else has checked it since the last check"}
   - name: checked on the ninetieth day, returned on the ninetieth day
     as_of: 2025-06-01
     given:
@@ -88,7 +113,7 @@ examples:
         Z2,secret,U1,P1,2025-01-01,2025-04-01
       carrier_check: |
         carrier_id,checked_at,seen,absence_reason,absence_ref,checker_id
-        Z1,2025-04-01 00:00:00,true,,,P9
+        Z1,2025-04-01 23:59:00,true,,,P9
     expect: none
   - name: lent with a slip, and missing once but seen again
     as_of: 2025-06-01
@@ -117,6 +142,20 @@ examples:
     expect:
       - {key: Z1}
     could_not_evaluate: {issued_unknown: 1}
+  - name: missing though nobody knows since when it was held, and a check without a result
+    as_of: 2025-06-01
+    given:
+      carrier_ledger: |
+        carrier_id,secret_level,unit_id,holder_id,issued_on,returned_on
+        Z1,secret,U1,P1,,
+        Z2,secret,U1,P1,2025-03-10,
+      carrier_check: |
+        carrier_id,checked_at,seen,absence_reason,absence_ref,checker_id
+        Z1,2025-05-01 09:00:00,false,unknown,,P9
+        Z2,2025-05-01 09:00:00,,,,P9
+    expect:
+      - {key: Z1, severity: critical}
+    could_not_evaluate: {result_unknown: 1}
 ---*/
 WITH real_check AS (
   SELECT l.carrier_id, c.checked_at, c.seen, c.absence_reason, c.absence_ref
@@ -143,9 +182,11 @@ step AS (
 ),
 gap AS (
   SELECT s.carrier_id,
-         max(CASE WHEN s.next_at > s.checked_at + :check_days * INTERVAL '1 day' THEN 1 ELSE 0 END) AS was_late,
+         max(CASE WHEN CAST(s.next_at AS DATE) > CAST(s.checked_at AS DATE) + :check_days
+                  THEN 1 ELSE 0 END) AS was_late,
          max(CASE WHEN s.next_at IS NULL AND l.returned_on IS NULL
-                       AND :as_of > s.checked_at + :check_days * INTERVAL '1 day' THEN 1 ELSE 0 END) AS is_late,
+                       AND CAST(:as_of AS DATE) > CAST(s.checked_at AS DATE) + :check_days
+                  THEN 1 ELSE 0 END) AS is_late,
          max(CAST(s.next_at AS DATE) - CAST(s.checked_at AS DATE)) AS longest_gap
   FROM step s
   JOIN carrier_ledger l ON l.carrier_id = s.carrier_id
@@ -158,11 +199,13 @@ ranked AS (
 ),
 judged AS (
   SELECT l.carrier_id, l.unit_id, l.holder_id, l.issued_on, r.checked_at AS last_check, g.longest_gap,
-         CASE WHEN l.issued_on IS NULL THEN 'issued_unknown' END AS reason,
+         CASE WHEN l.issued_on IS NULL THEN 'issued_unknown'
+              WHEN l.returned_on IS NULL AND r.carrier_id IS NOT NULL AND r.seen IS NULL
+              THEN 'result_unknown' END AS reason,
          CASE WHEN l.returned_on IS NULL AND r.seen = FALSE
                    AND (coalesce(r.absence_reason, 'unknown') = 'unknown' OR r.absence_ref IS NULL)
               THEN 1 ELSE 0 END AS missing,
-         greatest(g.was_late, g.is_late) AS unchecked
+         coalesce(g.was_late, 0) AS was_late, coalesce(g.is_late, 0) AS is_late
   FROM carrier_ledger l
   LEFT JOIN gap g ON g.carrier_id = l.carrier_id
   LEFT JOIN ranked r ON r.carrier_id = l.carrier_id AND r.place = 1
@@ -175,16 +218,18 @@ SELECT carrier_id AS finding_key,
        coalesce(last_check, CAST(issued_on AS TIMESTAMP)) AS happened_at,
        'carrier_ledger' AS record_type,
        carrier_id AS record_id,
-       reason AS could_not_evaluate,
+       CASE WHEN missing + was_late + is_late = 0 THEN reason END AS could_not_evaluate,
        CASE WHEN missing = 1 THEN 'critical' ELSE 'medium' END AS severity,
        holder_id AS fact_holder_id,
        last_check AS fact_last_check,
-       longest_gap AS fact_longest_gap,
-       CASE WHEN missing = 1 AND unchecked = 1 THEN 'not seen, no paper; and checks too far apart'
-            WHEN missing = 1 THEN 'not seen, no paper says where it is'
-            WHEN unchecked = 1 THEN 'checks too far apart' ELSE 'dates' END AS fact_what_en,
-       CASE WHEN missing = 1 AND unchecked = 1 THEN '不在位且无凭据，并且清点间隔过长'
-            WHEN missing = 1 THEN '不在位且无凭据说明去向'
-            WHEN unchecked = 1 THEN '清点间隔过长' ELSE '日期记载' END AS fact_what_zh
+       issued_on AS fact_issued_on,
+       concat_ws('; ', CASE WHEN missing = 1 THEN 'not seen, and no paper says where it is' END,
+                 CASE WHEN was_late = 1 THEN concat(CAST(longest_gap AS TEXT), ' days without a check') END,
+                 CASE WHEN is_late = 1 AND last_check IS NULL THEN 'nobody else has checked it since it was entered'
+                      WHEN is_late = 1 THEN 'nobody else has checked it since the last check' END) AS fact_what_en,
+       concat_ws('；', CASE WHEN missing = 1 THEN '不在位且无凭据说明去向' END,
+                 CASE WHEN was_late = 1 THEN concat('曾连续 ', CAST(longest_gap AS TEXT), ' 天没有他人清点') END,
+                 CASE WHEN is_late = 1 AND last_check IS NULL THEN '自登记之日起至今没有他人清点'
+                      WHEN is_late = 1 THEN '自最近一次清点起至今没有他人清点' END) AS fact_what_zh
 FROM judged
-WHERE reason IS NOT NULL OR missing = 1 OR unchecked = 1
+WHERE reason IS NOT NULL OR missing + was_late + is_late > 0

@@ -1,6 +1,6 @@
 /*---
 id: silence.officer-alarms
-version: 3
+version: 4
 title:
   en: Officer attends far fewer alarms than own past and colleagues let expect
   zh: 民警处警异常减少
@@ -35,12 +35,12 @@ misses:
       officers that the unit sends to an alarm on average, and at most once to each officer."
     zh: 方法：泊松计数的下尾概率（Wilson–Hilferty 近似），按历史计数的随机性，以及相对本人历史的离散程度中超出两次计数随机性的部分（取中位数）放宽；以 Benjamini–Hochberg 法对全部民警、季度控制错误发现率。每日警情按该单位平均每警出动人数，由当日值班人员平均分摊，每人每警至多计一次。
 explanation:
-  en: In {fact_quarter} the officer was sent to {fact_calls} alarms in {fact_shifts} shifts at unit {unit_id}; by the
+  en: In {fact_quarter_en} the officer was sent to {fact_calls} alarms in {fact_shifts} shifts at unit {unit_id}; by the
     alarms of those days and who shared them, the rate of {fact_peers} colleagues lets expect {fact_peer_expected}, and
     the smaller of that and the own past ({fact_past_calls} alarms in the year before) {fact_expected}. Asked where at
     most {share} of the expected came, at least {fewest_expected} were expected, with {fewest_shifts} shifts now and
     before and {fewest_peers} colleagues; share of false discoveries {false_discoveries}.
-  zh: 该民警 {fact_quarter} 在单位 {unit_id} 值班 {fact_shifts} 班，处警 {fact_calls} 次；按值班各日警情数及分摊人数，依 {fact_peers} 名同事比率推算为 {fact_peer_expected}
+  zh: 该民警 {fact_quarter_zh} 在单位 {unit_id} 值班 {fact_shifts} 班，处警 {fact_calls} 次；按值班各日警情数及分摊人数，依 {fact_peers} 名同事比率推算为 {fact_peer_expected}
     次，结合本人前一年（{fact_past_calls} 次）取较小值为 {fact_expected} 次。条件：不超过期望值的 {share}，期望值不少于 {fewest_expected}，当期及历史班次不少于
     {fewest_shifts}，同事不少于 {fewest_peers} 名；错误发现率 {false_discoveries}。
 next_step:
@@ -881,7 +881,8 @@ spread AS (
   SELECT greatest(1, percentile_cont(0.5) WITHIN GROUP (
            -- By chance alone the difference varies by what is expected, and by its square over the past count.
            ORDER BY CAST((calls - own_expected) * (calls - own_expected)
-                           / CAST(NULLIF(own_expected * (1 + own_expected / CAST(NULLIF(past_calls, 0) AS DOUBLE PRECISION)), 0)
+                           / CAST(NULLIF(own_expected
+                                         * (1 + own_expected / CAST(NULLIF(past_calls, 0) AS DOUBLE PRECISION)), 0)
                                   AS DOUBLE PRECISION)
                          AS DOUBLE PRECISION)) / CAST(0.455 AS DOUBLE PRECISION)) AS factor
   FROM compared
@@ -903,7 +904,8 @@ scored AS (
 tail AS (
   SELECT person_id, unit_id, quarter, calls, shifts, peer_expected, past_calls, expected, peers,
          CASE WHEN k < m THEN least(CAST(8 AS DOUBLE PRECISION),
-                                    (power(m / CAST(NULLIF(k, 0) AS DOUBLE PRECISION), CAST(0.3333333333 AS DOUBLE PRECISION))
+                                    (power(m / CAST(NULLIF(k, 0) AS DOUBLE PRECISION),
+                                           CAST(0.3333333333 AS DOUBLE PRECISION))
                                      - 1 + 1 / CAST(NULLIF(9 * k, 0) AS DOUBLE PRECISION)) * sqrt(9 * k))
               ELSE 0 END AS z
   FROM scored
@@ -946,7 +948,8 @@ judged AS (
     AND CAST(c.calls AS DECIMAL(18,6)) <= :share * CAST(c.peer_expected AS DECIMAL(18,6))
 ),
 told AS (
-  SELECT j.person_id, j.unit_id, j.quarter, j.calls, j.shifts, j.peer_expected, j.past_calls, j.expected, j.peers, j.reason,
+  SELECT j.person_id, j.unit_id, j.quarter, j.calls, j.shifts, j.peer_expected, j.past_calls, j.expected, j.peers,
+         j.reason,
          concat(CAST(CAST(extract(year FROM j.quarter) AS BIGINT) AS TEXT), 'Q',
                 CAST(CAST(extract(quarter FROM j.quarter) AS BIGINT) AS TEXT)) AS quarter_name
   FROM judged j
@@ -959,7 +962,9 @@ SELECT concat(j.person_id, '/', j.unit_id, '/', j.quarter_name) AS finding_key,
        'person' AS record_type,
        j.person_id AS record_id,
        j.reason AS could_not_evaluate,
-       j.quarter_name AS fact_quarter,
+       j.quarter_name AS fact_quarter_en,
+       concat(CAST(CAST(extract(year FROM j.quarter) AS BIGINT) AS TEXT), '年第',
+              CAST(CAST(extract(quarter FROM j.quarter) AS BIGINT) AS TEXT), '季度') AS fact_quarter_zh,
        j.calls AS fact_calls,
        j.shifts AS fact_shifts,
        j.past_calls AS fact_past_calls,

@@ -1,6 +1,6 @@
 /*---
 id: silence.unit-calls
-version: 3
+version: 4
 title:
   en: Unit has far fewer calls than its past and its peers let expect
   zh: 单位接警异常减少
@@ -30,11 +30,11 @@ misses:
       together do not hide each other."
     zh: 方法：泊松计数的下尾概率（Wilson–Hilferty 近似），按历史计数的随机性，以及同类离散程度中超出两次计数随机性的部分（取中位数）放宽；以 Benjamini–Hochberg 法对全部单位、季度控制错误发现率。同类变化取全部同类单位的中位数，少数单位同时沉默不会相互掩盖。
 explanation:
-  en: In {fact_quarter} unit {unit_id} entered {fact_records} calls. By its own year before ({fact_past_records} calls) and
+  en: In {fact_quarter_en} unit {unit_id} entered {fact_records} calls. By its own year before ({fact_past_records} calls) and
     the course of {fact_peers} peers {fact_expected} would be expected. Asked where at most {share} of the expected came,
     at least {fewest_expected} were expected, with {fewest_quarters} quarters of history and {fewest_peers} peers; share
     of false discoveries {false_discoveries}.
-  zh: 单位 {unit_id} 在 {fact_quarter} 录入警情 {fact_records} 起；按其前一年 {fact_past_records} 起及 {fact_peers} 个同类单位同期变化，期望值为
+  zh: 单位 {unit_id} 在 {fact_quarter_zh} 录入警情 {fact_records} 起；按其前一年 {fact_past_records} 起及 {fact_peers} 个同类单位同期变化，期望值为
     {fact_expected} 起。条件：不超过期望值的 {share}，期望值不少于 {fewest_expected}，历史不少于 {fewest_quarters} 个季度，同类单位不少于 {fewest_peers} 个；错误发现率
     {false_discoveries}。
 next_step:
@@ -175,7 +175,7 @@ examples:
         A071,C,2025-01-06 10:00:00
         A072,C,2025-04-01 10:00:00
     expect:
-      - {key: A/2025Q1, evidence: [unit/A], facts: {fact_records: 0, fact_past_records: 18}}
+      - {key: A/2025Q1, evidence: [unit/A], facts: {fact_records: 0, fact_past_records: 18, fact_quarter_zh: 2025年第1季度}}
     could_not_evaluate: {history_too_short: 9}
   - name: two units fall silent together, among six
     as_of: 2026-12-01
@@ -822,7 +822,8 @@ unit_quarter AS (
   FROM known_unit u
   JOIN quarters q ON q.quarter > q.first_quarter AND q.quarter < q.last_quarter
                  AND (u.valid_from IS NULL OR CAST(u.valid_from AS TIMESTAMP) <= q.quarter)
-                 AND (u.valid_to IS NULL OR CAST(u.valid_to AS TIMESTAMP) >= q.quarter + INTERVAL '3 months' - INTERVAL '1 day')
+                 AND (u.valid_to IS NULL
+                      OR CAST(u.valid_to AS TIMESTAMP) >= q.quarter + INTERVAL '3 months' - INTERVAL '1 day')
   LEFT JOIN counted c ON c.unit_id = u.unit_id AND c.quarter = q.quarter
 ),
 history AS (
@@ -853,7 +854,8 @@ spread AS (
          greatest(1, percentile_cont(0.5) WITHIN GROUP (
            -- By chance alone the difference varies by expected, and by expected²/past for the chance in the past count.
            ORDER BY CAST((records - expected) * (records - expected)
-                           / CAST(NULLIF(expected * (1 + expected / CAST(NULLIF(past_records, 0) AS DOUBLE PRECISION)), 0)
+                           / CAST(NULLIF(expected
+                                         * (1 + expected / CAST(NULLIF(past_records, 0) AS DOUBLE PRECISION)), 0)
                                   AS DOUBLE PRECISION)
                          AS DOUBLE PRECISION)) / CAST(0.455 AS DOUBLE PRECISION)) AS factor
   FROM compared
@@ -877,7 +879,8 @@ scored AS (
 tail AS (
   SELECT unit_id, quarter, records, past_records, expected, peers,
          CASE WHEN k < m THEN least(CAST(8 AS DOUBLE PRECISION),
-                                    (power(m / CAST(NULLIF(k, 0) AS DOUBLE PRECISION), CAST(0.3333333333 AS DOUBLE PRECISION))
+                                    (power(m / CAST(NULLIF(k, 0) AS DOUBLE PRECISION),
+                                           CAST(0.3333333333 AS DOUBLE PRECISION))
                                      - 1 + 1 / CAST(NULLIF(9 * k, 0) AS DOUBLE PRECISION)) * sqrt(9 * k))
               ELSE 0 END AS z
   FROM scored
@@ -931,7 +934,9 @@ SELECT concat(j.unit_id, '/', j.quarter_name) AS finding_key,
        'unit' AS record_type,
        j.unit_id AS record_id,
        j.reason AS could_not_evaluate,
-       j.quarter_name AS fact_quarter,
+       j.quarter_name AS fact_quarter_en,
+       concat(CAST(CAST(extract(year FROM j.quarter) AS BIGINT) AS TEXT), '年第',
+              CAST(CAST(extract(quarter FROM j.quarter) AS BIGINT) AS TEXT), '季度') AS fact_quarter_zh,
        j.records AS fact_records,
        j.past_records AS fact_past_records,
        round(CAST(j.expected AS DECIMAL(18,6)), 1) AS fact_expected,

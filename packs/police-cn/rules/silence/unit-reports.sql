@@ -1,6 +1,6 @@
 /*---
 id: silence.unit-reports
-version: 3
+version: 4
 title:
   en: Unit registers far fewer reports of cases than expected, while its calls go on
   zh: 单位接报案登记异常减少
@@ -30,11 +30,11 @@ misses:
       together do not hide each other."
     zh: 方法：泊松计数的下尾概率（Wilson–Hilferty 近似），按历史计数的随机性，以及同类离散程度中超出两次计数随机性的部分（取中位数）放宽；以 Benjamini–Hochberg 法对全部单位、季度控制错误发现率。同类变化取全部同类单位的中位数，少数单位同时沉默不会相互掩盖。
 explanation:
-  en: In {fact_quarter} unit {unit_id} registered {fact_records} reports. By its own year before ({fact_past_records}), the
+  en: In {fact_quarter_en} unit {unit_id} registered {fact_records} reports. By its own year before ({fact_past_records}), the
     course of {fact_peers} peers and its own calls {fact_expected} would be expected. Asked where at most {share} of the
     expected came, at least {fewest_expected} were expected, with {fewest_quarters} quarters of history and {fewest_peers}
     peers; share of false discoveries {false_discoveries}.
-  zh: 单位 {unit_id} 在 {fact_quarter} 登记报案 {fact_records} 件；按其前一年 {fact_past_records} 件、{fact_peers} 个同类单位同期变化及本单位警情数量，期望值为
+  zh: 单位 {unit_id} 在 {fact_quarter_zh} 登记报案 {fact_records} 件；按其前一年 {fact_past_records} 件、{fact_peers} 个同类单位同期变化及本单位警情数量，期望值为
     {fact_expected} 件。条件：不超过期望值的 {share}，期望值不少于 {fewest_expected}，历史不少于 {fewest_quarters} 个季度，同类单位不少于 {fewest_peers} 个；错误发现率
     {false_discoveries}。
 next_step:
@@ -255,7 +255,7 @@ examples:
         K149,C,2025-01-06 10:00:00
         K150,C,2025-04-01 10:00:00
     expect:
-      - {key: A/2025Q1, evidence: [unit/A], facts: {fact_records: 0, fact_past_records: 18}}
+      - {key: A/2025Q1, evidence: [unit/A], facts: {fact_records: 0, fact_past_records: 18, fact_quarter_zh: 2025年第1季度}}
     could_not_evaluate: {history_too_short: 9}
   - name: two units fall silent together, among six
     as_of: 2026-12-01
@@ -1679,7 +1679,8 @@ unit_quarter AS (
   FROM known_unit u
   JOIN quarters q ON q.quarter > q.first_quarter AND q.quarter < q.last_quarter
                  AND (u.valid_from IS NULL OR CAST(u.valid_from AS TIMESTAMP) <= q.quarter)
-                 AND (u.valid_to IS NULL OR CAST(u.valid_to AS TIMESTAMP) >= q.quarter + INTERVAL '3 months' - INTERVAL '1 day')
+                 AND (u.valid_to IS NULL
+                      OR CAST(u.valid_to AS TIMESTAMP) >= q.quarter + INTERVAL '3 months' - INTERVAL '1 day')
   LEFT JOIN counted c ON c.unit_id = u.unit_id AND c.quarter = q.quarter
   LEFT JOIN called l ON l.unit_id = u.unit_id AND l.quarter = q.quarter
 ),
@@ -1704,7 +1705,8 @@ peers AS (
 compared AS (
   SELECT h.unit_id, h.kind, h.quarter, h.records, h.past_quarters, h.past_records, p.units - 1 AS peers,
          CAST(h.past_records AS DOUBLE PRECISION) *
-           least(p.course, CAST(h.calls AS DOUBLE PRECISION) / CAST(NULLIF(h.past_calls, 0) AS DOUBLE PRECISION)) AS expected,
+           least(p.course, CAST(h.calls AS DOUBLE PRECISION)
+                             / CAST(NULLIF(h.past_calls, 0) AS DOUBLE PRECISION)) AS expected,
          CAST(h.past_records AS DOUBLE PRECISION) * 0.5 *
            (p.course + CAST(h.calls AS DOUBLE PRECISION) / CAST(NULLIF(h.past_calls, 0) AS DOUBLE PRECISION)) AS middle
   FROM history h
@@ -1739,7 +1741,8 @@ scored AS (
 tail AS (
   SELECT unit_id, quarter, records, past_records, expected, peers,
          CASE WHEN k < m THEN least(CAST(8 AS DOUBLE PRECISION),
-                                    (power(m / CAST(NULLIF(k, 0) AS DOUBLE PRECISION), CAST(0.3333333333 AS DOUBLE PRECISION))
+                                    (power(m / CAST(NULLIF(k, 0) AS DOUBLE PRECISION),
+                                           CAST(0.3333333333 AS DOUBLE PRECISION))
                                      - 1 + 1 / CAST(NULLIF(9 * k, 0) AS DOUBLE PRECISION)) * sqrt(9 * k))
               ELSE 0 END AS z
   FROM scored
@@ -1793,7 +1796,9 @@ SELECT concat(j.unit_id, '/', j.quarter_name) AS finding_key,
        'unit' AS record_type,
        j.unit_id AS record_id,
        j.reason AS could_not_evaluate,
-       j.quarter_name AS fact_quarter,
+       j.quarter_name AS fact_quarter_en,
+       concat(CAST(CAST(extract(year FROM j.quarter) AS BIGINT) AS TEXT), '年第',
+              CAST(CAST(extract(quarter FROM j.quarter) AS BIGINT) AS TEXT), '季度') AS fact_quarter_zh,
        j.records AS fact_records,
        j.past_records AS fact_past_records,
        round(CAST(j.expected AS DECIMAL(18,6)), 1) AS fact_expected,

@@ -1,6 +1,6 @@
 /*---
 id: complaint.past-agency-limit
-version: 1
+version: 2
 title:
   en: Investigation past the agency's own time limit
   zh: 投诉调查超过主管机构当时的办理期限
@@ -23,9 +23,9 @@ misses:
     zh: 按投诉类别或承办单位区分的不同期限。
 explanation:
   en: >-
-    Complaint {finding_key} was received on {fact_received_on}, when {fact_limit_days} days were allowed. Closed:
+    Complaint {finding_key} was received on {fact_received_on}, when {fact_days_allowed} days were allowed. Closed:
     {fact_closed_on}. The records go up to: {fact_known_until}. Days known to have passed: {fact_days}.
-  zh: 投诉 {finding_key} 于 {fact_received_on} 受理，当时期限为 {fact_limit_days} 日；办结日期：{fact_closed_on}；数据截止日期：{fact_known_until}；已知历时 {fact_days} 日。
+  zh: 投诉 {finding_key} 于 {fact_received_on} 受理，当时期限为 {fact_days_allowed} 日；办结日期：{fact_closed_on}；数据截止日期：{fact_known_until}；已知历时 {fact_days} 日。
 next_step:
   en: Check whether an extension was approved in time. If not, ask what the notices to the complainant and the officer
     said.
@@ -95,8 +95,8 @@ examples:
         C2,2010-01-01,2010-09-29,
         C3,2015-01-01,,OPEN
     expect:
-      - {key: C1, facts: {fact_limit_days: 365, fact_days: 366}}
-      - {key: C2, facts: {fact_limit_days: 270, fact_days: 271}}
+      - {key: C1, facts: {fact_days_allowed: 365, fact_days: 366}}
+      - {key: C2, facts: {fact_days_allowed: 270, fact_days: 271}}
       - {key: C3}
   - name: closed on the last day of each era's limit
     as_of: 2016-01-01
@@ -106,6 +106,30 @@ examples:
         C1,2005-01-01,2006-01-01,
         C2,2010-01-01,2010-09-28,
     expect: none
+  - name: open, in the morning of the last day, and on the day after it
+    as_of: 2015-09-28 09:00:00
+    given:
+      complaint: |
+        complaint_id,received_on,closed_on,status
+        C1,2015-01-01,,OPEN
+        C2,2014-12-31,,OPEN
+    expect:
+      - {key: C2}
+  - name: received on the last day of an era, closed after the limit of the next one
+    as_of: 2016-01-01
+    given:
+      complaint: |
+        complaint_id,received_on,closed_on,status
+        C1,2007-09-04,2008-09-03,
+    expect: none
+  - name: received on the first day of the next era
+    as_of: 2016-01-01
+    given:
+      complaint: |
+        complaint_id,received_on,closed_on,status
+        C1,2007-09-05,2008-06-02,
+    expect:
+      - {key: C1, facts: {fact_days_allowed: 270}}
   - name: a stricter limit finds what the default does not
     as_of: 2016-01-01
     parameters: {limit_days: "90"}
@@ -115,7 +139,7 @@ examples:
         C1,2010-01-01,2010-04-01,
         C2,2010-01-01,2010-04-02,
     expect:
-      - {key: C2, facts: {fact_limit_days: 90}}
+      - {key: C2, facts: {fact_days_allowed: 90}}
   - name: what cannot be judged is not clean
     as_of: 2016-01-01
     given:
@@ -141,13 +165,15 @@ WITH judged AS (
          CASE WHEN received_on IS NULL THEN 'received_unknown'
               WHEN closed_on < received_on THEN 'dates_contradict'
               WHEN closed_on IS NOT NULL THEN NULL
-              WHEN known_until > received_on + parameter_at(:limit_days, received_on) * INTERVAL '1 day' THEN NULL
+              WHEN known_until > received_on + parameter_at(:limit_days, received_on) THEN NULL
               WHEN known_until IS NOT NULL THEN 'records_end_earlier'
               WHEN status = 'OPEN' THEN NULL
               WHEN status = 'SUSPENDED' THEN 'suspended'
               ELSE 'state_unknown' END AS reason
   FROM complaint
-  WHERE received_on IS NULL OR :as_of > received_on + parameter_at(:limit_days, received_on) * INTERVAL '1 day'
+  WHERE received_on IS NULL
+     OR CAST(:as_of AS DATE)
+        > CAST(received_on + parameter_at(:limit_days, received_on) * INTERVAL '1 day' AS DATE)
 ),
 investigating_unit AS (
   SELECT complaint_id, min(unit_id) AS unit_id
@@ -166,9 +192,9 @@ SELECT j.complaint_id AS finding_key,
        j.closed_on AS fact_closed_on,
        j.known_until AS fact_known_until,
        coalesce(j.closed_on, j.known_until) - j.received_on AS fact_days,
-       j.limit_days AS fact_limit_days
+       j.limit_days AS fact_days_allowed
 FROM judged j
 LEFT JOIN investigating_unit u ON u.complaint_id = j.complaint_id
 WHERE j.reason IS NOT NULL
    OR j.closed_on IS NULL
-   OR j.closed_on > j.received_on + j.limit_days * INTERVAL '1 day'
+   OR j.closed_on > j.received_on + j.limit_days

@@ -1,6 +1,6 @@
 /*---
 id: complaint.slow-investigation
-version: 1
+version: 2
 title:
   en: Investigation not closed within 18 months
   zh: 投诉调查超过 18 个月未办结
@@ -90,8 +90,8 @@ examples:
         complaint_id,received_on,closed_on,status,known_until
         C1,2014-01-10,2015-07-10,,
     expect: none
-  - name: open, and the eighteen months end at this very moment
-    as_of: 2015-07-10
+  - name: open, and the eighteen months end on this very day
+    as_of: 2015-07-10 09:00:00
     given:
       complaint: |
         complaint_id,received_on,closed_on,status,known_until
@@ -127,7 +127,7 @@ WITH judged AS (
               WHEN status = 'SUSPENDED' THEN 'suspended'
               ELSE 'state_unknown' END AS reason
   FROM complaint
-  WHERE received_on IS NULL OR :as_of > received_on + INTERVAL '18 months'
+  WHERE received_on IS NULL OR CAST(:as_of AS DATE) > CAST(received_on + INTERVAL '18 months' AS DATE)
 ),
 investigating_unit AS (
   SELECT complaint_id, min(unit_id) AS unit_id

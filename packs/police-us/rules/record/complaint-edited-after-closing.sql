@@ -1,6 +1,6 @@
 /*---
 id: record.complaint-edited-after-closing
-version: 1
+version: 2
 title:
   en: Dates of a complaint edited after it was closed
   zh: 投诉办结后日期被修改
@@ -24,9 +24,9 @@ misses:
 explanation:
   en: >-
     Complaint {finding_key}, closed on {fact_closed_on}, was replaced {fact_edits} time(s) by a record with other
-    dates, first on {fact_first_edit}. Now: event {fact_now_incident}, received {fact_now_received}, closed
-    {fact_now_closed}.
-  zh: 投诉 {finding_key} 于 {fact_closed_on} 办结，其后被日期不同的记录替换 {fact_edits} 次，首次为 {fact_first_edit}。现记载：事件 {fact_now_incident}，受理 {fact_now_received}，办结 {fact_now_closed}。
+    dates, first on {fact_first_edit}. Changed: {fact_what_en}. Event: {fact_before_incident}, now {fact_now_incident};
+    received: {fact_before_received}, now {fact_now_received}; closed: {fact_before_closed}, now {fact_now_closed}.
+  zh: 投诉 {finding_key} 于 {fact_closed_on} 办结，其后被日期不同的记录替换 {fact_edits} 次，首次为 {fact_first_edit}。变动：{fact_what_zh}。事件时间：原为 {fact_before_incident}，现为 {fact_now_incident}；受理日期：原为 {fact_before_received}，现为 {fact_now_received}；办结日期：原为 {fact_before_closed}，现为 {fact_now_closed}。
 next_step:
   en: Ask the source for its change log, who changed the dates and on what ground; compare with the paper file.
   zh: 向来源单位调取修改日志，查明修改人及理由，并与纸质案卷核对。
@@ -60,8 +60,18 @@ examples:
     expect:
       - key: C1
         evidence: [complaint/C1]
-        facts: {fact_edits: 1, fact_closed_on: "2010-09-01", fact_now_received: "2010-03-01"}
-      - {key: C2, facts: {fact_edits: 2}}
+        facts:
+          fact_edits: 1
+          fact_closed_on: "2010-09-01"
+          fact_before_received: "2010-01-01"
+          fact_now_received: "2010-03-01"
+          fact_what_en: date of receipt
+      - key: C2
+        facts:
+          fact_edits: 2
+          fact_before_closed: "2010-09-01"
+          fact_now_closed: "2010-06-01"
+          fact_what_zh: 办结日期
   - name: closed in the ordinary way, and something else changed
     as_of: 2018-01-01
     given:
@@ -98,13 +108,18 @@ WITH version AS (
   FROM complaint_version
 ),
 step AS (
-  SELECT a.complaint_id, a.closed_on, b.version_recorded_at AS edited_at
+  SELECT a.complaint_id, a.place, a.closed_on, b.version_recorded_at AS edited_at,
+         CASE WHEN b.incident_at IS DISTINCT FROM a.incident_at THEN 1 ELSE 0 END AS incident_changed,
+         CASE WHEN b.received_on IS DISTINCT FROM a.received_on THEN 1 ELSE 0 END AS received_changed,
+         CASE WHEN b.closed_on IS DISTINCT FROM a.closed_on THEN 1 ELSE 0 END AS closed_changed
   FROM version a
   JOIN version b ON b.complaint_id = a.complaint_id AND b.place = a.place + 1
   WHERE b.version_recorded_at >= a.closed_on + INTERVAL '1 day' AND b.dates <> a.dates
 ),
 edit AS (
-  SELECT complaint_id, min(closed_on) AS closed_on, min(edited_at) AS first_edit, count(*) AS edits
+  SELECT complaint_id, min(closed_on) AS closed_on, min(edited_at) AS first_edit, count(*) AS edits,
+         min(place) AS first_place, max(incident_changed) AS incident_changed,
+         max(received_changed) AS received_changed, max(closed_changed) AS closed_changed
   FROM step
   GROUP BY complaint_id
 ),
@@ -124,10 +139,20 @@ SELECT v.complaint_id AS finding_key,
        coalesce(e.closed_on, v.closed_on) AS fact_closed_on,
        coalesce(e.edits, 0) AS fact_edits,
        e.first_edit AS fact_first_edit,
+       w.incident_at AS fact_before_incident,
        v.incident_at AS fact_now_incident,
+       w.received_on AS fact_before_received,
        v.received_on AS fact_now_received,
-       v.closed_on AS fact_now_closed
+       w.closed_on AS fact_before_closed,
+       v.closed_on AS fact_now_closed,
+       concat_ws(', ', CASE WHEN e.incident_changed = 1 THEN 'time of the event' END,
+                 CASE WHEN e.received_changed = 1 THEN 'date of receipt' END,
+                 CASE WHEN e.closed_changed = 1 THEN 'date of closing' END) AS fact_what_en,
+       concat_ws('、', CASE WHEN e.incident_changed = 1 THEN '事件时间' END,
+                 CASE WHEN e.received_changed = 1 THEN '受理日期' END,
+                 CASE WHEN e.closed_changed = 1 THEN '办结日期' END) AS fact_what_zh
 FROM version v
 JOIN span s ON s.complaint_id = v.complaint_id AND s.versions = v.place
 LEFT JOIN edit e ON e.complaint_id = v.complaint_id
+LEFT JOIN version w ON w.complaint_id = e.complaint_id AND w.place = e.first_place
 WHERE e.complaint_id IS NOT NULL OR (s.versions = 1 AND s.first_closed_on IS NOT NULL)

@@ -1,6 +1,6 @@
 /*---
 id: record.outcome-edited-after-closing
-version: 1
+version: 2
 title:
   en: Finding or discipline edited after the complaint was closed
   zh: 投诉办结后认定结论或处分被修改
@@ -25,9 +25,10 @@ misses:
 explanation:
   en: >-
     In complaint {fact_complaint_id}, closed on {fact_closed_on}, the record on officer {subject_id} changed
-    {fact_edits} time(s) afterwards, first on {fact_first_edit}. Category, finding and discipline before:
-    {fact_before}; now: {fact_now}.
-  zh: 投诉 {fact_complaint_id} 于 {fact_closed_on} 办结，其后关于警员 {subject_id} 的指控记录改动 {fact_edits} 次，首次为 {fact_first_edit}。改动前：{fact_before}；现在：{fact_now}（类别、认定结论、处分）。
+    {fact_edits} time(s) afterwards, first on {fact_first_edit}. Category: {fact_before_category}, now
+    {fact_now_category}; finding: {fact_before_finding}, now {fact_now_finding}; discipline: {fact_before_discipline},
+    now {fact_now_discipline}.
+  zh: 投诉 {fact_complaint_id} 于 {fact_closed_on} 办结，其后关于警员 {subject_id} 的指控记录改动 {fact_edits} 次，首次为 {fact_first_edit}。类别：原为 {fact_before_category}，现为 {fact_now_category}；认定结论：原为 {fact_before_finding}，现为 {fact_now_finding}；处分：原为 {fact_before_discipline}，现为 {fact_now_discipline}。
 next_step:
   en: Ask for the document that ordered the change. If there is none, ask who had write access on that day.
   zh: 调取决定变更的文件；没有文件的，查明当日何人有修改权限。
@@ -66,7 +67,12 @@ examples:
     expect:
       - key: C1/P1
         evidence: [allegation/C1/P1, complaint/C1]
-        facts: {fact_edits: 1, fact_before: 05A SU 010, fact_now: 05A NS 600}
+        facts:
+          fact_edits: 1
+          fact_before_finding: SU
+          fact_now_finding: NS
+          fact_before_discipline: "010"
+          fact_now_discipline: "600"
       - {key: C1/P2}
   - name: decided before closing, and on the day of closing
     as_of: 2018-01-01
@@ -107,14 +113,14 @@ examples:
     could_not_evaluate: {first_seen_closed: 1, closing_unknown: 1}
 ---*/
 WITH version AS (
-  SELECT complaint_id, person_id, version_recorded_at,
+  SELECT complaint_id, person_id, version_recorded_at, category, final_finding, final_discipline,
          concat(category, ' ', final_finding, ' ', final_discipline) AS outcome,
          row_number() OVER (PARTITION BY complaint_id, person_id
                             ORDER BY version_recorded_at, version_replaced_at NULLS LAST) AS place
   FROM allegation_version
 ),
 step AS (
-  SELECT a.complaint_id, a.person_id, a.place, a.outcome AS before, b.version_recorded_at AS edited_at, c.closed_on
+  SELECT a.complaint_id, a.person_id, a.place, b.version_recorded_at AS edited_at, c.closed_on
   FROM version a
   JOIN version b ON b.complaint_id = a.complaint_id AND b.person_id = a.person_id AND b.place = a.place + 1
   LEFT JOIN complaint c ON c.complaint_id = a.complaint_id
@@ -132,7 +138,9 @@ span AS (
   GROUP BY complaint_id, person_id
 ),
 judged AS (
-  SELECT v.complaint_id, v.person_id, c.closed_on, e.edits, e.first_edit, w.outcome AS before, v.outcome AS outcome_now,
+  SELECT v.complaint_id, v.person_id, c.closed_on, e.edits, e.first_edit,
+         w.category AS before_category, w.final_finding AS before_finding, w.final_discipline AS before_discipline,
+         v.category AS now_category, v.final_finding AS now_finding, v.final_discipline AS now_discipline,
          CASE WHEN e.edits > 0 AND e.closed_on IS NULL THEN 'closing_unknown'
               WHEN e.edits IS NULL THEN 'first_seen_closed' END AS reason
   FROM version v
@@ -162,7 +170,11 @@ SELECT concat(j.complaint_id, '/', j.person_id) AS finding_key,
        j.closed_on AS fact_closed_on,
        coalesce(j.edits, 0) AS fact_edits,
        j.first_edit AS fact_first_edit,
-       j.before AS fact_before,
-       j.outcome_now AS fact_now
+       j.before_category AS fact_before_category,
+       j.now_category AS fact_now_category,
+       j.before_finding AS fact_before_finding,
+       j.now_finding AS fact_now_finding,
+       j.before_discipline AS fact_before_discipline,
+       j.now_discipline AS fact_now_discipline
 FROM judged j
 JOIN evidence e ON e.complaint_id = j.complaint_id AND e.person_id = j.person_id

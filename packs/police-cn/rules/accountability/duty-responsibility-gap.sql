@@ -1,6 +1,6 @@
 /*---
 id: accountability.duty-responsibility-gap
-version: 1
+version: 2
 title:
   en: Dedicated study of integrity or yearly duty report missing
   zh: 未按期专题研究或者述责述廉
@@ -217,10 +217,10 @@ SELECT concat(j.unit_id, '/', j.label) AS finding_key,
        j.label AS fact_half,
        j.studies AS fact_studies,
        j.reports AS fact_reports,
-       concat(CASE WHEN j.no_study = 1 THEN 'no dedicated study; ' END,
-              CASE WHEN j.no_report = 1 THEN 'no duty report; ' END) AS fact_what_en,
-       concat(CASE WHEN j.no_study = 1 THEN '没有专题研究；' END,
-              CASE WHEN j.no_report = 1 THEN '没有述责述廉；' END) AS fact_what_zh
+       concat_ws('; ', CASE WHEN j.no_study = 1 THEN 'no dedicated study' END,
+                       CASE WHEN j.no_report = 1 THEN 'no duty report' END) AS fact_what_en,
+       concat_ws('；', CASE WHEN j.no_study = 1 THEN '没有专题研究' END,
+                       CASE WHEN j.no_report = 1 THEN '没有述责述廉' END) AS fact_what_zh
 FROM judged j
 CROSS JOIN begun b
 WHERE j.no_study + j.no_report >= 1

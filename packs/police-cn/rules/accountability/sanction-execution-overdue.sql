@@ -1,6 +1,6 @@
 /*---
 id: accountability.sanction-execution-overdue
-version: 1
+version: 2
 title:
   en: Sanction late, not announced or not carried out
   zh: 处分决定超期、未宣布或者未执行
@@ -213,16 +213,16 @@ SELECT j.disc_case_id AS finding_key,
        j.execution_reported_at AS fact_reported_at,
        j.promoted_at AS fact_promoted_at,
        j.sanction_months AS fact_months,
-       concat(CASE WHEN j.decided_late = 1 THEN 'decided late or not yet; ' END,
-              CASE WHEN j.announced_late = 1 THEN 'announced late or not; ' END,
-              CASE WHEN j.changed_late = 1 THEN 'pay or post changed late or not; ' END,
-              CASE WHEN j.reported_late = 1 THEN 'execution reported late or not; ' END,
-              CASE WHEN j.promoted = 1 THEN 'promoted or commended within the period; ' END) AS fact_what_en,
-       concat(CASE WHEN j.decided_late = 1 THEN '超期作出或者尚未作出；' END,
-              CASE WHEN j.announced_late = 1 THEN '未按期宣布；' END,
-              CASE WHEN j.changed_late = 1 THEN '未按期变更工资职务；' END,
-              CASE WHEN j.reported_late = 1 THEN '未按期报告执行情况；' END,
-              CASE WHEN j.promoted = 1 THEN '处分期内晋升或受奖；' END) AS fact_what_zh
+       concat_ws('; ', CASE WHEN j.decided_late = 1 THEN 'decided late or not yet' END,
+                       CASE WHEN j.announced_late = 1 THEN 'announced late or not' END,
+                       CASE WHEN j.changed_late = 1 THEN 'pay or post changed late or not' END,
+                       CASE WHEN j.reported_late = 1 THEN 'execution reported late or not' END,
+                       CASE WHEN j.promoted = 1 THEN 'promoted or commended within the period' END) AS fact_what_en,
+       concat_ws('；', CASE WHEN j.decided_late = 1 THEN '超期作出或者尚未作出' END,
+                       CASE WHEN j.announced_late = 1 THEN '未按期宣布' END,
+                       CASE WHEN j.changed_late = 1 THEN '未按期变更工资职务' END,
+                       CASE WHEN j.reported_late = 1 THEN '未按期报告执行情况' END,
+                       CASE WHEN j.promoted = 1 THEN '处分期内晋升或受奖' END) AS fact_what_zh
 FROM judged j
 JOIN evidence e ON e.disc_case_id = j.disc_case_id
 WHERE j.reason IS NOT NULL

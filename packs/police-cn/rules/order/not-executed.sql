@@ -1,6 +1,6 @@
 /*---
 id: order.not-executed
-version: 1
+version: 2
 title:
   en: Order overdue, or reported done without proof
   zh: 督办事项逾期，或者无佐证报告完成
@@ -168,11 +168,11 @@ SELECT task_id AS finding_key,
        done_at AS fact_done_at,
        evidence_id AS fact_evidence_id,
        verified_by AS fact_verified_by,
-       concat(CASE WHEN overdue = 1 THEN 'overdue without extension; ' END,
-              CASE WHEN unproven = 1 THEN 'no evidence or no independent verification; ' END,
-              CASE WHEN reopened = 1 THEN 'found not done at a check; ' END) AS fact_what_en,
-       concat(CASE WHEN overdue = 1 THEN '逾期且未延期；' END,
-              CASE WHEN unproven = 1 THEN '无佐证或者无他人核验；' END,
-              CASE WHEN reopened = 1 THEN '核查发现未落实；' END) AS fact_what_zh
+       concat_ws('; ', CASE WHEN overdue = 1 THEN 'overdue without extension' END,
+                       CASE WHEN unproven = 1 THEN 'no evidence or no independent verification' END,
+                       CASE WHEN reopened = 1 THEN 'found not done at a check' END) AS fact_what_en,
+       concat_ws('；', CASE WHEN overdue = 1 THEN '逾期且未延期' END,
+                       CASE WHEN unproven = 1 THEN '无佐证或者无他人核验' END,
+                       CASE WHEN reopened = 1 THEN '核查发现未落实' END) AS fact_what_zh
 FROM judged
 WHERE reason IS NOT NULL OR overdue = 1 OR unproven = 1 OR reopened = 1

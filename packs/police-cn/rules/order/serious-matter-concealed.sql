@@ -1,6 +1,6 @@
 /*---
 id: order.serious-matter-concealed
-version: 1
+version: 2
 title:
   en: Serious matter reported late or not at all, or not looked into
   zh: 重大问题迟报、瞒报或者不查
@@ -201,12 +201,12 @@ SELECT j.incident_id AS finding_key,
        j.deaths AS fact_deaths,
        j.serious_injuries AS fact_serious_injuries,
        j.loss_amount AS fact_loss_amount,
-       concat(CASE WHEN j.late = 1 THEN 'late or no report; ' END,
-              CASE WHEN j.not_inquired = 1 THEN 'late or no inquiry; ' END,
-              CASE WHEN j.grave = 1 THEN 'consequences of the criminal-duty band; ' END) AS fact_what_en,
-       concat(CASE WHEN j.late = 1 THEN '迟报或者未报；' END,
-              CASE WHEN j.not_inquired = 1 THEN '未及时启动核查；' END,
-              CASE WHEN j.grave = 1 THEN '后果达到渎职犯罪档次；' END) AS fact_what_zh
+       concat_ws('; ', CASE WHEN j.late = 1 THEN 'late or no report' END,
+                       CASE WHEN j.not_inquired = 1 THEN 'late or no inquiry' END,
+                       CASE WHEN j.grave = 1 THEN 'consequences of the criminal-duty band' END) AS fact_what_en,
+       concat_ws('；', CASE WHEN j.late = 1 THEN '迟报或者未报' END,
+                       CASE WHEN j.not_inquired = 1 THEN '未及时启动核查' END,
+                       CASE WHEN j.grave = 1 THEN '后果达到渎职犯罪档次' END) AS fact_what_zh
 FROM judged j
 JOIN evidence e ON e.incident_id = j.incident_id
 WHERE j.reason IS NOT NULL OR j.late = 1 OR j.not_inquired = 1

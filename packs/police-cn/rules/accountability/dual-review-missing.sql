@@ -169,7 +169,8 @@ judged AS (
                    AND (r.concluded_at IS NULL
                         OR CAST(r.concluded_at AS DATE) > CAST(r.opened_at AS DATE) + :conclude_days)
               THEN 1 ELSE 0 END AS not_concluded,
-         CASE WHEN r.concluded_at IS NOT NULL AND (r.reasons_id IS NULL OR r.conclusion IS NULL OR r.conclusion = 'open')
+         CASE WHEN r.concluded_at IS NOT NULL
+                   AND (r.reasons_id IS NULL OR r.conclusion IS NULL OR r.conclusion = 'open')
               THEN 1 ELSE 0 END AS no_reasons,
          CASE WHEN r.concluded_at IS NOT NULL AND r.conclusion = 'responsible' AND r.persons = 0
               THEN 1 ELSE 0 END AS nobody_named

@@ -158,7 +158,8 @@ limited AS (
   SELECT alarm_id, unit_id, received_at, arrived_at, zone, emergency, obstruct_note, obstruct_noted_at, cancelled_at,
          clock_from,
          CASE zone WHEN 'urban' THEN parameter_at(:urban_min, called_on)
-                   WHEN 'suburb' THEN parameter_at(:suburb_min, called_on) WHEN 'rural' THEN :rural_min END AS limit_min,
+                   WHEN 'suburb' THEN parameter_at(:suburb_min, called_on)
+                   WHEN 'rural' THEN :rural_min END AS limit_min,
          parameter_at(:urban_min, called_on) AS urban_min,
          least(parameter_at(:urban_min, called_on), parameter_at(:suburb_min, called_on), :rural_min) AS least_min
   FROM clock
@@ -174,7 +175,8 @@ judged AS (
   WHERE NOT coalesce(c.obstruct_note IS NOT NULL AND c.obstruct_noted_at <= c.arrived_at, FALSE)
     AND NOT coalesce(c.cancelled_at <= c.clock_from + coalesce(c.limit_min, c.urban_min) * INTERVAL '1 minute', FALSE)
     AND (c.clock_from IS NULL
-         OR c.arrived_at < c.clock_from AND (c.limit_min IS NULL OR c.arrived_at < coalesce(c.received_at, c.clock_from))
+         OR c.arrived_at < c.clock_from
+            AND (c.limit_min IS NULL OR c.arrived_at < coalesce(c.received_at, c.clock_from))
          OR c.arrived_at > c.clock_from + coalesce(c.limit_min, c.least_min) * INTERVAL '1 minute')
 )
 SELECT j.alarm_id AS finding_key,

@@ -183,7 +183,8 @@ examples:
 WITH recoded AS (
   SELECT alarm_id
   FROM alarm_category_change
-  WHERE to_category IN ('inquiry', 'nuisance', 'complaint') AND from_category NOT IN ('inquiry', 'nuisance', 'complaint')
+  WHERE to_category IN ('inquiry', 'nuisance', 'complaint')
+    AND from_category NOT IN ('inquiry', 'nuisance', 'complaint')
   GROUP BY alarm_id
 ),
 measured AS (

@@ -232,7 +232,8 @@ attended AS (
     AND NOT coalesce(cancel_reason = 'transferred' AND moved_to_unit_id IS NOT NULL, FALSE)
 ),
 done AS (
-  SELECT alarm_id, unit_id, received_at, category, linked_report_id, done_at, done_at + hours * INTERVAL '1 hour' AS due_at
+  SELECT alarm_id, unit_id, received_at, category, linked_report_id, done_at,
+         done_at + hours * INTERVAL '1 hour' AS due_at
   FROM attended
   WHERE :as_of > done_at + hours * INTERVAL '1 hour'
 ),

@@ -181,13 +181,14 @@ seen AS (  -- an alarm without recordings stands here once, as flawed
          r.started_at, r.ended_at,
          CASE WHEN a.contradicts OR r.started_at IS NULL OR r.ended_at IS NULL OR r.uploaded_at IS NULL THEN TRUE
               WHEN r.deleted_at IS NOT NULL
-                   AND (r.deleted_at < r.started_at + parameter_at(:keep_months, CAST(r.started_at AS DATE)) * INTERVAL '1 month'
+                   AND (r.deleted_at < r.started_at + parameter_at(:keep_months, CAST(r.started_at AS DATE))
+                                                     * INTERVAL '1 month'
                         OR r.retention IN ('evidence', 'obstruction', 'mass', 'major')) THEN TRUE
               ELSE r.uploaded_at > r.ended_at + :upload_h * INTERVAL '1 hour' END AS flawed
   FROM attended a
   LEFT JOIN av_recording r ON r.alarm_id = a.alarm_id
 ),
-doubtful AS (  -- one recording of the whole visit settles it, or several that meet; the others are looked at piece by piece
+doubtful AS (  -- one recording of the whole visit settles it, or several that meet; others are looked at piece by piece
   SELECT alarm_id, unit_id, received_at, arrived_at, left_at, recording_failure_no, contradicts
   FROM seen
   WHERE flawed
@@ -201,7 +202,8 @@ doubtful AS (  -- one recording of the whole visit settles it, or several that m
 ),
 piece AS (
   SELECT a.alarm_id, r.recording_id, r.started_at, r.ended_at, a.arrived_at, a.left_at,
-         CASE WHEN r.deleted_at < r.started_at + parameter_at(:keep_months, CAST(r.started_at AS DATE)) * INTERVAL '1 month'
+         CASE WHEN r.deleted_at < r.started_at + parameter_at(:keep_months, CAST(r.started_at AS DATE))
+                                                 * INTERVAL '1 month'
                    OR r.deleted_at IS NOT NULL AND r.retention IN ('evidence', 'obstruction', 'mass', 'major')
               THEN 1 ELSE 0 END AS deleted,
          CASE WHEN r.uploaded_at > r.ended_at + :upload_h * INTERVAL '1 hour'

@@ -253,4 +253,5 @@ SELECT j.decision_no AS finding_key,
 FROM judged j
 LEFT JOIN fine_law l ON l.code = j.law
 LEFT JOIN collect_ground g ON g.code = j.collect_ground
-WHERE j.lawful IS NOT TRUE OR j.pay_channel = 'personal_qr' OR j.reason IN ('law_unknown', 'amount_unknown', 'time_unknown')
+WHERE j.lawful IS NOT TRUE OR j.pay_channel = 'personal_qr'
+   OR j.reason IN ('law_unknown', 'amount_unknown', 'time_unknown')

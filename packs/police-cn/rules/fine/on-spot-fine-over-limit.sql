@@ -254,7 +254,8 @@ measured AS (
          coalesce(s.total, o.amount) AS total,
          coalesce(o.amount > o.limit_amount, FALSE) AS over_alone,
          coalesce(s.total > o.limit_amount, FALSE) AS over_together,
-         CASE WHEN o.law = 'public_order' THEN coalesce(o.filed_at > o.file_by, o.filed_at IS NULL AND :as_of > o.file_by)
+         CASE WHEN o.law = 'public_order' THEN coalesce(o.filed_at > o.file_by,
+                                                        o.filed_at IS NULL AND :as_of > o.file_by)
               WHEN o.law = 'traffic' THEN coalesce(CAST(o.filed_at AS DATE) > o.file_on,
                                                    o.filed_at IS NULL AND CAST(:as_of AS DATE) > o.file_on)
               END IS TRUE AS filed_late,

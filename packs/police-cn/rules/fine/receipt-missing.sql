@@ -259,7 +259,8 @@ SELECT j.decision_no AS finding_key,
        e.record_id AS record_id,
        CASE WHEN j.problem = 'none' THEN j.reason END AS could_not_evaluate,
        CASE j.problem WHEN 'no_receipt' THEN 'no receipt' WHEN 'unknown_receipt' THEN 'the receipt is not on the books'
-            WHEN 'void_receipt' THEN 'the receipt is void' WHEN 'shared_receipt' THEN 'one receipt for several decisions'
+            WHEN 'void_receipt' THEN 'the receipt is void'
+            WHEN 'shared_receipt' THEN 'one receipt for several decisions'
             WHEN 'other_decision' THEN 'the receipt is for something else'
             WHEN 'other_sum' THEN 'receipt and money differ' WHEN 'too_much' THEN 'more taken than decided'
             WHEN 'too_little' THEN 'less taken than decided' END AS fact_problem_en,

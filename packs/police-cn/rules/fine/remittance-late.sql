@@ -208,8 +208,8 @@ timed AS (
   LEFT JOIN allowed d ON d.day = CAST(f.handed_in_at AS DATE)
 ),
 measured AS (
-  SELECT decision_no, unit_id, law, collected_by, money, collected_at, decided_at, handed_in_at, bank_remitted_at, hand_by,
-         bank_by, doubt, pay_channel,
+  SELECT decision_no, unit_id, law, collected_by, money, collected_at, decided_at, handed_in_at, bank_remitted_at,
+         hand_by, bank_by, doubt, pay_channel,
          coalesce(coalesce(CAST(handed_in_at AS DATE), CAST(:as_of AS DATE)) > hand_by, FALSE) AS late_in,
          coalesce(coalesce(CAST(bank_remitted_at AS DATE), CAST(:as_of AS DATE)) > bank_by, FALSE) AS late_bank,
          greatest(coalesce(coalesce(CAST(handed_in_at AS DATE), CAST(:as_of AS DATE)) - hand_by, 0),

@@ -222,7 +222,8 @@ WITH today AS (  -- the last day of the calendar that is not after the day of as
 bound AS (
   SELECT lead_id, unit_id, lead_class, amount, transferred_at, transfer_receipt_no, obstacle_until, outcome, closed_at,
          party_is_official, coalesce(aggravated, FALSE) AS aggravated,
-         CASE WHEN coalesce(other_competence, FALSE) THEN received_at ELSE coalesce(found_at, received_at) END AS begins_at,
+         CASE WHEN coalesce(other_competence, FALSE) THEN received_at
+              ELSE coalesce(found_at, received_at) END AS begins_at,
          CASE WHEN coalesce(other_competence, FALSE) THEN 'forward'
               WHEN lead_class = 'umbrella' AND source IS DISTINCT FROM 'transfer' THEN 'transfer'
               WHEN source IN ('case', 'inspection', 'audit')
@@ -306,7 +307,8 @@ SELECT j.lead_id AS finding_key,
        j.transfer_receipt_no AS fact_receipt,
        concat_ws('; ', CASE WHEN j.late = 1 THEN 'not transferred in time' END,
                        CASE WHEN j.no_receipt = 1 THEN 'no receipt of the transfer' END,
-                       CASE WHEN j.kept_inside = 1 THEN 'dealt with inside although of the transfer band' END) AS fact_what_en,
+                       CASE WHEN j.kept_inside = 1 THEN 'dealt with inside although of the transfer band' END)
+         AS fact_what_en,
        concat_ws('；', CASE WHEN j.late = 1 THEN '未按期移送' END,
                        CASE WHEN j.no_receipt = 1 THEN '没有移送回执' END,
                        CASE WHEN j.kept_inside = 1 THEN '达到移送档次却在内部处理' END) AS fact_what_zh

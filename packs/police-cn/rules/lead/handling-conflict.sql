@@ -232,9 +232,11 @@ handler AS (
   GROUP BY lead_id
 ),
 judged AS (
-  SELECT h.lead_id, h.handlers, coalesce(s.persons, h.handler_list) AS persons, s.registered_own, s.approved_own, s.tried_own, s.reconsidered_own,
+  SELECT h.lead_id, h.handlers, coalesce(s.persons, h.handler_list) AS persons, s.registered_own, s.approved_own,
+         s.tried_own, s.reconsidered_own,
          s.is_subject, s.is_related, s.acted_recused, s.contacts,
-         CASE WHEN h.handlers >= 1 AND h.handlers < parameter_at(:min_handlers, h.handled_on) AND h.nobody = 0 THEN 1 ELSE 0 END AS too_few,
+         CASE WHEN h.handlers >= 1 AND h.handlers < parameter_at(:min_handlers, h.handled_on) AND h.nobody = 0
+              THEN 1 ELSE 0 END AS too_few,
          coalesce(s.hit, 0) AS hit,
          h.nobody
   FROM handler h

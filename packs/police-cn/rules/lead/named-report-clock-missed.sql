@@ -223,8 +223,9 @@ WITH today AS (  -- the last day of the calendar that is not after the day of as
   WHERE day <= CAST(:as_of AS DATE)
 ),
 dated AS (
-  SELECT petition_id, kind, unit_id, named, received_at, ack_at, forwarded_at, closed_at, feedback_at, review_decided_at,
-         rereview_decided_at, extension_reported_at, upper_extension_to, coalesce(assigned_by_upper, FALSE) AS assigned,
+  SELECT petition_id, kind, unit_id, named, received_at, ack_at, forwarded_at, closed_at, feedback_at,
+         review_decided_at, rereview_decided_at, extension_reported_at, upper_extension_to,
+         coalesce(assigned_by_upper, FALSE) AS assigned,
          coalesce(other_level, FALSE) AS other_level, CAST(received_at AS DATE) AS received_on,
          CAST(closed_at AS DATE) AS closed_on, CAST(extension_approved_at AS DATE) AS extended_on,
          CAST(coalesce(ack_at, received_at) AS DATE) AS taken_on, CAST(review_applied_at AS DATE) AS review_from,
@@ -237,8 +238,9 @@ dated AS (
   WHERE kind IN ('accusation', 'petition') OR kind IS NULL
 ),
 term AS (
-  SELECT petition_id, kind, unit_id, named, received_at, ack_at, forwarded_at, closed_at, feedback_at, review_decided_at,
-         rereview_decided_at, extension_reported_at, upper_extension_to, assigned, other_level, received_on, closed_on,
+  SELECT petition_id, kind, unit_id, named, received_at, ack_at, forwarded_at, closed_at, feedback_at,
+         review_decided_at, rereview_decided_at, extension_reported_at, upper_extension_to, assigned, other_level,
+         received_on, closed_on,
          extended_on, to_tell, to_answer,
          CAST(received_on + parameter_at(:assigned_months, received_on) * INTERVAL '1 month' AS DATE) AS assigned_until,
          CAST(received_on + parameter_at(:assigned_months, received_on) * INTERVAL '1 month'
@@ -261,8 +263,10 @@ counted AS (
          CASE WHEN p.extended_on <= p.petition_until THEN p.petition_at_most ELSE p.petition_until END AS petition_due,
          CASE WHEN p.ack_at IS NOT NULL THEN a.working_day WHEN p.forwarded_at IS NOT NULL THEN f.working_day
               ELSE n.working_day END - r.working_day AS until_ack,
-         CASE WHEN p.forwarded_at IS NOT NULL THEN f.working_day ELSE n.working_day END - r.working_day AS until_forward,
-         CASE WHEN p.feedback_at IS NOT NULL THEN b.working_day ELSE n.working_day END - c.working_day AS until_feedback,
+         CASE WHEN p.forwarded_at IS NOT NULL THEN f.working_day ELSE n.working_day END - r.working_day
+           AS until_forward,
+         CASE WHEN p.feedback_at IS NOT NULL THEN b.working_day ELSE n.working_day END - c.working_day
+           AS until_feedback,
          CASE WHEN n.day IS NULL OR CAST(:as_of AS DATE) > n.day THEN 1 ELSE 0 END AS calendar_ended
   FROM term p
   CROSS JOIN today n
@@ -273,8 +277,9 @@ counted AS (
   LEFT JOIN calendar b ON b.day = CAST(p.feedback_at AS DATE)
 ),
 measured AS (
-  SELECT petition_id, kind, unit_id, named, received_at, ack_at, forwarded_at, closed_at, feedback_at, review_decided_at,
-         rereview_decided_at, assigned, other_level, to_tell, to_answer, until_ack, until_forward, until_feedback,
+  SELECT petition_id, kind, unit_id, named, received_at, ack_at, forwarded_at, closed_at, feedback_at,
+         review_decided_at, rereview_decided_at, assigned, other_level, to_tell, to_answer, until_ack, until_forward,
+         until_feedback,
          CASE WHEN to_tell = 1 AND until_ack > parameter_at(:ack_wd, received_on) THEN 1 ELSE 0 END AS ack_late,
          CASE WHEN to_answer = 1 AND until_feedback > parameter_at(:feedback_wd, closed_on) THEN 1 ELSE 0 END
            AS feedback_late,
@@ -303,8 +308,8 @@ measured AS (
   FROM counted
 ),
 judged AS (
-  SELECT petition_id, kind, unit_id, received_at, ack_at, forwarded_at, closed_at, feedback_at, review_decided_at,
-         rereview_decided_at, not_forwarded, not_finished, not_reviewed,
+  SELECT petition_id, kind, unit_id, received_at, ack_at, forwarded_at, closed_at, feedback_at,
+         review_decided_at, rereview_decided_at, not_forwarded, not_finished, not_reviewed,
          CASE WHEN named THEN ack_late ELSE 0 END + notice_late AS not_told,
          CASE WHEN named THEN feedback_late ELSE 0 END AS not_answered,
          CASE WHEN kind IS NULL THEN 'kind_unknown'

@@ -165,8 +165,8 @@ judged AS (
     AND (withdrawn_at IS NULL OR withdrawn_at > CASE WHEN extended = 1 THEN extended_to ELSE due_at END)
 ),
 asked AS (
-  SELECT task_id, order_no, kind, unit_id, responsible_id, issued_at, due_at, done_at, evidence_id, verified_by, overdue,
-         unproven, reopened,
+  SELECT task_id, order_no, kind, unit_id, responsible_id, issued_at, due_at, done_at, evidence_id, verified_by,
+         overdue, unproven, reopened,
          CASE WHEN reopened = 1 THEN NULL WHEN done_at < issued_at THEN 'times_contradict'
               WHEN overdue + unproven >= 1 THEN NULL WHEN due_at IS NULL THEN 'due_unknown' END AS reason
   FROM judged

@@ -30,8 +30,8 @@ misses:
 explanation:
   en: >-
     Reversal {finding_key} of case {fact_case_id} ({fact_kind_en}), final on {fact_final_at}. Fault review opened at
-    {fact_opened_at} (set: {open_days} days), result: {fact_result_en}. What is asked about: {fact_what_en}.
-  zh: 案件 {fact_case_id} 的撤变 {finding_key}（{fact_kind_zh}）于 {fact_final_at} 生效。过错审查启动时间：{fact_opened_at}（设定 {open_days} 天），结论：{fact_result_zh}。疑点：{fact_what_zh}。
+    {fact_opened_at}, set: {open_days} days; result: {fact_result_en}. What is asked about: {fact_what_en}.
+  zh: 案件 {fact_case_id} 的撤变 {finding_key}（{fact_kind_zh}）于 {fact_final_at} 生效。过错审查启动时间：{fact_opened_at}，设定 {open_days} 天内；结论：{fact_result_zh}。疑点：{fact_what_zh}。
 next_step:
   en: "Open the review: handler, appraiser, reviewer, approver, each by their own part."
   zh: 启动审查，按承办、鉴定、审核、审批各环节分别认定。

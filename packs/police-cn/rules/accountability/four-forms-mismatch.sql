@@ -30,11 +30,11 @@ misses:
     zh: 拆分到不同人名下，或者跨越十二个月以上。
 explanation:
   en: >-
-    Case {finding_key}: form {fact_form}, measure {fact_measure_en}, amount found {fact_amount} yuan, together with like
-    first-form cases {fact_amount_together} yuan (band {band_amount}, or {band_aggravated} with aggravating
-    circumstances), loss found {fact_loss} yuan (band {band_loss}). First-form cases of the matter in the {repeat_months} months before:
+    Case {finding_key}: form {fact_form}, measure {fact_measure_en}, amount found: {fact_amount}, together with like
+    first-form cases: {fact_amount_together}, loss found: {fact_loss}. Bands in yuan: amount {band_amount}, or
+    {band_aggravated} with aggravating circumstances; loss {band_loss}. First-form cases of the matter in the {repeat_months} months before:
     {fact_repeats}. What is asked about: {fact_what_en}.
-  zh: 案件 {finding_key}：第 {fact_form} 种形态，措施为{fact_measure_zh}，认定金额 {fact_amount} 元，与同类第一种形态案件合计 {fact_amount_together} 元（档次 {band_amount} 元，有加重情节的 {band_aggravated} 元），认定损失 {fact_loss} 元（档次 {band_loss} 元）。此前 {repeat_months} 个月内同一问题第一种形态处理 {fact_repeats} 次。疑点：{fact_what_zh}。
+  zh: 案件 {finding_key}：第 {fact_form} 种形态，措施为{fact_measure_zh}，认定金额：{fact_amount}，与同类第一种形态案件合计：{fact_amount_together}，认定损失：{fact_loss}。档次（元）：金额 {band_amount}，有加重情节的 {band_aggravated}；损失 {band_loss}。此前 {repeat_months} 个月内同一问题第一种形态处理 {fact_repeats} 次。疑点：{fact_what_zh}。
 next_step:
   en: Have the file read by a trial reviewer who took no part in it.
   zh: 由未参与办理的审理人员复核案卷。

@@ -27,12 +27,13 @@ misses:
     zh: 没有人事记录的晋升。
 explanation:
   en: >-
-    Case {finding_key}: filed at {fact_filed_at}, decided at {fact_decided_at} (administrative: {decide_months}
-    months, {decide_months_extended} with approval), announced at {fact_announced_at} (allowed: {announce_months}
-    month), pay and post changed at {fact_changed_at} ({change_months} month, {change_months_special} with approval),
-    execution reported at {fact_reported_at} ({report_months} months), promoted or commended on {fact_promoted_at} in
-    a period of {fact_months} months. What is asked about: {fact_what_en}.
-  zh: 案件 {finding_key}：立案 {fact_filed_at}，决定 {fact_decided_at}（政务处分 {decide_months} 个月，经批准 {decide_months_extended} 个月），宣布 {fact_announced_at}（{announce_months} 个月内），工资职务变更 {fact_changed_at}（{change_months} 个月内，经批准 {change_months_special} 个月），执行报告 {fact_reported_at}（{report_months} 个月内），处分期 {fact_months} 个月内晋升或受奖时间 {fact_promoted_at}。疑点：{fact_what_zh}。
+    Case {finding_key}: filed at {fact_filed_at}, decided at {fact_decided_at}, announced at {fact_announced_at}, pay
+    and post changed at {fact_changed_at}, execution reported at {fact_reported_at}; period of the sanction in months:
+    {fact_months}; promoted or commended in it on: {fact_promoted_at}. Terms: an administrative sanction is decided in
+    {decide_months} months, {decide_months_extended} with approval; announced in {announce_months} month; pay and post
+    changed in {change_months} month, {change_months_special} with approval; execution reported in {report_months}
+    months. What is asked about: {fact_what_en}.
+  zh: 案件 {finding_key}：立案 {fact_filed_at}，决定 {fact_decided_at}，宣布 {fact_announced_at}，工资职务变更 {fact_changed_at}，执行报告 {fact_reported_at}；处分期（月）：{fact_months}，期内晋升或者受奖时间：{fact_promoted_at}。期限：政务处分 {decide_months} 个月内作出，经批准 {decide_months_extended} 个月；{announce_months} 个月内宣布；{change_months} 个月内变更工资职务，经批准 {change_months_special} 个月；{report_months} 个月内报告执行情况。疑点：{fact_what_zh}。
 next_step:
   en: Ask personnel for the paper that carried out each step.
   zh: 向政工部门调取各执行环节的文书。

@@ -31,10 +31,10 @@ misses:
 explanation:
   en: Alarm {finding_key} was received at {happened_at}. What is asked about is {fact_what_en}. Dispatched
     {fact_dispatch_s} s after the call ({dispatch_max_s} allowed), signed for {fact_sign_s} s after dispatch
-    ({sign_max_s} allowed); arrival {fact_arrived_at}, {no_arrival_min} min allowed; called off {fact_cancelled_at},
+    ({sign_max_s} allowed); arrival {fact_arrived_at}, with {no_arrival_min} min allowed; called off {fact_cancelled_at},
     for the reason {fact_cancel_reason}.
   zh: 警情 {finding_key} 于 {happened_at} 接报，疑点为{fact_what_zh}。接警后 {fact_dispatch_s} 秒派警（允许 {dispatch_max_s} 秒），派警后
-    {fact_sign_s} 秒签收（允许 {sign_max_s} 秒）；到场时间 {fact_arrived_at}（允许 {no_arrival_min} 分钟），撤销时间 {fact_cancelled_at}，撤销原因：{fact_cancel_reason}。
+    {fact_sign_s} 秒签收（允许 {sign_max_s} 秒）；到场时间 {fact_arrived_at}，允许 {no_arrival_min} 分钟；撤销时间 {fact_cancelled_at}，撤销原因：{fact_cancel_reason}。
 next_step:
   en: Listen to the call, look at the dispatch log and the vehicle's track, and ask the caller whether anybody came.
   zh: 调听报警录音，核对指挥调度日志和警车行驶轨迹，向报警人了解是否有人到场。

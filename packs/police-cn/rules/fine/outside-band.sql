@@ -32,7 +32,7 @@ explanation:
     {fact_grade}: {fact_grade_min} to {fact_grade_max} yuan.
   zh: >-
     决定书 {finding_key}：罚款 {fact_amount} 元，{fact_problem_zh}。法定幅度 {fact_min} 至 {fact_max}
-    元；裁量档次“{fact_grade}”：{fact_grade_min} 至 {fact_grade_max} 元。
+    元；裁量档次：{fact_grade}，幅度 {fact_grade_min} 至 {fact_grade_max} 元。
 next_step:
   en: Have the legal department compare the file with the published grades.
   zh: 由法制部门对照公布的裁量基准复核案卷。

@@ -28,7 +28,7 @@ misses:
     zh: 隐藏在其他指标中的罚款任务。
 explanation:
   en: '{fact_what_en} {fact_document}, for unit {unit_id}, {happened_at}: {fact_detail_en} {fact_number}.'
-  zh: '{fact_what_zh} {fact_document}，涉及单位 {unit_id}，时间 {happened_at}：{fact_detail_zh} {fact_number}。'
+  zh: '{fact_what_zh} {fact_document}，涉及单位 {unit_id}，时间 {happened_at}：{fact_detail_zh}{fact_number}。'
 next_step:
   en: Ask the signatory for the paper and have it withdrawn; look at the fines of that time.
   zh: 请签发人提供文件并予纠正，核查相应期间的罚款。

@@ -24,11 +24,11 @@ misses:
     zh: 并非本机关领购的票据字轨。
 explanation:
   en: >-
-    Series {fact_series}: after number {fact_before} ({fact_before_at}) the unit issued number {fact_after}
-    ({fact_after_at}); {fact_missing} numbers between are missing. Asked after {settle_days} days.
+    Series {fact_series}: after number {fact_before} the unit issued number {fact_after}; {fact_missing} numbers
+    between are missing. The two were issued at {fact_before_at} and {fact_after_at}. Asked after {settle_days} days.
   zh: >-
-    字轨 {fact_series}：{fact_before} 号（{fact_before_at}）之后开具 {fact_after} 号（{fact_after_at}），中间缺 {fact_missing} 个号码。满
-    {settle_days} 日仍缺的提出。
+    字轨 {fact_series}：{fact_before} 号之后开具 {fact_after} 号，中间缺 {fact_missing} 个号码；两张票据的开票时间分别为 {fact_before_at}、
+    {fact_after_at}。满 {settle_days} 日仍缺的提出。
 next_step:
   en: See the receipt book and its stubs; ask who drew it.
   zh: 查看票据本及存根，询问领用人。

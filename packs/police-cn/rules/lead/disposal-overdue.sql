@@ -28,11 +28,12 @@ misses:
     zh: 暂存待查的存放时间。
 explanation:
   en: >-
-    Lead {finding_key}, received at {happened_at}: registered at {fact_registered_at} ({register_wd} working day),
-    disposal opinion at {fact_opinion_at} ({opinion_months} month), letter sent at {fact_letter_at} and answered at
-    {fact_answered_at} ({reply_wd} working days), talk or answer at {fact_talk_at} and report at {fact_report_at}
-    ({report_months} month). What is asked about: {fact_what_en}.
-  zh: 线索 {finding_key} 于 {happened_at} 收到：登记 {fact_registered_at}（{register_wd} 个工作日），处置意见 {fact_opinion_at}（{opinion_months} 个月），函询发出 {fact_letter_at}、答复 {fact_answered_at}（{reply_wd} 个工作日），谈话或收到答复 {fact_talk_at}、报告 {fact_report_at}（{report_months} 个月）。疑点：{fact_what_zh}。
+    Lead {finding_key}, received at {happened_at}: registered at {fact_registered_at}, disposal opinion at
+    {fact_opinion_at}, letter sent at {fact_letter_at} and answered at {fact_answered_at}, talk or answer at
+    {fact_talk_at} and report at {fact_report_at}. Terms: registered in {register_wd} working day, opinion in
+    {opinion_months} month, answer in {reply_wd} working days, report in {report_months} month. What is asked about:
+    {fact_what_en}.
+  zh: 线索 {finding_key} 于 {happened_at} 收到：登记 {fact_registered_at}，处置意见 {fact_opinion_at}，函询发出 {fact_letter_at}、答复 {fact_answered_at}，谈话或者收到答复 {fact_talk_at}、报告 {fact_report_at}。期限：登记 {register_wd} 个工作日，处置意见 {opinion_months} 个月，函询答复 {reply_wd} 个工作日，谈话函询报告 {report_months} 个月。疑点：{fact_what_zh}。
 next_step:
   en: Ask case supervision for the ledger entry and for who holds the file.
   zh: 请案件监督管理部门查台账，查明案卷在谁手中。

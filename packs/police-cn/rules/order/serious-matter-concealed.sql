@@ -31,11 +31,11 @@ misses:
 explanation:
   en: >-
     Matter {finding_key}: first trace in the unit at {fact_first_seen}, stated time of knowing {fact_known_at},
-    reported up at {fact_reported_at} (allowed: {report_hours} hours), inquiry opened at {fact_inquiry_opened_at}
-    (set: {inquiry_days} days). Deaths {fact_deaths}, seriously injured {fact_serious_injuries}, loss
+    reported up at {fact_reported_at}, allowed: {report_hours} hours; inquiry opened at {fact_inquiry_opened_at},
+    set: {inquiry_days} days. Deaths {fact_deaths}, seriously injured {fact_serious_injuries}, loss
     {fact_loss_amount} yuan. What is asked about: {fact_what_en}. Marks of the criminal-duty band: loss of {loss_band}
     yuan, one death or {injury_band} seriously injured.
-  zh: 问题 {finding_key}：本单位最早痕迹 {fact_first_seen}，自报知悉时间 {fact_known_at}，上报时间 {fact_reported_at}（允许 {report_hours} 小时），启动核查 {fact_inquiry_opened_at}（设定 {inquiry_days} 天）。死亡 {fact_deaths} 人，重伤 {fact_serious_injuries} 人，损失 {fact_loss_amount} 元。疑点：{fact_what_zh}。渎职犯罪立案档次的参照：损失 {loss_band} 元、死亡一人或者重伤 {injury_band} 人。
+  zh: 问题 {finding_key}：本单位最早痕迹 {fact_first_seen}，自报知悉时间 {fact_known_at}，上报时间 {fact_reported_at}，允许 {report_hours} 小时；启动核查 {fact_inquiry_opened_at}，设定 {inquiry_days} 天内。死亡 {fact_deaths} 人，重伤 {fact_serious_injuries} 人，损失 {fact_loss_amount} 元。疑点：{fact_what_zh}。渎职犯罪立案档次的参照：损失 {loss_band} 元、死亡一人或者重伤 {injury_band} 人。
 next_step:
   en: Take the earliest record and ask whoever wrote it to whom it was told.
   zh: 调取最早的记录，询问记录人向谁报告过。

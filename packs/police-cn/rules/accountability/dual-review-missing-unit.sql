@@ -1,6 +1,6 @@
 /*---
 id: accountability.dual-review-missing-unit
-version: 1
+version: 2
 title:
   en: Several founded cases in one unit without a review of the unit
   zh: 同一单位多起查实案件未开展整体倒查
@@ -95,7 +95,7 @@ examples:
         G4,corruption,false,true,U2,M4,2025-05-01 09:00:00
       accountability_review: |
         review_id,disc_case_id,unit_id,opened_at
-        R1,,U1,2025-05-01 09:00:00
+        R1,,U1,2025-05-01 18:00:00
     expect: none
   - name: two people, one matter; and an ordinary breach
     as_of: 2025-06-01
@@ -133,8 +133,9 @@ run AS (
   SELECT b.unit_id, b.decided_at AS last_decided, a.decided_at, a.disc_case_id
   FROM matter b
   JOIN matter a ON a.unit_id = b.unit_id AND a.decided_at <= b.decided_at
-       AND b.decided_at < a.decided_at + :window_months * INTERVAL '1 month'
-  WHERE :as_of > b.decided_at + :open_days * INTERVAL '1 day'
+       AND CAST(b.decided_at AS DATE)
+           < CAST(CAST(a.decided_at AS DATE) + :window_months * INTERVAL '1 month' AS DATE)
+  WHERE CAST(:as_of AS DATE) > CAST(b.decided_at AS DATE) + :open_days
 ),
 spell AS (
   SELECT unit_id, last_decided, min(decided_at) AS first_decided, count(DISTINCT disc_case_id) AS cases,
@@ -148,7 +149,7 @@ unreviewed AS (
   FROM spell s
   WHERE NOT EXISTS (SELECT 1 FROM accountability_review r
                     WHERE r.unit_id = s.unit_id AND r.disc_case_id IS NULL AND r.opened_at >= s.first_decided
-                      AND r.opened_at <= s.last_decided + :open_days * INTERVAL '1 day')
+                      AND CAST(r.opened_at AS DATE) <= CAST(s.last_decided AS DATE) + :open_days)
 )
 SELECT concat(u.unit_id, '/', CAST(CAST(u.last_decided AS DATE) AS TEXT)) AS finding_key,
        'unit' AS subject_type,

@@ -1,6 +1,6 @@
 /*---
 id: accountability.dual-review-missing
-version: 1
+version: 2
 title:
   en: Founded case without a review of the leaders
   zh: 查实案件未开展领导责任倒查
@@ -29,9 +29,9 @@ misses:
     zh: 是否应当先停职；法律将此交由机关裁量。
 explanation:
   en: >-
-    Case {finding_key}, decided at {fact_decided_at}. Review opened at {fact_opened_at} (set: {open_days} days),
-    concluded at {fact_concluded_at} (set: {conclude_days} days after opening). What is asked about: {fact_what_en}.
-  zh: 案件 {finding_key} 于 {fact_decided_at} 作出决定。倒查启动时间：{fact_opened_at}（设定 {open_days} 天），办结时间：{fact_concluded_at}（设定启动后 {conclude_days} 天）。疑点：{fact_what_zh}。
+    Case {finding_key}, decided at {fact_decided_at}. Review opened at {fact_opened_at}, set: {open_days} days;
+    concluded at {fact_concluded_at}, set: {conclude_days} days after opening. What is asked about: {fact_what_en}.
+  zh: 案件 {finding_key} 于 {fact_decided_at} 作出决定。倒查启动时间：{fact_opened_at}，设定 {open_days} 天内；办结时间：{fact_concluded_at}，设定启动后 {conclude_days} 天内。疑点：{fact_what_zh}。
 next_step:
   en: Open the review with people from outside the unit, or ask for its file.
   zh: 由本单位以外人员启动倒查，或者调取倒查案卷。
@@ -89,7 +89,7 @@ examples:
         G4,corruption,false,true,P1,U1,2024-06-01 09:00:00
       accountability_review: |
         review_id,disc_case_id,unit_id,opened_at,concluded_at,conclusion,reasons_id
-        R2,G2,U1,2024-07-01 09:01:00,2024-08-01 09:00:00,not_responsible,LY2
+        R2,G2,U1,2024-07-02 00:00:00,2024-08-01 09:00:00,not_responsible,LY2
         R3,G3,U1,2024-06-10 09:00:00,2024-08-01 09:00:00,not_responsible,
         R4,G4,U1,2024-06-10 09:00:00,2024-08-01 09:00:00,responsible,LY4
         R5,G9,U1,2024-06-10 09:00:00,2024-08-01 09:00:00,responsible,LY5
@@ -101,7 +101,7 @@ examples:
       - {key: G2, evidence: [disc_case/G2, accountability_review/R2]}
       - {key: G3}
       - {key: G4}
-  - name: opened on the thirtieth day to the minute, concluded on the ninetieth
+  - name: opened on the thirtieth day in the evening, concluded on the ninetieth
     as_of: 2025-06-01
     given:
       disc_case: |
@@ -109,7 +109,7 @@ examples:
         G1,corruption,false,true,P1,U1,2024-06-01 09:00:00
       accountability_review: |
         review_id,disc_case_id,unit_id,opened_at,concluded_at,conclusion,reasons_id
-        R1,G1,U1,2024-07-01 09:00:00,2024-09-29 09:00:00,responsible,LY1
+        R1,G1,U1,2024-07-01 23:59:59,2024-09-29 23:59:59,responsible,LY1
       accountable_person: |
         review_id,person_id,grade
         R1,P7,main_leader
@@ -129,19 +129,22 @@ examples:
         review_id,person_id,grade
         R9,P7,main_leader
     expect: none
-  - name: founded on an unknown day
+  - name: founded on an unknown day; a review without reasons is asked about all the same
     as_of: 2025-06-01
     given:
       disc_case: |
         disc_case_id,kind,flagrant,founded,subject_person_id,unit_id,decided_at
         G1,corruption,false,true,P1,U1,
+        G2,corruption,false,true,P1,U1,
       accountability_review: |
-        review_id,disc_case_id,unit_id,opened_at
-        R9,G9,U1,2024-06-10 09:00:00
+        review_id,disc_case_id,unit_id,opened_at,concluded_at,conclusion,reasons_id
+        R9,G9,U1,2024-06-10 09:00:00,,,
+        R2,G2,U1,2024-06-10 09:00:00,2024-08-01 09:00:00,not_responsible,
       accountable_person: |
         review_id,person_id,grade
         R9,P7,main_leader
-    expect: none
+    expect:
+      - {key: G2}
     could_not_evaluate: {decided_unknown: 1}
 ---*/
 WITH named AS (
@@ -159,14 +162,15 @@ review AS (
 ),
 judged AS (
   SELECT c.disc_case_id, c.subject_person_id, c.unit_id, c.decided_at, r.review_id, r.opened_at, r.concluded_at,
-         CASE WHEN c.decided_at IS NULL THEN 'decided_unknown' END AS reason,
-         CASE WHEN :as_of > c.decided_at + :open_days * INTERVAL '1 day'
-                   AND (r.opened_at IS NULL OR r.opened_at > c.decided_at + :open_days * INTERVAL '1 day')
+         CASE WHEN CAST(:as_of AS DATE) > CAST(c.decided_at AS DATE) + :open_days
+                   AND (r.opened_at IS NULL OR CAST(r.opened_at AS DATE) > CAST(c.decided_at AS DATE) + :open_days)
               THEN 1 ELSE 0 END AS not_opened,
-         CASE WHEN :as_of > r.opened_at + :conclude_days * INTERVAL '1 day'
-                   AND (r.concluded_at IS NULL OR r.concluded_at > r.opened_at + :conclude_days * INTERVAL '1 day')
+         CASE WHEN CAST(:as_of AS DATE) > CAST(r.opened_at AS DATE) + :conclude_days
+                   AND (r.concluded_at IS NULL
+                        OR CAST(r.concluded_at AS DATE) > CAST(r.opened_at AS DATE) + :conclude_days)
               THEN 1 ELSE 0 END AS not_concluded,
-         CASE WHEN r.concluded_at IS NOT NULL AND (r.reasons_id IS NULL OR r.conclusion IS NULL OR r.conclusion = 'open')
+         CASE WHEN r.concluded_at IS NOT NULL
+                   AND (r.reasons_id IS NULL OR r.conclusion IS NULL OR r.conclusion = 'open')
               THEN 1 ELSE 0 END AS no_reasons,
          CASE WHEN r.concluded_at IS NOT NULL AND r.conclusion = 'responsible' AND r.persons = 0
               THEN 1 ELSE 0 END AS nobody_named
@@ -189,18 +193,19 @@ SELECT j.disc_case_id AS finding_key,
        j.decided_at AS happened_at,
        e.record_type AS record_type,
        e.record_id AS record_id,
-       j.reason AS could_not_evaluate,
+       CASE WHEN j.not_opened + j.not_concluded + j.no_reasons + j.nobody_named = 0 THEN 'decided_unknown'
+       END AS could_not_evaluate,
        j.decided_at AS fact_decided_at,
        j.opened_at AS fact_opened_at,
        j.concluded_at AS fact_concluded_at,
-       concat(CASE WHEN j.not_opened = 1 THEN 'no review or a late one; ' END,
-              CASE WHEN j.not_concluded = 1 THEN 'not concluded in time; ' END,
-              CASE WHEN j.no_reasons = 1 THEN 'concluded without reasons; ' END,
-              CASE WHEN j.nobody_named = 1 THEN 'responsibility found, nobody named; ' END) AS fact_what_en,
-       concat(CASE WHEN j.not_opened = 1 THEN '未启动或者迟延启动倒查；' END,
-              CASE WHEN j.not_concluded = 1 THEN '未按期办结；' END,
-              CASE WHEN j.no_reasons = 1 THEN '结论没有理由；' END,
-              CASE WHEN j.nobody_named = 1 THEN '认定有责任但无责任人；' END) AS fact_what_zh
+       concat_ws('; ', CASE WHEN j.not_opened = 1 THEN 'no review or a late one' END,
+                       CASE WHEN j.not_concluded = 1 THEN 'not concluded in time' END,
+                       CASE WHEN j.no_reasons = 1 THEN 'concluded without reasons' END,
+                       CASE WHEN j.nobody_named = 1 THEN 'responsibility found, nobody named' END) AS fact_what_en,
+       concat_ws('；', CASE WHEN j.not_opened = 1 THEN '未启动或者迟延启动倒查' END,
+                       CASE WHEN j.not_concluded = 1 THEN '未按期办结' END,
+                       CASE WHEN j.no_reasons = 1 THEN '结论没有理由' END,
+                       CASE WHEN j.nobody_named = 1 THEN '认定有责任但无责任人' END) AS fact_what_zh
 FROM judged j
 JOIN evidence e ON e.disc_case_id = j.disc_case_id
-WHERE j.reason IS NOT NULL OR j.not_opened + j.not_concluded + j.no_reasons + j.nobody_named >= 1
+WHERE j.decided_at IS NULL OR j.not_opened + j.not_concluded + j.no_reasons + j.nobody_named >= 1

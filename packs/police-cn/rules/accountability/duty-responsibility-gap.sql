@@ -1,6 +1,6 @@
 /*---
 id: accountability.duty-responsibility-gap
-version: 1
+version: 2
 title:
   en: Dedicated study of integrity or yearly duty report missing
   zh: 未按期专题研究或者述责述廉
@@ -26,10 +26,10 @@ misses:
     zh: 会议内容；本规则只计会议，不涉及任何观点。
 explanation:
   en: >-
-    Unit {unit_id}, {fact_half}: {fact_studies} dedicated studies with minutes of their own (set: {study_per_half});
+    Unit {unit_id}, {fact_half_en}: {fact_studies} dedicated studies with minutes of their own (set: {study_per_half});
     duty reports of the year, counted at its end: {fact_reports} (set: {report_per_year}; at most {grace_days} days
     later). What is asked about: {fact_what_en}.
-  zh: 单位 {unit_id}，{fact_half}：有独立纪要的专题研究 {fact_studies} 次（设定 {study_per_half} 次）；年终计算的述责述廉 {fact_reports} 次（设定 {report_per_year} 次，最迟年后 {grace_days} 天）。疑点：{fact_what_zh}。
+  zh: 单位 {unit_id}，{fact_half_zh}：有独立纪要的专题研究 {fact_studies} 次（设定 {study_per_half} 次）；年终计算的述责述廉 {fact_reports} 次（设定 {report_per_year} 次，最迟年后 {grace_days} 天）。疑点：{fact_what_zh}。
 next_step:
   en: Ask the unit for the agenda and minutes of the half-year.
   zh: 请单位提供该半年的议程和会议纪要。
@@ -53,7 +53,7 @@ severity: medium
 route: [personnel, discipline]
 reads: [duty_action, unit, post]
 key: unit_half
-not_key_local: which half-years are on record is seen from the records of all units
+not_key_local: where the records begin is seen from the records of all units
 parameters:
   study_per_half:
     title: {en: Studies in a half-year, zh: 每半年专题研究次数}
@@ -100,6 +100,37 @@ examples:
     expect:
       - {key: U1/2024H2, evidence: [unit/U1], facts: {fact_studies: 0, fact_reports: 1}}
       - {key: U2/2024H2, facts: {fact_studies: 1, fact_reports: 0}}
+  - name: nothing at all is recorded any more in the whole bureau
+    as_of: 2025-08-02
+    given:
+      duty_action: |
+        action_id,unit_id,kind,acted_at,minutes_id,attendees
+        A1,U1,study,2024-01-20 17:00:00,J1,8
+        A2,U1,study,2024-07-10 17:00:00,J2,8
+        A3,U1,duty_report,2024-12-20 17:00:00,,8
+      unit: |
+        unit_id,kind,valid_from,valid_to
+        U1,station,2010-01-01,
+      post: |
+        person_id,unit_id,role,leads,held_from,held_to
+        P1,U1,head,true,2020-01-01,
+    expect:
+      - {key: U1/2025H1, facts: {fact_half_zh: 2025年上半年, fact_studies: 0}}
+  - name: the same on the last day of grace, and a report on New Year's Day of a leap year
+    as_of: 2025-08-01
+    given:
+      duty_action: |
+        action_id,unit_id,kind,acted_at,minutes_id,attendees
+        A1,U1,study,2024-01-20 17:00:00,J1,8
+        A2,U1,study,2024-07-10 17:00:00,J2,8
+        A3,U1,duty_report,2024-01-01 17:00:00,,8
+      unit: |
+        unit_id,kind,valid_from,valid_to
+        U1,station,2010-01-01,
+      post: |
+        person_id,unit_id,role,leads,held_from,held_to
+        P1,U1,head,true,2020-01-01,
+    expect: none
   - name: studied on the last day, reported on the last day of grace
     as_of: 2025-03-01
     given:
@@ -158,15 +189,28 @@ begun AS (
   SELECT min(CAST(acted_at AS DATE)) AS first_day
   FROM dated
 ),
-span AS (
-  SELECT year, half, concat(CAST(year AS TEXT), 'H', CAST(half AS TEXT)) AS label,
-         CAST(concat(CAST(year AS TEXT), CASE WHEN half = 1 THEN '-01-01' ELSE '-07-01' END) AS DATE) AS first_day,
-         CAST(concat(CAST(year AS TEXT), CASE WHEN half = 1 THEN '-06-30' ELSE '-12-31' END) AS DATE) AS last_day
-  FROM dated
-  GROUP BY year, half
+digit AS (
+  SELECT 0 AS n UNION ALL SELECT 1 UNION ALL SELECT 2 UNION ALL SELECT 3 UNION ALL SELECT 4 UNION ALL SELECT 5
+  UNION ALL SELECT 6 UNION ALL SELECT 7 UNION ALL SELECT 8 UNION ALL SELECT 9
+),
+counted AS (  -- a hundred half-years from that in which the records begin
+  SELECT CAST(date_trunc('year', CAST(b.first_day AS TIMESTAMP)) + (10 * t.n + o.n) * INTERVAL '6 month' AS DATE)
+           AS first_day, b.first_day AS records_from
+  FROM begun b
+  CROSS JOIN digit t
+  CROSS JOIN digit o
+),
+span AS (  -- whether anything is recorded in it or not
+  SELECT first_day, CAST(first_day + INTERVAL '6 month' AS DATE) - 1 AS last_day,
+         CAST(date_trunc('year', CAST(first_day AS TIMESTAMP)) AS DATE) AS year_from,
+         CAST(extract(year FROM first_day) AS BIGINT) AS year,
+         CASE WHEN extract(month FROM first_day) <= 6 THEN 1 ELSE 2 END AS half
+  FROM counted
+  WHERE CAST(first_day + INTERVAL '6 month' AS DATE) > records_from
 ),
 bound AS (
-  SELECT u.unit_id, s.year, s.half, s.label, s.first_day, s.last_day
+  SELECT u.unit_id, s.year, s.half, s.first_day, s.last_day, s.year_from,
+         concat(CAST(s.year AS TEXT), 'H', CAST(s.half AS TEXT)) AS label
   FROM unit u
   JOIN span s ON (u.valid_from IS NULL OR u.valid_from <= s.first_day)
        AND (u.valid_to IS NULL OR u.valid_to > s.last_day)
@@ -191,15 +235,15 @@ reported AS (
   SELECT b.unit_id, b.label, count(d.action_id) AS reports
   FROM bound b
   JOIN dated d ON d.unit_id = b.unit_id AND d.kind = 'duty_report'
-       AND d.acted_at >= CAST(b.first_day - 181 AS TIMESTAMP)
+       AND d.acted_at >= CAST(b.year_from AS TIMESTAMP)
        AND d.acted_at < CAST(b.last_day AS TIMESTAMP) + (:grace_days + 1) * INTERVAL '1 day'
   WHERE b.half = 2
   GROUP BY b.unit_id, b.label
 ),
 judged AS (
-  SELECT b.unit_id, b.half, b.label, b.first_day, b.last_day, coalesce(s.studies, 0) AS studies,
+  SELECT b.unit_id, b.year, b.half, b.label, b.first_day, b.last_day, coalesce(s.studies, 0) AS studies,
          coalesce(r.reports, 0) AS reports,
-         CASE WHEN coalesce(s.studies, 0) < :study_per_half THEN 1 ELSE 0 END AS no_study,
+         CASE WHEN coalesce(s.studies, 0) < parameter_at(:study_per_half, b.last_day) THEN 1 ELSE 0 END AS no_study,
          CASE WHEN b.half = 2 AND coalesce(r.reports, 0) < :report_per_year THEN 1 ELSE 0 END AS no_report
   FROM bound b
   LEFT JOIN study s ON s.unit_id = b.unit_id AND s.year = b.year AND s.half = b.half
@@ -214,13 +258,14 @@ SELECT concat(j.unit_id, '/', j.label) AS finding_key,
        j.unit_id AS record_id,
        CASE WHEN j.no_study = 1 AND b.first_day > j.first_day + 31 THEN 'records_begin_later'
        END AS could_not_evaluate,
-       j.label AS fact_half,
+       j.label AS fact_half_en,
+       concat(CAST(j.year AS TEXT), '年', CASE WHEN j.half = 1 THEN '上半年' ELSE '下半年' END) AS fact_half_zh,
        j.studies AS fact_studies,
        j.reports AS fact_reports,
-       concat(CASE WHEN j.no_study = 1 THEN 'no dedicated study; ' END,
-              CASE WHEN j.no_report = 1 THEN 'no duty report; ' END) AS fact_what_en,
-       concat(CASE WHEN j.no_study = 1 THEN '没有专题研究；' END,
-              CASE WHEN j.no_report = 1 THEN '没有述责述廉；' END) AS fact_what_zh
+       concat_ws('; ', CASE WHEN j.no_study = 1 THEN 'no dedicated study' END,
+                       CASE WHEN j.no_report = 1 THEN 'no duty report' END) AS fact_what_en,
+       concat_ws('；', CASE WHEN j.no_study = 1 THEN '没有专题研究' END,
+                       CASE WHEN j.no_report = 1 THEN '没有述责述廉' END) AS fact_what_zh
 FROM judged j
 CROSS JOIN begun b
 WHERE j.no_study + j.no_report >= 1

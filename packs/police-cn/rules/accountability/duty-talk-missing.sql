@@ -1,6 +1,6 @@
 /*---
 id: accountability.duty-talk-missing
-version: 1
+version: 2
 title:
   en: No talk after a lead was confirmed
   zh: 问题线索查实后未谈话
@@ -24,9 +24,9 @@ misses:
     zh: 人员不在记录中的线索。
 explanation:
   en: >-
-    Lead {finding_key} was confirmed at {fact_confirmed_at}; first talk with {subject_id} after that: {fact_talk_at}
-    (set: {talk_days} days).
-  zh: 线索 {finding_key} 于 {fact_confirmed_at} 查实；其后与 {subject_id} 的首次谈话：{fact_talk_at}（设定 {talk_days} 天）。
+    Lead {finding_key} was confirmed at {fact_confirmed_at}; first talk with {subject_id} after that: {fact_talk_at};
+    set: within {talk_days} days.
+  zh: 线索 {finding_key} 于 {fact_confirmed_at} 查实；其后与 {subject_id} 的首次谈话：{fact_talk_at}；设定 {talk_days} 天内。
 next_step:
   en: Ask the leader of the unit whether and when the talk was held.
   zh: 请单位负责人说明是否、何时谈话。

@@ -1,6 +1,6 @@
 /*---
 id: accountability.enforcement-fault-not-reviewed
-version: 1
+version: 2
 title:
   en: Overturned decision without a fault review
   zh: 执法决定被撤销、变更后未审查执法过错
@@ -30,8 +30,8 @@ misses:
 explanation:
   en: >-
     Reversal {finding_key} of case {fact_case_id} ({fact_kind_en}), final on {fact_final_at}. Fault review opened at
-    {fact_opened_at} (set: {open_days} days), result: {fact_result_en}. What is asked about: {fact_what_en}.
-  zh: 案件 {fact_case_id} 的撤变 {finding_key}（{fact_kind_zh}）于 {fact_final_at} 生效。过错审查启动时间：{fact_opened_at}（设定 {open_days} 天），结论：{fact_result_zh}。疑点：{fact_what_zh}。
+    {fact_opened_at}, set: {open_days} days; result: {fact_result_en}. What is asked about: {fact_what_en}.
+  zh: 案件 {fact_case_id} 的撤变 {finding_key}（{fact_kind_zh}）于 {fact_final_at} 生效。过错审查启动时间：{fact_opened_at}，设定 {open_days} 天内；结论：{fact_result_zh}。疑点：{fact_what_zh}。
 next_step:
   en: "Open the review: handler, appraiser, reviewer, approver, each by their own part."
   zh: 启动审查，按承办、鉴定、审核、审批各环节分别认定。
@@ -67,6 +67,9 @@ could_not_evaluate:
   day_unknown:
     en: The day of the reversal is missing.
     zh: 缺少撤变时间。
+  kind_unknown:
+    en: By whom and how the decision was overturned is missing.
+    zh: 缺少撤变类别。
 examples:
   - name: none, a day late, no reasons, a fault of nobody
     as_of: 2025-12-01
@@ -79,7 +82,7 @@ examples:
         V4,C4,U1,upper_revoked,excess,2025-03-01 09:00:00,
       fault_review: |
         review_id,reversal_id,case_id,unit_id,opened_at,concluded_at,result,reasons_id
-        F2,V2,C2,U1,2025-03-31 09:01:00,2025-05-01 09:00:00,none,LY2
+        F2,V2,C2,U1,2025-04-01 00:00:00,2025-05-01 09:00:00,none,LY2
         F3,V3,C3,U1,2025-03-11 09:00:00,2025-05-01 09:00:00,none,
         F4,,C4,U1,2025-03-11 09:00:00,2025-05-01 09:00:00,fault,LY4
         F9,V9,C9,U1,2025-03-11 09:00:00,2025-05-01 09:00:00,fault,LY4
@@ -99,7 +102,7 @@ examples:
         V1,C1,U1,court_revoked,facts,2025-03-01 09:00:00
       fault_review: |
         review_id,reversal_id,case_id,unit_id,opened_at,concluded_at,result,reasons_id
-        F1,,C1,U1,2025-03-31 09:00:00,2025-05-01 09:00:00,fault,LY1
+        F1,,C1,U1,2025-03-31 23:59:59,2025-05-01 09:00:00,fault,LY1
       accountable_person: |
         review_id,person_id,grade
         F1,P1,direct
@@ -126,14 +129,18 @@ examples:
       case_reversal: |
         reversal_id,case_id,unit_id,kind,ground,decided_at
         V1,C1,U1,court_revoked,facts,
+        V2,C2,U1,court_revoked,facts,
+        V3,C3,U1,,facts,2025-03-01 09:00:00
       fault_review: |
-        review_id,reversal_id,case_id,opened_at
-        F9,V9,C9,2025-03-11 09:00:00
+        review_id,reversal_id,case_id,opened_at,concluded_at,result,reasons_id
+        F9,V9,C9,2025-03-11 09:00:00,,,
+        F2,V2,C2,2025-03-11 09:00:00,2025-04-11 09:00:00,none,
       accountable_person: |
         review_id,person_id
         F9,P1
-    expect: none
-    could_not_evaluate: {day_unknown: 1}
+    expect:
+      - {key: V2}
+    could_not_evaluate: {day_unknown: 1, kind_unknown: 1}
 ---*/
 WITH named AS (
   SELECT review_id, count(DISTINCT person_id) AS persons
@@ -143,7 +150,8 @@ WITH named AS (
 overturned AS (
   SELECT reversal_id, case_id, unit_id, kind, coalesce(in_force_at, decided_at) AS final_at
   FROM case_reversal
-  WHERE kind IN ('court_revoked', 'court_altered', 'review_revoked', 'review_altered', 'upper_revoked', 'compensation')
+  WHERE coalesce(kind, 'court_revoked') IN ('court_revoked', 'court_altered', 'review_revoked', 'review_altered',
+                                            'upper_revoked', 'compensation')
     AND coalesce(ground, 'other') NOT IN ('new_evidence', 'law_changed')
 ),
 matched AS (
@@ -163,9 +171,8 @@ review AS (
 ),
 judged AS (
   SELECT o.reversal_id, o.case_id, o.unit_id, o.kind, o.final_at, r.review_id, r.opened_at, r.result,
-         CASE WHEN o.final_at IS NULL THEN 'day_unknown' END AS reason,
-         CASE WHEN :as_of > o.final_at + :open_days * INTERVAL '1 day'
-                   AND (r.opened_at IS NULL OR r.opened_at > o.final_at + :open_days * INTERVAL '1 day')
+         CASE WHEN CAST(:as_of AS DATE) > CAST(o.final_at AS DATE) + :open_days
+                   AND (r.opened_at IS NULL OR CAST(r.opened_at AS DATE) > CAST(o.final_at AS DATE) + :open_days)
               THEN 1 ELSE 0 END AS not_opened,
          CASE WHEN r.concluded_at IS NOT NULL AND (r.result IS NULL OR r.reasons_id IS NULL)
               THEN 1 ELSE 0 END AS no_reasons,
@@ -190,7 +197,8 @@ SELECT j.reversal_id AS finding_key,
        j.final_at AS happened_at,
        e.record_type AS record_type,
        e.record_id AS record_id,
-       j.reason AS could_not_evaluate,
+       CASE WHEN j.kind IS NULL THEN 'kind_unknown'
+            WHEN j.not_opened + j.no_reasons + j.nobody_named = 0 THEN 'day_unknown' END AS could_not_evaluate,
        j.case_id AS fact_case_id,
        coalesce(k.title_en, 'not recorded') AS fact_kind_en,
        coalesce(k.title_zh, '未记录') AS fact_kind_zh,
@@ -198,14 +206,14 @@ SELECT j.reversal_id AS finding_key,
        j.opened_at AS fact_opened_at,
        coalesce(f.title_en, 'none recorded') AS fact_result_en,
        coalesce(f.title_zh, '未记录') AS fact_result_zh,
-       concat(CASE WHEN j.not_opened = 1 THEN 'no review or a late one; ' END,
-              CASE WHEN j.no_reasons = 1 THEN 'no result or no reasons; ' END,
-              CASE WHEN j.nobody_named = 1 THEN 'a fault, and nobody named; ' END) AS fact_what_en,
-       concat(CASE WHEN j.not_opened = 1 THEN '未启动或者迟延启动审查；' END,
-              CASE WHEN j.no_reasons = 1 THEN '没有结论或者理由；' END,
-              CASE WHEN j.nobody_named = 1 THEN '认定过错但无责任人；' END) AS fact_what_zh
+       concat_ws('; ', CASE WHEN j.not_opened = 1 THEN 'no review or a late one' END,
+                       CASE WHEN j.no_reasons = 1 THEN 'no result or no reasons' END,
+                       CASE WHEN j.nobody_named = 1 THEN 'a fault, and nobody named' END) AS fact_what_en,
+       concat_ws('；', CASE WHEN j.not_opened = 1 THEN '未启动或者迟延启动审查' END,
+                       CASE WHEN j.no_reasons = 1 THEN '没有结论或者理由' END,
+                       CASE WHEN j.nobody_named = 1 THEN '认定过错但无责任人' END) AS fact_what_zh
 FROM judged j
 JOIN evidence e ON e.reversal_id = j.reversal_id
 LEFT JOIN reversal_kind k ON k.code = j.kind
 LEFT JOIN fault_result f ON f.code = j.result
-WHERE j.reason IS NOT NULL OR j.not_opened + j.no_reasons + j.nobody_named >= 1
+WHERE j.final_at IS NULL OR j.not_opened + j.no_reasons + j.nobody_named >= 1

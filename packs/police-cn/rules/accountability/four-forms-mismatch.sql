@@ -1,6 +1,6 @@
 /*---
 id: accountability.four-forms-mismatch
-version: 1
+version: 2
 title:
   en: Outcome does not fit the facts found
   zh: 四种形态运用失当
@@ -30,11 +30,11 @@ misses:
     zh: 拆分到不同人名下，或者跨越十二个月以上。
 explanation:
   en: >-
-    Case {finding_key}: form {fact_form}, measure {fact_measure_en}, amount found {fact_amount}, together with like
-    first-form cases {fact_amount_together} (band {band_amount}, or {band_aggravated} with aggravating circumstances),
-    loss found {fact_loss} (band {band_loss}). First-form cases of the matter in the {repeat_months} months before:
+    Case {finding_key}: form {fact_form}, measure {fact_measure_en}, amount found: {fact_amount}, together with like
+    first-form cases: {fact_amount_together}, loss found: {fact_loss}. Bands in yuan: amount {band_amount}, or
+    {band_aggravated} with aggravating circumstances; loss {band_loss}. First-form cases of the matter in the {repeat_months} months before:
     {fact_repeats}. What is asked about: {fact_what_en}.
-  zh: 案件 {finding_key}：第 {fact_form} 种形态，措施为{fact_measure_zh}，认定金额 {fact_amount}，与同类第一种形态案件合计 {fact_amount_together}（档次 {band_amount}，有加重情节的 {band_aggravated}），认定损失 {fact_loss}（档次 {band_loss}）。此前 {repeat_months} 个月内同一问题第一种形态处理 {fact_repeats} 次。疑点：{fact_what_zh}。
+  zh: 案件 {finding_key}：第 {fact_form} 种形态，措施为{fact_measure_zh}，认定金额：{fact_amount}，与同类第一种形态案件合计：{fact_amount_together}，认定损失：{fact_loss}。档次（元）：金额 {band_amount}，有加重情节的 {band_aggravated}；损失 {band_loss}。此前 {repeat_months} 个月内同一问题第一种形态处理 {fact_repeats} 次。疑点：{fact_what_zh}。
 next_step:
   en: Have the file read by a trial reviewer who took no part in it.
   zh: 由未参与办理的审理人员复核案卷。
@@ -96,6 +96,12 @@ could_not_evaluate:
   form_unknown:
     en: The case is founded and decided, and no form is recorded.
     zh: 案件查实并已决定，但未记录形态。
+  decided_unknown:
+    en: The case is founded and has a form, and the day of the decision is missing.
+    zh: 案件查实并记录了形态，但缺少决定时间。
+  amount_unknown:
+    en: A corruption case was dealt with in the first form, and the amount found is missing.
+    zh: 贪腐案件以第一种形态处理，但缺少认定金额。
 examples:
   - name: a talk for thirty thousand, in two halves, twice for one matter, heavy without trial, measure of another form
     as_of: 2025-06-01
@@ -112,7 +118,7 @@ examples:
     expect:
       - {key: G1, evidence: [disc_case/G1]}
       - {key: G3, facts: {fact_amount_together: "31000.00"}}
-      - {key: G5, facts: {fact_repeats: 1}}
+      - {key: G5, facts: {fact_repeats: 1, fact_amount: ""}}
       - {key: G6}
       - {key: G7}
   - name: a yuan under the band, and the same matter exactly twelve months later
@@ -133,20 +139,33 @@ examples:
         G2,M2,P2,U1,neglect,true,2025-01-10 09:00:00,,,false,2,warning,2025-01-02 09:00:00
         G3,M3,P3,U1,corruption,false,2025-01-10 09:00:00,90000,,false,1,talk,
     expect: none
-  - name: decided in no form
+  - name: no form, no amount of a bribe, no day
     as_of: 2025-06-01
     given:
       disc_case: |
-        disc_case_id,matter_no,subject_person_id,unit_id,kind,founded,decided_at,form
-        G1,M1,P1,U1,corruption,true,2025-01-10 09:00:00,
+        disc_case_id,matter_no,subject_person_id,unit_id,kind,founded,decided_at,form,measure,amount
+        G1,M1,P1,U1,corruption,true,2025-01-10 09:00:00,,,
+        G2,M2,P2,U1,corruption,true,2025-01-10 09:00:00,1,talk,
+        G3,M3,P3,U1,style,true,2025-01-10 09:00:00,1,talk,
+        G4,M4,P4,U1,corruption,true,,1,talk,50000
     expect: none
-    could_not_evaluate: {form_unknown: 1}
+    could_not_evaluate: {form_unknown: 1, amount_unknown: 1, decided_unknown: 1}
+  - name: the amount of the second half is missing, the first alone reaches the band
+    as_of: 2025-06-01
+    given:
+      disc_case: |
+        disc_case_id,matter_no,subject_person_id,unit_id,kind,founded,decided_at,form,measure,amount
+        G1,M1,P1,U1,corruption,true,2025-01-10 09:00:00,1,talk,30000
+        G2,M2,P1,U1,corruption,true,2025-02-10 09:00:00,1,talk,
+    expect:
+      - {key: G1}
+      - {key: G2, facts: {fact_amount_together: "30000.00"}}
 ---*/
 WITH decided AS (
   SELECT disc_case_id, matter_no, subject_person_id, unit_id, kind, decided_at, form, measure, trial_done_at,
-         coalesce(amount, CAST(0 AS DECIMAL(14,2))) AS amount, loss_amount, coalesce(aggravated, FALSE) AS aggravated
+         amount, loss_amount, coalesce(aggravated, FALSE) AS aggravated, CAST(decided_at AS DATE) AS decided_on
   FROM disc_case
-  WHERE founded AND decided_at IS NOT NULL
+  WHERE founded AND (decided_at IS NOT NULL OR form IS NOT NULL)
 ),
 like_before AS (
   SELECT a.disc_case_id,
@@ -154,7 +173,7 @@ like_before AS (
          sum(b.amount) AS amount_before
   FROM decided a
   JOIN decided b ON b.disc_case_id <> a.disc_case_id AND b.form = 1 AND b.decided_at <= a.decided_at
-       AND a.decided_at < b.decided_at + :repeat_months * INTERVAL '1 month'
+       AND a.decided_on < CAST(b.decided_on + :repeat_months * INTERVAL '1 month' AS DATE)
        AND (b.decided_at < a.decided_at OR b.disc_case_id < a.disc_case_id)
        AND b.subject_person_id = a.subject_person_id
        AND (b.matter_no = a.matter_no OR b.kind = a.kind)
@@ -162,9 +181,11 @@ like_before AS (
   GROUP BY a.disc_case_id
 ),
 judged AS (
-  SELECT d.disc_case_id, d.subject_person_id, d.unit_id, d.decided_at, d.form, d.measure, d.amount, d.loss_amount,
-         d.aggravated, coalesce(l.repeats, 0) AS repeats,
-         d.amount + coalesce(l.amount_before, CAST(0 AS DECIMAL(14,2))) AS together,
+  SELECT d.disc_case_id, d.subject_person_id, d.unit_id, d.kind, d.decided_at, d.decided_on, d.form, d.amount,
+         d.loss_amount, d.aggravated, coalesce(l.repeats, 0) AS repeats,
+         CASE WHEN d.amount IS NOT NULL OR l.amount_before IS NOT NULL
+              THEN coalesce(d.amount, CAST(0 AS DECIMAL(14,2))) + coalesce(l.amount_before, CAST(0 AS DECIMAL(14,2)))
+         END AS together,
          CASE WHEN d.form > 1 AND d.trial_done_at IS NULL THEN 1 ELSE 0 END AS untried,
          CASE WHEN d.form IS NOT NULL AND m.rank IS NOT NULL
                    AND (d.form = 1 AND m.rank > 1 OR d.form > 1 AND m.rank = 1) THEN 1 ELSE 0 END AS mismatched,
@@ -174,14 +195,24 @@ judged AS (
   LEFT JOIN disc_measure m ON m.code = d.measure
 ),
 asked AS (
-  SELECT disc_case_id, subject_person_id, unit_id, decided_at, form, amount, loss_amount, together, repeats, untried,
-         mismatched, title_en, title_zh,
-         CASE WHEN form IS NULL THEN 'form_unknown' END AS reason,
-         CASE WHEN form = 1 AND (together >= CAST(:band_amount AS DECIMAL(14,2))
-                                 OR aggravated AND together >= CAST(:band_aggravated AS DECIMAL(14,2))
-                                 OR loss_amount >= CAST(:band_loss AS DECIMAL(14,2))) THEN 1 ELSE 0 END AS too_light,
+  SELECT disc_case_id, subject_person_id, unit_id, kind, decided_at, form, amount, loss_amount, together, repeats,
+         untried, mismatched, title_en, title_zh,
+         CASE WHEN form = 1
+                   AND (together >= CAST(parameter_at(:band_amount, decided_on) AS DECIMAL(14,2))
+                        OR aggravated AND together >= CAST(parameter_at(:band_aggravated, decided_on) AS DECIMAL(14,2))
+                        OR loss_amount >= CAST(parameter_at(:band_loss, decided_on) AS DECIMAL(14,2)))
+              THEN 1 ELSE 0 END AS too_light,
          CASE WHEN form = 1 AND repeats >= 1 THEN 1 ELSE 0 END AS again
   FROM judged
+),
+told AS (
+  SELECT disc_case_id, subject_person_id, unit_id, decided_at, form, amount, loss_amount, together, repeats, untried,
+         mismatched, title_en, title_zh, too_light, again,
+         CASE WHEN too_light + again + untried + mismatched >= 1 THEN NULL
+              WHEN form IS NULL THEN 'form_unknown'
+              WHEN decided_at IS NULL THEN 'decided_unknown'
+              WHEN form = 1 AND kind = 'corruption' AND amount IS NULL THEN 'amount_unknown' END AS reason
+  FROM asked
 )
 SELECT disc_case_id AS finding_key,
        'person' AS subject_type,
@@ -198,13 +229,13 @@ SELECT disc_case_id AS finding_key,
        together AS fact_amount_together,
        loss_amount AS fact_loss,
        repeats AS fact_repeats,
-       concat(CASE WHEN too_light = 1 THEN 'first form for facts of the transfer band; ' END,
-              CASE WHEN again = 1 THEN 'first form again for the same matter; ' END,
-              CASE WHEN untried = 1 THEN 'no trial review; ' END,
-              CASE WHEN mismatched = 1 THEN 'measure belongs to another form; ' END) AS fact_what_en,
-       concat(CASE WHEN too_light = 1 THEN '事实已达移送档次却用第一种形态；' END,
-              CASE WHEN again = 1 THEN '同一问题再次用第一种形态；' END,
-              CASE WHEN untried = 1 THEN '未经审理；' END,
-              CASE WHEN mismatched = 1 THEN '措施与形态不符；' END) AS fact_what_zh
-FROM asked
+       concat_ws('; ', CASE WHEN too_light = 1 THEN 'first form for facts of the transfer band' END,
+                       CASE WHEN again = 1 THEN 'first form again for the same matter' END,
+                       CASE WHEN untried = 1 THEN 'no trial review' END,
+                       CASE WHEN mismatched = 1 THEN 'measure belongs to another form' END) AS fact_what_en,
+       concat_ws('；', CASE WHEN too_light = 1 THEN '事实已达移送档次却用第一种形态' END,
+                       CASE WHEN again = 1 THEN '同一问题再次用第一种形态' END,
+                       CASE WHEN untried = 1 THEN '未经审理' END,
+                       CASE WHEN mismatched = 1 THEN '措施与形态不符' END) AS fact_what_zh
+FROM told
 WHERE reason IS NOT NULL OR too_light + again + untried + mismatched >= 1

@@ -1,6 +1,6 @@
 /*---
 id: accountability.sanction-execution-overdue
-version: 1
+version: 2
 title:
   en: Sanction late, not announced or not carried out
   zh: 处分决定超期、未宣布或者未执行
@@ -27,12 +27,13 @@ misses:
     zh: 没有人事记录的晋升。
 explanation:
   en: >-
-    Case {finding_key}: filed at {fact_filed_at}, decided at {fact_decided_at} (administrative: {decide_months}
-    months, {decide_months_extended} with approval), announced at {fact_announced_at} (allowed: {announce_months}
-    month), pay and post changed at {fact_changed_at} ({change_months} month, {change_months_special} with approval),
-    execution reported at {fact_reported_at} ({report_months} months), promoted or commended on {fact_promoted_at} in
-    a period of {fact_months} months. What is asked about: {fact_what_en}.
-  zh: 案件 {finding_key}：立案 {fact_filed_at}，决定 {fact_decided_at}（政务处分 {decide_months} 个月，经批准 {decide_months_extended} 个月），宣布 {fact_announced_at}（{announce_months} 个月内），工资职务变更 {fact_changed_at}（{change_months} 个月内，经批准 {change_months_special} 个月），执行报告 {fact_reported_at}（{report_months} 个月内），处分期 {fact_months} 个月内晋升或受奖时间 {fact_promoted_at}。疑点：{fact_what_zh}。
+    Case {finding_key}: filed at {fact_filed_at}, decided at {fact_decided_at}, announced at {fact_announced_at}, pay
+    and post changed at {fact_changed_at}, execution reported at {fact_reported_at}; period of the sanction in months:
+    {fact_months}; promoted or commended in it on: {fact_promoted_at}. Terms: an administrative sanction is decided in
+    {decide_months} months, {decide_months_extended} with approval; announced in {announce_months} month; pay and post
+    changed in {change_months} month, {change_months_special} with approval; execution reported in {report_months}
+    months. What is asked about: {fact_what_en}.
+  zh: 案件 {finding_key}：立案 {fact_filed_at}，决定 {fact_decided_at}，宣布 {fact_announced_at}，工资职务变更 {fact_changed_at}，执行报告 {fact_reported_at}；处分期（月）：{fact_months}，期内晋升或者受奖时间：{fact_promoted_at}。期限：政务处分 {decide_months} 个月内作出，经批准 {decide_months_extended} 个月；{announce_months} 个月内宣布；{change_months} 个月内变更工资职务，经批准 {change_months_special} 个月；{report_months} 个月内报告执行情况。疑点：{fact_what_zh}。
 next_step:
   en: Ask personnel for the paper that carried out each step.
   zh: 向政工部门调取各执行环节的文书。
@@ -95,13 +96,25 @@ could_not_evaluate:
   decided_unknown:
     en: A sanction is recorded and its day is missing.
     zh: 有处分但缺少决定时间。
+  filed_unknown:
+    en: The day of filing is missing, so that it is not known whether the sanction was decided in time.
+    zh: 缺少立案时间，无法确定是否按期作出处分。
+  track_unknown:
+    en: It was decided later than an administrative sanction may be, and the kind of the sanction is missing.
+    zh: 作出处分已超过政务处分期限，但缺少处分类别（党纪或者政务）。
+  period_unknown:
+    en: The person was promoted or commended after the sanction, and the period of the sanction is missing.
+    zh: 处分后有晋升或者表彰奖励，但缺少处分期。
+  pay_post_unknown:
+    en: Pay or post was changed later than allowed, and whether a change was due is missing.
+    zh: 工资职务变更超过期限，但未记录是否应当变更。
 examples:
   - name: announced late, pay never changed, never reported, promoted within the period, decided late
     as_of: 2025-12-01
     given:
       disc_case: |
         disc_case_id,subject_person_id,unit_id,founded,form,sanction_track,sanction_months,filed_at,extension_approved_at,decided_at,announced_at,pay_post_due,pay_post_special,pay_post_changed_at,execution_reported_at,stayed_until
-        G1,P1,U1,true,2,party,12,2024-06-01 09:00:00,,2024-09-01 09:00:00,2024-10-01 09:01:00,false,false,,2025-01-01 09:00:00,
+        G1,P1,U1,true,2,party,12,2024-06-01 09:00:00,,2024-09-01 09:00:00,2024-10-02 00:00:00,false,false,,2025-01-01 09:00:00,
         G2,P2,U1,true,3,party,24,2024-06-01 09:00:00,,2024-09-01 09:00:00,2024-09-10 09:00:00,true,false,,2025-01-01 09:00:00,
         G3,P3,U1,true,2,party,6,2024-06-01 09:00:00,,2024-09-01 09:00:00,2024-09-10 09:00:00,false,false,,,
         G4,P4,U1,true,2,party,12,2024-06-01 09:00:00,,2024-09-01 09:00:00,2024-09-10 09:00:00,false,false,,2025-01-01 09:00:00,
@@ -120,7 +133,7 @@ examples:
     given:
       disc_case: |
         disc_case_id,subject_person_id,unit_id,founded,form,sanction_track,sanction_months,filed_at,decided_at,announced_at,pay_post_due,pay_post_special,pay_post_changed_at,execution_reported_at
-        G1,P1,U1,true,3,administrative,12,2024-03-01 09:00:00,2024-09-01 09:00:00,2024-10-01 09:00:00,true,false,2024-10-01 09:00:00,2025-03-01 09:00:00
+        G1,P1,U1,true,3,administrative,12,2024-03-01 09:00:00,2024-09-01 15:00:00,2024-10-01 18:00:00,true,false,2024-10-01 23:59:59,2025-03-01 18:00:00
         G2,P2,U1,true,3,party,12,2024-03-01 09:00:00,2024-09-01 09:00:00,2024-09-11 09:00:00,true,true,2025-03-01 09:00:00,2025-03-01 09:00:00
       hr_action: |
         hr_id,person_id,act,decided_at
@@ -150,45 +163,97 @@ examples:
         H1,P1,rating,2025-01-01 09:00:00
     expect: none
     could_not_evaluate: {decided_unknown: 1}
+  - name: other fields that are missing; what is late in spite of them
+    as_of: 2025-12-01
+    given:
+      disc_case: |
+        disc_case_id,subject_person_id,unit_id,sanction_track,sanction_months,filed_at,decided_at,announced_at,pay_post_due,pay_post_changed_at,execution_reported_at
+        G1,P1,U1,administrative,12,,2024-09-01 09:00:00,2024-09-10 09:00:00,false,,2025-01-01 09:00:00
+        G2,P2,U1,,12,2024-02-01 09:00:00,2024-09-01 09:00:00,2024-09-10 09:00:00,false,,2025-01-01 09:00:00
+        G3,P3,U1,party,,2024-06-01 09:00:00,2024-09-01 09:00:00,2024-09-10 09:00:00,false,,2025-01-01 09:00:00
+        G4,P4,U1,party,12,2024-06-01 09:00:00,2024-09-01 09:00:00,2024-09-10 09:00:00,,2024-11-01 09:00:00,2025-01-01 09:00:00
+        G5,P5,U1,administrative,12,,2024-09-01 09:00:00,2024-10-02 00:00:00,false,,2025-01-01 09:00:00
+        G6,P6,U1,,,2024-02-01 09:00:00,2024-09-01 09:00:00,,,,
+      hr_action: |
+        hr_id,person_id,act,decided_at
+        H3,P3,promotion,2025-01-01 09:00:00
+    expect:
+      - {key: G5}
+    could_not_evaluate: {filed_unknown: 1, track_unknown: 1, period_unknown: 1, pay_post_unknown: 1}
 ---*/
 WITH sanction AS (
   SELECT disc_case_id, subject_person_id, unit_id, filed_at, decided_at, announced_at, pay_post_changed_at,
-         execution_reported_at, sanction_months, pay_post_due, stayed_until,
-         greatest(decided_at, coalesce(stayed_until, decided_at)) AS starts_at,
-         sanction_track IN ('administrative', 'both') AS is_administrative,
-         CASE WHEN extension_approved_at <= filed_at + :decide_months * INTERVAL '1 month'
-              THEN :decide_months_extended ELSE :decide_months END AS decide_months,
-         CASE WHEN pay_post_special THEN :change_months_special ELSE :change_months END AS change_months
+         execution_reported_at, sanction_months, sanction_track, pay_post_due, pay_post_special, extension_approved_at,
+         CAST(filed_at AS DATE) AS filed_on, CAST(decided_at AS DATE) AS decided_on,
+         CAST(greatest(decided_at, coalesce(stayed_until, decided_at)) AS DATE) AS starts_on,
+         CASE WHEN sanction_track = 'party' THEN 0 ELSE 1 END AS may_be_administrative
   FROM disc_case
-  WHERE sanction_track IN ('party', 'administrative', 'both')
+  WHERE sanction_track IN ('party', 'administrative', 'both') OR sanction_track IS NULL AND sanction_months > 0
+),
+term AS (
+  SELECT disc_case_id, subject_person_id, unit_id, filed_at, decided_at, announced_at, pay_post_changed_at,
+         execution_reported_at, sanction_months, sanction_track, pay_post_due, may_be_administrative, starts_on,
+         CAST(CASE WHEN CAST(extension_approved_at AS DATE)
+                        <= CAST(filed_on + parameter_at(:decide_months, filed_on) * INTERVAL '1 month' AS DATE)
+                   THEN filed_on + parameter_at(:decide_months_extended, filed_on) * INTERVAL '1 month'
+                   ELSE filed_on + parameter_at(:decide_months, filed_on) * INTERVAL '1 month' END AS DATE)
+           AS decide_by,
+         CAST(starts_on + parameter_at(:announce_months, decided_on) * INTERVAL '1 month' AS DATE) AS announce_by,
+         CAST(CASE WHEN pay_post_special
+                   THEN starts_on + parameter_at(:change_months_special, decided_on) * INTERVAL '1 month'
+                   ELSE starts_on + parameter_at(:change_months, decided_on) * INTERVAL '1 month' END AS DATE)
+           AS change_by,
+         CAST(starts_on + parameter_at(:report_months, decided_on) * INTERVAL '1 month' AS DATE) AS report_by
+  FROM sanction
 ),
 promoted AS (
   SELECT s.disc_case_id, min(h.decided_at) AS promoted_at, min(h.hr_id) AS hr_id
   FROM sanction s
   JOIN hr_action h ON h.person_id = s.subject_person_id AND h.act IN ('promotion', 'award')
-       AND h.decided_at > s.decided_at AND h.decided_at < s.decided_at + s.sanction_months * INTERVAL '1 month'
+       AND h.decided_at > s.decided_at
+       AND CAST(h.decided_at AS DATE)
+           < CAST(s.decided_on + coalesce(s.sanction_months, 24) * INTERVAL '1 month' AS DATE)
   GROUP BY s.disc_case_id
 ),
-judged AS (
+measured AS (
   SELECT s.disc_case_id, s.subject_person_id, s.unit_id, s.filed_at, s.decided_at, s.announced_at,
-         s.pay_post_changed_at, s.execution_reported_at, s.sanction_months, p.promoted_at, p.hr_id,
-         CASE WHEN s.decided_at IS NULL AND (s.announced_at IS NOT NULL OR s.execution_reported_at IS NOT NULL)
-              THEN 'decided_unknown' END AS reason,
-         CASE WHEN s.is_administrative AND :as_of > s.filed_at + s.decide_months * INTERVAL '1 month'
-                   AND coalesce(s.decided_at, :as_of) > s.filed_at + s.decide_months * INTERVAL '1 month'
+         s.pay_post_changed_at, s.execution_reported_at, s.sanction_months, s.sanction_track, s.pay_post_due,
+         s.may_be_administrative, p.promoted_at, p.hr_id,
+         CASE WHEN s.may_be_administrative = 1
+                   AND coalesce(CAST(s.decided_at AS DATE), CAST(:as_of AS DATE)) > s.decide_by
               THEN 1 ELSE 0 END AS decided_late,
-         CASE WHEN :as_of > s.starts_at + :announce_months * INTERVAL '1 month'
-                   AND coalesce(s.announced_at, :as_of) > s.starts_at + :announce_months * INTERVAL '1 month'
+         CASE WHEN coalesce(CAST(s.announced_at AS DATE), CAST(:as_of AS DATE)) > s.announce_by
               THEN 1 ELSE 0 END AS announced_late,
-         CASE WHEN s.pay_post_due AND :as_of > s.starts_at + s.change_months * INTERVAL '1 month'
-                   AND coalesce(s.pay_post_changed_at, :as_of) > s.starts_at + s.change_months * INTERVAL '1 month'
+         CASE WHEN coalesce(CAST(s.pay_post_changed_at AS DATE), CAST(:as_of AS DATE)) > s.change_by
               THEN 1 ELSE 0 END AS changed_late,
-         CASE WHEN :as_of > s.starts_at + :report_months * INTERVAL '1 month'
-                   AND coalesce(s.execution_reported_at, :as_of) > s.starts_at + :report_months * INTERVAL '1 month'
+         CASE WHEN coalesce(CAST(s.execution_reported_at AS DATE), CAST(:as_of AS DATE)) > s.report_by
               THEN 1 ELSE 0 END AS reported_late,
          CASE WHEN p.disc_case_id IS NOT NULL THEN 1 ELSE 0 END AS promoted
-  FROM sanction s
+  FROM term s
   LEFT JOIN promoted p ON p.disc_case_id = s.disc_case_id
+),
+asked AS (
+  SELECT disc_case_id, subject_person_id, unit_id, filed_at, decided_at, announced_at, pay_post_changed_at,
+         execution_reported_at, sanction_months, may_be_administrative, sanction_track, promoted_at, hr_id,
+         CASE WHEN sanction_track IS NOT NULL THEN decided_late ELSE 0 END AS decided_late, announced_late,
+         CASE WHEN pay_post_due THEN changed_late ELSE 0 END AS changed_late, reported_late,
+         CASE WHEN sanction_months IS NOT NULL THEN promoted ELSE 0 END AS promoted,
+         CASE WHEN promoted = 1 AND sanction_months IS NULL THEN 'period_unknown'
+              WHEN sanction_track IS NULL AND decided_late = 1 THEN 'track_unknown'
+              WHEN pay_post_due IS NULL AND changed_late = 1 THEN 'pay_post_unknown'
+         END AS doubt
+  FROM measured
+),
+judged AS (
+  SELECT disc_case_id, subject_person_id, unit_id, filed_at, decided_at, announced_at, pay_post_changed_at,
+         execution_reported_at, sanction_months, promoted_at, hr_id, decided_late, announced_late, changed_late,
+         reported_late, promoted,
+         CASE WHEN decided_late + announced_late + changed_late + reported_late + promoted >= 1 THEN NULL
+              WHEN decided_at IS NULL AND (announced_at IS NOT NULL OR execution_reported_at IS NOT NULL)
+              THEN 'decided_unknown'
+              WHEN filed_at IS NULL AND may_be_administrative = 1 THEN 'filed_unknown'
+              ELSE doubt END AS reason
+  FROM asked
 ),
 evidence AS (
   SELECT disc_case_id, 'disc_case' AS record_type, disc_case_id AS record_id
@@ -213,16 +278,16 @@ SELECT j.disc_case_id AS finding_key,
        j.execution_reported_at AS fact_reported_at,
        j.promoted_at AS fact_promoted_at,
        j.sanction_months AS fact_months,
-       concat(CASE WHEN j.decided_late = 1 THEN 'decided late or not yet; ' END,
-              CASE WHEN j.announced_late = 1 THEN 'announced late or not; ' END,
-              CASE WHEN j.changed_late = 1 THEN 'pay or post changed late or not; ' END,
-              CASE WHEN j.reported_late = 1 THEN 'execution reported late or not; ' END,
-              CASE WHEN j.promoted = 1 THEN 'promoted or commended within the period; ' END) AS fact_what_en,
-       concat(CASE WHEN j.decided_late = 1 THEN '超期作出或者尚未作出；' END,
-              CASE WHEN j.announced_late = 1 THEN '未按期宣布；' END,
-              CASE WHEN j.changed_late = 1 THEN '未按期变更工资职务；' END,
-              CASE WHEN j.reported_late = 1 THEN '未按期报告执行情况；' END,
-              CASE WHEN j.promoted = 1 THEN '处分期内晋升或受奖；' END) AS fact_what_zh
+       concat_ws('; ', CASE WHEN j.decided_late = 1 THEN 'decided late or not yet' END,
+                       CASE WHEN j.announced_late = 1 THEN 'announced late or not' END,
+                       CASE WHEN j.changed_late = 1 THEN 'pay or post changed late or not' END,
+                       CASE WHEN j.reported_late = 1 THEN 'execution reported late or not' END,
+                       CASE WHEN j.promoted = 1 THEN 'promoted or commended within the period' END) AS fact_what_en,
+       concat_ws('；', CASE WHEN j.decided_late = 1 THEN '超期作出或者尚未作出' END,
+                       CASE WHEN j.announced_late = 1 THEN '未按期宣布' END,
+                       CASE WHEN j.changed_late = 1 THEN '未按期变更工资职务' END,
+                       CASE WHEN j.reported_late = 1 THEN '未按期报告执行情况' END,
+                       CASE WHEN j.promoted = 1 THEN '处分期内晋升或受奖' END) AS fact_what_zh
 FROM judged j
 JOIN evidence e ON e.disc_case_id = j.disc_case_id
 WHERE j.reason IS NOT NULL

@@ -1,6 +1,6 @@
 /*---
 id: alarm.category-downgraded
-version: 2
+version: 3
 title:
   en: Alarm recoded from case to no case, without a second person
   zh: 警情改类降格
@@ -72,6 +72,9 @@ could_not_evaluate:
   times_contradict:
     en: Arrival is recorded before the call, so that before and after arrival cannot be told apart.
     zh: 到场时间早于接警时间，无法区分到场前后。
+  categories_unknown:
+    en: From which category it was changed, or to which, is missing.
+    zh: 缺少变更前或者变更后的类别。
   changer_unknown:
     en: A review is recorded, but who changed the category is missing.
     zh: 有复核记录但缺少变更人。
@@ -177,8 +180,14 @@ examples:
         A1,2026-02-01 10:00:00,2026-02-01 10:05:00,dispute
         A2,2026-02-01 10:00:00,2026-02-01 10:05:00,dispute
         A3,2026-02-01 10:00:00,2026-02-01 09:05:00,dispute
+        A4,2026-02-01 10:00:00,2026-02-01 10:05:00,dispute
+        A5,2026-02-01 10:00:00,2026-02-01 10:05:00,
+        A6,2026-02-01 10:00:00,2026-02-01 10:05:00,criminal
       alarm_category_change: |
         alarm_id,changed_at,from_category,to_category,changed_by,reviewed_by,reviewed_at,number
+        A4,2026-02-01 11:00:00,,dispute,P1,,,1
+        A5,2026-02-01 11:00:00,criminal,,P1,,,1
+        A6,2026-02-01 11:00:00,,dispute,P1,,,1
         A1,,criminal,dispute,P1,,,1
         A2,2026-02-01 11:00:00,criminal,dispute,,P2,2026-02-01 11:05:00,1
         A3,2026-02-01 10:00:20,public_order,dispute,P1,,,1
@@ -186,7 +195,7 @@ examples:
         report_id,alarm_id
         R9,A9
     expect: none
-    could_not_evaluate: {change_time_unknown: 1, changer_unknown: 1, times_contradict: 1}
+    could_not_evaluate: {change_time_unknown: 1, changer_unknown: 1, times_contradict: 1, categories_unknown: 2}
 ---*/
 WITH registered AS (
   SELECT alarm_id
@@ -199,12 +208,13 @@ judged AS (
          CASE WHEN c.reviewed_by <> c.changed_by THEN c.reviewed_at END AS reviewed_at,
          CASE WHEN c.changed_at IS NULL THEN 'change_time_unknown'
               WHEN a.arrived_at < a.received_at THEN 'times_contradict'
+              WHEN c.from_category IS NULL OR c.to_category IS NULL THEN 'categories_unknown'
               WHEN c.changed_by IS NULL AND c.reviewed_by IS NOT NULL THEN 'changer_unknown' END AS reason
   FROM alarm_category_change c
   JOIN alarm_call a ON a.alarm_id = c.alarm_id
   LEFT JOIN registered r ON r.alarm_id = c.alarm_id
-  WHERE c.from_category IN ('criminal', 'public_order')
-    AND c.to_category NOT IN ('criminal', 'public_order', 'traffic', 'fire')
+  WHERE coalesce(c.from_category, 'criminal') IN ('criminal', 'public_order')
+    AND coalesce(c.to_category, 'misc') NOT IN ('criminal', 'public_order', 'traffic', 'fire')
     AND (a.category IS NULL OR a.category NOT IN ('criminal', 'public_order'))
     AND r.alarm_id IS NULL
     AND (c.changed_at IS NULL

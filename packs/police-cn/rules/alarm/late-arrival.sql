@@ -1,6 +1,6 @@
 /*---
 id: alarm.late-arrival
-version: 2
+version: 3
 title:
   en: Officers arrived late at an alarm
   zh: 出警迟缓
@@ -150,9 +150,19 @@ examples:
 WITH clock AS (
   SELECT alarm_id, unit_id, received_at, arrived_at, zone, emergency, obstruct_note, obstruct_noted_at, cancelled_at,
          coalesce(dispatched_at, received_at + :dispatch_max_s * INTERVAL '1 second') AS clock_from,
-         CASE zone WHEN 'urban' THEN :urban_min WHEN 'suburb' THEN :suburb_min WHEN 'rural' THEN :rural_min END AS limit_min
+         CAST(coalesce(received_at, dispatched_at, arrived_at) AS DATE) AS called_on
   FROM alarm_call
   WHERE arrived_at IS NOT NULL
+),
+limited AS (
+  SELECT alarm_id, unit_id, received_at, arrived_at, zone, emergency, obstruct_note, obstruct_noted_at, cancelled_at,
+         clock_from,
+         CASE zone WHEN 'urban' THEN parameter_at(:urban_min, called_on)
+                   WHEN 'suburb' THEN parameter_at(:suburb_min, called_on)
+                   WHEN 'rural' THEN :rural_min END AS limit_min,
+         parameter_at(:urban_min, called_on) AS urban_min,
+         least(parameter_at(:urban_min, called_on), parameter_at(:suburb_min, called_on), :rural_min) AS least_min
+  FROM clock
 ),
 judged AS (
   SELECT c.alarm_id, c.unit_id, c.received_at, c.arrived_at, c.zone, c.emergency, c.clock_from, c.limit_min,
@@ -161,12 +171,13 @@ judged AS (
               WHEN c.arrived_at < c.clock_from AND c.arrived_at < coalesce(c.received_at, c.clock_from)
               THEN 'times_contradict'
               WHEN c.limit_min IS NULL THEN 'zone_unknown' END AS reason
-  FROM clock c
+  FROM limited c
   WHERE NOT coalesce(c.obstruct_note IS NOT NULL AND c.obstruct_noted_at <= c.arrived_at, FALSE)
-    AND NOT coalesce(c.cancelled_at <= c.clock_from + coalesce(c.limit_min, :urban_min) * INTERVAL '1 minute', FALSE)
+    AND NOT coalesce(c.cancelled_at <= c.clock_from + coalesce(c.limit_min, c.urban_min) * INTERVAL '1 minute', FALSE)
     AND (c.clock_from IS NULL
-         OR c.arrived_at < c.clock_from AND (c.limit_min IS NULL OR c.arrived_at < coalesce(c.received_at, c.clock_from))
-         OR c.arrived_at > c.clock_from + coalesce(c.limit_min, least(:urban_min, :suburb_min, :rural_min)) * INTERVAL '1 minute')
+         OR c.arrived_at < c.clock_from
+            AND (c.limit_min IS NULL OR c.arrived_at < coalesce(c.received_at, c.clock_from))
+         OR c.arrived_at > c.clock_from + coalesce(c.limit_min, c.least_min) * INTERVAL '1 minute')
 )
 SELECT j.alarm_id AS finding_key,
        'unit' AS subject_type,

@@ -1,6 +1,6 @@
 /*---
 id: alarm.no-response
-version: 1
+version: 2
 title:
   en: Alarm not attended, or passed on too late
   zh: 有警不处
@@ -26,13 +26,15 @@ misses:
     zh: 关联到无关警情的“重复报警”，以及报警人并未撤回的“撤回”。
   - en: Calls that were never entered.
     zh: 根本没有录入的报警。
+  - en: A late dispatch or signing of which no time was recorded, where officers arrived.
+    zh: 民警已到场但派警、签收时间未录入的迟延。
 explanation:
   en: Alarm {finding_key} was received at {happened_at}. What is asked about is {fact_what_en}. Dispatched
     {fact_dispatch_s} s after the call ({dispatch_max_s} allowed), signed for {fact_sign_s} s after dispatch
-    ({sign_max_s} allowed); arrival {fact_arrived_at}, {no_arrival_min} min allowed; called off {fact_cancelled_at}
-    ({fact_cancel_reason}).
+    ({sign_max_s} allowed); arrival {fact_arrived_at}, with {no_arrival_min} min allowed; called off {fact_cancelled_at},
+    for the reason {fact_cancel_reason}.
   zh: 警情 {finding_key} 于 {happened_at} 接报，疑点为{fact_what_zh}。接警后 {fact_dispatch_s} 秒派警（允许 {dispatch_max_s} 秒），派警后
-    {fact_sign_s} 秒签收（允许 {sign_max_s} 秒）；到场时间 {fact_arrived_at}（允许 {no_arrival_min} 分钟），撤销时间 {fact_cancelled_at}（{fact_cancel_reason}）。
+    {fact_sign_s} 秒签收（允许 {sign_max_s} 秒）；到场时间 {fact_arrived_at}，允许 {no_arrival_min} 分钟；撤销时间 {fact_cancelled_at}，撤销原因：{fact_cancel_reason}。
 next_step:
   en: Listen to the call, look at the dispatch log and the vehicle's track, and ask the caller whether anybody came.
   zh: 调听报警录音，核对指挥调度日志和警车行驶轨迹，向报警人了解是否有人到场。
@@ -107,7 +109,24 @@ examples:
         alarm_id,changed_at,from_category,to_category,number
         A4,2026-02-01 12:00:00,dispute,inquiry,1
     expect:
-      - {key: A1, evidence: [alarm_call/A1], facts: {fact_dispatch_s: 30, fact_sign_s: 30}}
+      - {key: A1, severity: critical, evidence: [alarm_call/A1], facts: {fact_dispatch_s: 30, fact_sign_s: 30}}
+      - {key: A2, severity: high}
+      - {key: A3}
+      - {key: A4}
+  - name: nobody came, and the category or the reason for calling it off was left empty
+    as_of: 2026-03-01
+    given:
+      alarm_call: |
+        alarm_id,received_at,dispatched_at,unit_signed_at,category,cancel_reason,cancelled_at,same_as_alarm_id
+        A1,2026-02-01 10:00:00,2026-02-01 10:00:30,2026-02-01 10:01:00,,,,
+        A2,2026-02-01 10:00:00,2026-02-01 10:00:30,2026-02-01 10:01:00,dispute,,2026-02-01 10:20:00,
+        A3,2026-02-01 10:00:00,2026-02-01 10:00:30,2026-02-01 10:01:00,dispute,withdrawn,,
+        A4,2026-02-01 10:00:00,2026-02-01 09:59:30,2026-02-01 10:01:00,dispute,,,
+      alarm_category_change: |
+        alarm_id,changed_at
+        A9,2026-02-01
+    expect:
+      - {key: A1}
       - {key: A2}
       - {key: A3}
       - {key: A4}
@@ -115,15 +134,15 @@ examples:
     as_of: 2026-03-01
     given:
       alarm_call: |
-        alarm_id,received_at,dispatched_at,unit_signed_at,arrived_at,category
-        A1,2026-02-01 10:00:00,2026-02-01 10:01:01,2026-02-01 10:01:20,2026-02-01 10:08:00,dispute
-        A2,2026-02-01 10:00:00,2026-02-01 10:00:10,2026-02-01 10:01:11,2026-02-01 10:08:00,dispute
+        alarm_id,received_at,dispatched_at,unit_signed_at,arrived_at,category,emergency
+        A1,2026-02-01 10:00:00,2026-02-01 10:01:01,2026-02-01 10:01:20,2026-02-01 10:08:00,dispute,0
+        A2,2026-02-01 10:00:00,2026-02-01 10:00:10,2026-02-01 10:01:11,2026-02-01 10:08:00,dispute,1
       alarm_category_change: |
         alarm_id,changed_at
         A9,2026-02-01
     expect:
-      - {key: A1, facts: {fact_dispatch_s: 61}}
-      - {key: A2, facts: {fact_sign_s: 61}}
+      - {key: A1, severity: high, facts: {fact_dispatch_s: 61}}
+      - {key: A2, severity: critical, facts: {fact_sign_s: 61}}
   - name: sixty seconds and thirty minutes, to the second, are allowed
     as_of: 2026-02-01 10:30:00
     given:
@@ -164,7 +183,8 @@ examples:
 WITH recoded AS (
   SELECT alarm_id
   FROM alarm_category_change
-  WHERE to_category IN ('inquiry', 'nuisance', 'complaint') AND from_category NOT IN ('inquiry', 'nuisance', 'complaint')
+  WHERE to_category IN ('inquiry', 'nuisance', 'complaint')
+    AND from_category NOT IN ('inquiry', 'nuisance', 'complaint')
   GROUP BY alarm_id
 ),
 measured AS (
@@ -172,16 +192,14 @@ measured AS (
          CAST(extract(epoch FROM a.dispatched_at - a.received_at) AS BIGINT) AS dispatch_s,
          CAST(extract(epoch FROM a.unit_signed_at - a.dispatched_at) AS BIGINT) AS sign_s,
          CASE WHEN a.received_at IS NULL THEN 'received_time_unknown'
-              WHEN a.arrived_at < a.received_at OR a.dispatched_at < a.received_at THEN 'times_contradict' END AS reason,
+              WHEN a.arrived_at < a.received_at OR a.dispatched_at < a.received_at THEN 'times_contradict' END AS doubt,
          CASE WHEN a.arrived_at IS NULL
                    AND :as_of > a.received_at + :no_arrival_min * INTERVAL '1 minute'
-                   AND NOT (a.cancelled_at IS NOT NULL
-                            AND a.cancelled_at <= a.received_at + :no_arrival_min * INTERVAL '1 minute'
-                            AND (a.cancel_reason IN ('withdrawn', 'false_call', 'not_police')
-                                 OR a.cancel_reason = 'duplicate' AND a.same_as_alarm_id IS NOT NULL
-                                    AND a.same_as_alarm_id <> a.alarm_id
-                                 OR a.cancel_reason = 'transferred' AND a.moved_to_unit_id IS NOT NULL))
-                   AND NOT (a.category IN ('inquiry', 'nuisance', 'complaint') AND c.alarm_id IS NULL)
+                   AND NOT coalesce(a.cancelled_at <= a.received_at + :no_arrival_min * INTERVAL '1 minute'
+                                    AND (a.cancel_reason IN ('withdrawn', 'false_call', 'not_police')
+                                         OR a.cancel_reason = 'duplicate' AND a.same_as_alarm_id <> a.alarm_id
+                                         OR a.cancel_reason = 'transferred' AND a.moved_to_unit_id IS NOT NULL), FALSE)
+                   AND NOT coalesce(a.category IN ('inquiry', 'nuisance', 'complaint') AND c.alarm_id IS NULL, FALSE)
               THEN TRUE ELSE FALSE END AS unattended
   FROM alarm_call a
   LEFT JOIN recoded c ON c.alarm_id = a.alarm_id
@@ -193,10 +211,8 @@ SELECT m.alarm_id AS finding_key,
        m.received_at AS happened_at,
        'alarm_call' AS record_type,
        m.alarm_id AS record_id,
-       m.reason AS could_not_evaluate,
-       CASE WHEN m.unattended AND m.emergency THEN 'critical'
-            WHEN m.unattended THEN 'high'
-            ELSE 'medium' END AS severity,
+       CASE WHEN NOT m.unattended THEN m.doubt END AS could_not_evaluate,
+       CASE WHEN m.emergency THEN 'critical' ELSE 'high' END AS severity,
        CASE WHEN m.unattended THEN 'that nobody arrived' WHEN m.dispatch_s > :dispatch_max_s THEN 'the late dispatch'
             ELSE 'the late signing' END AS fact_what_en,
        CASE WHEN m.unattended THEN '无人到场' WHEN m.dispatch_s > :dispatch_max_s THEN '派警迟延'
@@ -207,7 +223,7 @@ SELECT m.alarm_id AS finding_key,
        m.cancelled_at AS fact_cancelled_at,
        m.cancel_reason AS fact_cancel_reason
 FROM measured m
-WHERE m.reason IS NOT NULL
+WHERE m.doubt IS NOT NULL
    OR m.unattended
    OR m.dispatch_s > :dispatch_max_s
    OR m.sign_s > :sign_max_s

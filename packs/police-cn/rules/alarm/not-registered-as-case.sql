@@ -1,6 +1,6 @@
 /*---
 id: alarm.not-registered-as-case
-version: 3
+version: 4
 title:
   en: Alarm about a crime or offence, but no case report
   zh: 案件类警情未登记接报案
@@ -85,6 +85,9 @@ could_not_evaluate:
     en: The alarm names a report of the same time, but no report names the alarm; whether they belong together cannot be
       told.
     zh: 警情填有同一时段的接报案编号，但没有接报案记录指向该警情，无法确认二者对应。
+  category_unknown:
+    en: Officers were there, no report of a case is registered in time, and the category of the alarm is missing.
+    zh: 已到场处置且未按时登记接报案，但缺少警情类别。
   report_time_unknown:
     en: A report was made, but when it was registered is missing.
     zh: 有接报案记录但缺少登记时间。
@@ -163,6 +166,19 @@ examples:
         R8,A2,
     expect: none
     could_not_evaluate: {link_one_sided: 1, report_time_unknown: 1}
+  - name: without a category, attended and not reported; reported in time; only rung off
+    as_of: 2026-03-01
+    given:
+      alarm_call: |
+        alarm_id,received_at,arrived_at,left_at,closed_at,category
+        A1,2026-02-01 10:00:00,2026-02-01 10:05:00,2026-02-01 10:45:00,,
+        A2,2026-02-01 10:00:00,2026-02-01 10:05:00,2026-02-01 10:45:00,,
+        A3,2026-02-01 10:00:00,,,2026-02-01 10:10:00,
+      case_report: |
+        report_id,alarm_id,registered_at
+        R2,A2,2026-02-02 10:45:00
+    expect: none
+    could_not_evaluate: {category_unknown: 1}
   - name: numbers of reports that cannot be about the alarm, or that are in no register
     as_of: 2026-03-01
     given:
@@ -202,36 +218,43 @@ WITH report AS (
   WHERE alarm_id IS NOT NULL
   GROUP BY alarm_id
 ),
-done AS (
+attended AS (
   SELECT alarm_id, unit_id, received_at, category, linked_report_id,
-         coalesce(left_at, feedback_at, closed_at, arrived_at) AS done_at
+         coalesce(left_at, feedback_at, closed_at, arrived_at) AS done_at,
+         parameter_at(:register_after_emergency_h,
+                      CAST(coalesce(left_at, feedback_at, closed_at, arrived_at) AS DATE)) AS hours
   FROM alarm_call
-  WHERE category IN ('criminal', 'public_order')
+  WHERE (category IN ('criminal', 'public_order') OR category IS NULL AND arrived_at IS NOT NULL)
     AND coalesce(left_at, feedback_at, closed_at, arrived_at) IS NOT NULL
-    AND :as_of > coalesce(left_at, feedback_at, closed_at, arrived_at)
-                 + :register_after_emergency_h * INTERVAL '1 hour'
     AND NOT coalesce(cancel_reason = 'duplicate' AND same_as_alarm_id <> alarm_id, FALSE)
     AND NOT coalesce(cancel_reason IN ('withdrawn', 'false_call', 'not_police')
                      AND (arrived_at IS NULL OR cancelled_at <= arrived_at), FALSE)
     AND NOT coalesce(cancel_reason = 'transferred' AND moved_to_unit_id IS NOT NULL, FALSE)
 ),
+done AS (
+  SELECT alarm_id, unit_id, received_at, category, linked_report_id, done_at,
+         done_at + hours * INTERVAL '1 hour' AS due_at
+  FROM attended
+  WHERE :as_of > done_at + hours * INTERVAL '1 hour'
+),
 unreported AS (
-  SELECT d.alarm_id, d.unit_id, d.received_at, d.category, d.done_at, r.alarm_id AS reported, r.registered_at,
+  SELECT d.alarm_id, d.unit_id, d.received_at, d.category, d.done_at, d.due_at, r.alarm_id AS reported, r.registered_at,
          CASE WHEN r.alarm_id IS NULL THEN d.linked_report_id END AS linked_report_id
   FROM done d
   LEFT JOIN report r ON r.alarm_id = d.alarm_id
   WHERE r.registered_at IS NULL
-     OR r.registered_at > d.done_at + :register_after_emergency_h * INTERVAL '1 hour'
+     OR r.registered_at > d.due_at
 ),
 judged AS (
   SELECT d.alarm_id, d.unit_id, d.received_at, d.category, d.done_at, d.registered_at, n.report_id AS named,
          d.linked_report_id AS named_on_alarm,
          coalesce(n.registered_at, n.reported_at) AS named_at,
-         CASE WHEN n.report_id IS NOT NULL
+         CASE WHEN d.category IS NULL THEN 'category_unknown'
+              WHEN n.report_id IS NOT NULL
                    AND (coalesce(n.registered_at, n.reported_at) IS NULL
                         OR coalesce(n.registered_at, n.reported_at)
                            BETWEEN d.received_at - :same_matter_h * INTERVAL '1 hour'
-                               AND d.done_at + :register_after_emergency_h * INTERVAL '1 hour') THEN 'link_one_sided'
+                               AND d.due_at) THEN 'link_one_sided'
               WHEN d.reported IS NOT NULL AND d.registered_at IS NULL THEN 'report_time_unknown' END AS reason
   FROM unreported d
   LEFT JOIN case_report n ON n.report_id = d.linked_report_id

@@ -1,6 +1,6 @@
 /*---
 id: alarm.unit-downgrades
-version: 2
+version: 3
 title:
   en: Unit recodes case-type alarms far more often than its peers
   zh: 单位警情改类比例异常
@@ -30,10 +30,10 @@ misses:
       the others. Small excesses are missed so that few units are named by chance."
     zh: 方法：泊松计数的尾概率（Wilson–Hilferty 近似，并按同类单位离散程度的中位数放宽），再以 Benjamini–Hochberg 法控制错误发现率。同类水平及标准差均由全部同类单位的中位数求得，少数改类多的单位不会掩盖另一单位；期望值另加一起，但不超过其他单位的平均水平。为避免误报，轻微偏高的不列出。
 explanation:
-  en: In {fact_quarter} unit {unit_id} recoded {fact_recoded} of {fact_calls} case-type alarms ({fact_share} %);
+  en: In {fact_quarter_en} unit {unit_id} recoded {fact_recoded} of {fact_calls} case-type alarms ({fact_share} %);
     the middle of it and {fact_peers} peers is {fact_peer_share} % (at least {fewest_cases} alarms and {fewest_peers} peers;
     {deviations} deviations; share of false discoveries {false_discoveries}).
-  zh: 单位 {unit_id} 在 {fact_quarter} 将 {fact_calls} 起案件类警情中的 {fact_recoded} 起改类（{fact_share}%）；连同 {fact_peers} 个同类单位的中位数为
+  zh: 单位 {unit_id} 在{fact_quarter_zh}将 {fact_calls} 起案件类警情中的 {fact_recoded} 起改类（{fact_share}%）；连同 {fact_peers} 个同类单位的中位数为
     {fact_peer_share}%（至少 {fewest_cases} 起、{fewest_peers} 个同类单位；{deviations} 倍标准差；错误发现率 {false_discoveries}）。
 next_step:
   en: Draw twenty of the recoded alarms by lot and ring the callers.
@@ -131,7 +131,7 @@ examples:
         F0,2025-02-01 11:00:00,criminal,dispute,P1,1
         Z9,2025-04-02 10:00:00,dispute,help,P1,1
     expect:
-      - {key: A/2025Q1, facts: {fact_recoded: 4, fact_calls: 4, fact_peers: 5}}
+      - {key: A/2025Q1, facts: {fact_quarter_zh: 2025年第1季度, fact_recoded: 4, fact_calls: 4, fact_peers: 5}}
   - name: two units of six recode everything
     as_of: 2025-06-01
     parameters: {fewest_cases: "4", fewest_peers: "3", deviations: "1.5", false_discoveries: "0.3"}
@@ -683,7 +683,9 @@ SELECT concat(j.unit_id, '/', j.quarter_name) AS finding_key,
        CASE WHEN e.alarm_id IS NULL THEN 'unit' ELSE 'alarm_call' END AS record_type,
        coalesce(e.alarm_id, j.unit_id) AS record_id,
        j.reason AS could_not_evaluate,
-       j.quarter_name AS fact_quarter,
+       j.quarter_name AS fact_quarter_en,
+       concat(CAST(CAST(extract(year FROM j.quarter) AS BIGINT) AS TEXT), '年第',
+              CAST(CAST(extract(quarter FROM j.quarter) AS BIGINT) AS TEXT), '季度') AS fact_quarter_zh,
        j.recoded AS fact_recoded,
        j.calls AS fact_calls,
        j.peers AS fact_peers,

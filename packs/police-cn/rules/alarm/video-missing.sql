@@ -1,6 +1,6 @@
 /*---
 id: alarm.video-missing
-version: 3
+version: 4
 title:
   en: Attended alarm without whole body-camera video
   zh: 处警未全程录音录像
@@ -111,8 +111,8 @@ examples:
     expect:
       - {key: A1, evidence: [alarm_call/A1], facts: {fact_files: 0}}
       - {key: A2, evidence: [alarm_call/A2, av_recording/R2, av_recording/R2B], facts: {fact_gap_s: 301}}
-      - {key: A3, facts: {fact_deleted: 1}}
-      - {key: A4, facts: {fact_late: 1}}
+      - {key: A3, severity: high, facts: {fact_deleted: 1}}
+      - {key: A4, severity: medium, facts: {fact_late: 1}}
   - name: evidence deleted after the six months, and not uploaded at all
     as_of: 2026-12-01
     given:
@@ -180,13 +180,15 @@ seen AS (  -- an alarm without recordings stands here once, as flawed
   SELECT a.alarm_id, a.unit_id, a.received_at, a.arrived_at, a.left_at, a.recording_failure_no, a.contradicts,
          r.started_at, r.ended_at,
          CASE WHEN a.contradicts OR r.started_at IS NULL OR r.ended_at IS NULL OR r.uploaded_at IS NULL THEN TRUE
-              WHEN r.deleted_at IS NOT NULL AND (r.deleted_at < r.started_at + :keep_months * INTERVAL '1 month'
-                                                 OR r.retention IN ('evidence', 'obstruction', 'mass', 'major')) THEN TRUE
+              WHEN r.deleted_at IS NOT NULL
+                   AND (r.deleted_at < r.started_at + parameter_at(:keep_months, CAST(r.started_at AS DATE))
+                                                     * INTERVAL '1 month'
+                        OR r.retention IN ('evidence', 'obstruction', 'mass', 'major')) THEN TRUE
               ELSE r.uploaded_at > r.ended_at + :upload_h * INTERVAL '1 hour' END AS flawed
   FROM attended a
   LEFT JOIN av_recording r ON r.alarm_id = a.alarm_id
 ),
-doubtful AS (  -- one recording of the whole visit settles it, or several that meet; the others are looked at piece by piece
+doubtful AS (  -- one recording of the whole visit settles it, or several that meet; others are looked at piece by piece
   SELECT alarm_id, unit_id, received_at, arrived_at, left_at, recording_failure_no, contradicts
   FROM seen
   WHERE flawed
@@ -200,7 +202,8 @@ doubtful AS (  -- one recording of the whole visit settles it, or several that m
 ),
 piece AS (
   SELECT a.alarm_id, r.recording_id, r.started_at, r.ended_at, a.arrived_at, a.left_at,
-         CASE WHEN r.deleted_at < r.started_at + :keep_months * INTERVAL '1 month'
+         CASE WHEN r.deleted_at < r.started_at + parameter_at(:keep_months, CAST(r.started_at AS DATE))
+                                                 * INTERVAL '1 month'
                    OR r.deleted_at IS NOT NULL AND r.retention IN ('evidence', 'obstruction', 'mass', 'major')
               THEN 1 ELSE 0 END AS deleted,
          CASE WHEN r.uploaded_at > r.ended_at + :upload_h * INTERVAL '1 hour'
@@ -258,7 +261,7 @@ SELECT k.alarm_id AS finding_key,
        e.record_type AS record_type,
        e.record_id AS record_id,
        k.reason AS could_not_evaluate,
-       CASE k.what WHEN 'deleted' THEN 'high' WHEN 'late' THEN 'low' ELSE 'medium' END AS severity,
+       CASE k.what WHEN 'deleted' THEN 'high' ELSE 'medium' END AS severity,
        CASE k.what WHEN 'deleted' THEN 'a recording deleted too early'
                    WHEN 'none' THEN 'the missing recording'
                    WHEN 'gap' THEN 'a gap in the recordings'

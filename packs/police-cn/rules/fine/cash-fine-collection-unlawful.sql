@@ -1,6 +1,6 @@
 /*---
 id: fine.cash-fine-collection-unlawful
-version: 1
+version: 2
 title:
   en: Fine collected by an officer without a legal ground
   zh: 违法当场收缴罚款
@@ -106,6 +106,9 @@ parameters:
     value: 365
     confidence: local_setting
 could_not_evaluate:
+  channel_unknown:
+    en: Money was collected without a legal ground for cash, and how it was paid is missing.
+    zh: 已收款且不具备当场收缴理由，但缺少缴款方式。
   law_unknown:
     en: The law applied is missing.
     zh: 缺少适用法律。
@@ -174,8 +177,11 @@ examples:
         D1,,900,cash,2026-01-01 12:00:00
         D2,public_order,,cash,2026-01-01 12:00:00
         D3,public_order,900,cash,
+        D4,public_order,900,,2026-01-01 12:00:00
+        D5,public_order,200,,2026-01-01 12:00:00
+        D6,public_order,900,,
     expect: none
-    could_not_evaluate: {law_unknown: 1, amount_unknown: 1, time_unknown: 1}
+    could_not_evaluate: {law_unknown: 1, amount_unknown: 1, time_unknown: 1, channel_unknown: 1}
 ---*/
 WITH taken AS (
   SELECT decision_no, unit_id, party_id, offence_code, law, amount, on_spot, decided_at, pay_channel, collect_ground,
@@ -183,11 +189,12 @@ WITH taken AS (
          coalesce(collected_at, decided_at) AS collected_at
   FROM penalty_fine
   WHERE pay_channel IN ('cash', 'personal_qr')
+     OR pay_channel IS NULL AND (collected_at IS NOT NULL OR collected_amount > 0 OR collected_by IS NOT NULL)
 ),
 same_act AS (
   SELECT party_id, offence_code, CAST(decided_at AS DATE) AS day, sum(amount) AS total
   FROM taken
-  WHERE party_id IS NOT NULL AND offence_code IS NOT NULL AND decided_at IS NOT NULL
+  WHERE pay_channel IS NOT NULL AND party_id IS NOT NULL AND offence_code IS NOT NULL AND decided_at IS NOT NULL
   GROUP BY party_id, offence_code, CAST(decided_at AS DATE)
   HAVING count(decision_no) > 1
 ),
@@ -205,13 +212,15 @@ judged AS (
          CASE WHEN t.pay_channel = 'personal_qr' THEN NULL
               WHEN t.law IS NULL THEN 'law_unknown'
               WHEN t.amount IS NULL THEN 'amount_unknown'
-              WHEN t.collected_at IS NULL THEN 'time_unknown' END AS reason,
+              WHEN t.collected_at IS NULL THEN 'time_unknown'
+              WHEN t.pay_channel IS NULL THEN 'channel_unknown' END AS reason,
          (t.remote_or_water IS TRUE AND t.party_requested IS TRUE)
          OR (t.law = 'public_order' AND t.party_objects IS NOT TRUE
              AND coalesce(s.total, t.amount) <= parameter_at(:public_order_small, CAST(t.collected_at AS DATE)))
          OR (t.law = 'public_order' AND t.party_local_address IS FALSE AND n.decision_no IS NULL)
          OR (t.law = 'other' AND t.on_spot IS TRUE
-             AND (coalesce(s.total, t.amount) <= :general_small OR t.collect_ground = 'hard_to_execute'))
+             AND (coalesce(s.total, t.amount) <= parameter_at(:general_small, CAST(t.collected_at AS DATE))
+                  OR t.collect_ground = 'hard_to_execute'))
          OR (t.law = 'traffic' AND t.traffic_role IN ('pedestrian', 'passenger', 'non_motor')
              AND t.party_objects IS NOT TRUE) AS lawful
   FROM taken t
@@ -228,8 +237,8 @@ SELECT j.decision_no AS finding_key,
        j.decision_no AS record_id,
        j.reason AS could_not_evaluate,
        CASE WHEN j.pay_channel = 'personal_qr' THEN 'critical' ELSE 'high' END AS severity,
-       l.title_en AS fact_law_en,
-       l.title_zh AS fact_law_zh,
+       coalesce(l.title_en, 'a law not recorded') AS fact_law_en,
+       coalesce(l.title_zh, '适用法律未记录') AS fact_law_zh,
        j.amount AS fact_amount,
        j.total AS fact_total,
        j.collected_at AS fact_collected_at,
@@ -244,4 +253,5 @@ SELECT j.decision_no AS finding_key,
 FROM judged j
 LEFT JOIN fine_law l ON l.code = j.law
 LEFT JOIN collect_ground g ON g.code = j.collect_ground
-WHERE j.reason IS NOT NULL OR j.pay_channel = 'personal_qr' OR j.lawful IS NOT TRUE
+WHERE j.lawful IS NOT TRUE OR j.pay_channel = 'personal_qr'
+   OR j.reason IN ('law_unknown', 'amount_unknown', 'time_unknown')

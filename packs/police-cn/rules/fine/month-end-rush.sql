@@ -1,6 +1,6 @@
 /*---
 id: fine.month-end-rush
-version: 1
+version: 2
 title:
   en: Fines crowd in the last days of the month
   zh: 月末集中罚款
@@ -27,10 +27,10 @@ misses:
 explanation:
   en: >-
     Unit {unit_id}: in {fact_year} there were up to {fact_hot} of six months running with at least {share} of the
-    fines in the last three days; the largest share was {fact_share} in {fact_month} ({fact_fines} fines). Expected
+    fines in the last three days; the largest share was {fact_largest_share} in {fact_month_en} ({fact_fines} fines). Expected
     about one in ten. A month counts with {fewest_fines} fines; asked from {hot_months} months.
   zh: >-
-    单位 {unit_id}：{fact_year} 年连续六个月中最多有 {fact_hot} 个月最后三日罚款占比不低于 {share}；最高为 {fact_month}，占比 {fact_share}（当月
+    单位 {unit_id}：{fact_year} 年连续六个月中最多有 {fact_hot} 个月最后三日罚款占比不低于 {share}；最高为{fact_month_zh}，占比 {fact_largest_share}（当月
     {fact_fines} 起）。正常约为十分之一。每月不少于 {fewest_fines} 起才计算，达到 {hot_months} 个月提出。
 next_step:
   en: Compare the days of the acts with the days of the decisions; look for a target in papers of the unit.
@@ -80,7 +80,7 @@ examples:
         D5,U1,2025-06-28 10:00:00
         D6,U1,2025-06-30 10:00:00
     expect:
-      - {key: "U1/2025", facts: {fact_hot: "3", fact_month: "2025-06", fact_share: "1.00"}}
+      - {key: "U1/2025", facts: {fact_hot: "3", fact_month_en: "2025-06", fact_month_zh: 2025年6月, fact_largest_share: "1.00"}}
   - name: the six months go over the new year
     as_of: 2026-06-30
     parameters: {fewest_fines: "1", share: "0.5"}
@@ -115,8 +115,8 @@ examples:
 ---*/
 WITH fine AS (
   SELECT unit_id, date_trunc('month', CAST(decided_at AS TIMESTAMP)) AS month,
-         CASE WHEN decided_at >= date_trunc('month', CAST(decided_at AS TIMESTAMP)) + INTERVAL '1' MONTH - INTERVAL '3' DAY
-              THEN 1 ELSE 0 END AS late
+         CASE WHEN decided_at >= date_trunc('month', CAST(decided_at AS TIMESTAMP)) + INTERVAL '1' MONTH
+                                 - INTERVAL '3' DAY THEN 1 ELSE 0 END AS late
   FROM penalty_fine
   WHERE decided_at IS NOT NULL AND unit_id IS NOT NULL
 ),
@@ -144,8 +144,8 @@ ordered AS (
          max(hot_of_six) OVER (PARTITION BY unit_id, year) AS most,
          max(month) OVER (PARTITION BY unit_id, year) AS last_month,
          row_number() OVER (PARTITION BY unit_id, year
-                            ORDER BY CAST(late AS DOUBLE PRECISION) / NULLIF(CAST(fines AS DOUBLE PRECISION), 0) DESC NULLS LAST,
-                                     month) AS place
+                            ORDER BY CAST(late AS DOUBLE PRECISION) / NULLIF(CAST(fines AS DOUBLE PRECISION), 0)
+                                     DESC NULLS LAST, month) AS place
   FROM running
 )
 SELECT concat(unit_id, '/', CAST(year AS TEXT)) AS finding_key,
@@ -157,9 +157,10 @@ SELECT concat(unit_id, '/', CAST(year AS TEXT)) AS finding_key,
        unit_id AS record_id,
        year AS fact_year,
        most AS fact_hot,
-       left(CAST(month AS TEXT), 7) AS fact_month,
+       left(CAST(month AS TEXT), 7) AS fact_month_en,
+       concat(CAST(year AS TEXT), '年', CAST(CAST(extract(month FROM month) AS BIGINT) AS TEXT), '月') AS fact_month_zh,
        fines AS fact_fines,
        round(CAST(CAST(late AS DOUBLE PRECISION) / NULLIF(CAST(fines AS DOUBLE PRECISION), 0) AS DECIMAL(18,6)), 2)
-         AS fact_share
+         AS fact_largest_share
 FROM ordered
 WHERE place = 1 AND most >= :hot_months

@@ -1,6 +1,6 @@
 /*---
 id: fine.officer-off-centre
-version: 2
+version: 3
 title:
   en: An officer fines much lower or higher than colleagues
   zh: 个人罚款尺度明显偏离同事
@@ -31,12 +31,13 @@ explanation:
     Officer {subject_id} decided {fact_fines} fines in {fact_year} for offences that colleagues fine too;
     {fact_above} lie above and {fact_below} below the usual fine of the offence and grade. Middle position in the
     range {fact_position} (0 lowest, 1 highest), usual {fact_usual}, spread of {fact_officers} officers
-    {fact_spread}. Chance of so many on one side {fact_chance}. Set: {fewest_fines} fines, {fewest_officers}
+    {fact_spread}. Chance of so many on one side: about {fact_chance} or
+    less. Set: {fewest_fines} fines, {fewest_officers}
     officers, {spreads} spreads, false discoveries {false_share}.
   zh: >-
     民警 {subject_id} 在 {fact_year} 年对同事也处罚的违法行为作出罚款 {fact_fines} 起，其中高于通常数额 {fact_above} 起、低于 {fact_below}
     起。其罚款在幅度中的居中位置 {fact_position}（0 最低、1 最高），通常为 {fact_usual}，{fact_officers} 名民警之间的离散度 {fact_spread}；偶然出现的概率
-    {fact_chance}。设定：罚款不少于 {fewest_fines} 起、民警不少于 {fewest_officers} 名、离散 {spreads} 倍、错误发现率 {false_share}。
+    约为 {fact_chance} 或者更低。设定：罚款不少于 {fewest_fines} 起、民警不少于 {fewest_officers} 名、离散 {spreads} 倍、错误发现率 {false_share}。
 next_step:
   en: Read ten files drawn by lot with the officer and the legal department.
   zh: 会同民警和法制部门随机抽阅十份案卷。
@@ -348,6 +349,6 @@ SELECT concat(s.officer_id, '/', CAST(s.year AS TEXT)) AS finding_key,
        round(CAST(t.position_in_range AS DECIMAL(18,6)), 2) AS fact_position,
        round(CAST(t.usual_place AS DECIMAL(18,6)), 2) AS fact_usual,
        round(CAST(s.mad AS DECIMAL(18,6)), 3) AS fact_spread,
-       round(CAST(s.p AS DECIMAL(18,6)), 4) AS fact_chance
+       round(CAST(greatest(s.p, CAST(0.00005 AS DOUBLE PRECISION)) AS DECIMAL(18,6)), 4) AS fact_chance
 FROM found s
 JOIN told t ON t.officer_id = s.officer_id AND t.year = s.year

@@ -1,6 +1,6 @@
 /*---
 id: fine.on-spot-fine-over-limit
-version: 1
+version: 2
 title:
   en: On-spot fine above the limit, not filed, or by one officer alone
   zh: 当场处罚超限、不备案或者单人处罚
@@ -34,12 +34,12 @@ explanation:
     Decision {finding_key}: {fact_problem_en}. Fine {fact_amount} yuan, together with others for the same act that
     day {fact_sum} yuan; limit {fact_limit} yuan. Filed at {fact_filed_at}, officers present: {fact_officers}.
     Limits in settings: public order {public_order_limit}, traffic {traffic_limit}, other law {person_limit}
-    (person) and {organisation_limit} (organisation) yuan; filing {public_order_hours} hours (public order, from
-    {public_order_from}) or {traffic_days} days (traffic).
+    (person) and {organisation_limit} (organisation) yuan; filing {public_order_hours} hours (public order) or
+    {traffic_days} days (traffic); one officer alone, public order, only with a recording since {one_officer_from}.
   zh: >-
     决定书 {finding_key}：{fact_problem_zh}。罚款 {fact_amount} 元，当日就同一行为合计 {fact_sum} 元；限额 {fact_limit} 元。备案时间
     {fact_filed_at}，在场民警 {fact_officers} 人。设定限额：治安 {public_order_limit} 元、交通 {traffic_limit} 元、其他个人 {person_limit}
-    元、单位 {organisation_limit} 元；备案期限：治安 {public_order_hours} 小时（{public_order_from} 起）、交通 {traffic_days} 日。
+    元、单位 {organisation_limit} 元；备案期限：治安 {public_order_hours} 小时、交通 {traffic_days} 日；治安当场处罚自 {one_officer_from} 起，一人作出的须全程录音录像。
 next_step:
   en: Read the decision and the recording; ask the legal department whether the ordinary procedure was required.
   zh: 调阅决定书和录音录像，由法制部门核实是否应当适用普通程序。
@@ -55,7 +55,9 @@ basis:
     confidence: verified
     source: 'https://github.com/ImCa0/just-laws, text as of 2026-07'
   - instrument: {en: Public Security Administration Punishments Law (2012 text), zh: 治安管理处罚法（2012 年修正）}
-    article: {en: 'Article 100, at most 200 yuan on the spot', zh: 第一百条（当场处罚二百元以下）}
+    article:
+      en: Article 100, at most 200 yuan on the spot; Article 101, filing within 24 hours
+      zh: 第一百条（当场处罚二百元以下）、第一百零一条（二十四小时内备案）
     confidence: verified
     source: 'https://github.com/LawRefBook/Laws, text as of 2025-04'
   - instrument: {en: Administrative Penalty Law, zh: 行政处罚法}
@@ -107,8 +109,8 @@ parameters:
     unit: CNY
     value: 3000
     confidence: verified
-  public_order_from:
-    title: {en: Filing within hours holds from, zh: 治安当场处罚限时备案起始日}
+  one_officer_from:
+    title: {en: 'One officer alone only with a recording since, public order', zh: 治安一人当场处罚须全程录音录像起始日}
     type: date
     value: 2026-01-01
     confidence: verified
@@ -125,6 +127,12 @@ parameters:
     value: 2
     confidence: verified
 could_not_evaluate:
+  on_spot_unknown:
+    en: It is not recorded whether it was decided on the spot; if so, it would be found.
+    zh: 未记录是否当场处罚；如属当场处罚，则应列为疑点。
+  officers_unknown:
+    en: The number of officers is missing, and there is an objection or no recording.
+    zh: 缺少在场民警人数，且当事人有异议或者没有录音录像。
   time_unknown:
     en: The time of the decision is missing.
     zh: 缺少决定时间。
@@ -141,6 +149,8 @@ examples:
       penalty_fine: |
         decision_no,on_spot,law,party_type,amount,decided_at,filed_at,officer_count
         D1,true,public_order,person,300,2025-12-31 23:59:00,2026-01-01 08:00:00,2
+        D5,true,public_order,person,100,2025-03-01 10:00:00,2025-03-05 10:00:00,2
+        D6,true,public_order,person,100,2025-03-01 10:00:00,,2
         D2,true,public_order,person,300,2026-01-01 00:00:00,2026-01-01 08:00:00,2
         D3,true,public_order,person,500.01,2026-03-01 10:00:00,2026-03-01 12:00:00,2
         D4,true,other,organisation,3001,2024-03-01 10:00:00,,2
@@ -148,6 +158,8 @@ examples:
       - {key: "D1", evidence: ["penalty_fine/D1"], facts: {fact_limit: "200.00"}}
       - {key: "D3"}
       - {key: "D4"}
+      - {key: "D5", facts: {fact_problem_en: "not filed in time"}}
+      - {key: "D6"}
   - name: two fines for one act together above the limit
     as_of: 2026-06-30
     given:
@@ -180,14 +192,15 @@ examples:
         D1,true,public_order,person,500,2026-03-01 10:00:00,2026-03-02 10:00:00,1,false,R1
         D2,true,traffic,person,200,2026-03-01 10:00:00,2026-03-03 23:59:00,1,false,
         D3,true,other,organisation,3000,2026-03-01 10:00:00,,2,false,
+        D4,true,public_order,person,200,2025-03-01 10:00:00,2025-03-02 10:00:00,1,false,
     expect: none
   - name: 'an ordinary fine has no such limit, and the last hour is not over'
     as_of: 2026-03-02 10:00:00
     given:
       penalty_fine: |
-        decision_no,on_spot,law,party_type,amount,decided_at
-        D1,false,public_order,person,1000,2026-03-01 10:00:00
-        D2,true,public_order,person,500,2026-03-01 10:00:00
+        decision_no,on_spot,law,party_type,amount,decided_at,officer_count
+        D1,false,public_order,person,1000,2026-03-01 10:00:00,
+        D2,true,public_order,person,500,2026-03-01 10:00:00,2
     expect: none
   - name: what cannot be judged is not clean
     as_of: 2026-06-30
@@ -199,44 +212,71 @@ examples:
         D3,true,traffic,person,100,
     expect: none
     could_not_evaluate: {limit_unknown: 1, amount_unknown: 1, time_unknown: 1}
+  - name: 'on the spot or not is not said, nor how many officers'
+    as_of: 2026-06-30
+    given:
+      penalty_fine: |
+        decision_no,on_spot,law,party_type,amount,decided_at,filed_at,officer_count,av_file_id
+        D1,,public_order,person,300,2025-03-01 10:00:00,2025-03-01 12:00:00,2,
+        D2,,public_order,person,100,2025-03-01 10:00:00,2025-03-01 12:00:00,2,
+        D3,true,public_order,person,100,2026-03-01 10:00:00,2026-03-01 12:00:00,,
+        D4,true,public_order,person,100,2026-03-01 10:00:00,2026-03-01 12:00:00,,R4
+        D5,,public_order,person,100,2026-03-01 10:00:00,2026-03-01 12:00:00,1,
+    expect: none
+    could_not_evaluate: {on_spot_unknown: 2, officers_unknown: 1}
 ---*/
 WITH on_site AS (
   SELECT f.decision_no, f.unit_id, f.decided_at, f.act_at, f.law, f.amount, f.party_type, f.party_id, f.offence_code,
-         f.officer_count, f.party_objects, f.av_file_id, f.filed_at,
+         f.officer_count, f.party_objects, f.av_file_id, f.filed_at, f.on_spot,
+         CAST(f.decided_at AS DATE) AS decided_on,
+         f.decided_at + parameter_at(:public_order_hours, CAST(f.decided_at AS DATE)) * INTERVAL '1 hour' AS file_by,
+         CAST(CAST(f.decided_at AS DATE)
+              + parameter_at(:traffic_days, CAST(f.decided_at AS DATE)) * INTERVAL '1 day' AS DATE) AS file_on,
          CASE WHEN f.law = 'public_order' THEN parameter_at(:public_order_limit, CAST(f.decided_at AS DATE))
-              WHEN f.law = 'traffic' THEN CAST(:traffic_limit AS DECIMAL(18,6))
-              WHEN f.law = 'other' AND f.party_type = 'person' THEN CAST(:person_limit AS DECIMAL(18,6))
-              WHEN f.law = 'other' AND f.party_type = 'organisation' THEN CAST(:organisation_limit AS DECIMAL(18,6))
+              WHEN f.law = 'traffic' THEN parameter_at(:traffic_limit, CAST(f.decided_at AS DATE))
+              WHEN f.law = 'other' AND f.party_type = 'person'
+              THEN parameter_at(:person_limit, CAST(f.decided_at AS DATE))
+              WHEN f.law = 'other' AND f.party_type = 'organisation'
+              THEN parameter_at(:organisation_limit, CAST(f.decided_at AS DATE))
          END AS limit_amount
   FROM penalty_fine f
-  WHERE f.on_spot IS TRUE
+  WHERE f.on_spot IS NOT FALSE
 ),
 same_act AS (
-  SELECT party_id, offence_code, CAST(decided_at AS DATE) AS day, law, sum(amount) AS total
+  SELECT party_id, offence_code, decided_on, law, sum(amount) AS total
   FROM on_site
-  WHERE party_id IS NOT NULL AND offence_code IS NOT NULL AND decided_at IS NOT NULL
-  GROUP BY party_id, offence_code, CAST(decided_at AS DATE), law
+  WHERE on_spot AND party_id IS NOT NULL AND offence_code IS NOT NULL AND decided_on IS NOT NULL
+  GROUP BY party_id, offence_code, decided_on, law
   HAVING count(decision_no) > 1
 ),
-judged AS (
-  SELECT o.decision_no, o.unit_id, o.decided_at, o.amount, o.limit_amount, o.filed_at, o.officer_count,
+measured AS (
+  SELECT o.decision_no, o.unit_id, o.decided_at, o.amount, o.limit_amount, o.filed_at, o.officer_count, o.on_spot,
          coalesce(s.total, o.amount) AS total,
-         CASE WHEN o.decided_at IS NULL THEN 'time_unknown'
-              WHEN o.amount IS NULL THEN 'amount_unknown'
-              WHEN o.limit_amount IS NULL THEN 'limit_unknown' END AS reason,
-         o.amount > o.limit_amount AS over_alone,
-         s.total > o.limit_amount AS over_together,
-         (o.law = 'public_order' AND CAST(o.decided_at AS DATE) >= :public_order_from
-          AND :as_of > o.decided_at + :public_order_hours * INTERVAL '1 hour'
-          AND (o.filed_at IS NULL OR o.filed_at > o.decided_at + :public_order_hours * INTERVAL '1 hour'))
-         OR (o.law = 'traffic' AND CAST(:as_of AS DATE) > CAST(o.decided_at AS DATE) + :traffic_days
-             AND (o.filed_at IS NULL OR CAST(o.filed_at AS DATE) > CAST(o.decided_at AS DATE) + :traffic_days))
-         AS filed_late,
-         o.law = 'public_order' AND CAST(o.decided_at AS DATE) >= :public_order_from AND o.officer_count = 1
-         AND (o.party_objects IS TRUE OR o.av_file_id IS NULL) AS alone
+         coalesce(o.amount > o.limit_amount, FALSE) AS over_alone,
+         coalesce(s.total > o.limit_amount, FALSE) AS over_together,
+         CASE WHEN o.law = 'public_order' THEN coalesce(o.filed_at > o.file_by,
+                                                        o.filed_at IS NULL AND :as_of > o.file_by)
+              WHEN o.law = 'traffic' THEN coalesce(CAST(o.filed_at AS DATE) > o.file_on,
+                                                   o.filed_at IS NULL AND CAST(:as_of AS DATE) > o.file_on)
+              END IS TRUE AS filed_late,
+         (o.law = 'public_order' AND o.decided_on >= :one_officer_from
+          AND (o.party_objects IS TRUE OR o.av_file_id IS NULL)) IS TRUE AS two_needed
   FROM on_site o
   LEFT JOIN same_act s ON s.party_id = o.party_id AND s.offence_code = o.offence_code
-       AND s.day = CAST(o.decided_at AS DATE) AND s.law = o.law
+       AND s.decided_on = o.decided_on AND s.law = o.law
+),
+judged AS (
+  SELECT decision_no, unit_id, decided_at, amount, limit_amount, filed_at, officer_count, total, over_alone,
+         over_together, filed_late, two_needed AND coalesce(officer_count = 1, FALSE) AS alone,
+         CASE WHEN decided_at IS NULL THEN 'time_unknown'
+              WHEN amount IS NULL THEN 'amount_unknown'
+              WHEN limit_amount IS NULL THEN 'limit_unknown'
+              WHEN on_spot IS NULL AND (over_alone OR over_together OR filed_late
+                                        OR two_needed AND coalesce(officer_count = 1, FALSE)) THEN 'on_spot_unknown'
+              WHEN over_alone OR over_together OR filed_late THEN NULL
+              WHEN two_needed AND officer_count IS NULL AND on_spot THEN 'officers_unknown' END AS reason,
+         on_spot
+  FROM measured
 )
 SELECT decision_no AS finding_key,
        'penalty_fine' AS subject_type,
@@ -260,4 +300,4 @@ SELECT decision_no AS finding_key,
        filed_at AS fact_filed_at,
        officer_count AS fact_officers
 FROM judged
-WHERE reason IS NOT NULL OR over_alone OR over_together OR filed_late OR alone
+WHERE on_spot AND reason IS NOT NULL OR over_alone OR over_together OR filed_late OR alone

@@ -1,6 +1,6 @@
 /*---
 id: fine.outside-band
-version: 1
+version: 2
 title:
   en: Fine outside the range of the law or the grade
   zh: 罚款超出法定幅度或者裁量档次
@@ -32,7 +32,7 @@ explanation:
     {fact_grade}: {fact_grade_min} to {fact_grade_max} yuan.
   zh: >-
     决定书 {finding_key}：罚款 {fact_amount} 元，{fact_problem_zh}。法定幅度 {fact_min} 至 {fact_max}
-    元；裁量档次“{fact_grade}”：{fact_grade_min} 至 {fact_grade_max} 元。
+    元；裁量档次：{fact_grade}，幅度 {fact_grade_min} 至 {fact_grade_max} 元。
 next_step:
   en: Have the legal department compare the file with the published grades.
   zh: 由法制部门对照公布的裁量基准复核案卷。
@@ -55,8 +55,8 @@ could_not_evaluate:
     en: The amount is missing.
     zh: 缺少罚款金额。
   range_unknown:
-    en: Neither the range of the law nor a grade is on record.
-    zh: 没有记录法定幅度和裁量档次。
+    en: Neither the highest fine by law nor that of a grade is on record.
+    zh: 没有记录法定上限，也没有记录裁量档次上限。
 examples:
   - name: 'a cent above, a cent below, outside the grade'
     as_of: 2026-06-30
@@ -66,10 +66,12 @@ examples:
         D1,500.01,200,500,,,,first offence
         D2,199.99,200,500,,,,
         D3,250,200,500,serious,350,500,
+        D4,250,200,,serious,350,,
     expect:
       - {key: "D1", evidence: ["penalty_fine/D1"], facts: {fact_problem_en: "above the highest by law"}}
       - {key: "D2"}
       - {key: "D3"}
+      - {key: "D4"}
   - name: 'exactly on the ends, and a reason on record'
     as_of: 2026-06-30
     given:
@@ -94,8 +96,10 @@ examples:
         decision_no,amount,statutory_min,statutory_max
         D1,,200,500
         D2,300,,
+        D3,900,200,
+        D4,300,,500
     expect: none
-    could_not_evaluate: {amount_unknown: 1, range_unknown: 1}
+    could_not_evaluate: {amount_unknown: 1, range_unknown: 2}
 ---*/
 WITH judged AS (
   SELECT decision_no, unit_id, decided_at, amount, statutory_min, statutory_max, discretion_grade, grade_min, grade_max,
@@ -104,7 +108,7 @@ WITH judged AS (
               WHEN (amount < grade_min OR amount > grade_max) AND grade_reason IS NULL THEN 'grade'
          END AS problem,
          CASE WHEN amount IS NULL THEN 'amount_unknown'
-              WHEN statutory_min IS NULL AND statutory_max IS NULL AND grade_min IS NULL AND grade_max IS NULL
+              WHEN statutory_max IS NULL AND grade_max IS NULL AND amount >= coalesce(statutory_min, grade_min, amount)
               THEN 'range_unknown' END AS reason
   FROM penalty_fine
 )
@@ -115,7 +119,7 @@ SELECT decision_no AS finding_key,
        decided_at AS happened_at,
        'penalty_fine' AS record_type,
        decision_no AS record_id,
-       reason AS could_not_evaluate,
+       CASE WHEN problem IS NULL THEN reason END AS could_not_evaluate,
        CASE WHEN problem = 'grade' THEN 'medium' ELSE 'high' END AS severity,
        amount AS fact_amount,
        CASE problem WHEN 'above' THEN 'above the highest by law' WHEN 'below' THEN 'below the lowest by law'

@@ -1,6 +1,6 @@
 /*---
 id: fine.penalty-changed-without-panel
-version: 2
+version: 3
 title:
   en: Fine withdrawn or cut without a collective decision
   zh: 擅自撤销、减免处罚
@@ -68,6 +68,9 @@ could_not_evaluate:
   amount_unknown:
     en: A sum before or after the change is missing.
     zh: 缺少变更前后金额。
+  kind_unknown:
+    en: What kind of change it was is missing.
+    zh: 缺少变更类别。
   origin_unknown:
     en: Who made the change happen is missing.
     zh: 缺少变更来源。
@@ -130,18 +133,21 @@ examples:
         decision_no,change_no,kind,origin,amount_before,amount_after
         D1,1,reduce,own,,100
         D2,1,withdraw,,500,
+        D3,1,,own,500,100
+        D4,1,,own,500,900
       penalty_fine: |
         decision_no,unit_id
         D1,U1
     expect: none
-    could_not_evaluate: {amount_unknown: 1, origin_unknown: 1}
+    could_not_evaluate: {amount_unknown: 1, origin_unknown: 1, kind_unknown: 1}
 ---*/
 WITH own AS (
   SELECT decision_no, change_no, kind, changed_at, amount_before, amount_after, approver_id, panel_minutes_id, origin,
          row_number() OVER (PARTITION BY decision_no ORDER BY change_no) AS turn,
          row_number() OVER (PARTITION BY decision_no ORDER BY change_no DESC NULLS LAST) AS turn_back
   FROM penalty_change
-  WHERE kind IN ('reduce', 'withdraw') AND (origin = 'own' OR origin IS NULL)
+  WHERE (kind IN ('reduce', 'withdraw') OR kind IS NULL AND coalesce(amount_after < amount_before, TRUE))
+    AND (origin = 'own' OR origin IS NULL)
 ),
 cut AS (
   SELECT decision_no, count(change_no) AS changes,
@@ -150,18 +156,19 @@ cut AS (
          max(changed_at) AS changed_at,
          max(approver_id) FILTER (WHERE turn_back = 1) AS approver_id,
          bool_or(panel_minutes_id IS NULL) AS without_minutes,
-         bool_or(origin IS NULL) AS origin_unknown
+         bool_or(origin IS NULL) AS origin_unknown, bool_or(kind IS NULL) AS kind_unknown
   FROM own
   GROUP BY decision_no
 ),
 judged AS (
   SELECT decision_no, changes, changed_at, approver_id, first_amount, last_amount,
          CASE WHEN first_amount IS NULL OR last_amount IS NULL THEN 'amount_unknown'
-              WHEN origin_unknown THEN 'origin_unknown' END AS reason
+              WHEN origin_unknown THEN 'origin_unknown' WHEN kind_unknown THEN 'kind_unknown' END AS reason
   FROM cut
   WHERE without_minutes
     AND (first_amount IS NULL OR last_amount IS NULL
-         OR CAST(first_amount - last_amount AS DECIMAL(18,6)) * 100 >= :cut_percent * CAST(first_amount AS DECIMAL(18,6)))
+         OR CAST(first_amount - last_amount AS DECIMAL(18,6)) * 100
+            >= :cut_percent * CAST(first_amount AS DECIMAL(18,6)))
 ),
 evidence AS (
   SELECT decision_no, 'penalty_change' AS record_type, concat(decision_no, '/', CAST(change_no AS TEXT)) AS record_id

@@ -1,6 +1,6 @@
 /*---
 id: fine.quota-or-incentive
-version: 1
+version: 2
 title:
   en: Fine target set, or money returned out of fines
   zh: 下达罚款指标、罚没挂钩
@@ -28,7 +28,7 @@ misses:
     zh: 隐藏在其他指标中的罚款任务。
 explanation:
   en: '{fact_what_en} {fact_document}, for unit {unit_id}, {happened_at}: {fact_detail_en} {fact_number}.'
-  zh: '{fact_what_zh} {fact_document}，涉及单位 {unit_id}，时间 {happened_at}：{fact_detail_zh} {fact_number}。'
+  zh: '{fact_what_zh} {fact_document}，涉及单位 {unit_id}，时间 {happened_at}：{fact_detail_zh}{fact_number}。'
 next_step:
   en: Ask the signatory for the paper and have it withdrawn; look at the fines of that time.
   zh: 请签发人提供文件并予纠正，核查相应期间的罚款。
@@ -60,6 +60,9 @@ could_not_evaluate:
   metric_unknown:
     en: The target does not say what is counted.
     zh: 指标未载明统计内容。
+  value_unknown:
+    en: The target counts fines, and its number is missing.
+    zh: 指标以罚款计算，但缺少指标值。
   source_unknown:
     en: The funds do not say where they come from.
     zh: 经费未载明来源。
@@ -111,18 +114,31 @@ examples:
       unit_target: |
         target_id,unit_id,metric,target_value
         T1,U1,,95
+        T2,U1,fine_count,
       unit_funding: |
         funding_id,unit_id,source,fine_linked,amount
         F1,U1,,,1000
     expect: none
-    could_not_evaluate: {metric_unknown: 1, source_unknown: 1}
+    could_not_evaluate: {metric_unknown: 1, source_unknown: 1, value_unknown: 1}
+  - name: money out of fines of which no sum is recorded
+    as_of: 2026-06-30
+    given:
+      unit_target: |
+        target_id,unit_id,metric,target_value
+        T1,U1,case_quality,95
+      unit_funding: |
+        funding_id,unit_id,source,fine_linked,amount
+        F1,U1,fine_return,,
+        F2,U1,fine_return,,0
+    expect:
+      - {key: "U1/funding/F1"}
 ---*/
 WITH target AS (
   SELECT t.unit_id, t.target_id, t.issued_at, t.document_no, t.target_value, t.scored, m.title_en, m.title_zh,
-         CASE WHEN t.metric IS NULL AND t.target_value IS NOT NULL THEN 'metric_unknown' END AS reason
+         CASE WHEN t.metric IS NULL THEN 'metric_unknown' WHEN t.target_value IS NULL THEN 'value_unknown' END AS reason
   FROM unit_target t
   LEFT JOIN target_metric m ON m.code = t.metric
-  WHERE (t.metric IN ('fine_amount', 'fine_count') AND t.target_value > 0
+  WHERE (t.metric IN ('fine_amount', 'fine_count') AND coalesce(t.target_value, 1) > 0
          AND (t.scored IS TRUE OR t.revoked_at IS NULL))
      OR (t.metric IS NULL AND t.target_value IS NOT NULL)
 ),
@@ -131,7 +147,7 @@ funding AS (
          CASE WHEN f.source IS NULL AND f.fine_linked IS NULL THEN 'source_unknown' END AS reason
   FROM unit_funding f
   LEFT JOIN funding_source s ON s.code = f.source
-  WHERE f.amount > 0
+  WHERE coalesce(f.amount, 1) > 0
     AND (f.source = 'fine_return' OR f.fine_linked IS TRUE OR (f.source IS NULL AND f.fine_linked IS NULL))
 )
 SELECT concat(unit_id, '/target/', target_id) AS finding_key,

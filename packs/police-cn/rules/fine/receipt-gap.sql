@@ -1,6 +1,6 @@
 /*---
 id: fine.receipt-gap
-version: 1
+version: 2
 title:
   en: Numbers missing in a series of receipts
   zh: 票据断号
@@ -24,11 +24,11 @@ misses:
     zh: 并非本机关领购的票据字轨。
 explanation:
   en: >-
-    Series {fact_series}: after number {fact_before} ({fact_before_at}) the unit issued number {fact_after}
-    ({fact_after_at}); {fact_missing} numbers between are missing. Asked after {settle_days} days.
+    Series {fact_series}: after number {fact_before} the unit issued number {fact_after}; {fact_missing} numbers
+    between are missing. The two were issued at {fact_before_at} and {fact_after_at}. Asked after {settle_days} days.
   zh: >-
-    字轨 {fact_series}：{fact_before} 号（{fact_before_at}）之后开具 {fact_after} 号（{fact_after_at}），中间缺 {fact_missing} 个号码。满
-    {settle_days} 日仍缺的提出。
+    字轨 {fact_series}：{fact_before} 号之后开具 {fact_after} 号，中间缺 {fact_missing} 个号码；两张票据的开票时间分别为 {fact_before_at}、
+    {fact_after_at}。满 {settle_days} 日仍缺的提出。
 next_step:
   en: See the receipt book and its stubs; ask who drew it.
   zh: 查看票据本及存根，询问领用人。
@@ -54,8 +54,12 @@ parameters:
     unit: day
     value: 30
     confidence: local_setting
+could_not_evaluate:
+  day_unknown:
+    en: Numbers are missing, and the day of the receipt after them is not recorded.
+    zh: 存在缺号，但其后一张票据缺少开票时间。
 examples:
-  - name: one number and three numbers missing
+  - name: one number and three numbers missing; receipts without a day
     as_of: 2026-06-30
     given:
       official_receipt: |
@@ -63,9 +67,14 @@ examples:
         A1,A,1,U1,2025-03-01 10:00:00
         A3,A,3,U1,2025-03-02 10:00:00
         A7,A,7,U1,2025-03-03 10:00:00
+        B1,B,1,U1,
+        B3,B,3,U1,2025-03-03 10:00:00
+        B5,B,5,U1,
     expect:
       - {key: "A/2", evidence: ["official_receipt/A1", "official_receipt/A3"], facts: {fact_missing: "1"}}
       - {key: "A/4", facts: {fact_missing: "3"}}
+      - {key: "B/2"}
+    could_not_evaluate: {day_unknown: 1}
   - name: 'void numbers are present, and books change between units'
     as_of: 2026-06-30
     given:
@@ -106,8 +115,8 @@ WITH ordered AS (
 gap AS (
   SELECT series, unit_id, serial_no, issued_at, receipt_no, before_no, before_at, before_receipt
   FROM ordered
-  WHERE serial_no > before_no + 1 AND unit_id = before_unit AND before_at IS NOT NULL
-    AND :as_of > issued_at + :settle_days * INTERVAL '1 day'
+  WHERE serial_no > before_no + 1 AND unit_id = before_unit
+    AND (issued_at IS NULL OR :as_of > issued_at + :settle_days * INTERVAL '1 day')
 ),
 evidence AS (
   SELECT series, serial_no, receipt_no
@@ -123,6 +132,7 @@ SELECT concat(g.series, '/', CAST(g.before_no + 1 AS TEXT)) AS finding_key,
        g.issued_at AS happened_at,
        'official_receipt' AS record_type,
        e.receipt_no AS record_id,
+       CASE WHEN g.issued_at IS NULL THEN 'day_unknown' END AS could_not_evaluate,
        g.series AS fact_series,
        g.before_no AS fact_before,
        g.before_at AS fact_before_at,

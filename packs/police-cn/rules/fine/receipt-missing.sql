@@ -1,6 +1,6 @@
 /*---
 id: fine.receipt-missing
-version: 3
+version: 4
 title:
   en: No official receipt, or money and receipt differ
   zh: 不开票据、票款不符
@@ -77,6 +77,12 @@ could_not_evaluate:
   collected_unknown:
     en: The sum collected is missing.
     zh: 缺少实收金额。
+  time_unknown:
+    en: Money was collected and no receipt is named; when it was collected is missing.
+    zh: 已收款且未填票据，但缺少收缴时间。
+  channel_unknown:
+    en: Another sum was collected than was decided, and how it was paid is missing.
+    zh: 实收金额与决定金额不一致，但缺少缴款方式。
   receipt_sum_unknown:
     en: The sum on the receipt is missing.
     zh: 缺少票面金额。
@@ -160,32 +166,40 @@ examples:
         D9,1
     expect:
       - {key: "D1"}
-  - name: sums that are missing
+  - name: sums, days and the way of paying that are missing
     as_of: 2026-06-30
     given:
       penalty_fine: |
         decision_no,amount,collected_amount,collected_at,pay_channel,receipt_no
         D1,100,,2025-03-01 10:00:00,cash,R1
         D2,100,100,2025-03-01 10:00:00,cash,R2
+        D3,100,100,,cash,
+        D4,100,120,2025-03-01 10:00:00,,R4
+        D5,100,100,2025-03-01 10:00:00,,R5
+        D6,100,100,,cash,R6
+        D7,100,,,,
       official_receipt: |
         receipt_no,amount,for_no
         R1,100,D1
         R2,,D2
+        R4,120,D4
+        R5,100,D5
+        R6,100,D6
       penalty_change: |
         decision_no,change_no
         D9,1
     expect: none
-    could_not_evaluate: {collected_unknown: 1, receipt_sum_unknown: 1}
+    could_not_evaluate: {collected_unknown: 1, receipt_sum_unknown: 1, time_unknown: 1, channel_unknown: 1}
 ---*/
 WITH paid AS (
   SELECT decision_no, unit_id, amount, collected_amount, collected_at, pay_channel, receipt_no
   FROM penalty_fine
-  WHERE collected_at IS NOT NULL AND :as_of > collected_at + :grace_hours * INTERVAL '1 hour'
+  WHERE :as_of > collected_at + :grace_hours * INTERVAL '1 hour' OR collected_at IS NULL AND collected_amount > 0
 ),
 shared AS (
   SELECT receipt_no
   FROM penalty_fine
-  WHERE receipt_no IS NOT NULL AND collected_at IS NOT NULL AND :as_of > collected_at + :grace_hours * INTERVAL '1 hour'
+  WHERE receipt_no IS NOT NULL AND :as_of > collected_at + :grace_hours * INTERVAL '1 hour'
   GROUP BY receipt_no
   HAVING count(*) > 1
 ),
@@ -198,20 +212,24 @@ judged AS (
   SELECT p.decision_no, p.unit_id, p.amount, p.collected_amount, p.collected_at, p.receipt_no,
          r.amount AS receipt_amount,
          CASE WHEN p.collected_amount = 0 THEN 'none'
+              WHEN p.receipt_no IS NULL AND p.collected_at IS NULL THEN 'none'
               WHEN p.receipt_no IS NULL THEN 'no_receipt'
               WHEN r.receipt_no IS NULL THEN 'unknown_receipt'
               WHEN r.voided IS TRUE THEN 'void_receipt'
               WHEN s.receipt_no IS NOT NULL THEN 'shared_receipt'
               WHEN r.for_no <> p.decision_no THEN 'other_decision'
               WHEN r.amount <> p.collected_amount THEN 'other_sum'
-              WHEN p.pay_channel IN ('cash', 'pos', 'personal_qr') AND p.collected_amount > coalesce(l.amount_after, p.amount)
-              THEN 'too_much'
-              WHEN p.pay_channel IN ('cash', 'pos', 'personal_qr') AND p.collected_amount < coalesce(l.amount_after, p.amount)
+              WHEN p.pay_channel IN ('cash', 'pos', 'personal_qr')
+                   AND p.collected_amount > coalesce(l.amount_after, p.amount) THEN 'too_much'
+              WHEN p.pay_channel IN ('cash', 'pos', 'personal_qr')
+                   AND p.collected_amount < coalesce(l.amount_after, p.amount)
                    AND c.postponed IS NOT TRUE AND l.kind IS DISTINCT FROM 'withdraw' THEN 'too_little'
               ELSE 'none' END AS problem,
-         CASE WHEN p.receipt_no IS NOT NULL AND p.collected_amount IS NULL THEN 'collected_unknown'
+         CASE WHEN p.receipt_no IS NULL AND p.collected_at IS NULL THEN 'time_unknown'
+              WHEN p.receipt_no IS NOT NULL AND p.collected_amount IS NULL THEN 'collected_unknown'
               WHEN r.receipt_no IS NOT NULL AND r.amount IS NULL AND r.voided IS NOT TRUE THEN 'receipt_sum_unknown'
-         END AS reason
+              WHEN p.pay_channel IS NULL AND p.collected_amount <> coalesce(l.amount_after, p.amount)
+              THEN 'channel_unknown' END AS reason
   FROM paid p
   LEFT JOIN shared s ON s.receipt_no = p.receipt_no
   LEFT JOIN official_receipt r ON r.receipt_no = p.receipt_no
@@ -241,7 +259,8 @@ SELECT j.decision_no AS finding_key,
        e.record_id AS record_id,
        CASE WHEN j.problem = 'none' THEN j.reason END AS could_not_evaluate,
        CASE j.problem WHEN 'no_receipt' THEN 'no receipt' WHEN 'unknown_receipt' THEN 'the receipt is not on the books'
-            WHEN 'void_receipt' THEN 'the receipt is void' WHEN 'shared_receipt' THEN 'one receipt for several decisions'
+            WHEN 'void_receipt' THEN 'the receipt is void'
+            WHEN 'shared_receipt' THEN 'one receipt for several decisions'
             WHEN 'other_decision' THEN 'the receipt is for something else'
             WHEN 'other_sum' THEN 'receipt and money differ' WHEN 'too_much' THEN 'more taken than decided'
             WHEN 'too_little' THEN 'less taken than decided' END AS fact_problem_en,

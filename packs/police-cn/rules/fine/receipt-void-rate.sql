@@ -1,6 +1,6 @@
 /*---
 id: fine.receipt-void-rate
-version: 2
+version: 3
 title:
   en: Many receipts made void
   zh: 票据作废过多
@@ -26,11 +26,11 @@ misses:
     zh: 开票数量很少的单位。
 explanation:
   en: >-
-    Unit {unit_id} issued {fact_issued} receipts in {fact_month}; {fact_voided} void ones are not explained
+    Unit {unit_id} issued {fact_issued} receipts in {fact_month_en}; {fact_voided} void ones are not explained
     ({fact_percent} %), over {fact_sum} yuan. Set: more than {void_percent} % and at least {fewest_voids}, of at
     least {fewest_receipts} receipts.
   zh: >-
-    单位 {unit_id} 在 {fact_month} 开票 {fact_issued} 张，其中 {fact_voided} 张作废未得到说明（{fact_percent}%），金额 {fact_sum} 元。设定：超过
+    单位 {unit_id} 在{fact_month_zh}开票 {fact_issued} 张，其中 {fact_voided} 张作废未得到说明（{fact_percent}%），金额 {fact_sum} 元。设定：超过
     {void_percent}% 且不少于 {fewest_voids} 张，开票不少于 {fewest_receipts} 张。
 next_step:
   en: Lay all copies of the void receipts side by side and ask the payers of the largest.
@@ -86,7 +86,7 @@ examples:
         A3,U1,2025-03-02 10:05:00,D2,200,false,
         A4,U1,2025-03-31 23:00:00,D4,100,false,
     expect:
-      - {key: "U1/2025-03", evidence: ["official_receipt/A1", "official_receipt/A2"], facts: {fact_voided: "2", fact_sum: "300.00", fact_percent: "50.0"}}
+      - {key: "U1/2025-03", evidence: ["official_receipt/A1", "official_receipt/A2"], facts: {fact_month_zh: 2025年3月, fact_voided: "2", fact_sum: "300.00", fact_percent: "50.0"}}
   - name: two kinds of units each over the rate
     as_of: 2026-06-30
     parameters: {fewest_voids: "1", fewest_receipts: "1", void_percent: "20"}
@@ -173,7 +173,9 @@ SELECT concat(j.unit_id, '/', left(CAST(j.month AS TEXT), 7)) AS finding_key,
        'official_receipt' AS record_type,
        r.receipt_no AS record_id,
        j.reason AS could_not_evaluate,
-       left(CAST(j.month AS TEXT), 7) AS fact_month,
+       left(CAST(j.month AS TEXT), 7) AS fact_month_en,
+       concat(CAST(CAST(extract(year FROM j.month) AS BIGINT) AS TEXT), '年',
+              CAST(CAST(extract(month FROM j.month) AS BIGINT) AS TEXT), '月') AS fact_month_zh,
        j.issued AS fact_issued,
        j.voided AS fact_voided,
        round(CAST(CAST(j.voided AS DOUBLE PRECISION) * 100 / NULLIF(CAST(j.issued AS DOUBLE PRECISION), 0)

@@ -1,6 +1,6 @@
 /*---
 id: fine.remittance-late
-version: 1
+version: 2
 title:
   en: Collected fine not handed in or not banked in time
   zh: 罚款未按期缴交
@@ -28,11 +28,11 @@ misses:
     zh: 倒填交款日期且与银行日期不矛盾的。
 explanation:
   en: >-
-    Decision {finding_key}: {fact_money} yuan collected {happened_at} by {fact_by}; to be handed in by
+    Decision {finding_key}: {fact_money} yuan collected {fact_collected_at} by {fact_by}; to be handed in by
     {fact_hand_by}, handed in {fact_handed_at}; to be at the bank by {fact_bank_by}, paid in {fact_banked_at}.
     {fact_problem_en}. Days: {hand_days} and {bank_days}; grave above {grave_days} days or from {grave_amount} yuan.
   zh: >-
-    决定书 {finding_key}：{fact_by} 于 {happened_at} 收缴 {fact_money} 元；应于 {fact_hand_by} 前交至机关，实际 {fact_handed_at}；应于
+    决定书 {finding_key}：{fact_by} 于 {fact_collected_at} 收缴 {fact_money} 元；应于 {fact_hand_by} 前交至机关，实际 {fact_handed_at}；应于
     {fact_bank_by} 前缴付银行，实际 {fact_banked_at}。{fact_problem_zh}。期限分别为 {hand_days} 日、{bank_days} 日；超过 {grave_days} 日或者
     {grave_amount} 元以上为严重。
 next_step:
@@ -94,6 +94,12 @@ could_not_evaluate:
   law_unknown:
     en: The law applied is missing, so that the kind of days is unknown.
     zh: 缺少适用法律，无法确定期限计算方式。
+  collected_unknown:
+    en: Cash was collected; on which day is missing.
+    zh: 已收取现金，但缺少收缴时间。
+  channel_unknown:
+    en: An officer collected the money and it came late; whether it was paid in cash is missing.
+    zh: 由民警收缴且迟延，但缺少缴款方式。
   calendar_ends:
     en: The day lies outside the calendar of working days.
     zh: 日期超出工作日历范围。
@@ -153,61 +159,91 @@ examples:
         D2,public_order,cash,100,2009-03-03 10:00:00
     expect: none
     could_not_evaluate: {law_unknown: 1, calendar_ends: 1}
+  - name: 'cash of an unknown day, handed in or not; banked late all the same; and money of an officer paid no one says how'
+    as_of: 2026-06-30
+    given:
+      penalty_fine: |
+        decision_no,law,pay_channel,collected_by,collected_amount,collected_at,handed_in_at,bank_remitted_at
+        D1,public_order,cash,P1,100,,,
+        D2,public_order,cash,P1,100,,2025-03-03 10:00:00,2025-03-05 10:00:00
+        D3,public_order,cash,P1,100,,2025-03-03 10:00:00,2025-03-06 10:00:00
+        D4,public_order,,P1,100,2025-03-03 10:00:00,,
+        D5,public_order,,P1,100,2025-03-03 10:00:00,2025-03-05 10:00:00,2025-03-07 10:00:00
+        D6,public_order,,,100,2025-03-03 10:00:00,,
+    expect:
+      - {key: "D3", facts: {fact_problem_en: "It was paid in late"}}
+    could_not_evaluate: {collected_unknown: 2, channel_unknown: 1}
 ---*/
 WITH allowed AS (
   SELECT c.day, CASE WHEN h.working THEN h.day ELSE hn.day END AS hand_plain, hw.day AS hand_working,
          CASE WHEN b.working THEN b.day ELSE bn.day END AS bank_plain, bw.day AS bank_working
   FROM calendar c
-  LEFT JOIN calendar h ON h.day = c.day + :hand_days
+  LEFT JOIN calendar h ON h.day = c.day + parameter_at(:hand_days, c.day)
   LEFT JOIN calendar hn ON hn.working AND hn.working_day = h.working_day + 1
-  LEFT JOIN calendar hw ON hw.working AND hw.working_day = c.working_day + :hand_days
-  LEFT JOIN calendar b ON b.day = c.day + :bank_days
+  LEFT JOIN calendar hw ON hw.working AND hw.working_day = c.working_day + parameter_at(:hand_days, c.day)
+  LEFT JOIN calendar b ON b.day = c.day + parameter_at(:bank_days, c.day)
   LEFT JOIN calendar bn ON bn.working AND bn.working_day = b.working_day + 1
-  LEFT JOIN calendar bw ON bw.working AND bw.working_day = c.working_day + :bank_days
+  LEFT JOIN calendar bw ON bw.working AND bw.working_day = c.working_day + parameter_at(:bank_days, c.day)
 ),
 held AS (
-  SELECT decision_no, unit_id, law, collected_by, coalesce(collected_amount, amount) AS money, collected_at, handed_in_at,
-         bank_remitted_at,
+  SELECT decision_no, unit_id, law, collected_by, coalesce(collected_amount, amount) AS money, collected_at,
+         decided_at, handed_in_at, bank_remitted_at, pay_channel,
          CAST(CASE WHEN remote_or_water IS TRUE THEN greatest(collected_at, landed_at) ELSE collected_at END AS DATE)
            AS start_day
   FROM penalty_fine
-  WHERE pay_channel IN ('cash', 'personal_qr') AND collected_at IS NOT NULL
+  WHERE pay_channel IN ('cash', 'personal_qr') OR pay_channel IS NULL AND collected_by IS NOT NULL
 ),
 timed AS (
-  SELECT f.decision_no, f.unit_id, f.law, f.collected_by, f.money, f.collected_at, f.handed_in_at, f.bank_remitted_at,
+  SELECT f.decision_no, f.unit_id, f.law, f.collected_by, f.money, f.collected_at, f.decided_at,
+         f.handed_in_at, f.bank_remitted_at, f.pay_channel,
          CASE WHEN f.law = 'public_order' THEN a.hand_plain ELSE a.hand_working END AS hand_by,
          CASE WHEN f.law = 'public_order' THEN d.bank_plain ELSE d.bank_working END AS bank_by,
          CASE WHEN f.law IS NULL THEN 'law_unknown'
-              WHEN a.hand_plain IS NULL OR a.hand_working IS NULL THEN 'calendar_ends' END AS reason
+              WHEN f.collected_at IS NULL THEN 'collected_unknown'
+              WHEN a.hand_plain IS NULL OR a.hand_working IS NULL
+                   OR f.handed_in_at IS NOT NULL AND (d.bank_plain IS NULL OR d.bank_working IS NULL)
+              THEN 'calendar_ends' END AS doubt
   FROM held f
   LEFT JOIN allowed a ON a.day = f.start_day
   LEFT JOIN allowed d ON d.day = CAST(f.handed_in_at AS DATE)
 ),
-judged AS (
-  SELECT decision_no, unit_id, collected_by, money, collected_at, handed_in_at, bank_remitted_at, hand_by, bank_by, reason,
-         coalesce(CAST(handed_in_at AS DATE), CAST(:as_of AS DATE)) > hand_by AS late_in,
-         coalesce(CAST(bank_remitted_at AS DATE), CAST(:as_of AS DATE)) > bank_by AS late_bank,
-         greatest(coalesce(CAST(handed_in_at AS DATE), CAST(:as_of AS DATE)) - hand_by,
-                  coalesce(CAST(bank_remitted_at AS DATE), CAST(:as_of AS DATE)) - bank_by) AS days_over
+measured AS (
+  SELECT decision_no, unit_id, law, collected_by, money, collected_at, decided_at, handed_in_at, bank_remitted_at,
+         hand_by, bank_by, doubt, pay_channel,
+         coalesce(coalesce(CAST(handed_in_at AS DATE), CAST(:as_of AS DATE)) > hand_by, FALSE) AS late_in,
+         coalesce(coalesce(CAST(bank_remitted_at AS DATE), CAST(:as_of AS DATE)) > bank_by, FALSE) AS late_bank,
+         greatest(coalesce(coalesce(CAST(handed_in_at AS DATE), CAST(:as_of AS DATE)) - hand_by, 0),
+                  coalesce(coalesce(CAST(bank_remitted_at AS DATE), CAST(:as_of AS DATE)) - bank_by, 0)) AS days_over
   FROM timed
+),
+judged AS (
+  SELECT decision_no, unit_id, collected_by, money, collected_at, decided_at, handed_in_at, bank_remitted_at, hand_by,
+         bank_by, days_over, late_in, late_bank,
+         CASE WHEN law IS NULL THEN doubt
+              WHEN (late_in OR late_bank) AND pay_channel IS NULL THEN 'channel_unknown'
+              WHEN late_in OR late_bank OR pay_channel IS NULL THEN NULL
+              ELSE doubt END AS reason
+  FROM measured
 )
 SELECT decision_no AS finding_key,
        'person' AS subject_type,
        collected_by AS subject_id,
        unit_id AS unit_id,
-       collected_at AS happened_at,
+       coalesce(collected_at, decided_at) AS happened_at,
        'penalty_fine' AS record_type,
        decision_no AS record_id,
        reason AS could_not_evaluate,
        CASE WHEN days_over > :grave_days OR money >= :grave_amount THEN 'critical' ELSE 'high' END AS severity,
        money AS fact_money,
        collected_by AS fact_by,
+       collected_at AS fact_collected_at,
        hand_by AS fact_hand_by,
        handed_in_at AS fact_handed_at,
        bank_by AS fact_bank_by,
        bank_remitted_at AS fact_banked_at,
        CASE WHEN handed_in_at IS NULL THEN 'It was not handed in' WHEN late_in THEN 'It was handed in late'
-            WHEN bank_remitted_at IS NULL THEN 'It was not paid in at the bank' ELSE 'It was paid in late' END AS fact_problem_en,
+            WHEN bank_remitted_at IS NULL THEN 'It was not paid in at the bank'
+            ELSE 'It was paid in late' END AS fact_problem_en,
        CASE WHEN handed_in_at IS NULL THEN '未上交' WHEN late_in THEN '上交迟延'
             WHEN bank_remitted_at IS NULL THEN '未缴付银行' ELSE '缴付银行迟延' END AS fact_problem_zh
 FROM judged

@@ -1,6 +1,6 @@
 /*---
 id: fine.unlisted-fee
-version: 2
+version: 3
 title:
   en: Fee that is not on the published list
   zh: 目录外收费
@@ -28,10 +28,10 @@ misses:
     zh: 以目录内项目收取但未提供服务的费用。
 explanation:
   en: >-
-    Fee {finding_key}, item {fact_item} ({fact_title}): {fact_amount} yuan at {happened_at}; {fact_problem_en}. Due
+    Fee {finding_key}, item {fact_item}, called {fact_title}: {fact_amount} yuan at {happened_at}; {fact_problem_en}. Due
     by the list: {fact_due} yuan. Receipt {fact_receipt}.
   zh: >-
-    收费 {finding_key}，项目 {fact_item}（{fact_title}）：{fact_amount} 元，时间 {happened_at}；{fact_problem_zh}。按目录应收
+    收费 {finding_key}，项目 {fact_item}，名称 {fact_title}：{fact_amount} 元，时间 {happened_at}；{fact_problem_zh}。按目录应收
     {fact_due} 元。票据 {fact_receipt}。
 next_step:
   en: Compare with the list on the wall and pay back what was too much.

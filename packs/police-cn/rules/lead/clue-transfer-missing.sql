@@ -1,6 +1,6 @@
 /*---
 id: lead.clue-transfer-missing
-version: 1
+version: 2
 title:
   en: Lead on an official not transferred in time, or closed inside
   zh: 问题线索未按期移送，或者在内部了结
@@ -24,16 +24,20 @@ misses:
     zh: 从未录入的线索。
   - en: Amounts that were entered too small.
     zh: 少填的金额。
+  - en: >-
+      Leads from petitions, flags and own reports that are not about the protection of gangs, unless another organ is
+      competent or a bribe or embezzlement of the band was dealt with inside.
+    zh: 来自信访举报、预警、主动说明且不属于“保护伞”的线索；应由其他机关管辖，或者达到移送档次的贪污受贿在内部处理的除外。
   - en: "What became of a case that was filed inside: see the rules on discipline cases."
     zh: 内部立案后的去向：见违纪案件类规则。
 explanation:
   en: >-
-    Lead {finding_key} ({fact_class_en}, amount {fact_amount}), found or received at {fact_begins_at}, obstacle until
+    Lead {finding_key} ({fact_class_en}); amount: {fact_amount}; found or received at {fact_begins_at}, obstacle until
     {fact_obstacle_until}. Transferred at {fact_transferred_at} after {fact_working_days} working days (allowed:
     {fact_allowed}); receipt: {fact_receipt}. Settings: {transfer_wd} working days, {obstacle_wd} after an obstacle,
     {umbrella_wd} for protection of gangs, {forward_wd} for leads of others, {receipt_wd} for the receipt; band
     {band_amount} yuan, {band_aggravated} with aggravating circumstances. What is asked about: {fact_what_en}.
-  zh: 线索 {finding_key}（{fact_class_zh}，金额 {fact_amount}），发现或者收到时间 {fact_begins_at}，障碍消除时间 {fact_obstacle_until}。移送时间 {fact_transferred_at}，经过 {fact_working_days} 个工作日（允许 {fact_allowed} 个）；回执：{fact_receipt}。设定：{transfer_wd} 个工作日，障碍消除后 {obstacle_wd} 个，“保护伞”线索 {umbrella_wd} 个，他人管辖线索 {forward_wd} 个，回执 {receipt_wd} 个；移送档次 {band_amount} 元，有加重情节的 {band_aggravated} 元。疑点：{fact_what_zh}。
+  zh: 线索 {finding_key}（{fact_class_zh}），涉及金额：{fact_amount}，发现或者收到时间 {fact_begins_at}，障碍消除时间 {fact_obstacle_until}。移送时间 {fact_transferred_at}，经过 {fact_working_days} 个工作日（允许 {fact_allowed} 个）；回执：{fact_receipt}。设定：{transfer_wd} 个工作日，障碍消除后 {obstacle_wd} 个，“保护伞”线索 {umbrella_wd} 个，他人管辖线索 {forward_wd} 个，回执 {receipt_wd} 个；移送档次 {band_amount} 元，有加重情节的 {band_aggravated} 元。疑点：{fact_what_zh}。
 next_step:
   en: Transfer it today with its file, and ask who decided to keep it.
   zh: 当日连同案卷移送，并查明何人决定留置。
@@ -120,6 +124,12 @@ could_not_evaluate:
   begin_unknown:
     en: The day on which it was found or received is missing.
     zh: 缺少发现或者收到时间。
+  amount_unknown:
+    en: A lead on bribery or embezzlement was dealt with inside, and its amount is missing.
+    zh: 贪污受贿线索在内部处理，但缺少涉及金额。
+  kind_unknown:
+    en: Where the lead came from or what it is about is missing, so that it is not known whether it must be transferred.
+    zh: 缺少线索来源或者问题类别，无法确定是否应当移送。
   party_unknown:
     en: It is not recorded whether the subject is a public official.
     zh: 未记录被反映人是否公职人员。
@@ -155,6 +165,32 @@ examples:
         X3,case,U1,true,umbrella,,,2025-03-03 09:00:00,2025-03-03 09:00:00,2025-03-10 09:00:00,H3,,transferred,2025-03-10 09:00:00,false
         X4,petition,U1,true,bribery,29999.99,false,,2025-03-03 09:00:00,,,,form_one,2025-03-20 09:00:00,false
     expect: none
+  - name: an umbrella lead out of a petition, never transferred, a day late
+    as_of: 2025-03-11 12:00:00
+    given:
+      lead: |
+        lead_id,source,unit_id,party_is_official,lead_class,found_at,received_at,outcome,closed_at,other_competence
+        X1,petition,U1,true,umbrella,,2025-03-03 09:00:00,open,,false
+        X2,,U1,true,umbrella,,2025-03-03 09:00:00,open,,false
+        X3,transfer,U1,true,umbrella,,2025-03-03 09:00:00,open,,false
+        X4,petition,U1,true,umbrella,,2025-03-04 09:00:00,open,,false
+        X5,petition,U1,true,conduct,,2025-03-03 09:00:00,open,,false
+    expect:
+      - {key: X1, facts: {fact_working_days: 6, fact_allowed: 5}}
+      - {key: X2}
+  - name: the calendar has ended; what was late before stays late, what cannot be counted is said
+    as_of: 2028-02-01 12:00:00
+    given:
+      lead: |
+        lead_id,source,unit_id,party_is_official,lead_class,found_at,received_at,transferred_at,transfer_receipt_no,outcome,other_competence
+        X1,case,U1,true,punished,2027-12-01 09:00:00,2027-12-01 09:00:00,,,open,false
+        X2,case,U1,true,punished,2027-12-28 09:00:00,2027-12-28 09:00:00,,,open,false
+        X3,case,U1,true,punished,2027-12-28 09:00:00,2027-12-28 09:00:00,2027-12-29 09:00:00,,transferred,false
+        X4,case,U1,true,punished,2027-12-28 09:00:00,2027-12-28 09:00:00,2027-12-29 09:00:00,H4,transferred,false
+        X5,case,U1,true,punished,2027-12-28 09:00:00,2027-12-28 09:00:00,2028-01-05 09:00:00,H5,transferred,false
+    expect:
+      - {key: X1}
+    could_not_evaluate: {outside_calendar: 3}
   - name: found untrue in time, nobody's official, and days that have not passed
     as_of: 2025-03-24 12:00:00
     given:
@@ -172,57 +208,85 @@ examples:
         X1,case,U1,true,punished,,,open,false
         X2,case,U1,,bribery,2025-01-03 09:00:00,2025-01-03 09:00:00,open,false
         X3,case,U1,true,punished,2003-01-03 09:00:00,2003-01-03 09:00:00,open,false
+        X4,,U1,true,bribery,2025-01-03 09:00:00,2025-01-03 09:00:00,open,false
+        X5,case,U1,true,,2025-01-03 09:00:00,2025-01-03 09:00:00,open,false
+        X6,petition,U1,true,bribery,,2025-01-03 09:00:00,form_one,false
     expect: none
-    could_not_evaluate: {begin_unknown: 1, party_unknown: 1, outside_calendar: 1}
+    could_not_evaluate: {begin_unknown: 1, party_unknown: 1, outside_calendar: 1, kind_unknown: 2, amount_unknown: 1}
 ---*/
-WITH bound AS (
+WITH today AS (  -- the last day of the calendar that is not after the day of asking
+  SELECT max(day) AS day, max(working_day) AS working_day
+  FROM calendar
+  WHERE day <= CAST(:as_of AS DATE)
+),
+bound AS (
   SELECT lead_id, unit_id, lead_class, amount, transferred_at, transfer_receipt_no, obstacle_until, outcome, closed_at,
-         party_is_official,
-         CASE WHEN coalesce(other_competence, FALSE) THEN received_at ELSE coalesce(found_at, received_at) END AS begins_at,
+         party_is_official, coalesce(aggravated, FALSE) AS aggravated,
+         CASE WHEN coalesce(other_competence, FALSE) THEN received_at
+              ELSE coalesce(found_at, received_at) END AS begins_at,
          CASE WHEN coalesce(other_competence, FALSE) THEN 'forward'
+              WHEN lead_class = 'umbrella' AND source IS DISTINCT FROM 'transfer' THEN 'transfer'
               WHEN source IN ('case', 'inspection', 'audit')
-                   AND lead_class IN ('bribery', 'embezzlement', 'umbrella', 'abuse', 'neglect', 'punished')
-              THEN 'transfer' END AS duty,
+                   AND lead_class IN ('bribery', 'embezzlement', 'abuse', 'neglect', 'punished') THEN 'transfer'
+              WHEN coalesce(source, 'case') IN ('case', 'inspection', 'audit')
+                   AND coalesce(lead_class, 'bribery') IN ('bribery', 'embezzlement', 'abuse', 'neglect', 'punished')
+              THEN 'unclear' END AS duty,
          CASE WHEN lead_class IN ('bribery', 'embezzlement') AND outcome IN ('form_one', 'internal')
-                   AND transferred_at IS NULL
-                   AND (amount >= CAST(:band_amount AS DECIMAL(14,2))
-                        OR aggravated AND amount >= CAST(:band_aggravated AS DECIMAL(14,2)))
-              THEN 1 ELSE 0 END AS kept_inside
+                   AND transferred_at IS NULL THEN 1 ELSE 0 END AS closed_inside,
+         CAST(coalesce(closed_at, received_at, found_at) AS DATE) AS band_on
   FROM lead
 ),
 dated AS (
-  SELECT b.lead_id, b.unit_id, b.lead_class, b.amount, b.begins_at, b.transferred_at, b.transfer_receipt_no,
-         b.obstacle_until, b.duty, b.kept_inside, b.party_is_official,
-         CASE WHEN b.obstacle_until > b.begins_at THEN :obstacle_wd
-              WHEN b.duty = 'forward' THEN :forward_wd
-              WHEN b.lead_class = 'umbrella' THEN :umbrella_wd ELSE :transfer_wd END AS allowed,
-         greatest(b.begins_at, coalesce(b.obstacle_until, b.begins_at)) AS counts_from,
-         coalesce(b.transferred_at, CASE WHEN b.outcome IN ('unfounded', 'no_evidence') THEN b.closed_at END) AS ends_at
-  FROM bound b
-  WHERE b.duty IS NOT NULL AND b.party_is_official IS DISTINCT FROM FALSE OR b.kept_inside = 1
+  SELECT lead_id, unit_id, lead_class, amount, begins_at, transferred_at, transfer_receipt_no, obstacle_until, duty,
+         closed_inside, party_is_official,
+         CASE WHEN closed_inside = 1
+                   AND (amount >= CAST(parameter_at(:band_amount, band_on) AS DECIMAL(14,2))
+                        OR aggravated AND amount >= CAST(parameter_at(:band_aggravated, band_on) AS DECIMAL(14,2)))
+              THEN 1 ELSE 0 END AS kept_inside,
+         CAST(greatest(begins_at, coalesce(obstacle_until, begins_at)) AS DATE) AS counts_from,
+         coalesce(transferred_at, CASE WHEN outcome IN ('unfounded', 'no_evidence') THEN closed_at END) AS ends_at
+  FROM bound
 ),
 counted AS (
   SELECT d.lead_id, d.unit_id, d.lead_class, d.amount, d.begins_at, d.transferred_at, d.transfer_receipt_no,
-         d.obstacle_until, d.duty, d.kept_inside, d.party_is_official, d.allowed, d.counts_from,
-         f.working_day AS from_day, coalesce(t.working_day, n.working_day) - f.working_day AS passed,
-         n.working_day - s.working_day AS since_transfer
+         d.obstacle_until, d.duty, d.closed_inside, d.kept_inside, d.party_is_official,
+         CASE WHEN d.obstacle_until > d.begins_at THEN parameter_at(:obstacle_wd, d.counts_from)
+              WHEN d.duty = 'forward' THEN parameter_at(:forward_wd, d.counts_from)
+              WHEN d.lead_class = 'umbrella' THEN parameter_at(:umbrella_wd, d.counts_from)
+              ELSE parameter_at(:transfer_wd, d.counts_from) END AS allowed,
+         CASE WHEN d.ends_at IS NULL THEN n.working_day ELSE t.working_day END - f.working_day AS passed,
+         n.working_day - s.working_day AS since_transfer,
+         CASE WHEN n.day IS NULL OR CAST(:as_of AS DATE) > n.day THEN 1 ELSE 0 END AS calendar_ended,
+         CASE WHEN d.ends_at IS NULL THEN 1 ELSE 0 END AS unended
   FROM dated d
-  JOIN calendar n ON n.day = CAST(:as_of AS DATE)
-  LEFT JOIN calendar f ON f.day = CAST(d.counts_from AS DATE)
+  CROSS JOIN today n
+  LEFT JOIN calendar f ON f.day = d.counts_from
   LEFT JOIN calendar t ON t.day = CAST(d.ends_at AS DATE)
   LEFT JOIN calendar s ON s.day = CAST(d.transferred_at AS DATE)
+  WHERE d.duty IS NOT NULL AND d.party_is_official IS DISTINCT FROM FALSE OR d.closed_inside = 1
+),
+measured AS (
+  SELECT lead_id, unit_id, lead_class, amount, begins_at, transferred_at, transfer_receipt_no, obstacle_until, allowed,
+         passed, duty, closed_inside, kept_inside, party_is_official, since_transfer, calendar_ended, unended,
+         CASE WHEN duty IS NOT NULL AND passed > allowed THEN 1 ELSE 0 END AS too_late,
+         CASE WHEN transferred_at IS NOT NULL AND transfer_receipt_no IS NULL THEN 1 ELSE 0 END AS unreceipted
+  FROM counted
 ),
 judged AS (
   SELECT lead_id, unit_id, lead_class, amount, begins_at, transferred_at, transfer_receipt_no, obstacle_until, allowed,
          passed, kept_inside,
-         CASE WHEN duty IS NOT NULL AND passed > allowed THEN 1 ELSE 0 END AS late,
-         CASE WHEN transferred_at IS NOT NULL AND transfer_receipt_no IS NULL AND since_transfer > :receipt_wd
-              THEN 1 ELSE 0 END AS no_receipt,
-         CASE WHEN kept_inside = 1 THEN NULL
+         CASE WHEN duty <> 'unclear' AND party_is_official THEN too_late ELSE 0 END AS late,
+         CASE WHEN since_transfer > :receipt_wd THEN unreceipted ELSE 0 END AS no_receipt,
+         CASE WHEN kept_inside = 1 OR unreceipted = 1 AND since_transfer > :receipt_wd THEN NULL
+              WHEN duty <> 'unclear' AND party_is_official AND too_late = 1 THEN NULL
+              WHEN closed_inside = 1 AND amount IS NULL THEN 'amount_unknown'
+              WHEN duty IS NULL THEN NULL
               WHEN begins_at IS NULL THEN 'begin_unknown'
-              WHEN from_day IS NULL THEN 'outside_calendar'
-              WHEN party_is_official IS NULL AND passed > allowed THEN 'party_unknown' END AS reason
-  FROM counted
+              WHEN too_late = 1 AND duty = 'unclear' THEN 'kind_unknown'
+              WHEN too_late = 1 THEN 'party_unknown'
+              WHEN passed IS NULL OR calendar_ended = 1 AND (unended = 1 OR unreceipted = 1)
+              THEN 'outside_calendar' END AS reason
+  FROM measured
 )
 SELECT j.lead_id AS finding_key,
        'unit' AS subject_type,
@@ -241,12 +305,13 @@ SELECT j.lead_id AS finding_key,
        j.passed AS fact_working_days,
        j.allowed AS fact_allowed,
        j.transfer_receipt_no AS fact_receipt,
-       concat(CASE WHEN j.late = 1 THEN 'not transferred in time; ' END,
-              CASE WHEN j.no_receipt = 1 THEN 'no receipt of the transfer; ' END,
-              CASE WHEN j.kept_inside = 1 THEN 'dealt with inside although of the transfer band; ' END) AS fact_what_en,
-       concat(CASE WHEN j.late = 1 THEN '未按期移送；' END,
-              CASE WHEN j.no_receipt = 1 THEN '没有移送回执；' END,
-              CASE WHEN j.kept_inside = 1 THEN '达到移送档次却在内部处理；' END) AS fact_what_zh
+       concat_ws('; ', CASE WHEN j.late = 1 THEN 'not transferred in time' END,
+                       CASE WHEN j.no_receipt = 1 THEN 'no receipt of the transfer' END,
+                       CASE WHEN j.kept_inside = 1 THEN 'dealt with inside although of the transfer band' END)
+         AS fact_what_en,
+       concat_ws('；', CASE WHEN j.late = 1 THEN '未按期移送' END,
+                       CASE WHEN j.no_receipt = 1 THEN '没有移送回执' END,
+                       CASE WHEN j.kept_inside = 1 THEN '达到移送档次却在内部处理' END) AS fact_what_zh
 FROM judged j
 LEFT JOIN lead_class c ON c.code = j.lead_class
 WHERE j.reason IS NOT NULL OR j.late + j.no_receipt + j.kept_inside >= 1

@@ -1,6 +1,6 @@
 /*---
 id: lead.disposal-overdue
-version: 1
+version: 2
 title:
   en: Lead not registered, no disposal opinion in a month, or steps overdue
   zh: 线索未登记、一个月内未提出处置意见或者办理超期
@@ -28,11 +28,12 @@ misses:
     zh: 暂存待查的存放时间。
 explanation:
   en: >-
-    Lead {finding_key}, received at {happened_at}: registered at {fact_registered_at} ({register_wd} working day),
-    disposal opinion at {fact_opinion_at} ({opinion_months} month), letter sent at {fact_letter_at} and answered at
-    {fact_answered_at} ({reply_wd} working days), talk or answer at {fact_talk_at} and report at {fact_report_at}
-    ({report_months} month). What is asked about: {fact_what_en}.
-  zh: 线索 {finding_key} 于 {happened_at} 收到：登记 {fact_registered_at}（{register_wd} 个工作日），处置意见 {fact_opinion_at}（{opinion_months} 个月），函询发出 {fact_letter_at}、答复 {fact_answered_at}（{reply_wd} 个工作日），谈话或收到答复 {fact_talk_at}、报告 {fact_report_at}（{report_months} 个月）。疑点：{fact_what_zh}。
+    Lead {finding_key}, received at {happened_at}: registered at {fact_registered_at}, disposal opinion at
+    {fact_opinion_at}, letter sent at {fact_letter_at} and answered at {fact_answered_at}, talk or answer at
+    {fact_talk_at} and report at {fact_report_at}. Terms: registered in {register_wd} working day, opinion in
+    {opinion_months} month, answer in {reply_wd} working days, report in {report_months} month. What is asked about:
+    {fact_what_en}.
+  zh: 线索 {finding_key} 于 {happened_at} 收到：登记 {fact_registered_at}，处置意见 {fact_opinion_at}，函询发出 {fact_letter_at}、答复 {fact_answered_at}，谈话或者收到答复 {fact_talk_at}、报告 {fact_report_at}。期限：登记 {register_wd} 个工作日，处置意见 {opinion_months} 个月，函询答复 {reply_wd} 个工作日，谈话函询报告 {report_months} 个月。疑点：{fact_what_zh}。
 next_step:
   en: Ask case supervision for the ledger entry and for who holds the file.
   zh: 请案件监督管理部门查台账，查明案卷在谁手中。
@@ -136,6 +137,46 @@ examples:
         X1,U1,2025-02-10 09:00:00,2025-02-10 10:00:00,2025-02-20 09:00:00,transferred
         X2,U1,2025-03-03 09:00:00,2025-03-03 10:00:00,,
     expect: none
+  - name: the hour of the day does not count, neither of the opinion nor of the report
+    as_of: 2025-06-30 12:00:00
+    given:
+      lead: |
+        lead_id,unit_id,received_at,registered_at,disposal_opinion_at,disposal,talk_at,talk_report_at
+        X1,U1,2025-03-05 09:00:00,2025-03-05 10:00:00,2025-04-05 15:00:00,talk,2025-04-08 09:00:00,2025-05-08 23:59:59
+        X2,U1,2025-01-31 09:00:00,2025-01-31 10:00:00,2025-02-28 23:59:59,close,,
+    expect: none
+  - name: the day after, and what is open on the day after but not on the last day
+    as_of: 2025-04-06 00:00:00
+    given:
+      lead: |
+        lead_id,unit_id,received_at,registered_at,disposal_opinion_at,disposal
+        X1,U1,2025-03-05 09:00:00,2025-03-05 10:00:00,2025-04-06 00:00:00,close
+        X2,U1,2025-03-05 09:00:00,2025-03-05 10:00:00,,
+        X3,U1,2025-03-06 09:00:00,2025-03-06 10:00:00,,
+    expect:
+      - {key: X1}
+      - {key: X2, facts: {fact_what_en: no disposal opinion in time}}
+  - name: the calendar has ended; what was late before stays late, what cannot be counted is said
+    as_of: 2028-02-01 12:00:00
+    given:
+      lead: |
+        lead_id,unit_id,received_at,registered_at,disposal_opinion_at,disposal,letter_sent_at
+        X1,U1,2027-12-28 09:00:00,,2027-12-29 09:00:00,close,
+        X2,U1,2027-12-31 09:00:00,,2027-12-31 10:00:00,close,
+        X3,U1,2028-01-03 09:00:00,2028-01-03 10:00:00,2028-01-04 09:00:00,close,
+        X4,U1,2027-12-20 09:00:00,2027-12-20 10:00:00,2027-12-21 09:00:00,talk,2027-12-21 10:00:00
+        X5,U1,2027-12-20 09:00:00,2027-12-20 10:00:00,2027-12-21 09:00:00,close,
+    expect:
+      - {key: X1, facts: {fact_what_en: registered late or not}}
+    could_not_evaluate: {outside_calendar: 3}
+  - name: without a time of receipt the later steps are judged all the same
+    as_of: 2025-06-30 12:00:00
+    given:
+      lead: |
+        lead_id,unit_id,received_at,registered_at,disposal_opinion_at,disposal,talk_at,talk_report_at
+        X1,U1,,2025-03-03 10:00:00,2025-03-05 10:00:00,talk,2025-03-10 09:00:00,
+    expect:
+      - {key: X1}
   - name: what cannot be judged is not clean
     as_of: 2025-06-30 12:00:00
     given:
@@ -147,23 +188,35 @@ examples:
     expect: none
     could_not_evaluate: {received_unknown: 1, times_contradict: 1, outside_calendar: 1}
 ---*/
-WITH dated AS (
+WITH today AS (  -- the last day of the calendar that is not after the day of asking
+  SELECT max(day) AS day, max(working_day) AS working_day
+  FROM calendar
+  WHERE day <= CAST(:as_of AS DATE)
+),
+due AS (
+  SELECT lead_id, unit_id, received_at, registered_at, disposal_opinion_at, letter_sent_at, letter_answered_at, talk_at,
+         talk_report_at,
+         CAST(least(coalesce(disposal_opinion_at, transferred_at),
+                    coalesce(transferred_at, disposal_opinion_at)) AS DATE) AS opinion_on,
+         CAST(CAST(received_at AS DATE)
+              + parameter_at(:opinion_months, CAST(received_at AS DATE)) * INTERVAL '1 month' AS DATE) AS opinion_due,
+         CAST(CAST(talk_at AS DATE)
+              + parameter_at(:report_months, CAST(talk_at AS DATE)) * INTERVAL '1 month' AS DATE) AS report_due
+  FROM lead
+),
+dated AS (
   SELECT l.lead_id, l.unit_id, l.received_at, l.registered_at, l.disposal_opinion_at, l.letter_sent_at,
          l.letter_answered_at, l.talk_at, l.talk_report_at,
-         CASE WHEN l.received_at IS NULL THEN 'received_unknown'
-              WHEN l.registered_at < l.received_at OR l.disposal_opinion_at < l.received_at THEN 'times_contradict'
-              WHEN r.day IS NULL OR l.letter_sent_at IS NOT NULL AND s.day IS NULL
-              THEN 'outside_calendar' END AS reason,
-         coalesce(g.working_day, n.working_day) - r.working_day AS to_register,
-         coalesce(a.working_day, n.working_day) - s.working_day AS to_reply,
-         CASE WHEN :as_of > l.received_at + :opinion_months * INTERVAL '1 month'
-                   AND coalesce(l.disposal_opinion_at, l.transferred_at) IS NULL THEN 1
-              WHEN coalesce(l.disposal_opinion_at, l.transferred_at)
-                   > l.received_at + :opinion_months * INTERVAL '1 month' THEN 1 ELSE 0 END AS no_opinion,
-         CASE WHEN :as_of > l.talk_at + :report_months * INTERVAL '1 month' AND l.talk_report_at IS NULL THEN 1
-              WHEN l.talk_report_at > l.talk_at + :report_months * INTERVAL '1 month' THEN 1 ELSE 0 END AS no_report
-  FROM lead l
-  JOIN calendar n ON n.day = CAST(:as_of AS DATE)
+         CASE WHEN l.registered_at IS NULL THEN n.working_day ELSE g.working_day END - r.working_day AS to_register,
+         CASE WHEN l.letter_answered_at IS NULL THEN n.working_day ELSE a.working_day END - s.working_day AS to_reply,
+         CASE WHEN (l.registered_at IS NULL OR l.letter_sent_at IS NOT NULL AND l.letter_answered_at IS NULL)
+                   AND (n.day IS NULL OR CAST(:as_of AS DATE) > n.day) THEN 1 ELSE 0 END AS counted_in_part,
+         CASE WHEN l.opinion_on > l.opinion_due
+                   OR l.opinion_on IS NULL AND CAST(:as_of AS DATE) > l.opinion_due THEN 1 ELSE 0 END AS no_opinion,
+         CASE WHEN CAST(l.talk_report_at AS DATE) > l.report_due
+                   OR l.talk_report_at IS NULL AND CAST(:as_of AS DATE) > l.report_due THEN 1 ELSE 0 END AS no_report
+  FROM due l
+  CROSS JOIN today n
   LEFT JOIN calendar r ON r.day = CAST(l.received_at AS DATE)
   LEFT JOIN calendar g ON g.day = CAST(l.registered_at AS DATE)
   LEFT JOIN calendar s ON s.day = CAST(l.letter_sent_at AS DATE)
@@ -171,10 +224,20 @@ WITH dated AS (
 ),
 judged AS (
   SELECT lead_id, unit_id, received_at, registered_at, disposal_opinion_at, letter_sent_at, letter_answered_at, talk_at,
-         talk_report_at, reason, no_opinion, no_report,
+         talk_report_at, to_register, to_reply, counted_in_part, no_opinion, no_report,
          CASE WHEN to_register > :register_wd THEN 1 ELSE 0 END AS not_registered,
-         CASE WHEN to_reply > :reply_wd THEN 1 ELSE 0 END AS no_reply
+         CASE WHEN to_reply > parameter_at(:reply_wd, CAST(letter_sent_at AS DATE)) THEN 1 ELSE 0 END AS no_reply
   FROM dated
+),
+asked AS (
+  SELECT lead_id, unit_id, received_at, registered_at, disposal_opinion_at, letter_sent_at, letter_answered_at, talk_at,
+         talk_report_at, not_registered, no_opinion, no_reply, no_report,
+         CASE WHEN registered_at < received_at OR disposal_opinion_at < received_at THEN 'times_contradict'
+              WHEN not_registered + no_opinion + no_reply + no_report >= 1 THEN NULL
+              WHEN received_at IS NULL THEN 'received_unknown'
+              WHEN to_register IS NULL OR letter_sent_at IS NOT NULL AND to_reply IS NULL OR counted_in_part = 1
+              THEN 'outside_calendar' END AS reason
+  FROM judged
 )
 SELECT lead_id AS finding_key,
        'unit' AS subject_type,
@@ -190,13 +253,13 @@ SELECT lead_id AS finding_key,
        letter_answered_at AS fact_answered_at,
        talk_at AS fact_talk_at,
        talk_report_at AS fact_report_at,
-       concat(CASE WHEN not_registered = 1 THEN 'registered late or not; ' END,
-              CASE WHEN no_opinion = 1 THEN 'no disposal opinion in time; ' END,
-              CASE WHEN no_reply = 1 THEN 'letter answered late or not; ' END,
-              CASE WHEN no_report = 1 THEN 'no report on talk or answer in time; ' END) AS fact_what_en,
-       concat(CASE WHEN not_registered = 1 THEN '登记迟延或者未登记；' END,
-              CASE WHEN no_opinion = 1 THEN '未按期提出处置意见；' END,
-              CASE WHEN no_reply = 1 THEN '函询未按期答复；' END,
-              CASE WHEN no_report = 1 THEN '谈话函询未按期报告；' END) AS fact_what_zh
-FROM judged
+       concat_ws('; ', CASE WHEN not_registered = 1 THEN 'registered late or not' END,
+                       CASE WHEN no_opinion = 1 THEN 'no disposal opinion in time' END,
+                       CASE WHEN no_reply = 1 THEN 'letter answered late or not' END,
+                       CASE WHEN no_report = 1 THEN 'no report on talk or answer in time' END) AS fact_what_en,
+       concat_ws('；', CASE WHEN not_registered = 1 THEN '登记迟延或者未登记' END,
+                       CASE WHEN no_opinion = 1 THEN '未按期提出处置意见' END,
+                       CASE WHEN no_reply = 1 THEN '函询未按期答复' END,
+                       CASE WHEN no_report = 1 THEN '谈话函询未按期报告' END) AS fact_what_zh
+FROM asked
 WHERE reason IS NOT NULL OR not_registered + no_opinion + no_reply + no_report >= 1

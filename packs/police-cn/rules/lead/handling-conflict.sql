@@ -1,6 +1,6 @@
 /*---
 id: lead.handling-conflict
-version: 1
+version: 2
 title:
   en: One person in several roles of a lead, or no recusal
   zh: 线索办理中一人包办或者应回避未回避
@@ -98,7 +98,7 @@ examples:
         P60,P50,sibling,2020-01-01,
     expect:
       - {key: X1, evidence: [lead/X1, "lead_step/X1/register/P1/2025-03-01 09:00:00", "lead_step/X1/handle/P1/2025-03-05 09:00:00"], facts: {fact_handlers: 2}}
-      - {key: X2, facts: {fact_handlers: 1}}
+      - {key: X2, facts: {fact_handlers: 1, fact_persons: P2}}
       - {key: X3}
       - {key: X4}
   - name: recused and still acting, contact outside the procedure, reconsidered by the same people
@@ -224,14 +224,19 @@ summed AS (
 ),
 handler AS (
   SELECT lead_id, count(DISTINCT CASE WHEN step IN ('handle', 'investigate') THEN actor_id END) AS handlers,
+         string_agg(DISTINCT CASE WHEN step IN ('handle', 'investigate') THEN actor_id END, ', '
+                    ORDER BY CASE WHEN step IN ('handle', 'investigate') THEN actor_id END) AS handler_list,
+         CAST(max(CASE WHEN step IN ('handle', 'investigate') THEN done_at END) AS DATE) AS handled_on,
          max(CASE WHEN actor_id IS NULL THEN 1 ELSE 0 END) AS nobody
   FROM step
   GROUP BY lead_id
 ),
 judged AS (
-  SELECT h.lead_id, h.handlers, s.persons, s.registered_own, s.approved_own, s.tried_own, s.reconsidered_own,
+  SELECT h.lead_id, h.handlers, coalesce(s.persons, h.handler_list) AS persons, s.registered_own, s.approved_own,
+         s.tried_own, s.reconsidered_own,
          s.is_subject, s.is_related, s.acted_recused, s.contacts,
-         CASE WHEN h.handlers >= 1 AND h.handlers < :min_handlers AND h.nobody = 0 THEN 1 ELSE 0 END AS too_few,
+         CASE WHEN h.handlers >= 1 AND h.handlers < parameter_at(:min_handlers, h.handled_on) AND h.nobody = 0
+              THEN 1 ELSE 0 END AS too_few,
          coalesce(s.hit, 0) AS hit,
          h.nobody
   FROM handler h
@@ -255,24 +260,24 @@ SELECT j.lead_id AS finding_key,
        CASE WHEN j.hit = 0 AND j.too_few = 0 THEN 'actor_unknown' END AS could_not_evaluate,
        j.handlers AS fact_handlers,
        j.persons AS fact_persons,
-       concat(CASE WHEN j.registered_own = 1 THEN 'registered and handled by one person; ' END,
-              CASE WHEN j.approved_own = 1 THEN 'handled and approved by one person; ' END,
-              CASE WHEN j.tried_own = 1 THEN 'trial review by a handler; ' END,
-              CASE WHEN j.reconsidered_own = 1 THEN 'reconsidered by somebody who had acted before; ' END,
-              CASE WHEN j.too_few = 1 THEN 'too few handlers; ' END,
-              CASE WHEN j.is_subject = 1 THEN 'the subject took a step; ' END,
-              CASE WHEN j.is_related = 1 THEN 'a declared relation of the subject took a step; ' END,
-              CASE WHEN j.acted_recused = 1 THEN 'a recused person went on; ' END,
-              CASE WHEN j.contacts = 1 THEN 'contact outside the procedure; ' END) AS fact_what_en,
-       concat(CASE WHEN j.registered_own = 1 THEN '登记人兼承办人；' END,
-              CASE WHEN j.approved_own = 1 THEN '承办人兼审批人；' END,
-              CASE WHEN j.tried_own = 1 THEN '审理人曾承办；' END,
-              CASE WHEN j.reconsidered_own = 1 THEN '复查人员曾参与原办理；' END,
-              CASE WHEN j.too_few = 1 THEN '承办人数不足；' END,
-              CASE WHEN j.is_subject = 1 THEN '被反映人本人参与办理；' END,
-              CASE WHEN j.is_related = 1 THEN '与被反映人有申报关系者参与办理；' END,
-              CASE WHEN j.acted_recused = 1 THEN '决定回避后继续办理；' END,
-              CASE WHEN j.contacts = 1 THEN '程序外接触；' END) AS fact_what_zh
+       concat_ws('; ', CASE WHEN j.registered_own = 1 THEN 'registered and handled by one person' END,
+                       CASE WHEN j.approved_own = 1 THEN 'handled and approved by one person' END,
+                       CASE WHEN j.tried_own = 1 THEN 'trial review by a handler' END,
+                       CASE WHEN j.reconsidered_own = 1 THEN 'reconsidered by somebody who had acted before' END,
+                       CASE WHEN j.too_few = 1 THEN 'too few handlers' END,
+                       CASE WHEN j.is_subject = 1 THEN 'the subject took a step' END,
+                       CASE WHEN j.is_related = 1 THEN 'a declared relation of the subject took a step' END,
+                       CASE WHEN j.acted_recused = 1 THEN 'a recused person went on' END,
+                       CASE WHEN j.contacts = 1 THEN 'contact outside the procedure' END) AS fact_what_en,
+       concat_ws('；', CASE WHEN j.registered_own = 1 THEN '登记人兼承办人' END,
+                       CASE WHEN j.approved_own = 1 THEN '承办人兼审批人' END,
+                       CASE WHEN j.tried_own = 1 THEN '审理人曾承办' END,
+                       CASE WHEN j.reconsidered_own = 1 THEN '复查人员曾参与原办理' END,
+                       CASE WHEN j.too_few = 1 THEN '承办人数不足' END,
+                       CASE WHEN j.is_subject = 1 THEN '被反映人本人参与办理' END,
+                       CASE WHEN j.is_related = 1 THEN '与被反映人有申报关系者参与办理' END,
+                       CASE WHEN j.acted_recused = 1 THEN '决定回避后继续办理' END,
+                       CASE WHEN j.contacts = 1 THEN '程序外接触' END) AS fact_what_zh
 FROM judged j
 JOIN lead l ON l.lead_id = j.lead_id
 JOIN evidence e ON e.lead_id = j.lead_id

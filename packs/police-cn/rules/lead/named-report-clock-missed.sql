@@ -1,6 +1,6 @@
 /*---
 id: lead.named-report-clock-missed
-version: 1
+version: 2
 title:
   en: Reporter not told, not answered, or petition overdue
   zh: 实名举报未告知、未反馈，或者信访办理超期
@@ -129,6 +129,9 @@ could_not_evaluate:
   received_unknown:
     en: The time of receipt is missing.
     zh: 缺少收到时间。
+  kind_unknown:
+    en: It is not recorded whether this is an accusation or another petition.
+    zh: 未记录属于检举控告还是其他信访事项。
   named_unknown:
     en: It is not recorded whether the report is signed.
     zh: 未记录是否实名。
@@ -144,7 +147,7 @@ examples:
         Q1,accusation,true,U1,2025-03-03 09:00:00,2025-03-25 09:00:00,2025-05-12 09:00:00,2025-05-13 09:00:00,false,,false
         Q2,accusation,true,U1,2025-03-03 09:00:00,2025-03-04 09:00:00,2025-05-12 09:00:00,2025-06-04 09:00:00,false,,false
         Q3,accusation,false,U1,2025-03-03 09:00:00,,,,true,2025-03-11 09:00:00,false
-        Q4,accusation,false,U1,2025-03-03 09:00:00,,2025-06-03 10:00:00,,false,,true
+        Q4,accusation,false,U1,2025-03-03 09:00:00,,2025-06-04 00:00:00,,false,,true
         Q5,accusation,true,U1,2025-03-03 09:00:00,,,,false,,false
     expect:
       - {key: Q1, evidence: [petition/Q1]}
@@ -160,15 +163,17 @@ examples:
         Q1,accusation,true,U1,2025-03-03 09:00:00,2025-03-24 18:00:00,2025-05-12 09:00:00,2025-06-03 18:00:00,false,,false,,,,
         Q3,accusation,false,U1,2025-03-03 09:00:00,,,,true,2025-03-10 18:00:00,false,,,,
         Q4,accusation,false,U1,2025-03-03 09:00:00,,2025-09-03 09:00:00,,false,,true,2025-06-01 09:00:00,2025-06-02 09:00:00,,
-        Q6,petition,true,U1,2025-03-03 09:00:00,2025-03-18 09:00:00,2025-05-17 09:00:00,2025-05-18 09:00:00,false,,false,,,2025-06-01 09:00:00,2025-07-01 09:00:00
+        Q6,petition,true,U1,2025-03-03 09:00:00,2025-03-18 15:00:00,2025-05-17 23:59:59,2025-05-18 09:00:00,false,,false,,,2025-06-01 09:00:00,2025-07-01 18:00:00
+        Q7,accusation,false,U1,2025-03-03 09:00:00,,2025-06-03 23:59:59,,false,,true,,,,
+        Q8,petition,true,U1,2025-03-03 09:00:00,2025-03-04 09:00:00,2025-06-02 23:59:59,2025-06-10 09:00:00,false,,false,2025-05-03 18:00:00,,,
     expect: none
   - name: petitions told late, not finished in ninety days, review late
     as_of: 2025-12-31 12:00:00
     given:
       petition: |
         petition_id,kind,named,unit_id,received_at,ack_at,closed_at,extension_approved_at,review_applied_at,review_decided_at
-        Q6,petition,true,U1,2025-03-03 09:00:00,2025-03-18 09:01:00,2025-04-17 09:00:00,,,
-        Q7,petition,true,U1,2025-03-03 09:00:00,2025-03-04 09:00:00,2025-06-02 09:01:00,2025-05-01 09:00:00,,
+        Q6,petition,true,U1,2025-03-03 09:00:00,2025-03-19 00:00:00,2025-04-17 09:00:00,,,
+        Q7,petition,true,U1,2025-03-03 09:00:00,2025-03-04 09:00:00,2025-06-03 00:00:00,2025-05-01 09:00:00,,
         Q8,petition,true,U1,2025-03-03 09:00:00,2025-03-04 09:00:00,2025-04-02 09:00:00,,2025-05-01 09:00:00,
     expect:
       - {key: Q6}
@@ -192,76 +197,128 @@ examples:
         Q1,accusation,true,U1,,2025-03-25 09:00:00,
         Q2,accusation,,U1,2025-03-03 09:00:00,,
         Q3,accusation,true,U1,2005-03-03 09:00:00,2005-03-04 09:00:00,
+        Q4,accusation,,U1,2025-03-03 09:00:00,2025-03-04 09:00:00,2025-05-12 09:00:00
+        Q5,,true,U1,2025-03-03 09:00:00,2025-03-04 09:00:00,
     expect: none
-    could_not_evaluate: {received_unknown: 1, named_unknown: 1, outside_calendar: 1}
+    could_not_evaluate: {received_unknown: 1, named_unknown: 2, outside_calendar: 1, kind_unknown: 1}
+  - name: the calendar has ended; what was late before stays late, what cannot be counted is said
+    as_of: 2028-02-01 12:00:00
+    given:
+      petition: |
+        petition_id,kind,named,unit_id,received_at,ack_at,closed_at,feedback_at
+        Q1,accusation,true,U1,2027-12-01 09:00:00,,,
+        Q2,accusation,true,U1,2027-12-28 09:00:00,,,
+        Q3,accusation,true,U1,2027-12-28 09:00:00,2027-12-29 09:00:00,2027-12-30 09:00:00,
+        Q4,accusation,true,U1,2027-12-28 09:00:00,2027-12-29 09:00:00,2027-12-30 09:00:00,2027-12-30 10:00:00
+        Q5,petition,true,U1,2027-12-28 09:00:00,,,
+        Q6,accusation,false,U1,2027-12-28 09:00:00,,,
+    expect:
+      - {key: Q1}
+      - {key: Q5}
+    could_not_evaluate: {outside_calendar: 2}
 ---*/
-WITH counted AS (
-  SELECT p.petition_id, p.kind, p.unit_id, p.received_at, p.ack_at, p.forwarded_at, p.closed_at, p.feedback_at,
-         p.review_decided_at, p.rereview_decided_at, p.named, r.working_day AS received_day, c.working_day AS closed_day,
-         coalesce(p.can_be_reached, TRUE) AS can_be_reached, coalesce(p.wants_no_answer, FALSE) AS wants_no_answer,
-         coalesce(p.other_level, FALSE) AS other_level,
-         coalesce(a.working_day, f.working_day, n.working_day) - r.working_day AS to_ack,
-         coalesce(f.working_day, n.working_day) - r.working_day AS to_forward,
-         coalesce(b.working_day, n.working_day) - c.working_day AS to_feedback,
-         CASE WHEN p.upper_extension_to IS NOT NULL
-              THEN CASE WHEN :as_of > p.upper_extension_to
-                             AND (p.closed_at IS NULL OR p.closed_at > p.upper_extension_to) THEN 1 ELSE 0 END
-              WHEN p.extension_approved_at <= p.received_at + :assigned_months * INTERVAL '1 month'
-                   AND p.extension_reported_at IS NOT NULL
-              THEN CASE WHEN :as_of > p.received_at + :assigned_months * INTERVAL '1 month'
-                                      + :assigned_more_months * INTERVAL '1 month'
-                             AND (p.closed_at IS NULL
-                                  OR p.closed_at > p.received_at + :assigned_months * INTERVAL '1 month'
-                                                   + :assigned_more_months * INTERVAL '1 month') THEN 1 ELSE 0 END
-              WHEN :as_of > p.received_at + :assigned_months * INTERVAL '1 month'
-                   AND (p.closed_at IS NULL OR p.closed_at > p.received_at + :assigned_months * INTERVAL '1 month')
-              THEN 1 ELSE 0 END AS assigned_late,
-         coalesce(p.assigned_by_upper, FALSE) AS assigned,
-         CASE WHEN :as_of > p.received_at + :notice_days * INTERVAL '1 day'
-                   AND (p.ack_at IS NULL OR p.ack_at > p.received_at + :notice_days * INTERVAL '1 day')
-              THEN 1 ELSE 0 END AS notice_late,
-         CASE WHEN p.extension_approved_at <= coalesce(p.ack_at, p.received_at) + :petition_days * INTERVAL '1 day'
-              THEN CASE WHEN :as_of > coalesce(p.ack_at, p.received_at) + :petition_days * INTERVAL '1 day'
-                                      + :petition_more_days * INTERVAL '1 day'
-                             AND (p.closed_at IS NULL
-                                  OR p.closed_at > coalesce(p.ack_at, p.received_at) + :petition_days * INTERVAL '1 day'
-                                                   + :petition_more_days * INTERVAL '1 day') THEN 1 ELSE 0 END
-              WHEN :as_of > coalesce(p.ack_at, p.received_at) + :petition_days * INTERVAL '1 day'
-                   AND (p.closed_at IS NULL
-                        OR p.closed_at > coalesce(p.ack_at, p.received_at) + :petition_days * INTERVAL '1 day')
-              THEN 1 ELSE 0 END AS petition_late,
-         CASE WHEN :as_of > p.review_applied_at + :review_days * INTERVAL '1 day'
-                   AND (p.review_decided_at IS NULL
-                        OR p.review_decided_at > p.review_applied_at + :review_days * INTERVAL '1 day') THEN 1
-              WHEN :as_of > p.rereview_applied_at + :review_days * INTERVAL '1 day'
-                   AND (p.rereview_decided_at IS NULL
-                        OR p.rereview_decided_at > p.rereview_applied_at + :review_days * INTERVAL '1 day') THEN 1
-              ELSE 0 END AS review_late
-  FROM petition p
-  JOIN calendar n ON n.day = CAST(:as_of AS DATE)
-  LEFT JOIN calendar r ON r.day = CAST(p.received_at AS DATE)
+WITH today AS (  -- the last day of the calendar that is not after the day of asking
+  SELECT max(day) AS day, max(working_day) AS working_day
+  FROM calendar
+  WHERE day <= CAST(:as_of AS DATE)
+),
+dated AS (
+  SELECT petition_id, kind, unit_id, named, received_at, ack_at, forwarded_at, closed_at, feedback_at,
+         review_decided_at, rereview_decided_at, extension_reported_at, upper_extension_to,
+         coalesce(assigned_by_upper, FALSE) AS assigned,
+         coalesce(other_level, FALSE) AS other_level, CAST(received_at AS DATE) AS received_on,
+         CAST(closed_at AS DATE) AS closed_on, CAST(extension_approved_at AS DATE) AS extended_on,
+         CAST(coalesce(ack_at, received_at) AS DATE) AS taken_on, CAST(review_applied_at AS DATE) AS review_from,
+         CAST(rereview_applied_at AS DATE) AS rereview_from,
+         CASE WHEN kind = 'accusation' AND named IS DISTINCT FROM FALSE AND can_be_reached IS DISTINCT FROM FALSE
+              THEN 1 ELSE 0 END AS to_tell,
+         CASE WHEN kind = 'accusation' AND named IS DISTINCT FROM FALSE AND can_be_reached IS DISTINCT FROM FALSE
+                   AND wants_no_answer IS NOT TRUE AND closed_at IS NOT NULL THEN 1 ELSE 0 END AS to_answer
+  FROM petition
+  WHERE kind IN ('accusation', 'petition') OR kind IS NULL
+),
+term AS (
+  SELECT petition_id, kind, unit_id, named, received_at, ack_at, forwarded_at, closed_at, feedback_at,
+         review_decided_at, rereview_decided_at, extension_reported_at, upper_extension_to, assigned, other_level,
+         received_on, closed_on,
+         extended_on, to_tell, to_answer,
+         CAST(received_on + parameter_at(:assigned_months, received_on) * INTERVAL '1 month' AS DATE) AS assigned_until,
+         CAST(received_on + parameter_at(:assigned_months, received_on) * INTERVAL '1 month'
+              + parameter_at(:assigned_more_months, received_on) * INTERVAL '1 month' AS DATE) AS assigned_at_most,
+         CAST(received_on + parameter_at(:notice_days, received_on) * INTERVAL '1 day' AS DATE) AS notice_until,
+         CAST(taken_on + parameter_at(:petition_days, taken_on) * INTERVAL '1 day' AS DATE) AS petition_until,
+         CAST(taken_on + parameter_at(:petition_days, taken_on) * INTERVAL '1 day'
+              + parameter_at(:petition_more_days, taken_on) * INTERVAL '1 day' AS DATE) AS petition_at_most,
+         CAST(review_from + parameter_at(:review_days, review_from) * INTERVAL '1 day' AS DATE) AS review_until,
+         CAST(rereview_from + parameter_at(:review_days, rereview_from) * INTERVAL '1 day' AS DATE) AS rereview_until
+  FROM dated
+),
+counted AS (
+  SELECT p.petition_id, p.kind, p.unit_id, p.named, p.received_at, p.ack_at, p.forwarded_at, p.closed_at, p.feedback_at,
+         p.review_decided_at, p.rereview_decided_at, p.assigned, p.other_level, p.received_on, p.closed_on, p.to_tell,
+         p.to_answer, p.notice_until, p.review_until, p.rereview_until,
+         CASE WHEN p.upper_extension_to IS NOT NULL THEN CAST(p.upper_extension_to AS DATE)
+              WHEN p.extended_on <= p.assigned_until AND p.extension_reported_at IS NOT NULL THEN p.assigned_at_most
+              ELSE p.assigned_until END AS assigned_due,
+         CASE WHEN p.extended_on <= p.petition_until THEN p.petition_at_most ELSE p.petition_until END AS petition_due,
+         CASE WHEN p.ack_at IS NOT NULL THEN a.working_day WHEN p.forwarded_at IS NOT NULL THEN f.working_day
+              ELSE n.working_day END - r.working_day AS until_ack,
+         CASE WHEN p.forwarded_at IS NOT NULL THEN f.working_day ELSE n.working_day END - r.working_day
+           AS until_forward,
+         CASE WHEN p.feedback_at IS NOT NULL THEN b.working_day ELSE n.working_day END - c.working_day
+           AS until_feedback,
+         CASE WHEN n.day IS NULL OR CAST(:as_of AS DATE) > n.day THEN 1 ELSE 0 END AS calendar_ended
+  FROM term p
+  CROSS JOIN today n
+  LEFT JOIN calendar r ON r.day = p.received_on
   LEFT JOIN calendar a ON a.day = CAST(p.ack_at AS DATE)
   LEFT JOIN calendar f ON f.day = CAST(p.forwarded_at AS DATE)
-  LEFT JOIN calendar c ON c.day = CAST(p.closed_at AS DATE)
+  LEFT JOIN calendar c ON c.day = p.closed_on
   LEFT JOIN calendar b ON b.day = CAST(p.feedback_at AS DATE)
-  WHERE p.kind IN ('accusation', 'petition')
+),
+measured AS (
+  SELECT petition_id, kind, unit_id, named, received_at, ack_at, forwarded_at, closed_at, feedback_at,
+         review_decided_at, rereview_decided_at, assigned, other_level, to_tell, to_answer, until_ack, until_forward,
+         until_feedback,
+         CASE WHEN to_tell = 1 AND until_ack > parameter_at(:ack_wd, received_on) THEN 1 ELSE 0 END AS ack_late,
+         CASE WHEN to_answer = 1 AND until_feedback > parameter_at(:feedback_wd, closed_on) THEN 1 ELSE 0 END
+           AS feedback_late,
+         CASE WHEN kind = 'accusation' AND other_level AND until_forward > parameter_at(:forward_wd, received_on)
+              THEN 1 ELSE 0 END AS not_forwarded,
+         CASE WHEN kind = 'petition' AND forwarded_at IS NULL
+                   AND (CAST(ack_at AS DATE) > notice_until
+                        OR ack_at IS NULL AND CAST(:as_of AS DATE) > notice_until) THEN 1 ELSE 0 END AS notice_late,
+         CASE WHEN kind = 'accusation' AND assigned
+                   AND (closed_on > assigned_due OR closed_on IS NULL AND CAST(:as_of AS DATE) > assigned_due) THEN 1
+              WHEN kind = 'petition' AND forwarded_at IS NULL
+                   AND (closed_on > petition_due OR closed_on IS NULL AND CAST(:as_of AS DATE) > petition_due) THEN 1
+              ELSE 0 END AS not_finished,
+         CASE WHEN kind = 'petition'
+                   AND (CAST(review_decided_at AS DATE) > review_until
+                        OR review_decided_at IS NULL AND CAST(:as_of AS DATE) > review_until
+                        OR CAST(rereview_decided_at AS DATE) > rereview_until
+                        OR rereview_decided_at IS NULL AND CAST(:as_of AS DATE) > rereview_until)
+              THEN 1 ELSE 0 END AS not_reviewed,
+         CASE WHEN to_tell = 1 AND (until_ack IS NULL
+                                    OR calendar_ended = 1 AND ack_at IS NULL AND forwarded_at IS NULL)
+                   OR to_answer = 1 AND (until_feedback IS NULL OR calendar_ended = 1 AND feedback_at IS NULL)
+                   OR kind = 'accusation' AND other_level
+                      AND (until_forward IS NULL OR calendar_ended = 1 AND forwarded_at IS NULL)
+              THEN 1 ELSE 0 END AS counted_in_part
+  FROM counted
 ),
 judged AS (
-  SELECT petition_id, kind, unit_id, received_at, ack_at, forwarded_at, closed_at, feedback_at, review_decided_at,
-         rereview_decided_at,
-         CASE WHEN received_at IS NULL THEN 'received_unknown'
-              WHEN kind = 'petition' THEN NULL
-              WHEN received_day IS NULL THEN 'outside_calendar'
-              WHEN named IS NULL AND to_ack > :ack_wd THEN 'named_unknown' END AS reason,
-         CASE WHEN kind = 'accusation' AND named AND can_be_reached AND to_ack > :ack_wd THEN 1
-              WHEN kind = 'petition' AND forwarded_at IS NULL THEN notice_late ELSE 0 END AS not_told,
-         CASE WHEN kind = 'accusation' AND named AND can_be_reached AND NOT wants_no_answer
-                   AND to_feedback > :feedback_wd THEN 1 ELSE 0 END AS not_answered,
-         CASE WHEN kind = 'accusation' AND other_level AND to_forward > :forward_wd THEN 1 ELSE 0 END AS not_forwarded,
-         CASE WHEN kind = 'accusation' AND assigned THEN assigned_late
-              WHEN kind = 'petition' AND forwarded_at IS NULL THEN petition_late ELSE 0 END AS not_finished,
-         CASE WHEN kind = 'petition' THEN review_late ELSE 0 END AS not_reviewed
-  FROM counted
+  SELECT petition_id, kind, unit_id, received_at, ack_at, forwarded_at, closed_at, feedback_at,
+         review_decided_at, rereview_decided_at, not_forwarded, not_finished, not_reviewed,
+         CASE WHEN named THEN ack_late ELSE 0 END + notice_late AS not_told,
+         CASE WHEN named THEN feedback_late ELSE 0 END AS not_answered,
+         CASE WHEN kind IS NULL THEN 'kind_unknown'
+              WHEN not_forwarded + notice_late + not_finished + not_reviewed >= 1 THEN NULL
+              WHEN named AND ack_late + feedback_late >= 1 THEN NULL
+              WHEN received_at IS NULL THEN 'received_unknown'
+              WHEN named IS NULL AND ack_late + feedback_late >= 1 THEN 'named_unknown'
+              WHEN counted_in_part = 1 THEN 'outside_calendar' END AS reason
+  FROM measured
 )
 SELECT j.petition_id AS finding_key,
        'unit' AS subject_type,
@@ -279,16 +336,16 @@ SELECT j.petition_id AS finding_key,
        j.feedback_at AS fact_feedback_at,
        j.review_decided_at AS fact_review_at,
        j.rereview_decided_at AS fact_rereview_at,
-       concat(CASE WHEN j.not_told = 1 THEN 'not told of acceptance in time; ' END,
-              CASE WHEN j.not_answered = 1 THEN 'result not told in time; ' END,
-              CASE WHEN j.not_forwarded = 1 THEN 'not forwarded in time; ' END,
-              CASE WHEN j.not_finished = 1 THEN 'not finished in its term; ' END,
-              CASE WHEN j.not_reviewed = 1 THEN 'review not decided in time; ' END) AS fact_what_en,
-       concat(CASE WHEN j.not_told = 1 THEN '未按期告知受理；' END,
-              CASE WHEN j.not_answered = 1 THEN '未按期反馈结果；' END,
-              CASE WHEN j.not_forwarded = 1 THEN '未按期转送；' END,
-              CASE WHEN j.not_finished = 1 THEN '未在期限内办结；' END,
-              CASE WHEN j.not_reviewed = 1 THEN '复查复核未按期答复；' END) AS fact_what_zh
+       concat_ws('; ', CASE WHEN j.not_told = 1 THEN 'not told of acceptance in time' END,
+                       CASE WHEN j.not_answered = 1 THEN 'result not told in time' END,
+                       CASE WHEN j.not_forwarded = 1 THEN 'not forwarded in time' END,
+                       CASE WHEN j.not_finished = 1 THEN 'not finished in its term' END,
+                       CASE WHEN j.not_reviewed = 1 THEN 'review not decided in time' END) AS fact_what_en,
+       concat_ws('；', CASE WHEN j.not_told = 1 THEN '未按期告知受理' END,
+                       CASE WHEN j.not_answered = 1 THEN '未按期反馈结果' END,
+                       CASE WHEN j.not_forwarded = 1 THEN '未按期转送' END,
+                       CASE WHEN j.not_finished = 1 THEN '未在期限内办结' END,
+                       CASE WHEN j.not_reviewed = 1 THEN '复查复核未按期答复' END) AS fact_what_zh
 FROM judged j
 LEFT JOIN petition_kind k ON k.code = j.kind
 WHERE j.reason IS NOT NULL OR j.not_told + j.not_answered + j.not_forwarded + j.not_finished + j.not_reviewed >= 1

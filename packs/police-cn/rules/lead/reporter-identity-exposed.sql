@@ -1,6 +1,6 @@
 /*---
 id: lead.reporter-identity-exposed
-version: 1
+version: 2
 title:
   en: Reporter's identity read, sent on or traced without right
   zh: 举报人身份被越权查阅、外送或者追查
@@ -64,6 +64,9 @@ could_not_evaluate:
   reader_unknown:
     en: Identity was read, and the time of reading is missing.
     zh: 身份被查阅，但缺少查阅时间。
+  trace_unknown:
+    en: The reporter was looked for; by what means, or whether it was approved before, is missing.
+    zh: 查找过举报人，但缺少查找方式或者查找时间，无法确定是否事先经过批准。
 examples:
   - name: read by a stranger, sent to the subject's post unit, traced with county approval
     as_of: 2025-06-01
@@ -128,13 +131,17 @@ examples:
         unit_id,parent_unit_id
         U5,U1
     expect: none
-  - name: a squad of the subject unit, and a reading without a time
+  - name: a squad of the subject unit, a trace without any approval; a reading and traces that do not say enough
     as_of: 2025-06-01
     given:
       petition: |
         petition_id,kind,named,subject_person_id,subject_unit_id,unit_id
         Q1,accusation,true,,U5,U1
         Q2,accusation,true,P50,U5,U1
+        Q3,accusation,true,P50,U5,U1
+        Q4,accusation,true,P50,U5,U1
+        Q5,accusation,true,P50,U5,U1
+        Q6,accusation,true,P50,U5,U1
       petition_reader: |
         petition_id,person_id,valid_from,valid_to
         Q2,P1,2025-03-01 09:00:00,
@@ -147,6 +154,10 @@ examples:
       reporter_trace: |
         trace_id,petition_id,means,done_at,approver_level,approved_at
         T2,Q1,verify_name,2025-03-05 09:00:00,,
+        T3,Q3,handwriting,,city,2025-03-05 09:00:00
+        T4,Q4,,2025-03-05 09:00:00,,
+        T5,Q5,voice,,,
+        T6,Q6,,2025-03-05 09:00:00,city,2025-03-04 09:00:00
       post: |
         person_id,unit_id,role,held_from,held_to
         P50,U5,officer,2020-01-01,2024-12-31
@@ -155,7 +166,8 @@ examples:
         U6,U5
     expect:
       - {key: Q1}
-    could_not_evaluate: {reader_unknown: 1}
+      - {key: Q5}
+    could_not_evaluate: {reader_unknown: 1, trace_unknown: 2}
 ---*/
 WITH reading AS (
   SELECT a.petition_id, a.access_id, a.user_id, a.accessed_at,
@@ -178,6 +190,14 @@ place AS (
                       AND h.held_from <= CAST(d.sent_at AS DATE)
                       AND (h.held_to IS NULL OR h.held_to >= CAST(d.sent_at AS DATE))))
 ),
+trace AS (
+  SELECT t.petition_id, t.trace_id, t.done_by, t.means,
+         o.rank IS NOT NULL AND t.approved_at IS NOT NULL AND t.approved_at <= t.done_at
+           AND o.rank >= parameter_at(:trace_rank, CAST(coalesce(t.done_at, t.approved_at) AS DATE)) AS approved_before
+  FROM reporter_trace t
+  LEFT JOIN organ_level o ON o.code = t.approver_level
+  WHERE t.petition_id IS NOT NULL AND coalesce(t.means, 'address') IN ('handwriting', 'address', 'voice')
+),
 problem AS (
   SELECT petition_id, 'access_log' AS record_type, access_id AS record_id, user_id AS person_id,
          CASE WHEN accessed_at IS NULL THEN 'unknown' ELSE 'read' END AS what
@@ -187,16 +207,16 @@ problem AS (
   SELECT petition_id, 'petition_dispatch', dispatch_id, sent_by, 'sent'
   FROM place
   UNION ALL
-  SELECT t.petition_id, 'reporter_trace', t.trace_id, t.done_by, 'traced'
-  FROM reporter_trace t
-  LEFT JOIN organ_level o ON o.code = t.approver_level
-  WHERE t.petition_id IS NOT NULL AND t.means IN ('handwriting', 'address', 'voice')
-    AND (o.rank IS NULL OR o.rank < :trace_rank OR t.approved_at IS NULL OR t.approved_at > t.done_at)
+  SELECT petition_id, 'reporter_trace', trace_id, done_by,
+         CASE WHEN means IS NOT NULL AND approved_before IS FALSE THEN 'traced' ELSE 'trace_unknown' END
+  FROM trace
+  WHERE approved_before IS NOT TRUE
 ),
 summed AS (
   SELECT petition_id, max(CASE WHEN what = 'read' THEN 1 ELSE 0 END) AS is_read,
          max(CASE WHEN what = 'sent' THEN 1 ELSE 0 END) AS is_sent,
          max(CASE WHEN what = 'traced' THEN 1 ELSE 0 END) AS is_traced,
+         max(CASE WHEN what = 'trace_unknown' THEN 1 ELSE 0 END) AS is_unclear,
          string_agg(DISTINCT person_id, ', ' ORDER BY person_id) AS persons
   FROM problem
   GROUP BY petition_id
@@ -215,14 +235,15 @@ SELECT p.petition_id AS finding_key,
        p.received_at AS happened_at,
        e.record_type AS record_type,
        e.record_id AS record_id,
-       CASE WHEN s.is_read + s.is_sent + s.is_traced = 0 THEN 'reader_unknown' END AS could_not_evaluate,
+       CASE WHEN s.is_read + s.is_sent + s.is_traced >= 1 THEN NULL
+            WHEN s.is_unclear = 1 THEN 'trace_unknown' ELSE 'reader_unknown' END AS could_not_evaluate,
        s.persons AS fact_persons,
-       concat(CASE WHEN s.is_read = 1 THEN 'identity read outside the list; ' END,
-              CASE WHEN s.is_sent = 1 THEN 'material with the name sent to the unit of the subject; ' END,
-              CASE WHEN s.is_traced = 1 THEN 'traced without approval; ' END) AS fact_what_en,
-       concat(CASE WHEN s.is_read = 1 THEN '知悉范围外查阅身份；' END,
-              CASE WHEN s.is_sent = 1 THEN '含姓名材料送被反映人所在单位；' END,
-              CASE WHEN s.is_traced = 1 THEN '未经批准查找举报人；' END) AS fact_what_zh
+       concat_ws('; ', CASE WHEN s.is_read = 1 THEN 'identity read outside the list' END,
+                       CASE WHEN s.is_sent = 1 THEN 'material with the name sent to the unit of the subject' END,
+                       CASE WHEN s.is_traced = 1 THEN 'traced without approval' END) AS fact_what_en,
+       concat_ws('；', CASE WHEN s.is_read = 1 THEN '知悉范围外查阅身份' END,
+                       CASE WHEN s.is_sent = 1 THEN '含姓名材料送被反映人所在单位' END,
+                       CASE WHEN s.is_traced = 1 THEN '未经批准查找举报人' END) AS fact_what_zh
 FROM petition p
 JOIN summed s ON s.petition_id = p.petition_id
 JOIN evidence e ON e.petition_id = p.petition_id

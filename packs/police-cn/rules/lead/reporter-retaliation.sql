@@ -1,6 +1,6 @@
 /*---
 id: lead.reporter-retaliation
-version: 1
+version: 2
 title:
   en: Adverse personnel action after a report, not reviewed first
   zh: 举报后遭受不利人事处理且未经纪检审核
@@ -30,9 +30,9 @@ explanation:
   en: >-
     Personnel action {finding_key} of {happened_at} ({fact_act_en}), {fact_days} days after a report in whose circle
     the person is protected (set: {window_days}). Takes effect on {fact_effective_on}; reviewed by discipline
-    inspection: {fact_reviewed_at}; people covered by the same plan: {fact_plan_people} (a plan counts as general from
+    inspection: {fact_reviewed_at}; people covered by the same plan: {fact_covered} (a plan counts as general from
     {plan_people}). The report is not named here.
-  zh: 人事处理 {finding_key}（{fact_act_zh}）于 {happened_at} 作出，距一件使当事人受保护的举报 {fact_days} 天（设定 {window_days} 天）。生效日期 {fact_effective_on}；纪检审核时间：{fact_reviewed_at}；同一方案涉及人数：{fact_plan_people}（达到 {plan_people} 人视为统一方案）。此处不显示举报内容。
+  zh: 人事处理 {finding_key}（{fact_act_zh}）于 {happened_at} 作出，距一件使当事人受保护的举报 {fact_days} 天（设定 {window_days} 天）。生效日期 {fact_effective_on}；纪检审核时间：{fact_reviewed_at}；同一方案涉及人数：{fact_covered}（涉及 {plan_people} 人以上的视为统一方案）。此处不显示举报内容。
 next_step:
   en: Suspend the effect until discipline inspection has reviewed it; do not ask the person about the report.
   zh: 生效前中止，交纪检审核；不得就举报询问当事人。
@@ -86,6 +86,9 @@ could_not_evaluate:
   day_unknown:
     en: The day of the decision is missing.
     zh: 缺少决定日期。
+  act_unknown:
+    en: The kind of the personnel action is missing.
+    zh: 缺少人事处理的类别。
 examples:
   - name: the reporter transferred, and the spouse of the reporter rated poorly under a plan for one
     as_of: 2025-06-01
@@ -103,7 +106,7 @@ examples:
         P1,P2,spouse,2020-01-01
     expect:
       - {key: H1, evidence: [hr_action/H1], facts: {fact_days: 31}}
-      - {key: H2}
+      - {key: H2, facts: {fact_covered: 1}}
       - {key: H3, facts: {fact_days: 365}}
   - name: the day after the window, and reviewed on the day before it took effect
     as_of: 2025-06-01
@@ -138,7 +141,7 @@ examples:
         person_id,other_person_id,kind,declared_on
         P1,P2,spouse,2020-01-01
     expect: none
-  - name: a demotion without a day
+  - name: a demotion without a day, and an action of no kind
     as_of: 2025-06-01
     given:
       petition: |
@@ -147,11 +150,13 @@ examples:
       hr_action: |
         hr_id,person_id,unit_id,act,ground,decided_at,effective_on
         H1,P1,U1,demotion,need,,
+        H2,P1,U1,,need,2024-04-01 09:00:00,2024-04-10
+        H3,P1,U1,,own_request,2024-04-01 09:00:00,2024-04-10
       relation: |
         person_id,other_person_id,kind,declared_on
         P1,P2,spouse,2020-01-01
     expect: none
-    could_not_evaluate: {day_unknown: 1}
+    could_not_evaluate: {day_unknown: 1, act_unknown: 1}
 ---*/
 WITH circle AS (
   SELECT reporter_person_id AS person_id, received_at
@@ -178,10 +183,11 @@ plan AS (
 ),
 adverse AS (
   SELECT h.hr_id, h.person_id, h.unit_id, h.act, h.decided_at, h.decided_by, h.effective_on, h.discipline_reviewed_at,
-         coalesce(p.people, 1) AS plan_people
+         coalesce(p.people, 1) AS covered
   FROM hr_action h
   LEFT JOIN plan p ON p.plan_no = h.plan_no
-  WHERE h.act IN ('transfer', 'demotion', 'removal', 'pay_cut', 'poor_rating', 'sanction', 'dismissal')
+  WHERE coalesce(h.act, 'transfer') IN ('transfer', 'demotion', 'removal', 'pay_cut', 'poor_rating', 'sanction',
+                                        'dismissal')
     AND coalesce(h.ground, 'other') NOT IN ('own_request', 'retirement')
     AND (h.discipline_reviewed_at IS NULL OR h.effective_on IS NULL
          OR h.discipline_reviewed_at >= CAST(h.effective_on AS TIMESTAMP))
@@ -190,14 +196,14 @@ adverse AS (
 ),
 judged AS (
   SELECT a.hr_id, a.person_id, a.unit_id, a.act, a.decided_at, a.decided_by, a.effective_on, a.discipline_reviewed_at,
-         a.plan_people, min(CAST(a.decided_at AS DATE) - CAST(c.received_at AS DATE)) AS days
+         a.covered, min(CAST(a.decided_at AS DATE) - CAST(c.received_at AS DATE)) AS days
   FROM adverse a
   JOIN circle c ON c.person_id = a.person_id
        AND (a.decided_at IS NULL
             OR c.received_at <= a.decided_at
                AND CAST(a.decided_at AS DATE) <= CAST(c.received_at AS DATE) + :window_days)
   GROUP BY a.hr_id, a.person_id, a.unit_id, a.act, a.decided_at, a.decided_by, a.effective_on,
-           a.discipline_reviewed_at, a.plan_people
+           a.discipline_reviewed_at, a.covered
 )
 SELECT j.hr_id AS finding_key,
        'person' AS subject_type,
@@ -206,12 +212,13 @@ SELECT j.hr_id AS finding_key,
        j.decided_at AS happened_at,
        'hr_action' AS record_type,
        j.hr_id AS record_id,
-       CASE WHEN j.decided_at IS NULL THEN 'day_unknown' END AS could_not_evaluate,
+       CASE WHEN j.decided_at IS NULL THEN 'day_unknown'
+            WHEN j.act IS NULL THEN 'act_unknown' END AS could_not_evaluate,
        t.title_en AS fact_act_en,
        t.title_zh AS fact_act_zh,
        j.days AS fact_days,
        j.effective_on AS fact_effective_on,
        j.discipline_reviewed_at AS fact_reviewed_at,
-       j.plan_people AS fact_plan_people
+       j.covered AS fact_covered
 FROM judged j
 LEFT JOIN hr_act t ON t.code = j.act

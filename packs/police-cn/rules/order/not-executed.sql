@@ -1,6 +1,6 @@
 /*---
 id: order.not-executed
-version: 1
+version: 2
 title:
   en: Order overdue, or reported done without proof
   zh: 督办事项逾期，或者无佐证报告完成
@@ -79,8 +79,8 @@ parameters:
     value: 7
 could_not_evaluate:
   due_unknown:
-    en: The task has no deadline and is not reported done.
-    zh: 事项没有期限，也未报告完成。
+    en: The task has no deadline, so that it is not known whether it was done in time.
+    zh: 事项没有期限，无法确定是否按期完成。
   times_contradict:
     en: It was reported done before it was issued.
     zh: 报告完成时间早于交办时间。
@@ -90,7 +90,7 @@ examples:
     given:
       order_task: |
         task_id,kind,unit_id,responsible_id,issued_at,due_at,extended_to,extension_approved_at,extension_approver_id,done_at,done_by,evidence_id,verified_by,verified_at,reopened_at
-        T1,directive,U1,P1,2025-03-01 09:00:00,2025-03-31 18:00:00,,,,2025-04-01 18:01:00,P1,E1,P9,2025-04-02 09:00:00,
+        T1,directive,U1,P1,2025-03-01 09:00:00,2025-03-31 18:00:00,,,,2025-04-02 00:00:00,P1,E1,P9,2025-04-02 09:00:00,
         T2,ban,U1,P1,2025-03-01 09:00:00,2025-03-31 18:00:00,,,,,,,,,
         T3,directive,U1,P1,2025-03-01 09:00:00,2025-03-31 18:00:00,2025-04-30 18:00:00,2025-04-02 09:00:00,P9,2025-04-20 18:00:00,P1,E3,P9,2025-04-21 09:00:00,
         T4,directive,U1,P1,2025-03-01 09:00:00,2025-03-31 18:00:00,,,,2025-03-20 18:00:00,P1,E4,P1,2025-03-21 09:00:00,
@@ -101,12 +101,12 @@ examples:
       - {key: T3}
       - {key: T4}
       - {key: T5}
-  - name: done exactly when the day of grace ends, and an extension approved in time
+  - name: done late on the day of grace, and an extension approved in time
     as_of: 2025-06-01
     given:
       order_task: |
         task_id,kind,unit_id,responsible_id,issued_at,due_at,extended_to,extension_approved_at,extension_approver_id,done_at,done_by,evidence_id,verified_by,verified_at
-        T1,directive,U1,P1,2025-03-01 09:00:00,2025-03-31 18:00:00,,,,2025-04-01 18:00:00,P1,E1,P9,2025-04-02 09:00:00
+        T1,directive,U1,P1,2025-03-01 09:00:00,2025-03-31 18:00:00,,,,2025-04-01 23:59:59,P1,E1,P9,2025-04-02 09:00:00
         T2,directive,U1,P1,2025-03-01 09:00:00,2025-03-31 18:00:00,2025-04-30 18:00:00,2025-03-31 18:00:00,P9,2025-04-20 18:00:00,P1,E3,P9,2025-04-21 09:00:00
     expect: none
   - name: lawfully refused, withdrawn, and done yesterday but not verified yet
@@ -125,8 +125,19 @@ examples:
         task_id,kind,unit_id,responsible_id,issued_at,due_at,done_at,done_by,evidence_id,verified_by
         T1,directive,U1,P1,2025-03-01 09:00:00,,,,,
         T2,directive,U1,P1,2025-03-01 09:00:00,2025-03-31 18:00:00,2025-02-01 09:00:00,P1,E2,P9
-    expect: none
-    could_not_evaluate: {due_unknown: 1, times_contradict: 1}
+        T3,directive,U1,P1,2025-03-01 09:00:00,,2025-03-05 09:00:00,P1,E3,P9
+        T4,directive,U1,P1,2025-03-01 09:00:00,,2025-03-05 09:00:00,P1,,P9
+    expect:
+      - {key: T4}
+    could_not_evaluate: {due_unknown: 2, times_contradict: 1}
+  - name: a check found it not done, and there was no deadline
+    as_of: 2025-06-01
+    given:
+      order_task: |
+        task_id,kind,unit_id,responsible_id,issued_at,due_at,done_at,reopened_at
+        T1,directive,U1,P1,2025-03-01 09:00:00,,,2025-05-01 09:00:00
+    expect:
+      - {key: T1}
 ---*/
 WITH task AS (
   SELECT task_id, order_no, kind, unit_id, responsible_id, issued_at, done_at, evidence_id, verified_by, reopened_at,
@@ -141,18 +152,24 @@ WITH task AS (
 judged AS (
   SELECT task_id, order_no, kind, unit_id, responsible_id, issued_at, done_at, evidence_id, verified_by,
          CASE WHEN extended = 1 THEN extended_to ELSE due_at END AS due_at,
-         CASE WHEN done_at < issued_at THEN 'times_contradict'
-              WHEN due_at IS NULL AND done_at IS NULL THEN 'due_unknown' END AS reason,
-         CASE WHEN extended = 1 AND :as_of > extended_to + :overdue_days * INTERVAL '1 day'
-                   AND (done_at IS NULL OR done_at > extended_to + :overdue_days * INTERVAL '1 day') THEN 1
-              WHEN extended = 0 AND :as_of > due_at + :overdue_days * INTERVAL '1 day'
-                   AND (done_at IS NULL OR done_at > due_at + :overdue_days * INTERVAL '1 day') THEN 1
+         CASE WHEN extended = 1 AND CAST(:as_of AS DATE) > CAST(extended_to AS DATE) + :overdue_days
+                   AND (done_at IS NULL OR CAST(done_at AS DATE) > CAST(extended_to AS DATE) + :overdue_days) THEN 1
+              WHEN extended = 0 AND CAST(:as_of AS DATE) > CAST(due_at AS DATE) + :overdue_days
+                   AND (done_at IS NULL OR CAST(done_at AS DATE) > CAST(due_at AS DATE) + :overdue_days) THEN 1
               ELSE 0 END AS overdue,
-         CASE WHEN unproven = 1 AND :as_of > done_at + :verify_days * INTERVAL '1 day' THEN 1 ELSE 0 END AS unproven,
+         CASE WHEN unproven = 1 AND CAST(:as_of AS DATE) > CAST(done_at AS DATE) + :verify_days
+              THEN 1 ELSE 0 END AS unproven,
          CASE WHEN reopened_at IS NOT NULL THEN 1 ELSE 0 END AS reopened
   FROM task
   WHERE refused_at IS NULL
     AND (withdrawn_at IS NULL OR withdrawn_at > CASE WHEN extended = 1 THEN extended_to ELSE due_at END)
+),
+asked AS (
+  SELECT task_id, order_no, kind, unit_id, responsible_id, issued_at, due_at, done_at, evidence_id, verified_by,
+         overdue, unproven, reopened,
+         CASE WHEN reopened = 1 THEN NULL WHEN done_at < issued_at THEN 'times_contradict'
+              WHEN overdue + unproven >= 1 THEN NULL WHEN due_at IS NULL THEN 'due_unknown' END AS reason
+  FROM judged
 )
 SELECT task_id AS finding_key,
        'person' AS subject_type,
@@ -168,11 +185,11 @@ SELECT task_id AS finding_key,
        done_at AS fact_done_at,
        evidence_id AS fact_evidence_id,
        verified_by AS fact_verified_by,
-       concat(CASE WHEN overdue = 1 THEN 'overdue without extension; ' END,
-              CASE WHEN unproven = 1 THEN 'no evidence or no independent verification; ' END,
-              CASE WHEN reopened = 1 THEN 'found not done at a check; ' END) AS fact_what_en,
-       concat(CASE WHEN overdue = 1 THEN '逾期且未延期；' END,
-              CASE WHEN unproven = 1 THEN '无佐证或者无他人核验；' END,
-              CASE WHEN reopened = 1 THEN '核查发现未落实；' END) AS fact_what_zh
-FROM judged
+       concat_ws('; ', CASE WHEN overdue = 1 THEN 'overdue without extension' END,
+                       CASE WHEN unproven = 1 THEN 'no evidence or no independent verification' END,
+                       CASE WHEN reopened = 1 THEN 'found not done at a check' END) AS fact_what_en,
+       concat_ws('；', CASE WHEN overdue = 1 THEN '逾期且未延期' END,
+                       CASE WHEN unproven = 1 THEN '无佐证或者无他人核验' END,
+                       CASE WHEN reopened = 1 THEN '核查发现未落实' END) AS fact_what_zh
+FROM asked
 WHERE reason IS NOT NULL OR overdue = 1 OR unproven = 1 OR reopened = 1

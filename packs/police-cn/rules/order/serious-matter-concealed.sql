@@ -1,6 +1,6 @@
 /*---
 id: order.serious-matter-concealed
-version: 1
+version: 2
 title:
   en: Serious matter reported late or not at all, or not looked into
   zh: 重大问题迟报、瞒报或者不查
@@ -31,11 +31,11 @@ misses:
 explanation:
   en: >-
     Matter {finding_key}: first trace in the unit at {fact_first_seen}, stated time of knowing {fact_known_at},
-    reported up at {fact_reported_at} (allowed: {report_hours} hours), inquiry opened at {fact_inquiry_opened_at}
-    (set: {inquiry_days} days). Deaths {fact_deaths}, seriously injured {fact_serious_injuries}, loss
-    {fact_loss_amount}. What is asked about: {fact_what_en}. Marks of the criminal-duty band: loss of {loss_band}
+    reported up at {fact_reported_at}, allowed: {report_hours} hours; inquiry opened at {fact_inquiry_opened_at},
+    set: {inquiry_days} days. Deaths {fact_deaths}, seriously injured {fact_serious_injuries}, loss
+    {fact_loss_amount} yuan. What is asked about: {fact_what_en}. Marks of the criminal-duty band: loss of {loss_band}
     yuan, one death or {injury_band} seriously injured.
-  zh: 问题 {finding_key}：本单位最早痕迹 {fact_first_seen}，自报知悉时间 {fact_known_at}，上报时间 {fact_reported_at}（允许 {report_hours} 小时），启动核查 {fact_inquiry_opened_at}（设定 {inquiry_days} 天）。死亡 {fact_deaths} 人，重伤 {fact_serious_injuries} 人，损失 {fact_loss_amount}。疑点：{fact_what_zh}。渎职犯罪立案档次的参照：损失 {loss_band} 元、死亡一人或者重伤 {injury_band} 人。
+  zh: 问题 {finding_key}：本单位最早痕迹 {fact_first_seen}，自报知悉时间 {fact_known_at}，上报时间 {fact_reported_at}，允许 {report_hours} 小时；启动核查 {fact_inquiry_opened_at}，设定 {inquiry_days} 天内。死亡 {fact_deaths} 人，重伤 {fact_serious_injuries} 人，损失 {fact_loss_amount} 元。疑点：{fact_what_zh}。渎职犯罪立案档次的参照：损失 {loss_band} 元、死亡一人或者重伤 {injury_band} 人。
 next_step:
   en: Take the earliest record and ask whoever wrote it to whom it was told.
   zh: 调取最早的记录，询问记录人向谁报告过。
@@ -72,6 +72,7 @@ due:
   - {source: incident, column: known_at, offset: ":report_hours hours"}
   - {source: incident_trace, column: seen_at, offset: ":report_hours hours"}
   - {source: incident, column: known_at, offset: ":inquiry_days days"}
+  - {source: incident_trace, column: seen_at, offset: ":inquiry_days days"}
 parameters:
   report_hours:
     title: {en: Hours to report up, zh: 上报时限（小时）}
@@ -111,20 +112,25 @@ examples:
         W2,custody_death,U1,2025-03-05 08:00:00,2025-03-05 10:00:00,1,0,0,2025-03-05 12:00:00
         W3,loss,U1,2025-03-05 08:00:00,,0,0,450000,2025-03-06 08:00:00
         W4,misconduct,U1,2025-03-05 08:00:00,2025-03-05 09:00:00,0,0,0,
+        W5,misconduct,U1,2025-03-05 08:00:00,2025-03-05 09:00:00,0,0,0,2025-03-13 00:00:00
+        W6,misconduct,U1,,2025-03-05 09:00:00,0,0,0,
       incident_trace: |
         incident_id,trace_kind,trace_ref,unit_id,seen_at
         W2,alarm,A1,U1,2025-03-01 07:00:00
+        W6,alarm,A6,U1,2025-03-05 08:00:00
     expect:
       - {key: W1, evidence: [incident/W1]}
       - {key: W2, evidence: [incident/W2, incident_trace/W2/alarm/A1]}
       - {key: W3}
       - {key: W4}
+      - {key: W5}
+      - {key: W6, facts: {fact_what_en: late or no inquiry}}
   - name: reported exactly at twenty-four hours, and an earlier trace in another unit
     as_of: 2025-06-01
     given:
       incident: |
         incident_id,kind,unit_id,known_at,reported_at,inquiry_opened_at
-        W1,serious_injury,U1,2025-03-01 08:00:00,2025-03-02 08:00:00,2025-03-08 08:00:00
+        W1,serious_injury,U1,2025-03-01 08:00:00,2025-03-02 08:00:00,2025-03-08 23:59:59
         W2,serious_injury,U1,2025-03-05 08:00:00,2025-03-05 10:00:00,2025-03-06 08:00:00
       incident_trace: |
         incident_id,trace_kind,trace_ref,unit_id,seen_at
@@ -169,12 +175,17 @@ judged AS (
               WHEN :as_of > i.known_at + :report_hours * INTERVAL '1 hour'
                    AND (i.reported_at IS NULL OR i.reported_at > i.known_at + :report_hours * INTERVAL '1 hour')
               THEN 1 ELSE 0 END AS late,
-         CASE WHEN :as_of > i.known_at + :inquiry_days * INTERVAL '1 day'
+         CASE WHEN CAST(:as_of AS DATE) > CAST(coalesce(i.known_at, s.seen_at) AS DATE) + :inquiry_days
                    AND (i.inquiry_opened_at IS NULL
-                        OR i.inquiry_opened_at > i.known_at + :inquiry_days * INTERVAL '1 day')
+                        OR CAST(i.inquiry_opened_at AS DATE)
+                           > CAST(coalesce(i.known_at, s.seen_at) AS DATE) + :inquiry_days)
               THEN 1 ELSE 0 END AS not_inquired,
-         CASE WHEN i.deaths >= 1 OR i.serious_injuries >= :injury_band
-                   OR i.loss_amount >= CAST(:loss_band AS DECIMAL(14,2)) THEN 1 ELSE 0 END AS grave
+         CASE WHEN i.deaths >= 1
+                   OR i.serious_injuries
+                      >= parameter_at(:injury_band, CAST(coalesce(s.seen_at, i.known_at, i.reported_at) AS DATE))
+                   OR i.loss_amount
+                      >= CAST(parameter_at(:loss_band, CAST(coalesce(s.seen_at, i.known_at, i.reported_at) AS DATE))
+                              AS DECIMAL(14,2)) THEN 1 ELSE 0 END AS grave
   FROM incident i
   LEFT JOIN seen s ON s.incident_id = i.incident_id
 ),
@@ -201,12 +212,12 @@ SELECT j.incident_id AS finding_key,
        j.deaths AS fact_deaths,
        j.serious_injuries AS fact_serious_injuries,
        j.loss_amount AS fact_loss_amount,
-       concat(CASE WHEN j.late = 1 THEN 'late or no report; ' END,
-              CASE WHEN j.not_inquired = 1 THEN 'late or no inquiry; ' END,
-              CASE WHEN j.grave = 1 THEN 'consequences of the criminal-duty band; ' END) AS fact_what_en,
-       concat(CASE WHEN j.late = 1 THEN '迟报或者未报；' END,
-              CASE WHEN j.not_inquired = 1 THEN '未及时启动核查；' END,
-              CASE WHEN j.grave = 1 THEN '后果达到渎职犯罪档次；' END) AS fact_what_zh
+       concat_ws('; ', CASE WHEN j.late = 1 THEN 'late or no report' END,
+                       CASE WHEN j.not_inquired = 1 THEN 'late or no inquiry' END,
+                       CASE WHEN j.grave = 1 THEN 'consequences of the criminal-duty band' END) AS fact_what_en,
+       concat_ws('；', CASE WHEN j.late = 1 THEN '迟报或者未报' END,
+                       CASE WHEN j.not_inquired = 1 THEN '未及时启动核查' END,
+                       CASE WHEN j.grave = 1 THEN '后果达到渎职犯罪档次' END) AS fact_what_zh
 FROM judged j
 JOIN evidence e ON e.incident_id = j.incident_id
 WHERE j.reason IS NOT NULL OR j.late = 1 OR j.not_inquired = 1

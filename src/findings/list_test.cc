@@ -146,10 +146,10 @@ TEST(Explanation, WritesNumbersAndDatesForPeopleInBothLanguages) {
   const Finding finding = world.only_finding();
 
   EXPECT_EQ(finding.summary.explanation.en,
-            "1,234,567 days, 2015, 12,204.50 USD, 2.346, yes, (not recorded), 2026-03-01, 2026-03-01 09:20, 20, P1 "
+            "1,234,567 days, 2015, 12,204.50 USD, 2.346, yes, (not recorded), 2026-03-01, 2026-03-01 09:20, 30, P1 "
             "{no_such}");
   EXPECT_EQ(finding.summary.explanation.zh,
-            "1,234,567 days, 2015, 12,204.50 USD, 2.346, 是, （未记录）, 2026年3月1日, 2026年3月1日 09:20, 20, P1 "
+            "1,234,567 days, 2015, 12,204.50 USD, 2.346, 是, （未记录）, 2026年3月1日, 2026年3月1日 09:20, 30, P1 "
             "{no_such}（中文）");
   EXPECT_EQ(finding.facts.at("fact_paid"), "12204.50");
   EXPECT_EQ(finding.facts.at("fact_none"), "");

@@ -96,7 +96,7 @@ TEST(FrontMatter, RefusesErasOutOfOrder) {
   EXPECT_NE(refusal(rule.text()).find("whole number"), std::string::npos);
   rule.parameters = R"(parameters:
   limit_days: {title: {en: L, zh: 期}, type: intger, value: 10, confidence: verified})";
-  EXPECT_NE(refusal(rule.text()).find("did you mean `integer`"), std::string::npos);
+  EXPECT_NE(refusal(rule.text()).find("Did you mean `integer`"), std::string::npos);
 }
 
 TEST(FrontMatter, HashesContentWithoutRegardToLineEnds) {

@@ -54,7 +54,7 @@ INSTANTIATE_TEST_SUITE_P(
                     Ban{"SELECT pg_read_file('/etc/passwd')", "is not in RuleSQL"},
                     Ban{"SELECT getenv('HOME')", "getenv() is not"}, Ban{"SELECT version()", "version() is not"},
                     Ban{"SELECT random()", "random() is not"}, Ban{"SELECT now()", "now() is not"},
-                    Ban{"SELECT current_date", "use :as_of"}, Ban{"SELECT current_user", "use :as_of"},
+                    Ban{"SELECT current_date", "Use :as_of"}, Ban{"SELECT current_user", "Use :as_of"},
                     Ban{"SELECT relname FROM pg_class", "there is no table `pg_class`"},
                     Ban{"SELECT 1 FROM information_schema.tables", "without a schema"},
                     Ban{"SELECT 1 FROM main.complaint", "without a schema"},
@@ -84,18 +84,18 @@ INSTANTIATE_TEST_SUITE_P(
 
 INSTANTIATE_TEST_SUITE_P(
     OperatorsThatDiffer, RuleSqlRefuses,
-    testing::Values(Ban{"SELECT 7 // 2", "the operator // is not"}, Ban{"SELECT 1 == 1", "write ="},
-                    Ban{"SELECT 'x' ~ 'y'", "use LIKE"}, Ban{"SELECT 'x' ILIKE 'y'", "is not in RuleSQL"},
-                    Ban{"SELECT 'x' SIMILAR TO 'y'", "is not in RuleSQL"}, Ban{"SELECT 7 % 2", "write mod(x, y)"},
-                    Ban{"SELECT 2 ^ 3", "write power(x, y)"},
-                    Ban{"SELECT points / 2 FROM complaint", "write CAST(x AS DOUBLE"},
+    testing::Values(Ban{"SELECT 7 // 2", "the operator // is not"}, Ban{"SELECT 1 == 1", "Write ="},
+                    Ban{"SELECT 'x' ~ 'y'", "Use LIKE"}, Ban{"SELECT 'x' ILIKE 'y'", "is not in RuleSQL"},
+                    Ban{"SELECT 'x' SIMILAR TO 'y'", "is not in RuleSQL"}, Ban{"SELECT 7 % 2", "Write mod(x, y)"},
+                    Ban{"SELECT 2 ^ 3", "Write power(x, y)"},
+                    Ban{"SELECT points / 2 FROM complaint", "Write CAST(x AS DOUBLE"},
                     Ban{"SELECT CAST(1 AS DOUBLE PRECISION) / points FROM complaint", "NULLIF(x, 0)"},
                     Ban{"SELECT CAST(1 AS BIGINT) / 0", "NULLIF(x, 0)"},
                     Ban{"SELECT mod(points, points) FROM complaint", "NULLIF(y, 0)"},
                     Ban{"SELECT category LIKE 'a\\_b' FROM complaint", "ESCAPE"},
                     Ban{"SELECT category LIKE category FROM complaint", "ESCAPE"},
-                    Ban{"SELECT points::text FROM complaint", "write CAST"},
-                    Ban{"SELECT points > ANY (SELECT 1) FROM complaint", "write EXISTS or IN"}));
+                    Ban{"SELECT points::text FROM complaint", "Write CAST"},
+                    Ban{"SELECT points > ANY (SELECT 1) FROM complaint", "Write EXISTS or IN"}));
 
 INSTANTIATE_TEST_SUITE_P(
     FunctionsThatDiffer, RuleSqlRefuses,
@@ -104,7 +104,7 @@ INSTANTIATE_TEST_SUITE_P(
         Ban{"SELECT date_trunc('month', received_on) FROM complaint", "CAST(x AS TIMESTAMP)"},
         Ban{"SELECT extract(second FROM replied_at) FROM reply", "EXTRACT(second"},
         Ban{"SELECT median(points) FROM complaint", "median() is not"},
-        Ban{"SELECT coaelsce(points, 1) FROM complaint", "did you mean coalesce()"},
+        Ban{"SELECT coaelsce(points, 1) FROM complaint", "Did you mean coalesce()"},
         Ban{"SELECT string_agg(category, ',') FROM complaint", "ORDER BY x"},
         Ban{"SELECT percentile_cont(0.5) WITHIN GROUP (ORDER BY points) FROM complaint", "CAST(x AS DOUBLE"},
         Ban{"SELECT lag(points) OVER (PARTITION BY category) FROM complaint", "without ORDER BY"},
@@ -136,18 +136,18 @@ INSTANTIATE_TEST_SUITE_P(
 INSTANTIATE_TEST_SUITE_P(
     NamesAndTypes, RuleSqlRefuses,
     testing::Values(
-        Ban{"SELECT complant_id FROM complaint", "did you mean `complaint_id`"},
-        Ban{"SELECT c.recieved_on FROM complaint c", "did you mean `received_on`"},
-        Ban{"SELECT 1 FROM complant", "did you mean `complaint`"},
+        Ban{"SELECT complant_id FROM complaint", "Did you mean `complaint_id`"},
+        Ban{"SELECT c.recieved_on FROM complaint c", "Did you mean `received_on`"},
+        Ban{"SELECT 1 FROM complant", "Did you mean `complaint`"},
         Ban{"SELECT complaint_id FROM complaint c JOIN reply r ON r.complaint_id = c.complaint_id", "several tables"},
         Ban{"SELECT \"points\" FROM complaint", "quoted name"}, Ban{"SELECT Points FROM complaint", "lower-case"},
         Ban{"SELECT points FROM Complaint", "lower-case"}, Ban{"SELECT points AS Total FROM complaint", "lower-case"},
-        Ban{"SELECT CAST(received_on AS TIMESTAMPTZ) FROM complaint", "write TIMESTAMP"},
+        Ban{"SELECT CAST(received_on AS TIMESTAMPTZ) FROM complaint", "Write TIMESTAMP"},
         Ban{"SELECT CAST(points AS NUMERIC) FROM complaint", "DECIMAL(p,s)"},
         Ban{"SELECT CAST(points AS VARCHAR) FROM complaint", "the type varchar"},
         Ban{"SELECT CAST(category AS JSON) FROM complaint", "the type json"},
-        Ban{"SELECT INTERVAL '1 day 2 hours'", "one unit"}, Ban{"SELECT $1", "use :names"},
-        Ban{"SELECT $$a$$", "use :names"}, Ban{"SELECT E'a'", "prefixes"}, Ban{"SELECT 'a' 'b'", "prefixes"},
+        Ban{"SELECT INTERVAL '1 day 2 hours'", "one unit"}, Ban{"SELECT $1", "Use :names"},
+        Ban{"SELECT $$a$$", "Use :names"}, Ban{"SELECT E'a'", "prefixes"}, Ban{"SELECT 'a' 'b'", "prefixes"},
         Ban{"SELECT :nothing", "no parameter `:nothing`"},
         Ban{"SELECT complaint_id + 1 FROM complaint", "o function matches"},
         Ban{"SELECT category, sum(points) FROM complaint", "GROUP BY"}));
@@ -211,7 +211,7 @@ TEST(RuleSql, RefusesWhatIsTooLongOrTooDeepWithoutFalling) {
   };
   EXPECT_NE(all_words(lint_select(repeated("NOT ", 9'000) + "true", "q", 1, small_packs())).find("nested too deeply"),
             std::string::npos);
-  EXPECT_NE(all_words(lint_select(repeated("1 + ", 50'000) + "1", "q", 1, small_packs())).find("at most 20000"),
+  EXPECT_NE(all_words(lint_select(repeated("1 + ", 50'000) + "1", "q", 1, small_packs())).find("At most 20000"),
             std::string::npos);
   EXPECT_FALSE(lint_select(repeated("(", 15'000), "q", 1, small_packs()).empty());
   EXPECT_FALSE(lint_select(repeated("(SELECT ", 2'000) + "1", "q", 1, small_packs()).empty());

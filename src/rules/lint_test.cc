@@ -55,15 +55,15 @@ TEST(Lint, NamesEachSlip) {
       {"route: oversight", "route: oversight\ncodes: {fact_closed: outcome}", "the statement gives no fact_closed"},
       {"route: oversight", "route: []", "nobody is named who is to look"},
       {"route: oversight", "route: [oversight, oversight]", "stands there twice"},
-      {"limit {limit_days}.", "limit {limit_day}.", "did you mean `limit_days`"},
+      {"limit {limit_days}.", "limit {limit_day}.", "Did you mean `limit_days`"},
       {"limit {limit_days}.", "limit.", "{limit_days} is told in zh only"},
       {"Open since {fact_received_on}, limit", "Open since {fact_recieved_on}, limit",
-       "did you mean `fact_received_on`"},
+       "Did you mean `fact_received_on`"},
       {"limit {limit_days}.", "limit {limit_days.", "braces do not pair"},
       {"reads: [complaint, reply]", "reads: [complaint, reply, unit]", "does not read `unit`"},
       {"reads: [complaint, reply]", "reads: [complaint]", "which `reads` does not declare"},
-      {"reads: [complaint, reply]", "reads: [complaint, replay]", "did you mean `reply`"},
-      {"reply: complaint_id}", "reply: complant_id}", "did you mean `complaint_id`"},
+      {"reads: [complaint, reply]", "reads: [complaint, replay]", "Did you mean `reply`"},
+      {"reply: complaint_id}", "reply: complant_id}", "Did you mean `complaint_id`"},
       {"sources: {complaint: complaint_id, reply: complaint_id}", "sources: {complaint: complaint_id}",
        "`reply` is read whole"},
       {"offset: \":limit_days days\"", "offset: 30 days", "which `due` does not declare"},
@@ -74,7 +74,7 @@ TEST(Lint, NamesEachSlip) {
        "no example is a hit"},
       {"expect: none", "expect: [{key: C9}]", "no example is a near miss"},
       {"name: answered", "name: thirty-one days", "two examples are called"},
-      {"facts: {fact_received_on:", "facts: {fact_recieved_on:", "did you mean `fact_received_on`"},
+      {"facts: {fact_received_on:", "facts: {fact_recieved_on:", "Did you mean `fact_received_on`"},
       {"c.received_on AS fact_received_on", "c.received_on AS fact_received_on, c.points AS fact_points",
        "does not tell fact_points"},
       {"c.received_on AS happened_at", "c.category AS happened_at", "happened_at is TEXT, not TIMESTAMP or DATE"},
@@ -83,7 +83,7 @@ TEST(Lint, NamesEachSlip) {
       {"c.complaint_id AS record_id", "c.complaint_id AS record_id, c.points AS fct_points", "none of the contract"},
       {"c.complaint_id AS record_id", "c.complaint_id AS record_id, CAST(NULL AS TEXT) AS could_not_evaluate",
        "no reason is declared"},
-      {"SELECT c.complaint_id", "SELECT c.complant_id", "did you mean `complaint_id`"},
+      {"SELECT c.complaint_id", "SELECT c.complant_id", "Did you mean `complaint_id`"},
       {"< :as_of", "< now()", "now() is not in RuleSQL"}};
   for (const Slip& slip : slips) {
     const std::string words = lint_words(with(slip.from, slip.to));
@@ -117,7 +117,7 @@ TEST(Lint, KnowsTheRoutesThatPacksName) {
   EXPECT_EQ(all_words(lint(good.value(), packs)), "");
   const Result<Rule> slip = with("route: oversight", "route: [oversight, disciplin]").parse();
   ASSERT_TRUE(slip.ok());
-  EXPECT_NE(all_words(lint(slip.value(), packs)).find("did you mean `discipline`"), std::string::npos);
+  EXPECT_NE(all_words(lint(slip.value(), packs)).find("Did you mean `discipline`"), std::string::npos);
 }
 
 TEST(Lint, SaysEverythingInBothLanguages) {
@@ -187,7 +187,7 @@ TEST(Examples, LookAtTheSeverityThatARowGives) {
 }
 
 TEST(Examples, RefuseRowsThatTheRecordTypeDoesNotTake) {
-  EXPECT_NE(test_words(with("complaint_id,received_on", "complaint_id,recieved_on")).find("did you mean `received_on`"),
+  EXPECT_NE(test_words(with("complaint_id,received_on", "complaint_id,recieved_on")).find("Did you mean `received_on`"),
             std::string::npos);
   EXPECT_NE(test_words(with("C1,2020-01-01", "C1,2020-13-01")).find("row 1, received_on"), std::string::npos);
 }
@@ -275,13 +275,13 @@ TEST_F(LockFile, HoldsWhatWasLocked) {
 
 TEST_F(LockFile, FailsAChangedRuleWithoutARaisedVersion) {
   ASSERT_TRUE(write_lock(pack_, rules("a", 1)).ok());
-  EXPECT_NE(complaints("b", 1).find("raise `version` to 2"), std::string::npos);
+  EXPECT_NE(complaints("b", 1).find("Raise `version` to 2"), std::string::npos);
   EXPECT_FALSE(write_lock(pack_, rules("b", 1)).ok());
   EXPECT_EQ(complaints("a", 1), "");  // the refused write left the lock alone
   EXPECT_NE(complaints("b", 2).find("not locked yet"), std::string::npos);
   ASSERT_TRUE(write_lock(pack_, rules("b", 2)).ok());
   EXPECT_EQ(complaints("b", 2), "");
-  EXPECT_NE(complaints("a", 1).find("versions only rise"), std::string::npos);
+  EXPECT_NE(complaints("a", 1).find("Versions only rise"), std::string::npos);
 }
 
 TEST_F(LockFile, NamesRulesThatAreGoneAndLinesThatAreNone) {

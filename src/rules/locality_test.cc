@@ -390,7 +390,7 @@ TEST(Declarations, RunningInFullNeedsAReasonAndAReasonNeedsTheNeed) {
             std::string::npos);
   EXPECT_NE(lint_words(rule_of(shapes()[0].sql, "[]", "{complaint: complaint_id, reply: complaint_id}",
                                "not_key_local: Compares with all."))
-                .find("remove `not_key_local`"),
+                .find("Remove `not_key_local`"),
             std::string::npos);
 }
 

@@ -65,6 +65,7 @@ parameters:
     unit: hour
     value: 24
     confidence: local_setting
+codes: {fact_from: alarm_category, fact_to: alarm_category}
 could_not_evaluate:
   change_time_unknown:
     en: When the category was changed is missing, so that before and after arrival cannot be told apart.

@@ -86,6 +86,7 @@ parameters:
     unit: second
     value: 60
     confidence: local_setting
+codes: {fact_zone: alarm_zone}
 could_not_evaluate:
   zone_unknown:
     en: The zone is missing, and the time taken would be too long in some zones and not in others.

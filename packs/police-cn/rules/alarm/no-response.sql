@@ -88,6 +88,7 @@ parameters:
     unit: minute
     value: 30
     confidence: local_setting
+codes: {fact_cancel_reason: alarm_cancel_reason}
 could_not_evaluate:
   received_time_unknown:
     en: The time of the call is missing.

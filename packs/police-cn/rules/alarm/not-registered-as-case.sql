@@ -80,6 +80,7 @@ parameters:
     unit: hour
     value: 24
     confidence: local_setting
+codes: {fact_category: alarm_category}
 could_not_evaluate:
   link_one_sided:
     en: The alarm names a report of the same time, but no report names the alarm; whether they belong together cannot be

@@ -64,6 +64,7 @@ parameters:
     unit: day
     confidence: local_setting
     value: 180
+codes: {fact_host: banquet_host}
 could_not_evaluate:
   not_confirmed:
     en: It is not confirmed yet.

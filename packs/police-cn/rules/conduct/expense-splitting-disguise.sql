@@ -74,6 +74,7 @@ parameters:
     unit: yuan
     confidence: from_memory
     value: 80
+codes: {fact_kind: expense_kind}
 could_not_evaluate:
   food_missing:
     en: The amount, or the part of it that is food, is missing.

@@ -90,6 +90,7 @@ parameters:
     unit: yuan
     confidence: secondary
     value: 600
+codes: {fact_kind: gift_kind}
 could_not_evaluate:
   day_missing:
     en: The day of receipt is missing.

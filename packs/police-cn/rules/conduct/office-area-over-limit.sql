@@ -178,6 +178,7 @@ parameters:
     unit: month
     confidence: from_memory
     value: 1
+codes: {fact_grade: office_grade, fact_level: office_organ}
 could_not_evaluate:
   use_area_missing:
     en: The use area is missing; the building area does not answer the question.

@@ -64,6 +64,7 @@ parameters:
     unit: hour
     confidence: local_setting
     value: 2
+codes: {fact_grade: fuel_grade}
 could_not_evaluate:
   vehicle_unknown:
     en: The card is bound to no vehicle on the list.

@@ -50,6 +50,7 @@ reads: [expense_claim, merchant]
 key: claim_id
 sources: {expense_claim: claim_id}
 reference: [merchant]
+codes: {fact_kind: expense_kind}
 could_not_evaluate:
   merchant_unknown:
     en: The merchant is not on the list of merchants.

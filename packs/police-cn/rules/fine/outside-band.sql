@@ -50,6 +50,7 @@ route: [legal]
 reads: [penalty_fine]
 key: decision_no
 sources: {penalty_fine: decision_no}
+codes: {fact_grade: discretion_grade}
 could_not_evaluate:
   amount_unknown:
     en: The amount is missing.

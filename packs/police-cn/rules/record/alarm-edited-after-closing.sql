@@ -60,6 +60,7 @@ parameters:
     unit: hour
     confidence: local_setting
     value: 24
+codes: {fact_category_before: alarm_category, fact_category_now: alarm_category}
 examples:
   - name: the time of arrival moved, and a crime became a dispute
     as_of: 2025-06-01

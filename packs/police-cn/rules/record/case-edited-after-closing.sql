@@ -61,6 +61,11 @@ parameters:
     unit: hour
     confidence: local_setting
     value: 24
+codes:
+  fact_charge_final_before: charge
+  fact_charge_final_now: charge
+  fact_closure_type_before: case_closure
+  fact_closure_type_now: case_closure
 examples:
   - name: filed earlier than it was, and closed another way
     as_of: 2025-06-01

@@ -60,6 +60,7 @@ parameters:
     unit: hour
     confidence: local_setting
     value: 24
+codes: {fact_disposal_type_before: property_disposal, fact_disposal_type_now: property_disposal}
 examples:
   - name: another recipient, and a smaller quantity
     as_of: 2025-06-01

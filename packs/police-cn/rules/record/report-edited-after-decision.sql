@@ -57,6 +57,7 @@ parameters:
     unit: hour
     confidence: local_setting
     value: 24
+codes: {fact_decision_before: report_decision, fact_decision_now: report_decision}
 examples:
   - name: the day of registering moved, and the decision turned over in silence
     as_of: 2025-06-01

@@ -1,6 +1,6 @@
 /*---
 id: discipline.recommended-not-imposed
-version: 1
+version: 2
 title:
   en: Discipline recommended, none imposed or served
   zh: 建议处分而最终未予处分或未执行
@@ -55,6 +55,7 @@ reads: [allegation, complaint, discipline]
 key: complaint_id
 sources: {allegation: complaint_id, complaint: complaint_id}
 reference: [discipline]
+codes: {fact_final_finding: allegation_finding, fact_recommended_finding: allegation_finding}
 could_not_evaluate:
   decision_missing:
     en: Discipline was recommended; the final decision is missing or marked unknown.

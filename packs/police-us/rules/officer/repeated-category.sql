@@ -1,6 +1,6 @@
 /*---
 id: officer.repeated-category
-version: 1
+version: 2
 title:
   en: Three complaints of one category within twelve months
   zh: 十二个月内三次同类投诉
@@ -58,6 +58,7 @@ parameters:
     type: text
     value: 05J 05Q 11A 14A 14B
     confidence: local_setting
+codes: {fact_category: complaint_category}
 could_not_evaluate:
   category_unknown:
     en: The category of the accusation is missing.

@@ -215,7 +215,8 @@ dated AS (
 report AS (
   SELECT report_id, unit_id, matter, weight, reported_at, decided_at, source_authority, papers_asked_at,
          extension_level, extension_approved_at,
-         CASE WHEN matter = 'economic' AND source_authority IS NOT NULL THEN parameter_at(:economic_agency_days, reported_on)
+         CASE WHEN matter = 'economic' AND source_authority IS NOT NULL
+              THEN parameter_at(:economic_agency_days, reported_on)
               WHEN matter = 'economic' THEN parameter_at(:economic_days, reported_on)
               WHEN source_authority IS NOT NULL THEN parameter_at(:ordinary_days, reported_on)
               WHEN weight IN ('clue', 'major') THEN parameter_at(:clue_days, reported_on)

@@ -163,16 +163,19 @@ step AS (
   UNION ALL
   SELECT report_id, unit_id, 'upper_review', upper_review_applied_at,
          CASE WHEN upper_review_extended THEN 2 ELSE 1 END
-           * parameter_at(:review_days, CAST(upper_review_applied_at AS DATE)), upper_review_decided_at, CAST(NULL AS TEXT)
+           * parameter_at(:review_days, CAST(upper_review_applied_at AS DATE)),
+         upper_review_decided_at, CAST(NULL AS TEXT)
   FROM case_report
   WHERE upper_review_applied_at IS NOT NULL
   UNION ALL
-  SELECT report_id, unit_id, 'reasons', procurator_asked_at, parameter_at(:reasons_days, CAST(procurator_asked_at AS DATE)),
+  SELECT report_id, unit_id, 'reasons', procurator_asked_at,
+         parameter_at(:reasons_days, CAST(procurator_asked_at AS DATE)),
          procurator_answered_at, CAST(NULL AS TEXT)
   FROM case_report
   WHERE procurator_asked_at IS NOT NULL
   UNION ALL
-  SELECT report_id, unit_id, 'filing', procurator_notice_at, parameter_at(:filing_days, CAST(procurator_notice_at AS DATE)),
+  SELECT report_id, unit_id, 'filing', procurator_notice_at,
+         parameter_at(:filing_days, CAST(procurator_notice_at AS DATE)),
          procurator_filed_at, CAST(NULL AS TEXT)
   FROM case_report
   WHERE procurator_notice_at IS NOT NULL

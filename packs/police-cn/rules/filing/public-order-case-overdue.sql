@@ -282,7 +282,8 @@ WITH last_day AS (
   FROM calendar
 ),
 open_case AS (
-  SELECT case_id, kind, unit_id, filed_at, CAST(filed_at AS DATE) AS filed_on, coalesce(decided_at, closed_at) AS done_at,
+  SELECT case_id, kind, unit_id, filed_at, CAST(filed_at AS DATE) AS filed_on,
+         coalesce(decided_at, closed_at) AS done_at,
          CASE WHEN kind = 'admin' THEN parameter_at(:admin_days, CAST(filed_at AS DATE))
               ELSE parameter_at(:base_days, CAST(filed_at AS DATE)) END AS days
   FROM police_case
@@ -322,7 +323,8 @@ running AS (
   SELECT case_id, on_day, sort_of, name, more_days,
          filed_on + days
            + CAST(coalesce(sum(more_days) OVER (PARTITION BY case_id ORDER BY on_day, sort_of, name
-                                                ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), 0) AS INTEGER) AS last_on
+                                                ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), 0) AS INTEGER)
+           AS last_on
   FROM event
 ),
 timely AS (  -- what came after the term had run out does not count, nor what followed it

@@ -220,7 +220,8 @@ marked AS (
          CASE WHEN ground IN ('may_be_detained', 'needs_custody', 'hard_case')
               THEN parameter_at(:long_h, CAST(started_at AS DATE))
               WHEN started_at < last_end + :rest_hours * INTERVAL '1 hour' THEN 0
-              WHEN kind = 'summons' AND ground = 'identity_unknown' THEN parameter_at(:many_h, CAST(started_at AS DATE))
+              WHEN kind = 'summons' AND ground = 'identity_unknown'
+              THEN parameter_at(:many_h, CAST(started_at AS DATE))
               WHEN kind = 'summons' THEN parameter_at(:summons_h, CAST(started_at AS DATE))
               WHEN kind = 'criminal_summons' THEN parameter_at(:criminal_h, CAST(started_at AS DATE))
               ELSE parameter_at(:stop_h, CAST(started_at AS DATE)) END AS link_h

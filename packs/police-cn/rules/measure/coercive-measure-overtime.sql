@@ -322,14 +322,16 @@ limits AS (  -- hours to the second; of days and months the first does not count
               WHEN kind = 'criminal_summons' THEN started_at + parameter_at(:criminal_h, begun_on) * INTERVAL '1 hour'
               END AS hours_due,
          CASE WHEN kind = 'bail' THEN begun_on + parameter_at(:bail_months, begun_on) * INTERVAL '1 month'
-              WHEN kind = 'surveillance' THEN begun_on + parameter_at(:surveillance_months, begun_on) * INTERVAL '1 month'
+              WHEN kind = 'surveillance'
+              THEN begun_on + parameter_at(:surveillance_months, begun_on) * INTERVAL '1 month'
               END + INTERVAL '1 day' AS months_due,
          started_at + parameter_at(:first_question_h, begun_on) * INTERVAL '1 hour' AS question_due,
          started_at + parameter_at(:family_h, begun_on) * INTERVAL '1 hour' AS family_due,
          CASE WHEN ground = 'roaming' THEN begun_on + parameter_at(:arrest_roaming_days, begun_on) * INTERVAL '1 day'
               WHEN ground IN ('special', 'hard_case')
               THEN begun_on + parameter_at(:arrest_long_days, begun_on) * INTERVAL '1 day'
-              ELSE begun_on + parameter_at(:arrest_days, begun_on) * INTERVAL '1 day' END + INTERVAL '1 day' AS arrest_due
+              ELSE begun_on + parameter_at(:arrest_days, begun_on) * INTERVAL '1 day' END
+           + INTERVAL '1 day' AS arrest_due
   FROM begun
 ),
 asked AS (
@@ -365,7 +367,8 @@ judged AS (
   FROM asked
   WHERE done_at IS NULL OR done_at >= started_at
   UNION ALL
-  SELECT measure_id, unit_id, kind, ground, vulnerable, notice_bar, started_at, 'times', CAST(NULL AS TIMESTAMP), ended_at,
+  SELECT measure_id, unit_id, kind, ground, vulnerable, notice_bar, started_at, 'times', CAST(NULL AS TIMESTAMP),
+         ended_at,
          CASE WHEN started_at IS NULL THEN 'start_unknown' ELSE 'times_contradict' END
   FROM limits
   WHERE started_at IS NULL OR ended_at < started_at
@@ -385,10 +388,12 @@ SELECT concat(j.measure_id, '/', j.what) AS finding_key,
        CASE j.what WHEN 'held' THEN 'the end of the measure' WHEN 'question' THEN 'the first questioning'
                    WHEN 'family'
                    THEN CASE WHEN j.notice_bar IS NULL THEN 'telling the family'
-                             ELSE 'telling the family, put off because it would hinder the investigation' END ELSE 'the request for arrest' END AS fact_what_en,
+                             ELSE 'telling the family, put off because it would hinder the investigation' END
+                   ELSE 'the request for arrest' END AS fact_what_en,
        CASE j.what WHEN 'held' THEN '措施结束' WHEN 'question' THEN '首次讯问'
                    WHEN 'family'
-                   THEN CASE WHEN j.notice_bar IS NULL THEN '通知家属' ELSE '通知家属（以有碍侦查为由未通知）' END ELSE '提请批准逮捕' END AS fact_what_zh,
+                   THEN CASE WHEN j.notice_bar IS NULL THEN '通知家属' ELSE '通知家属（以有碍侦查为由未通知）' END
+                   ELSE '提请批准逮捕' END AS fact_what_zh,
        j.due_at AS fact_due_at,
        j.done_at AS fact_done_at
 FROM judged j

@@ -205,7 +205,8 @@ made AS (
 judged AS (
   SELECT e.unit_id, e.quarter_from, s.reported_on, s.entries, coalesce(m.records, 0) AS records,
          CASE WHEN s.unit_id IS NULL
-              THEN CASE WHEN CAST(:as_of AS DATE) > e.quarter_from + INTERVAL '3' MONTH + :report_days * INTERVAL '1 day'
+              THEN CASE WHEN CAST(:as_of AS DATE)
+                             > e.quarter_from + INTERVAL '3' MONTH + :report_days * INTERVAL '1 day'
                         THEN 1 END
               WHEN s.reported_on > e.quarter_from + INTERVAL '3' MONTH + :report_days * INTERVAL '1 day' THEN 2
               WHEN s.entries <> coalesce(m.records, 0) THEN 3 END AS test,

@@ -161,7 +161,8 @@ judged AS (
               WHEN t.really_in_chain AND t.manner IN ('oral', 'phone', 'message') AND t.written_file_no IS NULL THEN 3 END AS test,
          CASE WHEN t.in_chain IS NULL THEN 'chain_unknown'
               WHEN t.really_in_chain IS NOT TRUE AND t.given_at IS NULL THEN 'time_missing'
-              WHEN t.really_in_chain AND t.manner IS NULL AND t.written_file_no IS NULL THEN 'manner_missing' END AS reason
+              WHEN t.really_in_chain AND t.manner IS NULL AND t.written_file_no IS NULL THEN 'manner_missing' END
+           AS reason
   FROM trace t
   LEFT JOIN recorded r ON r.case_id = t.case_id AND r.opinion_id = t.opinion_id
 )

@@ -231,11 +231,13 @@ judged AS (
          CASE WHEN m.kinship = 'self' AND m.resigned_on IS NOT NULL AND m.held_from >= m.resigned_on
               THEN CASE WHEN a.match_id IS NOT NULL
                          AND m.held_from < m.resigned_on
-                                           + CASE WHEN l.person_id IS NOT NULL THEN parameter_at(:leader_years, m.resigned_on)
+                                           + CASE WHEN l.person_id IS NOT NULL
+                                                  THEN parameter_at(:leader_years, m.resigned_on)
                                                   ELSE parameter_at(:other_years, m.resigned_on) END * INTERVAL '1 year'
                         THEN 3 END
               WHEN m.kinship = 'self' AND (m.held_to IS NULL OR m.appointed_on IS NULL OR m.held_to > m.appointed_on) THEN 1
-              WHEN m.kinship <> 'self' AND m.capacity IS DISTINCT FROM 'employee' AND a.match_id IS NOT NULL THEN 2 END AS test
+              WHEN m.kinship <> 'self' AND m.capacity IS DISTINCT FROM 'employee' AND a.match_id IS NOT NULL THEN 2 END
+           AS test
   FROM matched m
   LEFT JOIN acted a ON a.match_id = m.match_id
   LEFT JOIN led l ON l.person_id = m.person_id

@@ -138,7 +138,8 @@ judged AS (
               WHEN coalesce(CAST(a.review_decided_at AS DATE) > v.open_day, :as_of >= v.open_day + INTERVAL '1 day')
               THEN 2 END AS test,
          CASE WHEN a.requested_at IS NULL THEN 'time_missing'
-              WHEN w.open_day IS NULL OR a.review_to IS NOT NULL AND v.open_day IS NULL THEN 'calendar_ends' END AS reason
+              WHEN w.open_day IS NULL OR a.review_to IS NOT NULL AND v.open_day IS NULL THEN 'calendar_ends' END
+           AS reason
   FROM asked a
   LEFT JOIN last_day w ON w.day = a.counted_to
   LEFT JOIN last_day v ON v.day = a.review_to

@@ -551,10 +551,11 @@ dated AS (
          coalesce(s.excluded_days, 0) AS excluded, a.requests, a.repeats, a.first_request, a.last_answer,
          cr.working_day AS received_wd, ca.working_day AS accepted_wd, cd.working_day AS decided_wd,
          parameter_at(:decide_days, CAST(s.accepted_at AS DATE)) + coalesce(s.excluded_days, 0) AS allowed,
-         -- an extension counts if it was told within the ordinary days; a day that is not worked is after the last worked one
+         -- an extension counts if told within the ordinary days; a day not worked comes after the last one worked
          CASE WHEN s.extension_approver_id IS NOT NULL
                    AND ct.working_day + CASE WHEN ct.working THEN 0 ELSE 1 END
-                       <= ca.working_day + parameter_at(:decide_days, CAST(s.accepted_at AS DATE)) + coalesce(s.excluded_days, 0)
+                       <= ca.working_day + parameter_at(:decide_days, CAST(s.accepted_at AS DATE))
+                          + coalesce(s.excluded_days, 0)
               THEN parameter_at(:extend_days, CAST(s.accepted_at AS DATE)) ELSE 0 END AS extended
   FROM service_case s
   LEFT JOIN asked a ON a.service_id = s.service_id

@@ -222,9 +222,10 @@ WITH last_day AS (
   FROM calendar
 ),
 dated AS (
-  SELECT deposit_id, unit_id, managing_unit_id, party_id, law, minor, amount, surety_id, decided_at, paid_at, account_kind,
-         bail_ended_at, forfeited_amount, forfeit_decided_at, forfeit_approver_level, forfeit_told_at, returned_at,
-         returned_amount, returned_to_id, CAST(coalesce(decided_at, paid_at, bail_ended_at, returned_at) AS DATE) AS set_on,
+  SELECT deposit_id, unit_id, managing_unit_id, party_id, law, minor, amount, surety_id, decided_at, paid_at,
+         account_kind, bail_ended_at, forfeited_amount, forfeit_decided_at, forfeit_approver_level, forfeit_told_at, returned_at,
+         returned_amount, returned_to_id,
+         CAST(coalesce(decided_at, paid_at, bail_ended_at, returned_at) AS DATE) AS set_on,
          CAST(coalesce(forfeit_decided_at, bail_ended_at, paid_at, decided_at) AS DATE) AS forfeited_on
   FROM bail_deposit
   WHERE paid_at IS NOT NULL OR account_kind IS NOT NULL OR forfeited_amount > 0 OR returned_amount > 0
@@ -232,7 +233,8 @@ dated AS (
 ),
 judged AS (
   SELECT b.deposit_id, b.unit_id, b.amount, b.decided_at, b.paid_at, b.account_kind, b.forfeited_amount,
-         b.forfeit_decided_at, b.forfeit_told_at, b.bail_ended_at, b.returned_at, b.returned_amount, w.open_day AS tell_by,
+         b.forfeit_decided_at, b.forfeit_told_at, b.bail_ended_at, b.returned_at, b.returned_amount,
+         w.open_day AS tell_by,
          CASE WHEN b.account_kind = 'personal' THEN 'personal'
               WHEN b.account_kind <> 'dedicated' THEN 'account'
               WHEN b.managing_unit_id = b.unit_id THEN 'handler'

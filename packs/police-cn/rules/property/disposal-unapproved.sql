@@ -237,7 +237,8 @@ judged AS (
               WHEN d.disposal_type IN ('auction', 'sell', 'destroy') AND d.photo_before_disposal IS NULL
               THEN 'photo_unknown'
               WHEN d.is_money AND d.treasury_no IS NOT NULL AND t.received_at IS NULL
-                   AND CAST(:as_of AS DATE) > CAST(d.money_at AS DATE) + :treasury_days THEN 'receipt_unknown' END AS reason
+                   AND CAST(:as_of AS DATE) > CAST(d.money_at AS DATE) + :treasury_days THEN 'receipt_unknown' END
+           AS reason
   FROM disposed d
   LEFT JOIN treasury_receipt t ON t.treasury_no = d.treasury_no
   JOIN approval_level p ON p.code = 'county_principal'

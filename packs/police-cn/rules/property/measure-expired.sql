@@ -266,9 +266,11 @@ timed AS (
 compared AS (
   SELECT item_id, unit_id, title, measure, measured_at, case_decided_at, ended_at, law, term, due_on,
          coalesce(CAST(ended_at AS DATE) > due_on, CAST(:as_of AS DATE) > due_on, FALSE) AS too_long,
-         coalesce(CAST(ended_at AS DATE) > due_on_if_in_time, CAST(:as_of AS DATE) > due_on_if_in_time, TRUE) AS too_long_anyway,
+         coalesce(CAST(ended_at AS DATE) > due_on_if_in_time, CAST(:as_of AS DATE) > due_on_if_in_time, TRUE)
+           AS too_long_anyway,
          coalesce(CAST(:as_of AS DATE) > CAST(case_decided_at AS DATE) + :decided_days
-                  AND (ended_at IS NULL OR CAST(ended_at AS DATE) > CAST(case_decided_at AS DATE) + :decided_days), FALSE)
+                  AND (ended_at IS NULL OR CAST(ended_at AS DATE) > CAST(case_decided_at AS DATE) + :decided_days),
+                  FALSE)
            AS undecided
   FROM timed
 ),

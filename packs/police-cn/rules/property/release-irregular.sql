@@ -214,12 +214,13 @@ dated AS (
                + parameter_at(:release_days, CAST(i.unrelated_confirmed_at AS DATE))
 ),
 judged AS (
-  SELECT d.item_id, d.unit_id, d.title, d.value_est, d.unrelated_confirmed_at, d.claim_notice_at, d.released_at, d.due_on,
-         d.release_recipient_id, d.owner_id,
+  SELECT d.item_id, d.unit_id, d.title, d.value_est, d.unrelated_confirmed_at, d.claim_notice_at, d.released_at,
+         d.due_on, d.release_recipient_id, d.owner_id,
          CASE WHEN p.person_id IS NOT NULL AND d.release_recipient_id IS DISTINCT FROM d.owner_id THEN 'staff'
               WHEN d.released_at IS NOT NULL AND d.release_recipient_id <> d.owner_id AND d.release_authority_no IS NULL
               THEN 'other'
-              WHEN d.disposal_type = 'return_victim' AND (d.release_approver_level = 'none' OR g.rank < n.rank) THEN 'level'
+              WHEN d.disposal_type = 'return_victim' AND (d.release_approver_level = 'none' OR g.rank < n.rank)
+              THEN 'level'
               WHEN :as_of >= d.due_on + INTERVAL '1 day'
                    AND (d.released_at IS NULL OR CAST(d.released_at AS DATE) > d.due_on)
                    AND (d.claim_notice_at IS NULL OR CAST(d.claim_notice_at AS DATE) > d.due_on) THEN 'late'

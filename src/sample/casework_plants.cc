@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Wrongs and innocents round a case: who should have stepped back, what was eased, who asked, who paid for writing it
 // down.
+#include <algorithm>
+
 #include "sample/casework.h"
 #include "sample/finding_key.h"
 
@@ -127,6 +129,10 @@ void Casework::plant_recusals(Scene& scene, Rng& rng) {
     party(scene, note, 8, "suspect", interest.hash, {});
     return note.id.str();
   });
+  // The morning after a term has ended, its last day moved past weekends and holidays.
+  const auto after = [&](Timestamp from, int days) {
+    return at(scene.world.open_day(day_of(from) + days) + 1, 9);
+  };
   const auto request = [&](Form form, std::int64_t hours, bool complex, std::optional<std::int64_t> review_days) {
     on_case(scene, form, [&](const CaseNote& note) {
       const Timestamp asked = note.filed + rng.between(1, 20) * kHour;
@@ -134,9 +140,11 @@ void Casework::plant_recusals(Scene& scene, Rng& rng) {
       std::optional<Timestamp> reviewed;
       if (review_days) {
         review = asked + 3 * kDay;
-        reviewed = *review + *review_days * kDay;
+        reviewed = std::max(*review + *review_days * kDay, after(*review, 5));
       }
-      return recuse(scene, note, asked, asked + hours * kHour, complex, review, reviewed, "refused").str();
+      Timestamp decided = asked + hours * kHour;
+      if (!complex && hours > 48) decided = std::max(decided, after(asked, 2));
+      return recuse(scene, note, asked, decided, complex, review, reviewed, "refused").str();
     });
   };
   request(forms_.recusal_late, 5 * 24, false, {});

@@ -33,7 +33,7 @@ explanation:
     {admin_days} days if filed since {admin_from}; whether hearings are left out - {hearing_excluded}; an appraisal
     without end counts {open_days} days.
   zh: 案件 {finding_key}（{fact_kind}）于 {happened_at} 立案；有效延长 {fact_extensions} 次，不计入期限 {fact_excluded_days} 日，应于 {fact_due_at}
-    前决定，实际 {fact_done_at}。期限：{base_days} 日，每次延长 {extension_days} 日（最多 {extensions_max} 次）；{admin_from} 以后立案的其他行政案件 {admin_days} 日；听证期间是否扣除：{hearing_excluded}；无结束日期的鉴定按 {open_days} 日计。
+    前决定，实际 {fact_done_at}。期限：{base_days} 日，每次延长 {extension_days} 日（最多 {extensions_max} 次）；{admin_from} 起立案的其他行政案件 {admin_days} 日；听证期间是否扣除：{hearing_excluded}；无结束日期的鉴定按 {open_days} 日计。
 next_step:
   en: Ask the handler what is missing for a decision, and who was told about the date.
   zh: 向承办人了解尚缺何种证据，以及期限届满前向谁报告过。

@@ -231,14 +231,24 @@ taken AS (  -- criminal procedure and freezing have terms of their own
   FROM property_item
   WHERE measure IS DISTINCT FROM 'evidence'
 ),
+counted AS (  -- to which day: days as they come, for registration the working days from `preserved_on`
+  SELECT item_id, unit_id, title, measure, measured_at, measured_on, case_decided_at, law, ended_at, excluded_days, term,
+         CASE WHEN term = 'preserve' THEN measured_on END AS preserved_on,
+         measured_on + CAST(excluded_days AS INTEGER)
+           + CASE term WHEN 'vehicle' THEN parameter_at(:vehicle_days, measured_on)
+                       WHEN 'seize' THEN parameter_at(:seize_days, measured_on) END AS counted_to,
+         measured_on + CAST(excluded_days AS INTEGER)
+           + CASE term WHEN 'vehicle' THEN parameter_at(:vehicle_long_days, measured_on)
+                       WHEN 'seize' THEN parameter_at(:seize_days, measured_on)
+                                         + parameter_at(:extension_days, measured_on) END AS extended_to
+  FROM taken
+),
 ordinary AS (
-  SELECT t.item_id, t.unit_id, t.title, t.measure, t.measured_at, t.measured_on, t.case_decided_at, t.law, t.ended_at,
-         t.excluded_days, t.term, CASE WHEN t.term = 'preserve' THEN k.day ELSE w.open_day END AS due_on
-  FROM taken t
-  LEFT JOIN last_day w ON w.day = t.measured_on + CAST(t.excluded_days AS INTEGER)
-                                  + CASE t.term WHEN 'vehicle' THEN parameter_at(:vehicle_days, t.measured_on)
-                                                WHEN 'seize' THEN parameter_at(:seize_days, t.measured_on) END
-  LEFT JOIN calendar c ON c.day = t.measured_on AND t.term = 'preserve'
+  SELECT t.item_id, t.unit_id, t.title, t.measure, t.measured_at, t.case_decided_at, t.law, t.ended_at, t.term,
+         t.extended_to, CASE WHEN t.term = 'preserve' THEN k.day ELSE w.open_day END AS due_on
+  FROM counted t
+  LEFT JOIN last_day w ON w.day = t.counted_to
+  LEFT JOIN calendar c ON c.day = t.preserved_on
   LEFT JOIN calendar k ON k.working AND k.working_day = c.working_day + parameter_at(:preserve_days, t.measured_on)
 ),
 extension AS (  -- a longer term must be granted before the ordinary one ends
@@ -257,11 +267,7 @@ timed AS (
          CASE WHEN x.in_time IS NOT TRUE AND x.undated THEN w.open_day END AS due_on_if_in_time
   FROM ordinary o
   LEFT JOIN extension x ON x.item_id = o.item_id
-  LEFT JOIN last_day w ON w.day = o.measured_on + CAST(o.excluded_days AS INTEGER)
-                                  + CASE o.term WHEN 'vehicle' THEN parameter_at(:vehicle_long_days, o.measured_on)
-                                                WHEN 'seize' THEN parameter_at(:seize_days, o.measured_on)
-                                                                  + parameter_at(:extension_days, o.measured_on) END
-                      AND (x.in_time OR x.undated)
+  LEFT JOIN last_day w ON w.day = o.extended_to
 ),
 compared AS (
   SELECT item_id, unit_id, title, measure, measured_at, case_decided_at, ended_at, law, term, due_on,

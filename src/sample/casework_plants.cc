@@ -241,16 +241,24 @@ void Casework::plant_revenge(Scene& scene, Rng& rng) {
       record(scene, note, by, note.filed + kHour, note.filed + 20 * kHour);
       const int decider = form.index == forms_.rated_poorly.index ? colleague(scene, by) : by;
       const Timestamp decided = at(scene.world.after_working_days(scene.today + days, 1), 10);
-      const Id id = acts_.next(scene.today);
-      scene.plants.consequence("lead.reporter-retaliation", id);  // if the officer had reported, too
-      Row row = scene.out.row(*hr_);
-      row.text(id)
-          .text(scene.world.person(note.handler).id)
-          .text(scene.world.unit(note.unit).id)
-          .text(act)
-          .text(ground);
-      row.time(decided).text(scene.world.person(decider).id).due(day_of(decided) + 7).text(plan);
-      row.time(reviewed ? std::optional<Timestamp>(decided - 5 * kDay) : std::nullopt);
+      const auto act_on = [&](int person) {
+        const Id id = acts_.next(scene.today);
+        scene.plants.consequence("lead.reporter-retaliation", id);  // if the officer had reported, too
+        Row row = scene.out.row(*hr_);
+        row.text(id)
+            .text(scene.world.person(person).id)
+            .text(scene.world.unit(note.unit).id)
+            .text(act)
+            .text(ground);
+        row.time(decided).text(scene.world.person(decider).id).due(day_of(decided) + 7).text(plan);
+        row.time(reviewed ? std::optional<Timestamp>(decided - 5 * kDay) : std::nullopt);
+        return id;
+      };
+      for (int i = 1; !plan.empty() && i <= 6; ++i) {  // the others of the plan
+        const int other = static_cast<int>((note.handler + 7 * i) % people);
+        if (scene.world.unit_of(other) >= 0 && other != by) act_on(other);
+      }
+      const Id id = act_on(note.handler);
       return key_from({scene.world.person(note.handler).id, id});
     });
   };

@@ -154,7 +154,7 @@ void BailDesk::bend(Scene& scene, const CaseNote& of, Deposit& deposit, std::siz
     case 13:
     case 14:
       forfeit(scene, deposit, deposit.fen, "county_head", 23);  // not on the days of honest ones of today
-      if (form == 7) deposit.told = *deposit.forfeited_at + 4 * kDay;
+      if (form == 7) deposit.told = at(scene.world.open_day(day_of(*deposit.forfeited_at) + 3) + 1, 9);
       if (form == 12 || form == 13) {
         const std::int64_t short_by = form == 12 ? deposit.forfeited : 200 * kYuan;
         cash_.keep_back(scene, deposit.unit, Money::Bail, *deposit.forfeited_at + 3 * kDay, short_by);

@@ -61,6 +61,10 @@ bool World::working(Date date) const {
   return weekday_of(date) <= 5 && !holiday(date);
 }
 
+Date World::open_day(Date date) const {
+  return working(date) ? date : after_working_days(date, 1);
+}
+
 Date World::after_working_days(Date date, int days) const {
   while (days > 0) {
     date = date + 1;

@@ -234,7 +234,7 @@ void add_detained(std::vector<MeasureForm>& forms) {
   });
   add(Evasive, "arrest-asked-late", "/arrest", [](Measure& m, Rng& rng) {
     detain(m);
-    m.arrest_asked = m.from + rng.between(73, 150) * kHour;
+    m.arrest_asked = m.from + rng.between(97, 150) * kHour;  // past the third day, whatever the hour
   });
   add(Innocent, "no-family", "/family", [](Measure& m, Rng&) {
     detain(m);

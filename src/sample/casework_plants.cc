@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Wrongs and innocents round a case: who should have stepped back, what was eased, who asked, who paid for writing it
 // down.
+#include <algorithm>
+
 #include "sample/casework.h"
 #include "sample/finding_key.h"
 
@@ -127,6 +129,10 @@ void Casework::plant_recusals(Scene& scene, Rng& rng) {
     party(scene, note, 8, "suspect", interest.hash, {});
     return note.id.str();
   });
+  // The morning after a term has ended, its last day moved past weekends and holidays.
+  const auto after = [&](Timestamp from, int days) {
+    return at(scene.world.open_day(day_of(from) + days) + 1, 9);
+  };
   const auto request = [&](Form form, std::int64_t hours, bool complex, std::optional<std::int64_t> review_days) {
     on_case(scene, form, [&](const CaseNote& note) {
       const Timestamp asked = note.filed + rng.between(1, 20) * kHour;
@@ -134,9 +140,11 @@ void Casework::plant_recusals(Scene& scene, Rng& rng) {
       std::optional<Timestamp> reviewed;
       if (review_days) {
         review = asked + 3 * kDay;
-        reviewed = *review + *review_days * kDay;
+        reviewed = std::max(*review + *review_days * kDay, after(*review, 5));
       }
-      return recuse(scene, note, asked, asked + hours * kHour, complex, review, reviewed, "refused").str();
+      Timestamp decided = asked + hours * kHour;
+      if (!complex && hours > 48) decided = std::max(decided, after(asked, 2));
+      return recuse(scene, note, asked, decided, complex, review, reviewed, "refused").str();
     });
   };
   request(forms_.recusal_late, 5 * 24, false, {});
@@ -233,16 +241,24 @@ void Casework::plant_revenge(Scene& scene, Rng& rng) {
       record(scene, note, by, note.filed + kHour, note.filed + 20 * kHour);
       const int decider = form.index == forms_.rated_poorly.index ? colleague(scene, by) : by;
       const Timestamp decided = at(scene.world.after_working_days(scene.today + days, 1), 10);
-      const Id id = acts_.next(scene.today);
-      scene.plants.consequence("lead.reporter-retaliation", id);  // if the officer had reported, too
-      Row row = scene.out.row(*hr_);
-      row.text(id)
-          .text(scene.world.person(note.handler).id)
-          .text(scene.world.unit(note.unit).id)
-          .text(act)
-          .text(ground);
-      row.time(decided).text(scene.world.person(decider).id).due(day_of(decided) + 7).text(plan);
-      row.time(reviewed ? std::optional<Timestamp>(decided - 5 * kDay) : std::nullopt);
+      const auto act_on = [&](int person) {
+        const Id id = acts_.next(scene.today);
+        scene.plants.consequence("lead.reporter-retaliation", id);  // if the officer had reported, too
+        Row row = scene.out.row(*hr_);
+        row.text(id)
+            .text(scene.world.person(person).id)
+            .text(scene.world.unit(note.unit).id)
+            .text(act)
+            .text(ground);
+        row.time(decided).text(scene.world.person(decider).id).due(day_of(decided) + 7).text(plan);
+        row.time(reviewed ? std::optional<Timestamp>(decided - 5 * kDay) : std::nullopt);
+        return id;
+      };
+      for (int i = 1; !plan.empty() && i <= 6; ++i) {  // the others of the plan
+        const int other = static_cast<int>((note.handler + 7 * i) % people);
+        if (scene.world.unit_of(other) >= 0 && other != by) act_on(other);
+      }
+      const Id id = act_on(note.handler);
       return key_from({scene.world.person(note.handler).id, id});
     });
   };

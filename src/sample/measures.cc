@@ -95,7 +95,7 @@ void CaseBook::hold(Scene& scene, CaseFile& file, Rng& rng) {
   held.case_id = file.id;
   held.questioned = held.from + rng.between(30, 22 * 60) * kMinute;
   if (rng.chance(7, 100)) {
-    held.notice_bar = rng.chance(2, 3) ? "no_family" : "hinders";
+    held.notice_bar = "no_family";
   } else {
     held.family_told = held.from + rng.between(60, 23 * 60) * kMinute;
   }

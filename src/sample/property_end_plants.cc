@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Items bent on their way out: given back, kept too long, checked out, disposed of, and not adding up.
+#include <algorithm>
 #include <array>
 
 #include "sample/moments.h"
@@ -45,7 +46,7 @@ void never_given_back(Bending& b) {
 }
 void on_the_fourth_day(Bending& b) {
   give_back(b);
-  b.item.released = at(day_of(*b.item.unrelated) + 4, 9);
+  b.item.released = at(b.scene.world.open_day(day_of(*b.item.unrelated) + 3) + 1, 9);
 }
 void to_a_stranger(Bending& b) {
   give_back(b);
@@ -89,7 +90,8 @@ void extended_too_low(Bending& b) {
   end_after(b, 50);
 }
 void registered_a_fortnight(Bending& b) {
-  end_after(b, 14);
+  const Date taken = day_of(b.of.filed + 30 * kMinute);
+  end_after(b, std::max(14, b.scene.world.after_working_days(taken, 7).days - taken.days + 1));
   b.item.measure = "preserve";
 }
 void decided_and_forgotten(Bending& b) {
@@ -98,7 +100,8 @@ void decided_and_forgotten(Bending& b) {
   b.item.released = at(day_of(*b.item.case_decided) + 20, 16);
 }
 void a_day_over(Bending& b) {
-  end_after(b, 31);
+  const Date taken = day_of(b.of.filed + 30 * kMinute);
+  end_after(b, b.scene.world.open_day(taken + 30).days - taken.days + 1);
 }
 void extended_by_county(Bending& b) {
   b.extend("county_head");

@@ -148,6 +148,7 @@ class World {
   // ---- calendar
   bool working(Date date) const;                       // weekends, public holidays, make-up days
   bool holiday(Date date) const;                       // a public holiday, not just a weekend
+  Date open_day(Date date) const;                      // the first working day from `date` on
   Date after_working_days(Date date, int days) const;  // the working day that is so many later
   int working_days(Date from, Date to) const;          // working days in (from, to]
 

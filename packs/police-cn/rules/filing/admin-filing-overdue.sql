@@ -1,6 +1,6 @@
 /*---
 id: filing.admin-filing-overdue
-version: 1
+version: 2
 title:
   en: Decision whether to file an administrative case came late
   zh: 行政案件受（立）案超期
@@ -27,11 +27,11 @@ misses:
     zh: 报案时间被往后填写的。
 explanation:
   en: Report {finding_key} ({fact_matter}, {fact_weight}) was made at {happened_at} and had to be decided before
-    {fact_due_at}; decision {fact_decision}, {fact_done_at}. Allowed are {ordinary_h} h, {complex_days} days where
-    complex (whether public-order matters may still take them - {public_order_complex}), and {transfer_h} h to pass on a
-    matter of another organ.
-  zh: 接报案 {finding_key}（{fact_matter}，{fact_weight}）于 {happened_at} 报案，应于 {fact_due_at} 前决定；决定 {fact_decision}，时间
-    {fact_done_at}。允许 {ordinary_h} 小时，疑难复杂 {complex_days} 日（治安案件是否适用：{public_order_complex}），移送管辖 {transfer_h} 小时。
+    {fact_due_at}; decision {fact_decision}, done {fact_done_at}. Allowed are {ordinary_h} h, {complex_days} days where
+    complex (for public-order matters, too - {public_order_complex}), and {transfer_h} h to pass on a matter of another
+    organ.
+  zh: 接报案 {finding_key}（{fact_matter}，{fact_weight}）于 {happened_at} 报案，应于 {fact_due_at} 前决定；决定 {fact_decision}，办理时间
+    {fact_done_at}。允许 {ordinary_h} 小时；疑难复杂的 {complex_days} 日，治安案件是否适用：{public_order_complex}；移送管辖 {transfer_h} 小时。
 next_step:
   en: Have it decided today; ask who held the file on each day.
   zh: 督促当日作出决定，并查明逐日由谁承办。
@@ -82,11 +82,11 @@ parameters:
     confidence: secondary
   public_order_complex:
     title: {en: Whether public-order matters may take the longer time, zh: 治安案件是否适用疑难复杂期限}
-    type: integer
+    type: boolean
     confidence: local_setting
     eras:
-      - {from: always, value: 1}
-      - {from: 2026-01-01, value: 0, note: {en: To be filed immediately, zh: 应当立即立案}}
+      - {from: always, value: true}
+      - {from: 2026-01-01, value: false, note: {en: To be filed immediately, zh: 应当立即立案}}
   transfer_h:
     title: {en: Hours to pass on, zh: 移送允许小时数}
     type: integer
@@ -101,7 +101,7 @@ could_not_evaluate:
     en: The calendar of working days does not reach the last day.
     zh: 工作日历未覆盖期限届满日。
 examples:
-  - name: a second late, never, complex but a day late, passed on late, and complex public order since 2026
+  - name: a second late, never, complex but a day late, passed on late or not at all, and complex public order since 2026
     as_of: 2026-04-20
     given:
       case_report: |
@@ -111,12 +111,14 @@ examples:
         R3,S1,admin,clue,2026-03-03 10:00:00,filed,2026-03-07 00:00:00,
         R4,S1,admin,ordinary,2026-03-03 10:00:00,transferred,2026-03-03 12:00:00,2026-03-05 10:00:00
         R5,S1,public_order,clue,2026-03-03 10:00:00,filed,2026-03-05 10:00:00,
+        R6,S1,admin,ordinary,2026-03-03 10:00:00,transferred,2026-03-03 12:00:00,
     expect:
       - {key: R1, evidence: [case_report/R1]}
       - {key: R2}
       - {key: R3}
       - {key: R4}
       - {key: R5}
+      - {key: R6}
   - name: the third day falls on a weekend, and the Monday passes too
     as_of: 2026-04-20
     given:
@@ -161,11 +163,11 @@ WITH last_day AS (
   FROM calendar
 ),
 clock AS (
-  SELECT report_id, unit_id, matter, weight, reported_at, decision,
-         CASE WHEN decision = 'transferred' THEN coalesce(moved_at, decided_at) ELSE decided_at END AS done_at,
+  SELECT report_id, unit_id, matter, weight, reported_at, CAST(reported_at AS DATE) AS reported_on, decision,
+         CASE WHEN decision = 'transferred' THEN moved_at ELSE decided_at END AS done_at,
          CASE WHEN decision = 'transferred' THEN 'transfer'
               WHEN weight IN ('clue', 'major')
-                   AND (matter <> 'public_order' OR parameter_at(:public_order_complex, CAST(reported_at AS DATE)) = 1)
+                   AND (matter <> 'public_order' OR parameter_at(:public_order_complex, CAST(reported_at AS DATE)))
               THEN 'days'
               ELSE 'hours' END AS kind
   FROM case_report
@@ -173,11 +175,11 @@ clock AS (
 ),
 timed AS (
   SELECT c.report_id, c.unit_id, c.matter, c.weight, c.reported_at, c.decision, c.done_at, c.kind, w.open_day,
-         CASE c.kind WHEN 'transfer' THEN c.reported_at + :transfer_h * INTERVAL '1 hour'
-                     WHEN 'hours' THEN c.reported_at + :ordinary_h * INTERVAL '1 hour'
+         CASE c.kind WHEN 'transfer' THEN c.reported_at + parameter_at(:transfer_h, c.reported_on) * INTERVAL '1 hour'
+                     WHEN 'hours' THEN c.reported_at + parameter_at(:ordinary_h, c.reported_on) * INTERVAL '1 hour'
                      ELSE CAST(w.open_day AS TIMESTAMP) + INTERVAL '1 day' END AS due_at
   FROM clock c
-  LEFT JOIN last_day w ON w.day = CAST(c.reported_at AS DATE) + :complex_days
+  LEFT JOIN last_day w ON w.day = c.reported_on + parameter_at(:complex_days, c.reported_on)
 ),
 judged AS (
   SELECT report_id, unit_id, matter, weight, reported_at, decision, done_at, due_at,

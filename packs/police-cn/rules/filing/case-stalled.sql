@@ -1,6 +1,6 @@
 /*---
 id: filing.case-stalled
-version: 3
+version: 4
 title:
   en: Filed case in which nothing happens
   zh: 挂案、压案不查
@@ -137,6 +137,9 @@ could_not_evaluate:
   dates_unknown:
     en: Neither when the case was filed nor when anything was last done is recorded.
     zh: 立案时间、最近活动时间均未记录。
+  measure_undated:
+    en: Neither when bail or surveillance began nor when it ended is recorded, so that it is not known whether it ran out.
+    zh: 取保候审、监视居住的起止时间均未记录，无法判断是否届满。
 examples:
   - name: idle, bail run out, economic without and after a measure, filed on notice
     as_of: 2026-12-01
@@ -190,8 +193,8 @@ examples:
         R9,C9
     expect:
       - {key: C1/idle}
-  - name: ninety days, twelve months, two years and three months to the second
-    as_of: 2026-12-01 10:00:00
+  - name: ninety days, twelve months, two years and three months, until the end of the last day
+    as_of: 2026-12-01 23:59:59
     given:
       police_case: |
         case_id,kind,filed_at,last_act_at
@@ -242,6 +245,7 @@ examples:
       police_case: |
         case_id,kind,filed_at,last_act_at
         C1,criminal,,
+        C2,public_order,2026-11-01 10:00:00,
       police_act: |
         act_id,case_id
         F9,C9
@@ -249,13 +253,14 @@ examples:
         instrument_no,case_id
         W9,C9
       person_measure: |
-        measure_id,case_id
-        M9,C9
+        measure_id,case_id,kind
+        M9,C9,bail
+        M2,C2,bail
       case_report: |
         report_id,case_id
         R9,C9
     expect: none
-    could_not_evaluate: {dates_unknown: 1}
+    could_not_evaluate: {dates_unknown: 1, measure_undated: 1}
   - name: last acts that nothing on record backs, for a day too long and on the last day
     as_of: 2026-12-01
     given:
@@ -307,10 +312,13 @@ examples:
 WITH measure AS (
   SELECT case_id, count(*) AS measures,
          max(CASE WHEN ended_at IS NOT NULL THEN ended_at
-                  WHEN kind = 'bail' THEN started_at + :bail_months * INTERVAL '1 month'
-                  WHEN kind = 'surveillance' THEN started_at + :surveillance_months * INTERVAL '1 month'
+                  WHEN kind = 'bail'
+                  THEN started_at + parameter_at(:bail_months, CAST(started_at AS DATE)) * INTERVAL '1 month'
+                  WHEN kind = 'surveillance'
+                  THEN started_at + parameter_at(:surveillance_months, CAST(started_at AS DATE)) * INTERVAL '1 month'
                   ELSE TIMESTAMP '9999-12-31 00:00:00' END) AS last_end,
-         count(*) FILTER (WHERE kind IN ('bail', 'surveillance')) AS loose
+         count(*) FILTER (WHERE kind IN ('bail', 'surveillance')) AS loose,
+         count(*) FILTER (WHERE kind IN ('bail', 'surveillance') AND ended_at IS NULL AND started_at IS NULL) AS undated
   FROM person_measure
   WHERE case_id IS NOT NULL
     AND kind IN ('detention', 'bail', 'surveillance', 'arrest')
@@ -349,7 +357,7 @@ asked AS (
   SELECT case_id, unit_id, kind, filed_at, last_act_at, 'idle' AS what, active_at AS since
   FROM open_case
   WHERE NOT is_excused
-    AND :as_of > active_at + :idle_days * INTERVAL '1 day'
+    AND CAST(:as_of AS DATE) > CAST(active_at AS DATE) + :idle_days * INTERVAL '1 day'
   UNION ALL
   SELECT o.case_id, o.unit_id, o.kind, o.filed_at, o.last_act_at, 'unbacked', greatest(o.filed_at, b.done_at)
   FROM open_case o
@@ -357,27 +365,34 @@ asked AS (
   LEFT JOIN measure m ON m.case_id = o.case_id
   WHERE o.kind IN ('criminal', 'economic')
     AND NOT o.is_excused
-    AND :as_of <= o.active_at + :idle_days * INTERVAL '1 day'
-    AND :as_of > greatest(o.filed_at, b.done_at) + :unbacked_days * INTERVAL '1 day'
-    AND (m.case_id IS NULL OR :as_of > m.last_end)
+    AND CAST(:as_of AS DATE) <= CAST(o.active_at AS DATE) + :idle_days * INTERVAL '1 day'
+    AND CAST(:as_of AS DATE) > CAST(greatest(o.filed_at, b.done_at) AS DATE) + :unbacked_days * INTERVAL '1 day'
+    AND (m.case_id IS NULL OR CAST(:as_of AS DATE) > CAST(m.last_end AS DATE))
   UNION ALL
   SELECT o.case_id, o.unit_id, o.kind, o.filed_at, o.last_act_at, 'measure_over', m.last_end
   FROM open_case o
   JOIN measure m ON m.case_id = o.case_id
   WHERE m.loose > 0
-    AND :as_of > m.last_end
+    AND m.undated = 0
+    AND CAST(:as_of AS DATE) > CAST(m.last_end AS DATE)
   UNION ALL
   SELECT o.case_id, o.unit_id, o.kind, o.filed_at, o.last_act_at, 'economic', coalesce(m.last_end, o.filed_at)
   FROM open_case o
   LEFT JOIN measure m ON m.case_id = o.case_id
   WHERE o.kind = 'economic'
-    AND (m.case_id IS NULL AND :as_of > o.filed_at + :economic_months * INTERVAL '1 month'
-         OR :as_of > m.last_end + :economic_after_months * INTERVAL '1 month')
+    AND (m.case_id IS NULL
+         AND CAST(:as_of AS DATE) > CAST(o.filed_at AS DATE)
+                                    + parameter_at(:economic_months, CAST(o.filed_at AS DATE)) * INTERVAL '1 month'
+         OR m.undated = 0
+            AND CAST(:as_of AS DATE) > CAST(m.last_end AS DATE)
+                                       + parameter_at(:economic_after_months, CAST(m.last_end AS DATE))
+                                         * INTERVAL '1 month')
   UNION ALL
   SELECT o.case_id, o.unit_id, o.kind, o.filed_at, o.last_act_at, 'notice', n.filed_at
   FROM open_case o
   JOIN noticed n ON n.case_id = o.case_id
-  WHERE :as_of > n.filed_at + :notice_months * INTERVAL '1 month'
+  WHERE CAST(:as_of AS DATE) > CAST(n.filed_at AS DATE)
+                               + parameter_at(:notice_months, CAST(n.filed_at AS DATE)) * INTERVAL '1 month'
 ),
 judged AS (
   SELECT case_id, unit_id, kind, filed_at, last_act_at, what, since, CAST(NULL AS TEXT) AS reason
@@ -386,6 +401,11 @@ judged AS (
   SELECT case_id, unit_id, kind, filed_at, last_act_at, 'idle', active_at, 'dates_unknown'
   FROM open_case
   WHERE active_at IS NULL
+  UNION ALL
+  SELECT o.case_id, o.unit_id, o.kind, o.filed_at, o.last_act_at, 'measure_over', o.active_at, 'measure_undated'
+  FROM open_case o
+  JOIN measure m ON m.case_id = o.case_id
+  WHERE m.undated > 0
 )
 SELECT concat(j.case_id, '/', j.what) AS finding_key,
        'unit' AS subject_type,

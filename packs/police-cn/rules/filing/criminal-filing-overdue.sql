@@ -1,6 +1,6 @@
 /*---
 id: filing.criminal-filing-overdue
-version: 1
+version: 2
 title:
   en: Review whether to file a criminal case came late
   zh: 刑事立案审查超期
@@ -23,17 +23,20 @@ misses:
     zh: 为争取时间而登记为需查证线索、重大复杂的。
   - en: The time the other authority took to send its missing papers (three days), which is not the police's duty.
     zh: 移送机关补送材料所用时间（三日），该义务不在公安机关。
+  - en: Whether the first extension of an economic case was approved in time, where a second one followed; only the last
+      approval is on record.
+    zh: 经济犯罪案件再次延长的，首次延长是否按时批准；系统只记载最后一次批准。
   - en: Reports without a matter, and crimes registered as administrative matters.
     zh: 未登记事项性质的报案，以及把刑事案件登记为行政案件的。
 explanation:
   en: Report {fact_report} ({fact_matter}, {fact_weight}, sent by {fact_source}) of {happened_at}. What is asked about is
     {fact_what_en}; days allowed {fact_days}, extended by {fact_level}; due before {fact_due_at}, done {fact_done_at}.
     Limits - crime {ordinary_days}, clue {clue_days}, major {major_days} with county approval; economic {economic_days},
-    {economic_agency_days} if sent by an authority, {economic_county_days} with county and {economic_city_days} with
-    higher approval; papers {papers_h} h.
+    {economic_agency_days} if sent by an authority, {economic_county_days} with county approval and {economic_city_days}
+    where the next level extends them again; papers {papers_h} h.
   zh: 接报案 {fact_report}（{fact_matter}，{fact_weight}，移送机关 {fact_source}），{happened_at} 报案。疑点为{fact_what_zh}；期限 {fact_days} 日，延长批准级别
     {fact_level}；应于 {fact_due_at} 前，实际 {fact_done_at}。期限：一般 {ordinary_days} 日、需查证 {clue_days} 日、重大复杂经县级批准 {major_days} 日；经济犯罪
-    {economic_days} 日，机关移送 {economic_agency_days} 日，县级批准 {economic_county_days} 日、上一级批准 {economic_city_days} 日；补正通知 {papers_h} 小时。
+    {economic_days} 日，机关移送 {economic_agency_days} 日，县级批准 {economic_county_days} 日、上一级批准再延长至 {economic_city_days} 日；补正通知 {papers_h} 小时。
 next_step:
   en: Have it decided; ask who kept the file and why no extension was asked for.
   zh: 督促作出决定，查明案卷由谁保管、为何未报请延长。
@@ -160,6 +163,26 @@ examples:
         R5,criminal,ordinary,2026-03-02 10:00:00,2026-03-12 20:00:00,,,tax office,2026-03-03 10:00:00,2026-03-09 10:00:00
         R6,economic,ordinary,2026-03-02 10:00:00,2026-03-12 23:59:59,,,tax office,,
     expect: none
+  - name: extended again by the city on the last day of the county's thirty, and decided within the sixty
+    as_of: 2026-09-01
+    given:
+      case_report: |
+        report_id,matter,weight,reported_at,decided_at,extension_level,extension_approved_at
+        R1,economic,ordinary,2026-03-02 10:00:00,2026-04-21 10:00:00,city,2026-03-30 10:00:00
+        R2,economic,ordinary,2026-03-02 10:00:00,2026-05-06 23:59:59,city,2026-04-01 23:59:59
+    expect: none
+  - name: extended again after the thirty days, by the county after the seven, and decided after the sixty
+    as_of: 2026-09-01
+    given:
+      case_report: |
+        report_id,matter,weight,reported_at,decided_at,extension_level,extension_approved_at
+        R1,economic,ordinary,2026-03-02 10:00:00,2026-04-21 10:00:00,city,2026-04-02 00:00:00
+        R2,economic,ordinary,2026-03-02 10:00:00,2026-03-20 10:00:00,county,2026-03-10 00:00:00
+        R3,economic,ordinary,2026-03-02 10:00:00,2026-05-07 00:00:00,city,2026-03-30 10:00:00
+    expect:
+      - {key: R1/decision, facts: {fact_days: 7}}
+      - {key: R2/decision}
+      - {key: R3/decision, facts: {fact_days: 60}}
   - name: other matters, and still within the days over a long holiday
     as_of: 2026-02-24
     given:
@@ -183,24 +206,37 @@ WITH last_day AS (
                 OVER (ORDER BY day ROWS BETWEEN CURRENT ROW AND UNBOUNDED FOLLOWING) AS open_day
   FROM calendar
 ),
+dated AS (
+  SELECT report_id, unit_id, matter, weight, reported_at, decided_at, source_authority, papers_asked_at,
+         papers_complete_at, extension_level, extension_approved_at, CAST(reported_at AS DATE) AS reported_on
+  FROM case_report
+  WHERE matter IN ('criminal', 'economic')
+),
 report AS (
   SELECT report_id, unit_id, matter, weight, reported_at, decided_at, source_authority, papers_asked_at,
          extension_level, extension_approved_at,
-         CASE WHEN matter = 'economic' AND source_authority IS NOT NULL THEN :economic_agency_days
-              WHEN matter = 'economic' THEN :economic_days
-              WHEN source_authority IS NOT NULL THEN :ordinary_days
-              WHEN weight IN ('clue', 'major') THEN :clue_days
-              ELSE :ordinary_days END AS base_days,
-         CASE WHEN matter = 'economic' AND extension_level IN ('city', 'province', 'ministry') THEN :economic_city_days
-              WHEN matter = 'economic' AND extension_level = 'county' THEN :economic_county_days
+         CASE WHEN matter = 'economic' AND source_authority IS NOT NULL
+              THEN parameter_at(:economic_agency_days, reported_on)
+              WHEN matter = 'economic' THEN parameter_at(:economic_days, reported_on)
+              WHEN source_authority IS NOT NULL THEN parameter_at(:ordinary_days, reported_on)
+              WHEN weight IN ('clue', 'major') THEN parameter_at(:clue_days, reported_on)
+              ELSE parameter_at(:ordinary_days, reported_on) END AS base_days,
+         CASE WHEN matter = 'economic' AND extension_level IN ('city', 'province', 'ministry')
+              THEN parameter_at(:economic_city_days, reported_on)
+              WHEN matter = 'economic' AND extension_level = 'county'
+              THEN parameter_at(:economic_county_days, reported_on)
               WHEN matter = 'criminal' AND weight = 'major' AND source_authority IS NULL
                    AND extension_level IN ('county', 'city', 'province', 'ministry')
-              THEN :major_days END AS longer_days,
-         CASE WHEN source_authority IS NOT NULL AND papers_asked_at <= reported_at + :papers_h * INTERVAL '1 hour'
+              THEN parameter_at(:major_days, reported_on) END AS longer_days,
+         -- the next level extends what the county has extended before
+         CASE WHEN matter = 'economic' AND extension_level IN ('city', 'province', 'ministry')
+              THEN parameter_at(:economic_county_days, reported_on) END AS before_days,
+         CASE WHEN source_authority IS NOT NULL
+                   AND papers_asked_at <= reported_at + parameter_at(:papers_h, reported_on) * INTERVAL '1 hour'
               THEN coalesce(papers_complete_at, reported_at)
-              ELSE reported_at END AS clock_from
-  FROM case_report
-  WHERE matter IN ('criminal', 'economic')
+              ELSE reported_at END AS clock_from,
+         reported_at + parameter_at(:papers_h, reported_on) * INTERVAL '1 hour' AS papers_due
+  FROM dated
 ),
 extended AS (
   SELECT r.report_id, r.unit_id, r.matter, r.weight, r.reported_at, r.decided_at, r.source_authority, r.extension_level,
@@ -208,7 +244,7 @@ extended AS (
          CASE WHEN r.longer_days IS NOT NULL AND CAST(r.extension_approved_at AS DATE) <= b.open_day
               THEN r.longer_days ELSE r.base_days END AS days
   FROM report r
-  LEFT JOIN last_day b ON b.day = CAST(r.clock_from AS DATE) + r.base_days
+  LEFT JOIN last_day b ON b.day = CAST(r.clock_from AS DATE) + coalesce(r.before_days, r.base_days)
 ),
 timed AS (
   SELECT e.report_id, e.unit_id, e.matter, e.weight, e.reported_at, e.decided_at, e.source_authority, e.extension_level,
@@ -226,10 +262,10 @@ judged AS (
      OR decided_at IS NULL AND :as_of >= due_at
   UNION ALL
   SELECT report_id, unit_id, matter, weight, reported_at, source_authority, extension_level, 'papers', base_days,
-         reported_at + :papers_h * INTERVAL '1 hour', papers_asked_at, CAST(NULL AS TEXT)
+         papers_due, papers_asked_at, CAST(NULL AS TEXT)
   FROM report
   WHERE source_authority IS NOT NULL
-    AND papers_asked_at > reported_at + :papers_h * INTERVAL '1 hour'
+    AND papers_asked_at > papers_due
 )
 SELECT concat(j.report_id, '/', j.what) AS finding_key,
        'unit' AS subject_type,

@@ -1,6 +1,6 @@
 /*---
 id: filing.nonfiling-remedy-ignored
-version: 1
+version: 2
 title:
   en: Notice, review or the procuratorate's request after a refusal to file not answered in time
   zh: 不立案救济未落实
@@ -136,8 +136,9 @@ examples:
         R1,criminal,not_filed,2026-03-02 10:00:00,,
         R2,criminal,not_filed,,1,
         R3,criminal,not_filed,2040-03-02 10:00:00,1,
+        R4,criminal,not_filed,,,2026-03-03 10:00:00
     expect: none
-    could_not_evaluate: {accuser_unknown: 1, decision_time_unknown: 1, calendar_ends: 1}
+    could_not_evaluate: {accuser_unknown: 1, decision_time_unknown: 2, calendar_ends: 1}
 ---*/
 WITH last_day AS (
   SELECT day, min(CASE WHEN working THEN day END)
@@ -145,30 +146,37 @@ WITH last_day AS (
   FROM calendar
 ),
 step AS (
-  SELECT report_id, unit_id, 'notice' AS what, decided_at AS started_at, :notice_days AS days, notice_served_at AS done_at,
+  SELECT report_id, unit_id, 'notice' AS what, decided_at AS started_at,
+         parameter_at(:notice_days, CAST(decided_at AS DATE)) AS days, notice_served_at AS done_at,
          CASE WHEN accuser IS NULL AND notice_served_at IS NULL THEN 'accuser_unknown'
-              WHEN accuser AND decided_at IS NULL THEN 'decision_time_unknown' END AS reason
+              WHEN decided_at IS NULL THEN 'decision_time_unknown' END AS reason
   FROM case_report
   WHERE decision = 'not_filed'
     AND matter IN ('criminal', 'economic')
     AND (accuser OR accuser IS NULL)
   UNION ALL
   SELECT report_id, unit_id, 'review', review_applied_at,
-         CASE WHEN review_extended THEN 2 * :review_days ELSE :review_days END, review_decided_at, CAST(NULL AS TEXT)
+         CASE WHEN review_extended THEN 2 ELSE 1 END * parameter_at(:review_days, CAST(review_applied_at AS DATE)),
+         review_decided_at, CAST(NULL AS TEXT)
   FROM case_report
   WHERE review_applied_at IS NOT NULL
   UNION ALL
   SELECT report_id, unit_id, 'upper_review', upper_review_applied_at,
-         CASE WHEN upper_review_extended THEN 2 * :review_days ELSE :review_days END, upper_review_decided_at,
-         CAST(NULL AS TEXT)
+         CASE WHEN upper_review_extended THEN 2 ELSE 1 END
+           * parameter_at(:review_days, CAST(upper_review_applied_at AS DATE)),
+         upper_review_decided_at, CAST(NULL AS TEXT)
   FROM case_report
   WHERE upper_review_applied_at IS NOT NULL
   UNION ALL
-  SELECT report_id, unit_id, 'reasons', procurator_asked_at, :reasons_days, procurator_answered_at, CAST(NULL AS TEXT)
+  SELECT report_id, unit_id, 'reasons', procurator_asked_at,
+         parameter_at(:reasons_days, CAST(procurator_asked_at AS DATE)),
+         procurator_answered_at, CAST(NULL AS TEXT)
   FROM case_report
   WHERE procurator_asked_at IS NOT NULL
   UNION ALL
-  SELECT report_id, unit_id, 'filing', procurator_notice_at, :filing_days, procurator_filed_at, CAST(NULL AS TEXT)
+  SELECT report_id, unit_id, 'filing', procurator_notice_at,
+         parameter_at(:filing_days, CAST(procurator_notice_at AS DATE)),
+         procurator_filed_at, CAST(NULL AS TEXT)
   FROM case_report
   WHERE procurator_notice_at IS NOT NULL
 ),

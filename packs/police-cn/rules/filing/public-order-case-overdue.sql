@@ -1,14 +1,14 @@
 /*---
 id: filing.public-order-case-overdue
-version: 1
+version: 2
 title:
   en: Public-order or administrative case past its limit
   zh: 治安案件超期
 claim:
   en: A public-order case was decided, or is still open, after its days had passed, counting only extensions that a high
-    enough level approved in time and days of appraisal or hearing with a paper; or another administrative case after the
-    days of the general law.
-  zh: 治安案件在办案期限届满后才作出决定或者仍未决定（仅计入有权级别按时批准的延长，以及有文书的鉴定、听证期间）；其他行政案件超过一般法律规定的日数。
+    enough level approved in time and days of appraisal or hearing begun in time and with a paper; or another
+    administrative case after the days of the general law.
+  zh: 治安案件在办案期限届满后才作出决定或者仍未决定（仅计入有权级别按时批准的延长，以及期限内开始且有文书的鉴定、听证期间）；其他行政案件超过一般法律规定的日数。
 why:
   en: A limit that may be passed without anybody asking is no limit, and both sides wait.
   zh: 超期无人过问，期限就形同虚设，双方当事人都在等。
@@ -30,10 +30,10 @@ explanation:
   en: Case {finding_key} ({fact_kind}) was filed at {happened_at}. With {fact_extensions} valid extensions and
     {fact_excluded_days} days not counted it was due before {fact_due_at}; decided {fact_done_at}. Limits -
     {base_days} days, {extension_days} for each extension (at most {extensions_max}); other administrative cases
-    {admin_days}; hearings not counted {hearing_excluded}; an appraisal without end counts {open_days} days.
+    {admin_days} days if filed since {admin_from}; whether hearings are left out - {hearing_excluded}; an appraisal
+    without end counts {open_days} days.
   zh: 案件 {finding_key}（{fact_kind}）于 {happened_at} 立案；有效延长 {fact_extensions} 次，不计入期限 {fact_excluded_days} 日，应于 {fact_due_at}
-    前决定，实际 {fact_done_at}。期限：{base_days} 日，每次延长 {extension_days} 日（最多 {extensions_max} 次）；其他行政案件 {admin_days} 日；听证期间是否扣除
-    {hearing_excluded}；无结束日期的鉴定按 {open_days} 日计。
+    前决定，实际 {fact_done_at}。期限：{base_days} 日，每次延长 {extension_days} 日（最多 {extensions_max} 次）；{admin_from} 起立案的其他行政案件 {admin_days} 日；听证期间是否扣除：{hearing_excluded}；无结束日期的鉴定按 {open_days} 日计。
 next_step:
   en: Ask the handler what is missing for a decision, and who was told about the date.
   zh: 向承办人了解尚缺何种证据，以及期限届满前向谁报告过。
@@ -51,7 +51,7 @@ basis:
     confidence: verified
     source: LawRefBook/Laws, text as of 2025-04
   - instrument: {en: Administrative Punishments Law, zh: 行政处罚法}
-    article: {en: "Article 60: ninety days", zh: 第六十条：九十日}
+    article: {en: "Article 60: ninety days, in force since 2021-07-15", zh: 第六十条：九十日（2021年7月15日起施行）}
     confidence: verified
     source: LawRefBook/Laws, text as of 2025-04
   - instrument: {en: Setting of this pack, zh: 本规则包设定}
@@ -92,13 +92,18 @@ parameters:
     unit: day
     value: 90
     confidence: verified
+  admin_from:
+    title: {en: From which day on other administrative cases have a limit, zh: 其他行政案件期限起始日}
+    type: date
+    value: 2021-07-15
+    confidence: verified
   hearing_excluded:
     title: {en: Whether days of a hearing are not counted, zh: 听证期间是否不计入}
-    type: integer
+    type: boolean
     confidence: verified
     eras:
-      - {from: always, value: 0}
-      - {from: 2026-01-01, value: 1, note: {en: 2025 revision, zh: 2025年修订}}
+      - {from: always, value: false}
+      - {from: 2026-01-01, value: true, note: {en: 2025 revision, zh: 2025年修订}}
   open_days:
     title: {en: Days for which an appraisal without end counts, zh: 无结束日期的鉴定计入日数}
     type: integer
@@ -165,6 +170,53 @@ examples:
     expect:
       - {key: C1, facts: {fact_extensions: 1}}
       - {key: C2}
+  - name: appraisal and extension only after the term had run out, and a second extension after the first one
+    as_of: 2026-12-01
+    given:
+      unit: |
+        unit_id,kind
+        S1,station
+      police_case: |
+        case_id,kind,unit_id,filed_at,decided_at
+        C1,public_order,S1,2026-03-02 10:00:00,2026-05-20 10:00:00
+        C2,public_order,S1,2026-03-02 10:00:00,2026-06-20 10:00:00
+        C3,admin,S1,2021-07-15 10:00:00,2021-10-14 00:00:00
+        C4,public_order,S1,2026-03-02 10:00:00,2026-05-20 10:00:00
+      case_extension: |
+        case_id,number,approved_at,approver_level
+        C2,1,2026-03-20 10:00:00,county
+        C2,2,2026-05-07 10:00:00,county
+      case_exclusion: |
+        case_id,kind,started_on,ended_on,paper_no
+        C1,appraisal,2026-04-02,2026-05-10,W1
+        C4,hearing,2026-03-20,2026-03-29,W2
+        C4,appraisal,2026-04-14,2026-05-10,W3
+    expect:
+      - {key: C1, facts: {fact_excluded_days: 0, fact_due_at: "2026-04-02T00:00:00"}}
+      - {key: C2, facts: {fact_extensions: 1}}
+      - {key: C3}
+      - {key: C4, facts: {fact_excluded_days: 10}}
+  - name: appraisal begun on the last day, extensions while it lasted and on a Monday after the last day; cases before the law
+    as_of: 2026-12-01
+    given:
+      unit: |
+        unit_id,kind
+        S1,station
+      police_case: |
+        case_id,kind,unit_id,filed_at,decided_at
+        C1,public_order,S1,2026-03-02 10:00:00,2026-06-10 23:59:59
+        C2,public_order,S1,2026-02-12 10:00:00,2026-04-13 23:59:59
+        C3,admin,S1,2021-07-14 10:00:00,2022-03-01 00:00:00
+        C4,admin,S1,2019-01-07 10:00:00,
+      case_extension: |
+        case_id,number,approved_at,approver_level
+        C1,1,2026-04-08 10:00:00,county
+        C1,2,2026-05-11 10:00:00,county
+        C2,1,2026-03-16 10:00:00,county
+      case_exclusion: |
+        case_id,kind,started_on,ended_on,paper_no
+        C1,appraisal,2026-04-01,2026-04-10,W1
+    expect: none
   - name: decided on the last second, with what may be counted
     as_of: 2026-12-01
     given:
@@ -229,53 +281,74 @@ WITH last_day AS (
                 OVER (ORDER BY day ROWS BETWEEN CURRENT ROW AND UNBOUNDED FOLLOWING) AS open_day
   FROM calendar
 ),
+open_case AS (
+  SELECT case_id, kind, unit_id, filed_at, CAST(filed_at AS DATE) AS filed_on,
+         coalesce(decided_at, closed_at) AS done_at,
+         CASE WHEN kind = 'admin' THEN parameter_at(:admin_days, CAST(filed_at AS DATE))
+              ELSE parameter_at(:base_days, CAST(filed_at AS DATE)) END AS days
+  FROM police_case
+  WHERE (kind = 'public_order' OR kind = 'admin' AND (filed_at IS NULL OR CAST(filed_at AS DATE) >= :admin_from))
+    AND NOT coalesce(suspect_state IN ('unknown', 'fled') AND suspect_note_no IS NOT NULL, FALSE)
+),
 period AS (
-  SELECT case_id, kind, started_on, coalesce(ended_on, started_on + :open_days) + 1 AS open_until
-  FROM case_exclusion
-  WHERE paper_no IS NOT NULL
-    AND (kind <> 'hearing' OR parameter_at(:hearing_excluded, started_on) = 1)
+  SELECT o.case_id, o.filed_on, o.days, x.kind, x.started_on,
+         greatest(x.started_on, o.filed_on + 1) AS open_from,
+         coalesce(x.ended_on, x.started_on + :open_days) + 1 AS open_until
+  FROM open_case o
+  JOIN case_exclusion x ON x.case_id = o.case_id
+  WHERE x.paper_no IS NOT NULL
+    AND (x.kind <> 'hearing' OR parameter_at(:hearing_excluded, x.started_on))
 ),
 piece AS (
-  SELECT case_id, started_on, open_until,
+  SELECT case_id, filed_on, days, kind, started_on, open_from, open_until,
          max(open_until) OVER (PARTITION BY case_id ORDER BY started_on, kind
                                ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS seen_until
   FROM period
 ),
-excluded AS (
-  SELECT case_id,
-         CAST(sum(greatest(0, open_until - greatest(started_on, coalesce(seen_until, started_on)))) AS INTEGER) AS days
+event AS (  -- what makes the term longer, each on its day
+  SELECT case_id, filed_on, days, started_on AS on_day, 1 AS sort_of, kind AS name,
+         greatest(0, open_until - greatest(open_from, coalesce(seen_until, open_from))) AS more_days
   FROM piece
-  GROUP BY case_id
-),
-open_case AS (
-  SELECT c.case_id, c.kind, c.unit_id, u.kind AS unit_kind, c.filed_at, coalesce(c.decided_at, c.closed_at) AS done_at,
-         coalesce(x.days, 0) AS excluded_days
-  FROM police_case c
-  LEFT JOIN unit u ON u.unit_id = c.unit_id
-  LEFT JOIN excluded x ON x.case_id = c.case_id
-  WHERE c.kind IN ('public_order', 'admin')
-    AND NOT coalesce(c.suspect_state IN ('unknown', 'fled') AND c.suspect_note_no IS NOT NULL, FALSE)
-),
-extended AS (
-  SELECT o.case_id, CAST(count(*) AS INTEGER) AS extensions
+  UNION ALL
+  SELECT o.case_id, o.filed_on, o.days, CAST(e.approved_at AS DATE), 2, CAST(e.number AS TEXT),
+         parameter_at(:extension_days, CAST(e.approved_at AS DATE))
   FROM open_case o
   JOIN case_extension e ON e.case_id = o.case_id
+  LEFT JOIN unit u ON u.unit_id = o.unit_id
   WHERE o.kind = 'public_order'
-    AND (e.approver_level IN ('city', 'province', 'ministry') OR e.approver_level = 'county' AND o.unit_kind = 'station')
+    AND (e.approver_level IN ('city', 'province', 'ministry') OR e.approver_level = 'county' AND u.kind = 'station')
     AND e.number <= parameter_at(:extensions_max, CAST(e.approved_at AS DATE))
-    AND CAST(e.approved_at AS DATE)
-        <= CAST(o.filed_at AS DATE) + :base_days + (CAST(e.number AS INTEGER) - 1) * :extension_days + o.excluded_days
-  GROUP BY o.case_id
+),
+running AS (
+  SELECT case_id, on_day, sort_of, name, more_days,
+         filed_on + days
+           + CAST(coalesce(sum(more_days) OVER (PARTITION BY case_id ORDER BY on_day, sort_of, name
+                                                ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), 0) AS INTEGER)
+           AS last_on
+  FROM event
+),
+timely AS (  -- what came after the term had run out does not count, nor what followed it
+  SELECT r.case_id, r.sort_of, r.more_days,
+         min(CASE WHEN r.on_day <= coalesce(w.open_day, r.last_on) THEN 1 ELSE 0 END)
+           OVER (PARTITION BY r.case_id ORDER BY r.on_day, r.sort_of, r.name
+                 ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS counts
+  FROM running r
+  LEFT JOIN last_day w ON w.day = r.last_on
+),
+longer AS (
+  SELECT case_id, CAST(sum(more_days) AS INTEGER) AS more_days, count(*) FILTER (WHERE sort_of = 2) AS extensions,
+         CAST(sum(CASE WHEN sort_of = 1 THEN more_days ELSE 0 END) AS INTEGER) AS excluded_days
+  FROM timely
+  WHERE counts = 1
+  GROUP BY case_id
 ),
 timed AS (
-  SELECT o.case_id, o.kind, o.unit_id, o.filed_at, o.done_at, o.excluded_days, coalesce(e.extensions, 0) AS extensions,
-         CAST(w.open_day AS TIMESTAMP) + INTERVAL '1 day' AS due_at,
+  SELECT o.case_id, o.kind, o.unit_id, o.filed_at, o.done_at, coalesce(l.excluded_days, 0) AS excluded_days,
+         coalesce(l.extensions, 0) AS extensions, CAST(w.open_day AS TIMESTAMP) + INTERVAL '1 day' AS due_at,
          CAST(w.open_day AS TIMESTAMP) + INTERVAL '31 days' AS far_over_at
   FROM open_case o
-  LEFT JOIN extended e ON e.case_id = o.case_id
-  LEFT JOIN last_day w ON w.day = CAST(o.filed_at AS DATE) + o.excluded_days
-                                  + CASE WHEN o.kind = 'admin' THEN :admin_days
-                                         ELSE :base_days + coalesce(e.extensions, 0) * :extension_days END
+  LEFT JOIN longer l ON l.case_id = o.case_id
+  LEFT JOIN last_day w ON w.day = o.filed_on + o.days + coalesce(l.more_days, 0)
 ),
 judged AS (
   SELECT case_id, kind, unit_id, filed_at, done_at, excluded_days, extensions, due_at,

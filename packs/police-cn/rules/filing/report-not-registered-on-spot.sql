@@ -1,6 +1,6 @@
 /*---
 id: filing.report-not-registered-on-spot
-version: 1
+version: 2
 title:
   en: Report made in person not registered, receipted or listed on the spot
   zh: 未落实“三个当场”
@@ -27,7 +27,7 @@ misses:
     zh: 当面报案录成电话报案的。
 explanation:
   en: Report {finding_key} was made in person at {happened_at} and registered at {fact_registered_at}
-    ({on_spot_min} min allowed). Missing on the spot - {fact_missing_en}. Receipt {fact_receipt_no}; evidence list
+    ({on_spot_min} min allowed). Not done on the spot - {fact_missing_en}. Receipt {fact_receipt_no}; evidence list
     {fact_evidence_list_no}.
   zh: 接报案 {finding_key} 于 {happened_at} 当面报案，{fact_registered_at} 登记（允许 {on_spot_min} 分钟）。未落实：{fact_missing_zh}。回执编号
     {fact_receipt_no}；证据清单编号 {fact_evidence_list_no}。
@@ -74,6 +74,9 @@ could_not_evaluate:
   report_time_unknown:
     en: When the report was made is missing.
     zh: 缺少报案时间。
+  channel_unknown:
+    en: How the report was made is missing; made in person, it would be asked about.
+    zh: 缺少报案方式；如系当面报案，应列为疑点。
   evidence_unknown:
     en: Whether evidence was handed in is not recorded, and there is no list.
     zh: 未载明是否提交证据，也没有证据清单。
@@ -87,11 +90,13 @@ examples:
         R2,S1,walk_in,2026-02-01 10:00:00,2026-02-01 10:10:00,,0,
         R3,S1,walk_in,2026-02-01 10:00:00,2026-02-01 10:10:00,无,0,
         R4,S1,surrender,2026-02-01 10:00:00,2026-02-01 10:10:00,H4,1,
+        R5,S1,walk_in,2026-02-01 10:00:00,2026-02-01 11:00:00,,1,
     expect:
-      - {key: R1, evidence: [case_report/R1]}
+      - {key: R1, evidence: [case_report/R1], facts: {fact_missing_zh: 登记}}
       - {key: R2}
       - {key: R3}
       - {key: R4}
+      - {key: R5, facts: {fact_missing_en: "registration, receipt, evidence list", fact_missing_zh: 登记、回执、证据清单}}
   - name: not registered at all
     as_of: 2026-03-01
     given:
@@ -123,23 +128,25 @@ examples:
         report_id,channel,reported_at,registered_at,receipt_no,evidence_given,evidence_list_no
         R1,walk_in,,2026-02-01 12:00:00,H1,0,
         R2,walk_in,2026-02-01 10:00:00,2026-02-01 10:10:00,H2,,
+        R3,,2026-02-01 10:00:00,2026-02-01 10:30:01,H3,0,
+        R4,,2026-02-01 10:00:00,2026-02-01 10:30:00,H4,0,
     expect: none
-    could_not_evaluate: {report_time_unknown: 1, evidence_unknown: 1}
+    could_not_evaluate: {report_time_unknown: 1, evidence_unknown: 1, channel_unknown: 1}
 ---*/
 WITH written AS (
-  SELECT report_id, unit_id, reported_at, registered_at, evidence_given,
+  SELECT report_id, unit_id, channel, reported_at, registered_at, evidence_given,
          CASE WHEN trim(receipt_no) IN ('', '0', '00', '000', '-', '--', '/', '无', '空', '暂无', '待补') THEN NULL
               ELSE receipt_no END AS receipt_no,
          CASE WHEN trim(evidence_list_no) IN ('', '0', '00', '000', '-', '--', '/', '无', '空', '暂无', '待补') THEN NULL
               ELSE evidence_list_no END AS evidence_list_no
   FROM case_report
-  WHERE channel IN ('walk_in', 'surrender')
+  WHERE (channel IN ('walk_in', 'surrender') OR channel IS NULL)
     AND NOT coalesce(matter = 'not_police' AND decision = 'advised'
                      AND registered_at <= reported_at + :on_spot_min * INTERVAL '1 minute', FALSE)
     AND (reported_at IS NULL OR :as_of > reported_at + :on_spot_min * INTERVAL '1 minute')
 ),
 judged AS (
-  SELECT w.report_id, w.unit_id, w.reported_at, w.registered_at, w.receipt_no, w.evidence_list_no,
+  SELECT w.report_id, w.unit_id, w.channel, w.reported_at, w.registered_at, w.receipt_no, w.evidence_list_no,
          CASE WHEN w.reported_at IS NULL THEN 'report_time_unknown'
               WHEN w.registered_at <= w.reported_at + :on_spot_min * INTERVAL '1 minute' AND w.receipt_no IS NOT NULL
                    AND w.evidence_given IS NULL AND w.evidence_list_no IS NULL
@@ -157,13 +164,12 @@ SELECT j.report_id AS finding_key,
        j.reported_at AS happened_at,
        'case_report' AS record_type,
        j.report_id AS record_id,
-       j.reason AS could_not_evaluate,
-       concat(CASE WHEN j.is_late = 1 THEN 'registration ' ELSE '' END,
-              CASE WHEN j.lacks_receipt = 1 THEN 'receipt ' ELSE '' END,
-              CASE WHEN j.lacks_list = 1 THEN 'evidence list' ELSE '' END) AS fact_missing_en,
-       concat(CASE WHEN j.is_late = 1 THEN '登记 ' ELSE '' END,
-              CASE WHEN j.lacks_receipt = 1 THEN '回执 ' ELSE '' END,
-              CASE WHEN j.lacks_list = 1 THEN '证据清单' ELSE '' END) AS fact_missing_zh,
+       CASE WHEN j.channel IS NULL THEN 'channel_unknown' ELSE j.reason END AS could_not_evaluate,
+       concat_ws(', ', CASE WHEN j.is_late = 1 THEN 'registration' END,
+                 CASE WHEN j.lacks_receipt = 1 THEN 'receipt' END,
+                 CASE WHEN j.lacks_list = 1 THEN 'evidence list' END) AS fact_missing_en,
+       concat_ws('、', CASE WHEN j.is_late = 1 THEN '登记' END, CASE WHEN j.lacks_receipt = 1 THEN '回执' END,
+                 CASE WHEN j.lacks_list = 1 THEN '证据清单' END) AS fact_missing_zh,
        j.registered_at AS fact_registered_at,
        j.receipt_no AS fact_receipt_no,
        j.evidence_list_no AS fact_evidence_list_no

@@ -1,6 +1,6 @@
 /*---
 id: measure.av-recording-gap
-version: 2
+version: 3
 title:
   en: Recording that the law wants is missing, cut or deleted
   zh: 同步录音录像缺失、剪删
@@ -13,8 +13,9 @@ why:
     evidence.
   zh: 录音录像能够证明陈述是否自愿；一名民警办案而没有全程录音录像的，所取证据不得作为定案根据。
 innocent:
-  - en: The equipment failed and a countersigned note of that time says so; such acts are not asked about.
-    zh: 设备故障且有当时制作并经审批的说明；此类活动不作为疑点。
+  - en: The equipment failed and a countersigned note of that time says so; such acts are not asked about, unless a
+      recording was deleted or changed.
+    zh: 设备故障且有当时制作并经审批的说明；此类活动不作为疑点，但录像被删除或者改动的除外。
   - en: The system splits files with a pause between them.
     zh: 系统自动分段，段间有间隔。
   - en: The archive was moved to a new format, which changed the digests.
@@ -72,8 +73,8 @@ parameters:
     confidence: local_setting
 could_not_evaluate:
   duty_unknown:
-    en: Neither whether recording was required nor how many officers acted is recorded.
-    zh: 是否应当录音录像、在场民警人数均未记录。
+    en: Whether recording was required or how many officers acted is not recorded, and no recording covers the whole act.
+    zh: 未记录是否应当录音录像或者在场民警人数，且没有覆盖全程的录音录像。
   act_times_unknown:
     en: From when to when the act lasted is missing.
     zh: 缺少执法活动起止时间。
@@ -135,6 +136,37 @@ examples:
         recording_id,act_id
         R9,T9
     expect: none
+  - name: a failure of the equipment does not explain why a recording was deleted or changed
+    as_of: 2026-03-01
+    given:
+      police_act: |
+        act_id,kind,started_at,ended_at,officer_count,recording_due,recording_failure_no
+        T1,interview,2026-02-01 09:00:00,2026-02-01 10:00:00,2,1,F1
+        T2,interview,2026-02-01 09:00:00,2026-02-01 10:00:00,2,1,F2
+        T3,interview,2026-02-01 09:00:00,2026-02-01 10:00:00,2,1,F3
+        T4,interview,2026-02-01 09:00:00,,2,1,
+      av_recording: |
+        recording_id,act_id,started_at,ended_at,hash_uploaded,hash_checked,deleted_at
+        R1,T1,2026-02-01 09:00:00,2026-02-01 10:00:00,a,a,2026-02-20 09:00:00
+        R2,T2,2026-02-01 09:00:00,2026-02-01 10:00:00,a,b,
+        R3,T3,2026-02-01 09:00:00,2026-02-01 09:30:00,a,a,
+        R4,T4,2026-02-01 09:00:00,2026-02-01 10:00:00,a,b,
+    expect:
+      - {key: T1, facts: {fact_deleted: 1, fact_what_en: a deleted recording}}
+      - {key: T2, facts: {fact_changed: 1}}
+      - {key: T4, facts: {fact_what_en: a changed recording}}
+  - name: nobody says whether recording was required, and there is one of the whole act
+    as_of: 2026-03-01
+    given:
+      police_act: |
+        act_id,kind,started_at,ended_at,officer_count,recording_due
+        T1,interview,2026-02-01 09:00:00,2026-02-01 10:00:00,2,
+        T2,interview,2026-02-01 09:00:00,2026-02-01 10:00:00,,
+      av_recording: |
+        recording_id,act_id,started_at,ended_at
+        R1,T1,2026-02-01 09:00:00,2026-02-01 10:00:00
+        R2,T2,2026-02-01 09:01:00,2026-02-01 09:59:00
+    expect: none
   - name: what cannot be judged is not clean
     as_of: 2026-03-01
     given:
@@ -143,18 +175,20 @@ examples:
         T1,interview,2026-02-01 09:00:00,2026-02-01 10:00:00,,
         T2,interview,2026-02-01 09:00:00,,2,1
         T3,interview,2026-02-01 09:00:00,2026-02-01 10:00:00,2,1
+        T4,interview,2026-02-01 09:00:00,2026-02-01 10:00:00,2,
+        T5,interview,2026-02-01 09:00:00,2026-02-01 10:00:00,,0
       av_recording: |
         recording_id,act_id,started_at,ended_at
         R2,T2,2026-02-01 09:00:00,2026-02-01 09:30:00
         R3,T3,,
     expect: none
-    could_not_evaluate: {duty_unknown: 1, act_times_unknown: 1, recording_times_unknown: 1}
+    could_not_evaluate: {duty_unknown: 3, act_times_unknown: 1, recording_times_unknown: 1}
 ---*/
 WITH due AS (
-  SELECT act_id, unit_id, kind, started_at, ended_at, officer_count, recording_due
+  SELECT act_id, unit_id, kind, started_at, ended_at, officer_count, recording_failure_no,
+         recording_due OR officer_count = 1 AS is_due
   FROM police_act
-  WHERE recording_failure_no IS NULL
-    AND (recording_due OR officer_count = 1 OR recording_due IS NULL AND officer_count IS NULL)
+  WHERE (recording_due OR officer_count = 1) IS NOT FALSE
     AND (ended_at IS NULL OR :as_of > ended_at + :upload_h * INTERVAL '1 hour')
 ),
 recorded AS (
@@ -175,11 +209,10 @@ settled AS (  -- one whole recording settles an act, or several that meet; the o
      AND max(started_at) <= min(ended_at) + :gap_max_s * INTERVAL '1 second'
 ),
 doubtful AS (
-  SELECT d.act_id, d.unit_id, d.kind, d.started_at, d.ended_at, d.officer_count, d.recording_due
+  SELECT d.act_id, d.unit_id, d.kind, d.started_at, d.ended_at, d.officer_count, d.recording_failure_no, d.is_due
   FROM due d
   LEFT JOIN settled s ON s.act_id = d.act_id
   WHERE s.act_id IS NULL
-     OR d.recording_due IS NULL AND d.officer_count IS NULL
 ),
 piece AS (
   SELECT r.act_id, r.act_from, r.act_to, r.started_at, r.ended_at, r.deleted, r.changed, r.untimed,
@@ -201,11 +234,15 @@ covered AS (
 judged AS (
   SELECT d.act_id, d.unit_id, d.kind, d.started_at, d.ended_at, d.officer_count, coalesce(c.files, 0) AS files,
          coalesce(c.gap_s, 0) AS gap_s, coalesce(c.deleted, 0) AS deleted, coalesce(c.changed, 0) AS changed,
-         CASE WHEN d.recording_due IS NULL AND d.officer_count IS NULL THEN 'duty_unknown'
+         CASE WHEN d.is_due IS NULL AND (d.recording_failure_no IS NULL OR c.deleted > 0 OR c.changed > 0)
+              THEN 'duty_unknown'
+              WHEN c.deleted > 0 OR c.changed > 0 OR d.recording_failure_no IS NOT NULL THEN NULL
               WHEN d.started_at IS NULL OR d.ended_at IS NULL THEN 'act_times_unknown'
-              WHEN c.untimed > 0 AND c.deleted = 0 AND c.changed = 0 THEN 'recording_times_unknown' END AS reason,
-         CASE WHEN c.deleted > 0 THEN 'deleted'
+              WHEN c.untimed > 0 THEN 'recording_times_unknown' END AS reason,
+         CASE WHEN d.is_due IS NULL THEN NULL
+              WHEN c.deleted > 0 THEN 'deleted'
               WHEN c.changed > 0 THEN 'changed'
+              WHEN d.recording_failure_no IS NOT NULL THEN NULL
               WHEN c.act_id IS NULL THEN 'none'
               WHEN c.gap_s > :gap_max_s THEN 'gap' END AS what
   FROM doubtful d

@@ -1,6 +1,6 @@
 /*---
 id: measure.chained-summons
-version: 3
+version: 4
 title:
   en: Summons after summons without a real break
   zh: 连续传唤变相延长时限
@@ -28,10 +28,11 @@ explanation:
   en: Measure {finding_key} began at {happened_at}, {fact_gap_min} min after the end of {fact_before} ({rest_hours} h of rest
     are asked for; less than {gap_hours} h counts as being held). The chain began at {fact_chain_from}, has {fact_links}
     links, and held the person for {fact_held_h} h when this one ended; a first link may last {fact_limit_h} h (stop
-    {stop_h}, summons {summons_h}, criminal summons {criminal_h}, {long_h} with the ground for it).
+    {stop_h}, summons {summons_h} or {many_h} with many people or unknown identity, criminal summons {criminal_h}, {long_h}
+    with the ground for it).
   zh: 措施 {finding_key} 于 {happened_at} 开始，距上一次措施 {fact_before} 结束 {fact_gap_min} 分钟（应休息 {rest_hours} 小时；不足 {gap_hours} 小时的间隔计入时长）。链条始于
-    {fact_chain_from}，共 {fact_links} 次，至本次结束累计 {fact_held_h} 小时；首次措施时限 {fact_limit_h} 小时（继续盘问 {stop_h}、治安传唤 {summons_h}、刑事传唤
-    {criminal_h}，有法定事由的 {long_h}）。
+    {fact_chain_from}，共 {fact_links} 次，至本次结束累计 {fact_held_h} 小时；首次措施时限 {fact_limit_h} 小时（继续盘问 {stop_h}；治安传唤 {summons_h}，人数众多或者身份不明的
+    {many_h}；刑事传唤 {criminal_h}；有法定事由的 {long_h}）。
 next_step:
   en: Look at the recording of the door and ask the person when and how he left.
   zh: 调看办案区出入口监控，向本人了解离开和再次到案经过。
@@ -87,6 +88,14 @@ parameters:
     unit: hour
     value: 8
     confidence: verified
+  many_h:
+    title: {en: Summons of many people or of unknown identity, zh: 人数众多、身份不明的治安传唤}
+    type: integer
+    unit: hour
+    confidence: verified
+    eras:
+      - {from: always, value: 8}
+      - {from: 2026-01-01, value: 12, note: {en: 2025 revision, zh: 2025年修订}}
   criminal_h:
     title: {en: Criminal summons, zh: 刑事传唤、拘传}
     type: integer
@@ -103,6 +112,12 @@ could_not_evaluate:
   person_unknown:
     en: Whom the summons concerned is not recorded, even as a pseudonym.
     zh: 未记录被传唤人代号。
+  start_unknown:
+    en: When the summons began is missing.
+    zh: 缺少传唤、盘问开始时间。
+  end_unknown:
+    en: When the summons before it ended is missing, so that the break is not known.
+    zh: 缺少前一次传唤、盘问的结束时间，无法计算间隔。
 examples:
   - name: out for half an hour, seven hours each time
     as_of: 2026-12-01
@@ -115,7 +130,7 @@ examples:
       - key: M2
         evidence: [person_measure/M2, person_measure/M1]
         severity: critical
-        facts: {fact_gap_min: 30, fact_links: 2, fact_held_h: "14.500000"}
+        facts: {fact_gap_min: 30, fact_links: 2, fact_held_h: "14.5"}
   - name: three links, the last by another unit in another case
     as_of: 2026-12-01
     given:
@@ -136,7 +151,7 @@ examples:
         M3,C1,S1,Y,summons,2026-02-01 08:00:00,2026-02-01 15:00:00
         M4,C1,S1,Y,summons,2026-02-02 02:59:00,2026-02-02 09:00:00
     expect:
-      - {key: M2, severity: high, facts: {fact_held_h: "14.000000"}}
+      - {key: M2, severity: high, facts: {fact_held_h: "14.0"}}
       - {key: M4, severity: high}
   - name: eight hours in all with a long break between
     as_of: 2026-12-01
@@ -156,6 +171,17 @@ examples:
         M3,C1,S1,Y,summons,2026-02-01 08:00:00,2026-02-01 11:00:00
         M4,C1,S1,Y,summons,2026-02-01 11:30:00,2026-02-01 16:00:00
     expect: none
+  - name: a first link of ten hours with unknown identity, before and since the law of 2026
+    as_of: 2026-12-01
+    given:
+      person_measure: |
+        measure_id,case_id,unit_id,person_ref,kind,ground,started_at,ended_at
+        M1,C1,S1,X,summons,identity_unknown,2025-12-31 00:00:00,2025-12-31 10:00:00
+        M2,C1,S1,X,summons,,2025-12-31 20:00:00,2025-12-31 22:00:00
+        M3,C1,S1,Y,summons,identity_unknown,2026-01-01 00:00:00,2026-01-01 10:00:00
+        M4,C1,S1,Y,summons,,2026-01-01 20:00:00,2026-01-01 22:00:00
+    expect:
+      - {key: M2, facts: {fact_limit_h: 8, fact_held_h: "12.0"}}
   - name: bail after a summons, and two different people
     as_of: 2026-12-01
     given:
@@ -171,8 +197,11 @@ examples:
       person_measure: |
         measure_id,case_id,unit_id,person_ref,kind,started_at,ended_at
         M1,C1,S1,,summons,2026-02-01 08:00:00,2026-02-01 12:00:00
+        M2,C1,S1,X,summons,,2026-02-01 12:00:00
+        M3,C1,S1,Y,summons,2026-02-01 08:00:00,
+        M4,C1,S1,Y,summons,2026-02-01 16:30:00,2026-02-01 23:00:00
     expect: none
-    could_not_evaluate: {person_unknown: 1}
+    could_not_evaluate: {person_unknown: 1, start_unknown: 1, end_unknown: 1}
 ---*/
 WITH short AS (
   SELECT measure_id, unit_id, person_ref, kind, ground, started_at, ended_at,
@@ -187,7 +216,15 @@ marked AS (
   SELECT measure_id, unit_id, person_ref, kind, ground, started_at, ended_at, last_end, last_measure,
          CASE WHEN started_at < last_end + :rest_hours * INTERVAL '1 hour' THEN 0 ELSE 1 END AS is_first,
          -- Out of the door and in again: the person was held from the end of the last one on.
-         CASE WHEN started_at < last_end + :gap_hours * INTERVAL '1 hour' THEN last_end ELSE started_at END AS held_from
+         CASE WHEN started_at < last_end + :gap_hours * INTERVAL '1 hour' THEN last_end ELSE started_at END AS held_from,
+         CASE WHEN ground IN ('may_be_detained', 'needs_custody', 'hard_case')
+              THEN parameter_at(:long_h, CAST(started_at AS DATE))
+              WHEN started_at < last_end + :rest_hours * INTERVAL '1 hour' THEN 0
+              WHEN kind = 'summons' AND ground = 'identity_unknown'
+              THEN parameter_at(:many_h, CAST(started_at AS DATE))
+              WHEN kind = 'summons' THEN parameter_at(:summons_h, CAST(started_at AS DATE))
+              WHEN kind = 'criminal_summons' THEN parameter_at(:criminal_h, CAST(started_at AS DATE))
+              ELSE parameter_at(:stop_h, CAST(started_at AS DATE)) END AS link_h
   FROM short
 ),
 chained AS (  -- whoever was never held again so soon has no chain
@@ -197,7 +234,7 @@ chained AS (  -- whoever was never held again so soon has no chain
 ),
 numbered AS (
   SELECT m.measure_id, m.unit_id, m.person_ref, m.kind, m.ground, m.started_at, m.ended_at, m.last_end, m.last_measure,
-         m.is_first, m.held_from,
+         m.is_first, m.held_from, m.link_h,
          sum(m.is_first) OVER (PARTITION BY m.person_ref ORDER BY m.started_at, m.measure_id
                                ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS chain
   FROM marked m
@@ -212,13 +249,8 @@ linked AS (
          CAST(sum(CAST(extract(epoch FROM ended_at - held_from) AS BIGINT))
            OVER (PARTITION BY person_ref, chain ORDER BY started_at, measure_id
                  ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS BIGINT) AS held_s,
-         max(CASE WHEN ground IN ('may_be_detained', 'needs_custody', 'hard_case') THEN :long_h
-                  WHEN is_first = 0 THEN 0
-                  WHEN kind = 'summons' THEN :summons_h
-                  WHEN kind = 'criminal_summons' THEN :criminal_h
-                  ELSE :stop_h END)
-           OVER (PARTITION BY person_ref, chain ORDER BY started_at, measure_id
-                 ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS limit_h
+         max(link_h) OVER (PARTITION BY person_ref, chain ORDER BY started_at, measure_id
+                           ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS limit_h
   FROM numbered
 ),
 found AS (
@@ -248,14 +280,23 @@ SELECT f.measure_id AS finding_key,
        CAST(CAST(extract(epoch FROM f.started_at - f.last_end) AS BIGINT) / CAST(60 AS BIGINT) AS BIGINT) AS fact_gap_min,
        f.chain_from AS fact_chain_from,
        f.links AS fact_links,
-       round(CAST(CAST(f.held_s AS DOUBLE PRECISION) / CAST(3600 AS DOUBLE PRECISION) AS DECIMAL(18,6)), 1) AS fact_held_h,
+       CAST(round(CAST(CAST(f.held_s AS DOUBLE PRECISION) / CAST(3600 AS DOUBLE PRECISION) AS DECIMAL(18,6)), 1)
+            AS DECIMAL(18,1)) AS fact_held_h,
        f.limit_h AS fact_limit_h
 FROM found f
 JOIN evidence e ON e.measure_id = f.measure_id
 UNION ALL
-SELECT m.measure_id, 'unit', m.unit_id, m.unit_id, m.started_at, 'person_measure', m.measure_id, 'person_unknown',
+SELECT m.measure_id, 'unit', m.unit_id, m.unit_id, m.started_at, 'person_measure', m.measure_id,
+       CASE WHEN m.person_ref IS NULL THEN 'person_unknown' ELSE 'start_unknown' END,
        CAST(NULL AS TEXT), CAST(NULL AS TEXT), CAST(NULL AS BIGINT), CAST(NULL AS TIMESTAMP), CAST(NULL AS BIGINT),
-       CAST(NULL AS DECIMAL(18,6)), CAST(NULL AS INTEGER)
+       CAST(NULL AS DECIMAL(18,1)), CAST(NULL AS INTEGER)
 FROM person_measure m
 WHERE m.kind IN ('stop_question', 'summons', 'criminal_summons')
-  AND m.person_ref IS NULL
+  AND (m.person_ref IS NULL OR m.started_at IS NULL)
+UNION ALL
+SELECT m.measure_id, 'unit', m.unit_id, m.unit_id, m.started_at, 'person_measure', m.measure_id, 'end_unknown',
+       CAST(NULL AS TEXT), m.last_measure, CAST(NULL AS BIGINT), CAST(NULL AS TIMESTAMP), CAST(NULL AS BIGINT),
+       CAST(NULL AS DECIMAL(18,1)), CAST(NULL AS INTEGER)
+FROM marked m
+WHERE m.last_measure IS NOT NULL
+  AND m.last_end IS NULL

@@ -1,6 +1,6 @@
 /*---
 id: measure.coercive-measure-overtime
-version: 1
+version: 2
 title:
   en: Person held or restricted past the limit
   zh: 超时限限制人身自由
@@ -19,6 +19,9 @@ innocent:
     zh: 已按时书面批准延长，未录入系统。
   - en: Illness or transport to hospital is included in the time.
     zh: 期间包含就医、送医时间。
+  - en: The crime was one against state security or of terror, where the family may be told later, and only the general
+      ground was entered.
+    zh: 涉嫌危害国家安全犯罪、恐怖活动犯罪，依法可以暂不通知家属，仅登记了一般事由。
 misses:
   - en: People who were held before their arrival was entered.
     zh: 人已到案但尚未登记的时间。
@@ -32,19 +35,21 @@ explanation:
     after a stop {stop_h}/{stop_long_h}/{stop_longest_h} h, {stop_vulnerable_h} h for protected people; summons
     {summons_h}/{summons_many_h}/{summons_long_h} h; criminal summons {criminal_h}/{criminal_long_h} h; detention - first
     questioning {first_question_h} h, family {family_h} h, arrest asked for {arrest_days}/{arrest_long_days}/{arrest_roaming_days}
-    days; bail {bail_months}, surveillance {surveillance_months} months; the 12-hour summons exists where {many_allowed}
-    is 1.
+    days; bail {bail_months}, surveillance {surveillance_months} months. Hours are counted to the second; of days and
+    months the day of the beginning does not count.
   zh: 措施 {fact_measure}（{fact_kind}，延长事由 {fact_ground}，对象 {fact_vulnerable}）于 {happened_at} 开始。疑点为{fact_what_zh}：应于 {fact_due_at}
     之前，记录为 {fact_done_at}。时限：继续盘问 {stop_h}/{stop_long_h}/{stop_longest_h} 小时，特殊保护对象 {stop_vulnerable_h} 小时；治安传唤
     {summons_h}/{summons_many_h}/{summons_long_h} 小时；刑事传唤、拘传 {criminal_h}/{criminal_long_h} 小时；拘留后首次讯问 {first_question_h} 小时、通知家属
     {family_h} 小时、提请逮捕 {arrest_days}/{arrest_long_days}/{arrest_roaming_days} 日；取保候审 {bail_months} 个月、监视居住 {surveillance_months}
-    个月；{many_allowed} 为 1 时适用十二小时传唤。
+    个月。以小时计算的期限精确到秒；以日、月计算的，开始之日不计入。
 next_step:
   en: If the person may still be held, ask today. Then compare with the recording of the room and the papers of approval.
   zh: 人员可能仍被限制自由的，当日核实。再与办案区监控、审批文书核对。
 basis:
   - instrument: {en: Provisions on Continued Questioning, zh: 公安机关适用继续盘问规定}
-    article: {en: "Articles 10 and 11: 12, 24, 48 hours; 4 hours for protected people", zh: 第十条、第十一条：十二、二十四、四十八小时；特殊对象四小时}
+    article:
+      en: "Articles 10 and 11: 12, 24, 48 hours, the last where identity stays unknown and approved within the 24; 4 hours for protected people"
+      zh: 第十条、第十一条：十二、二十四、四十八小时，其中四十八小时限于身份不明且在二十四小时以内批准；特殊对象四小时
     confidence: verified
     source: LawRefBook/Laws, text as of 2025-04
   - instrument: {en: Public Security Administration Punishments Law (2025 revision), zh: 治安管理处罚法（2025年修订）}
@@ -53,12 +58,14 @@ basis:
     source: ImCa0/just-laws, text as of 2026-07
   - instrument: {en: Criminal Procedure Law, zh: 刑事诉讼法}
     article:
-      en: "Articles 79, 86, 91 and 119: bail and surveillance, first questioning, request for arrest, summons"
-      zh: 第七十九条、第八十六条、第九十一条、第一百一十九条：取保候审与监视居住期限、首次讯问、提请逮捕、传唤
+      en: "Articles 79, 86, 91, 105 and 119: bail and surveillance, first questioning, request for arrest, how terms are counted, summons"
+      zh: 第七十九条、第八十六条、第九十一条、第一百零五条、第一百一十九条：取保候审与监视居住期限、首次讯问、提请逮捕、期间的计算、传唤
     confidence: verified
     source: LawRefBook/Laws, text as of 2025-04
   - instrument: {en: Criminal Procedure Law, zh: 刑事诉讼法}
-    article: {en: "Family to be told within 24 hours of detention", zh: 拘留后二十四小时以内通知家属}
+    article:
+      en: "Family to be told within 24 hours of detention; put off as hindering only for crimes against state security or of terror"
+      zh: 拘留后二十四小时以内通知家属；仅涉嫌危害国家安全犯罪、恐怖活动犯罪可以因有碍侦查暂不通知
     confidence: from_memory
   - instrument: {en: Provisions on the Procedure of Administrative Cases, zh: 公安机关办理行政案件程序规定}
     article: {en: Article 69, zh: 第六十九条}
@@ -81,11 +88,11 @@ due:
   - {source: person_measure, column: started_at, offset: ":criminal_long_h hours"}
   - {source: person_measure, column: started_at, offset: ":first_question_h hours"}
   - {source: person_measure, column: started_at, offset: ":family_h hours"}
-  - {source: person_measure, column: started_at, offset: ":arrest_days days"}
-  - {source: person_measure, column: started_at, offset: ":arrest_long_days days"}
-  - {source: person_measure, column: started_at, offset: ":arrest_roaming_days days"}
-  - {source: person_measure, column: started_at, offset: ":bail_months months"}
-  - {source: person_measure, column: started_at, offset: ":surveillance_months months"}
+  - {source: person_measure, column: started_at, offset: ":arrest_days days 1 day"}
+  - {source: person_measure, column: started_at, offset: ":arrest_long_days days 1 day"}
+  - {source: person_measure, column: started_at, offset: ":arrest_roaming_days days 1 day"}
+  - {source: person_measure, column: started_at, offset: ":bail_months months 1 day"}
+  - {source: person_measure, column: started_at, offset: ":surveillance_months months 1 day"}
 parameters:
   stop_h:
     title: {en: Continued questioning, zh: 继续盘问}
@@ -121,15 +128,10 @@ parameters:
     title: {en: Summons of many people or of unknown identity, zh: 人数众多、身份不明的治安传唤}
     type: integer
     unit: hour
-    value: 12
-    confidence: verified
-  many_allowed:
-    title: {en: Whether the law knows the twelve-hour summons, zh: 是否适用十二小时传唤}
-    type: integer
     confidence: verified
     eras:
-      - {from: always, value: 0}
-      - {from: 2026-01-01, value: 1, note: {en: 2025 revision, zh: 2025年修订}}
+      - {from: always, value: 8}
+      - {from: 2026-01-01, value: 12, note: {en: 2025 revision, zh: 2025年修订}}
   summons_long_h:
     title: {en: Summons where detention may follow, zh: 可能适用行政拘留的治安传唤}
     type: integer
@@ -232,19 +234,45 @@ examples:
       - {key: M1/family}
       - {key: M2/held}
       - {key: M3/held}
+  - name: forty-eight hours without the ground, approved too late for them, and approved for the twenty-four only later
+    as_of: 2026-12-01
+    given:
+      person_measure: |
+        measure_id,kind,ground,started_at,ended_at,extension_hours,approved_by,approved_at
+        M1,stop_question,,2026-02-01 08:00:00,2026-02-02 12:00:00,48,P1,2026-02-01 19:00:00
+        M2,stop_question,identity_unknown,2026-02-01 08:00:00,2026-02-03 06:00:00,48,P1,2026-02-02 08:00:01
+        M3,stop_question,,2026-02-01 08:00:00,2026-02-02 06:00:00,48,P1,2026-02-02 06:00:00
+    expect:
+      - {key: M1/held, facts: {fact_due_at: "2026-02-02T08:00:00"}}
+      - {key: M2/held, facts: {fact_due_at: "2026-02-01T20:00:00"}}
+      - {key: M3/held, facts: {fact_due_at: "2026-02-01T20:00:00"}}
+  - name: days and months end with the day, and hindering the investigation is no ground for ordinary crime
+    as_of: 2026-12-01
+    given:
+      person_measure: |
+        measure_id,kind,ground,started_at,ended_at,first_questioned_at,arrest_asked_at,family_notified_at,notice_bar
+        M1,detention,,2026-02-01 10:00:00,2026-03-01 08:00:00,2026-02-01 12:00:00,2026-02-05 00:00:00,2026-02-01 12:00:00,
+        M2,bail,,2025-02-01 08:00:00,2026-02-02 00:00:00,,,,
+        M3,detention,,2026-02-01 10:00:00,2026-03-01 08:00:00,2026-02-01 12:00:00,2026-02-03 00:00:00,,hinders
+    expect:
+      - {key: M1/arrest, facts: {fact_due_at: "2026-02-05T00:00:00"}}
+      - {key: M2/held, facts: {fact_due_at: "2026-02-02T00:00:00"}}
+      - {key: M3/family, facts: {fact_what_zh: 通知家属（以有碍侦查为由未通知）}}
   - name: to the minute, and each longer ground that holds
     as_of: 2026-12-01
     given:
       person_measure: |
         measure_id,kind,ground,vulnerable,started_at,ended_at,extension_hours,approved_by,approved_at,first_questioned_at,arrest_asked_at,family_notified_at,notice_bar
         M1,stop_question,,,2026-02-01 08:00:00,2026-02-01 20:00:00,,,,,,,
-        M2,stop_question,,,2026-02-01 08:00:00,2026-02-03 08:00:00,48,P1,2026-02-01 20:00:00,,,,
+        M2,stop_question,identity_unknown,,2026-02-01 08:00:00,2026-02-03 08:00:00,48,P1,2026-02-02 08:00:00,,,,
         M3,summons,identity_unknown,,2026-01-01 08:00:00,2026-01-01 20:00:00,,,,,,,
         M4,summons,may_be_detained,,2026-02-01 08:00:00,2026-02-02 08:00:00,,,,,,,
         M5,criminal_summons,needs_custody,,2026-02-01 08:00:00,2026-02-02 08:00:00,,,,,,,
-        M6,detention,,,2026-02-01 08:00:00,2026-02-08 08:00:00,,,,2026-02-02 08:00:00,2026-02-04 08:00:00,2026-02-02 08:00:00,
-        M7,detention,roaming,,2026-02-01 08:00:00,2026-03-10 08:00:00,,,,2026-02-02 08:00:00,2026-03-03 08:00:00,,no_family
-        M8,bail,,,2025-02-01 08:00:00,2026-02-01 08:00:00,,,,,,,
+        M6,detention,,,2026-02-01 08:00:00,2026-02-08 08:00:00,,,,2026-02-02 08:00:00,2026-02-04 23:59:59,2026-02-02 08:00:00,
+        M7,detention,roaming,,2026-02-01 08:00:00,2026-03-10 08:00:00,,,,2026-02-02 08:00:00,2026-03-03 23:59:59,,no_family
+        M8,bail,,,2025-02-01 08:00:00,2026-02-01 23:59:59,,,,,,,
+        M9,detention,special,,2026-02-01 10:00:00,2026-02-10 08:00:00,,,,2026-02-02 08:00:00,2026-02-08 18:00:00,,security_crime
+        M10,surveillance,,,2026-01-31 08:00:00,2026-07-31 23:59:59,,,,,,,
     expect: none
   - name: released before the steps were due, and measures still within their limits
     as_of: 2026-02-01 16:00:00
@@ -265,68 +293,82 @@ examples:
     expect: none
     could_not_evaluate: {start_unknown: 1, times_contradict: 1}
 ---*/
-WITH limits AS (
+WITH begun AS (
+  SELECT measure_id, unit_id, kind, ground, vulnerable, started_at, ended_at, first_questioned_at, arrest_asked_at,
+         family_notified_at, notice_bar, extension_hours, approved_by, approved_at, CAST(started_at AS DATE) AS begun_on
+  FROM person_measure
+),
+limits AS (  -- hours to the second; of days and months the first does not count, and the last one is whole
   SELECT measure_id, unit_id, kind, ground, vulnerable, started_at, ended_at, first_questioned_at, arrest_asked_at,
          family_notified_at, notice_bar,
          CASE WHEN kind = 'stop_question' AND vulnerable IS NOT NULL
-              THEN started_at + :stop_vulnerable_h * INTERVAL '1 hour'
-              WHEN kind = 'stop_question' AND extension_hours >= :stop_longest_h AND approved_by IS NOT NULL
-                   AND approved_at <= started_at + :stop_h * INTERVAL '1 hour'
-              THEN started_at + :stop_longest_h * INTERVAL '1 hour'
-              WHEN kind = 'stop_question' AND extension_hours >= :stop_long_h AND approved_by IS NOT NULL
-                   AND approved_at <= started_at + :stop_h * INTERVAL '1 hour'
-              THEN started_at + :stop_long_h * INTERVAL '1 hour'
-              WHEN kind = 'stop_question' THEN started_at + :stop_h * INTERVAL '1 hour'
+              THEN started_at + parameter_at(:stop_vulnerable_h, begun_on) * INTERVAL '1 hour'
+              WHEN kind = 'stop_question' AND extension_hours >= parameter_at(:stop_longest_h, begun_on)
+                   AND ground = 'identity_unknown' AND approved_by IS NOT NULL
+                   AND approved_at <= started_at + parameter_at(:stop_long_h, begun_on) * INTERVAL '1 hour'
+              THEN started_at + parameter_at(:stop_longest_h, begun_on) * INTERVAL '1 hour'
+              WHEN kind = 'stop_question' AND extension_hours >= parameter_at(:stop_long_h, begun_on)
+                   AND approved_by IS NOT NULL
+                   AND approved_at <= started_at + parameter_at(:stop_h, begun_on) * INTERVAL '1 hour'
+              THEN started_at + parameter_at(:stop_long_h, begun_on) * INTERVAL '1 hour'
+              WHEN kind = 'stop_question' THEN started_at + parameter_at(:stop_h, begun_on) * INTERVAL '1 hour'
               WHEN kind = 'summons' AND ground = 'may_be_detained'
-              THEN started_at + :summons_long_h * INTERVAL '1 hour'
+              THEN started_at + parameter_at(:summons_long_h, begun_on) * INTERVAL '1 hour'
               WHEN kind = 'summons' AND ground = 'identity_unknown'
-                   AND parameter_at(:many_allowed, CAST(started_at AS DATE)) = 1
-              THEN started_at + :summons_many_h * INTERVAL '1 hour'
-              WHEN kind = 'summons' THEN started_at + :summons_h * INTERVAL '1 hour'
+              THEN started_at + parameter_at(:summons_many_h, begun_on) * INTERVAL '1 hour'
+              WHEN kind = 'summons' THEN started_at + parameter_at(:summons_h, begun_on) * INTERVAL '1 hour'
               WHEN kind = 'criminal_summons' AND ground IN ('needs_custody', 'hard_case')
-              THEN started_at + :criminal_long_h * INTERVAL '1 hour'
-              WHEN kind = 'criminal_summons' THEN started_at + :criminal_h * INTERVAL '1 hour'
-              WHEN kind = 'bail' THEN started_at + :bail_months * INTERVAL '1 month'
-              WHEN kind = 'surveillance' THEN started_at + :surveillance_months * INTERVAL '1 month'
-              END AS end_due,
-         started_at + :first_question_h * INTERVAL '1 hour' AS question_due,
-         started_at + :family_h * INTERVAL '1 hour' AS family_due,
-         CASE WHEN ground = 'roaming' THEN started_at + :arrest_roaming_days * INTERVAL '1 day'
-              WHEN ground IN ('special', 'hard_case') THEN started_at + :arrest_long_days * INTERVAL '1 day'
-              ELSE started_at + :arrest_days * INTERVAL '1 day' END AS arrest_due
-  FROM person_measure
+              THEN started_at + parameter_at(:criminal_long_h, begun_on) * INTERVAL '1 hour'
+              WHEN kind = 'criminal_summons' THEN started_at + parameter_at(:criminal_h, begun_on) * INTERVAL '1 hour'
+              END AS hours_due,
+         CASE WHEN kind = 'bail' THEN begun_on + parameter_at(:bail_months, begun_on) * INTERVAL '1 month'
+              WHEN kind = 'surveillance'
+              THEN begun_on + parameter_at(:surveillance_months, begun_on) * INTERVAL '1 month'
+              END + INTERVAL '1 day' AS months_due,
+         started_at + parameter_at(:first_question_h, begun_on) * INTERVAL '1 hour' AS question_due,
+         started_at + parameter_at(:family_h, begun_on) * INTERVAL '1 hour' AS family_due,
+         CASE WHEN ground = 'roaming' THEN begun_on + parameter_at(:arrest_roaming_days, begun_on) * INTERVAL '1 day'
+              WHEN ground IN ('special', 'hard_case')
+              THEN begun_on + parameter_at(:arrest_long_days, begun_on) * INTERVAL '1 day'
+              ELSE begun_on + parameter_at(:arrest_days, begun_on) * INTERVAL '1 day' END
+           + INTERVAL '1 day' AS arrest_due
+  FROM begun
 ),
 asked AS (
-  SELECT measure_id, unit_id, kind, ground, vulnerable, started_at, 'held' AS what, end_due AS due_at, ended_at AS done_at
+  SELECT measure_id, unit_id, kind, ground, vulnerable, notice_bar, started_at, 'held' AS what,
+         coalesce(hours_due, months_due) AS due_at, ended_at AS done_at
   FROM limits
-  WHERE end_due IS NOT NULL
-    AND (ended_at > end_due OR ended_at IS NULL AND :as_of > end_due)
+  WHERE ended_at > hours_due OR ended_at IS NULL AND :as_of > hours_due
+     OR ended_at >= months_due OR ended_at IS NULL AND :as_of >= months_due
   UNION ALL
-  SELECT measure_id, unit_id, kind, ground, vulnerable, started_at, 'question', question_due, first_questioned_at
+  SELECT measure_id, unit_id, kind, ground, vulnerable, notice_bar, started_at, 'question', question_due,
+         first_questioned_at
   FROM limits
   WHERE kind = 'detention'
     AND (ended_at IS NULL OR ended_at > question_due)
     AND (first_questioned_at > question_due OR first_questioned_at IS NULL AND :as_of > question_due)
   UNION ALL
-  SELECT measure_id, unit_id, kind, ground, vulnerable, started_at, 'family', family_due, family_notified_at
+  SELECT measure_id, unit_id, kind, ground, vulnerable, notice_bar, started_at, 'family', family_due, family_notified_at
   FROM limits
   WHERE kind = 'detention'
-    AND notice_bar IS NULL
+    AND (notice_bar IS NULL OR notice_bar NOT IN ('no_family', 'security_crime'))
     AND (ended_at IS NULL OR ended_at > family_due)
     AND (family_notified_at > family_due OR family_notified_at IS NULL AND :as_of > family_due)
   UNION ALL
-  SELECT measure_id, unit_id, kind, ground, vulnerable, started_at, 'arrest', arrest_due, arrest_asked_at
+  SELECT measure_id, unit_id, kind, ground, vulnerable, notice_bar, started_at, 'arrest', arrest_due, arrest_asked_at
   FROM limits
   WHERE kind = 'detention'
-    AND (ended_at IS NULL OR ended_at > arrest_due)
-    AND (arrest_asked_at > arrest_due OR arrest_asked_at IS NULL AND :as_of > arrest_due)
+    AND (ended_at IS NULL OR ended_at >= arrest_due)
+    AND (arrest_asked_at >= arrest_due OR arrest_asked_at IS NULL AND :as_of >= arrest_due)
 ),
 judged AS (
-  SELECT measure_id, unit_id, kind, ground, vulnerable, started_at, what, due_at, done_at, CAST(NULL AS TEXT) AS reason
+  SELECT measure_id, unit_id, kind, ground, vulnerable, notice_bar, started_at, what, due_at, done_at,
+         CAST(NULL AS TEXT) AS reason
   FROM asked
   WHERE done_at IS NULL OR done_at >= started_at
   UNION ALL
-  SELECT measure_id, unit_id, kind, ground, vulnerable, started_at, 'times', CAST(NULL AS TIMESTAMP), ended_at,
+  SELECT measure_id, unit_id, kind, ground, vulnerable, notice_bar, started_at, 'times', CAST(NULL AS TIMESTAMP),
+         ended_at,
          CASE WHEN started_at IS NULL THEN 'start_unknown' ELSE 'times_contradict' END
   FROM limits
   WHERE started_at IS NULL OR ended_at < started_at
@@ -344,9 +386,14 @@ SELECT concat(j.measure_id, '/', j.what) AS finding_key,
        j.ground AS fact_ground,
        j.vulnerable AS fact_vulnerable,
        CASE j.what WHEN 'held' THEN 'the end of the measure' WHEN 'question' THEN 'the first questioning'
-                   WHEN 'family' THEN 'telling the family' ELSE 'the request for arrest' END AS fact_what_en,
+                   WHEN 'family'
+                   THEN CASE WHEN j.notice_bar IS NULL THEN 'telling the family'
+                             ELSE 'telling the family, put off because it would hinder the investigation' END
+                   ELSE 'the request for arrest' END AS fact_what_en,
        CASE j.what WHEN 'held' THEN '措施结束' WHEN 'question' THEN '首次讯问'
-                   WHEN 'family' THEN '通知家属' ELSE '提请批准逮捕' END AS fact_what_zh,
+                   WHEN 'family'
+                   THEN CASE WHEN j.notice_bar IS NULL THEN '通知家属' ELSE '通知家属（以有碍侦查为由未通知）' END
+                   ELSE '提请批准逮捕' END AS fact_what_zh,
        j.due_at AS fact_due_at,
        j.done_at AS fact_done_at
 FROM judged j

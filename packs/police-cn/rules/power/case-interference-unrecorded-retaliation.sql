@@ -1,6 +1,6 @@
 /*---
 id: power.case-interference-unrecorded-retaliation
-version: 2
+version: 3
 title:
   en: Adverse personnel action against somebody who recorded interference
   zh: 对如实记录过问人员作出不利人事处理
@@ -14,8 +14,9 @@ why:
   en: Whoever writes it down must not pay for it.
   zh: 如实记录的人不能因此吃亏。
 innocent:
-  - en: A rotation or reform that covered everybody; the rule already leaves those with a plan number out.
-    zh: 统一轮岗、机构改革（有整体方案编号的，规则已予排除）。
+  - en: A rotation or reform that covered everybody; the rule already leaves those out whose plan covers as many people as
+      set.
+    zh: 统一轮岗、机构改革；所属整体方案涉及人数达到设定值的，规则已予排除。
   - en: The officer asked for it; the rule already leaves these out.
     zh: 本人申请的，规则已予排除。
   - en: Discipline inspection had reviewed it before; the rule already leaves these out.
@@ -35,9 +36,10 @@ misses:
 explanation:
   en: >-
     {subject_id} recorded interference on {fact_recorded}; on {happened_at} followed: {fact_act}, ground
-    {fact_ground}, decided by {fact_decided_by}, who asked: {fact_inquirer}. Window: {window_days} days. Left out: a
+    {fact_ground}, decided by {fact_decided_by}, who asked: {fact_inquirer}. People covered by the same plan:
+    {fact_covered} (general from {plan_people}). Window: {window_days} days. Left out: a
     colleague of the one who asked who decided the same for {usual_people} others or more in as many days before.
-  zh: "{subject_id} 于 {fact_recorded} 记录过问；{happened_at} 被作出人事处理：{fact_act}，依据 {fact_ground}，决定人 {fact_decided_by}，过问人 {fact_inquirer}。关注期 {window_days} 日。过问人的同事在此前同样天数内已为 {usual_people} 名以上其他人员作出同类决定的，不予列出。"
+  zh: "{subject_id} 于 {fact_recorded} 记录过问；{happened_at} 被作出人事处理：{fact_act}，依据 {fact_ground}，决定人 {fact_decided_by}，过问人 {fact_inquirer}；同一方案涉及 {fact_covered} 人，达到 {plan_people} 人视为统一方案。关注期 {window_days} 日。过问人的同事在此前同样天数内已为 {usual_people} 名以上其他人员作出同类决定的，不予列出。"
 next_step:
   en: Hold the action until discipline inspection has reviewed it.
   zh: 在纪检审核之前暂缓该人事处理。
@@ -48,8 +50,8 @@ basis:
     source: 88mmgd.com, tw.wa01.com
   - instrument: {en: Setting of this pack, zh: 本规则包设定}
     article:
-      en: Three hundred and sixty-five days; five others make a decision ordinary
-      zh: 三百六十五日；已为五名其他人员作出同类决定的，视为日常履职
+      en: Three hundred and sixty-five days; five others make a decision ordinary; five people make a plan general
+      zh: 三百六十五日；已为五名其他人员作出同类决定的，视为日常履职；涉及五人的，视为统一方案
     confidence: local_setting
 severity: critical
 route: [discipline, personnel]
@@ -70,7 +72,16 @@ parameters:
     type: integer
     confidence: local_setting
     value: 5
+  plan_people:
+    title: {en: People from which a plan is general, zh: 统一方案的最少人数}
+    type: integer
+    unit: person
+    confidence: local_setting
+    value: 5
 could_not_evaluate:
+  time_missing:
+    en: When the action was decided is missing.
+    zh: 缺少人事处理决定时间。
   decider_missing:
     en: Who decided the action is missing.
     zh: 缺少人事处理决定人。
@@ -121,11 +132,33 @@ examples:
         hr_id,person_id,act,ground,decided_at,plan_no,discipline_reviewed_at,decided_by
         H1,P1,transfer,own_request,2025-02-01 09:00:00,,,P9
         H2,P1,transfer,rotation,2025-02-01 09:00:00,N1,,P9
+        H21,P21,transfer,rotation,2025-02-01 09:00:00,N1,,P9
+        H22,P22,transfer,rotation,2025-02-01 09:00:00,N1,,P9
+        H23,P23,transfer,rotation,2025-02-01 09:00:00,N1,,P9
+        H24,P24,transfer,rotation,2025-02-01 09:00:00,N1,,P9
         H3,P1,sanction,sanction,2025-02-01 09:00:00,,2025-01-20 09:00:00,P9
         H4,P1,transfer,need,2024-12-31 09:00:00,,,P9
         H5,P1,transfer,need,2025-02-01 09:00:00,,,P7
         H6,P1,transfer,need,2025-02-01 09:00:00,,,P6
     expect: none
+  - name: a plan for one person, and one for four and for one of them twice
+    as_of: 2026-12-01
+    given:
+      interference_record: |
+        record_id,recorder_id,inquirer_id,recorded_at
+        R1,P1,P9,2025-01-01 09:00:00
+        R2,P2,P9,2025-01-01 09:00:00
+      hr_action: |
+        hr_id,person_id,act,ground,decided_at,plan_no,decided_by
+        H1,P1,transfer,rotation,2025-02-01 09:00:00,N1,P9
+        H2,P2,transfer,rotation,2025-02-01 09:00:00,N2,P9
+        H21,P21,transfer,rotation,2025-02-01 09:00:00,N2,P9
+        H22,P22,transfer,rotation,2025-02-01 09:00:00,N2,P9
+        H23,P23,transfer,rotation,2025-02-01 09:00:00,N2,P9
+        H24,P23,pay_cut,rotation,2025-02-01 09:00:00,N2,P9
+    expect:
+      - {key: P1/H1, facts: {fact_covered: 1}}
+      - {key: P2/H2, facts: {fact_covered: 4}}
   - name: the head of personnel decided the same for five others, so this is ordinary duty
     as_of: 2025-12-01
     given:
@@ -243,16 +276,24 @@ examples:
         hr_id,person_id,act,ground,decided_at,decided_by
         H1,P1,transfer,,2025-03-01 09:00:00,P9
         H2,P1,transfer,need,2025-03-01 09:00:00,
+        H3,P1,transfer,need,,P9
     expect: none
-    could_not_evaluate: {ground_missing: 1, decider_missing: 1}
+    could_not_evaluate: {ground_missing: 1, decider_missing: 1, time_missing: 1}
 ---*/
-WITH adverse AS (
-  SELECT person_id, hr_id, unit_id, act, ground, decided_at, decided_by
+WITH plan AS (
+  SELECT plan_no, count(DISTINCT person_id) AS people
   FROM hr_action
-  WHERE act IN ('transfer', 'demotion', 'removal', 'pay_cut', 'poor_rating', 'sanction', 'dismissal')
-    AND plan_no IS NULL
-    AND (ground IS NULL OR ground NOT IN ('own_request', 'retirement'))
-    AND (discipline_reviewed_at IS NULL OR discipline_reviewed_at > decided_at)
+  WHERE plan_no IS NOT NULL
+  GROUP BY plan_no
+),
+adverse AS (
+  SELECT h.person_id, h.hr_id, h.unit_id, h.act, h.ground, h.decided_at, h.decided_by, coalesce(p.people, 1) AS covered
+  FROM hr_action h
+  LEFT JOIN plan p ON p.plan_no = h.plan_no
+  WHERE h.act IN ('transfer', 'demotion', 'removal', 'pay_cut', 'poor_rating', 'sanction', 'dismissal')
+    AND coalesce(p.people, 1) < :plan_people
+    AND (h.ground IS NULL OR h.ground NOT IN ('own_request', 'retirement'))
+    AND (h.discipline_reviewed_at IS NULL OR h.discipline_reviewed_at > h.decided_at)
 ),
 usual AS (
   SELECT a.hr_id
@@ -263,12 +304,15 @@ usual AS (
   HAVING count(DISTINCT o.person_id) >= :usual_people
 ),
 after_record AS (
-  SELECT a.person_id, a.hr_id, max(r.recorded_at) AS recorded_at, max(r.inquirer_id) AS inquirer_id
+  SELECT a.person_id, a.hr_id, max(coalesce(r.recorded_at, r.inquired_at)) AS recorded_at,
+         max(r.inquirer_id) AS inquirer_id
   FROM adverse a
   JOIN interference_record r ON r.recorder_id = a.person_id
   LEFT JOIN usual s ON s.hr_id = a.hr_id
-  WHERE a.decided_at > r.recorded_at AND a.decided_at <= r.recorded_at + :window_days * INTERVAL '1 day'
-    AND (a.decided_by IS NULL OR a.decided_by = r.inquirer_id
+  WHERE (a.decided_at IS NULL
+         OR a.decided_at > coalesce(r.recorded_at, r.inquired_at)
+            AND a.decided_at <= coalesce(r.recorded_at, r.inquired_at) + :window_days * INTERVAL '1 day')
+    AND (a.decided_at IS NULL OR a.decided_by IS NULL OR a.decided_by = r.inquirer_id
          OR EXISTS (SELECT 1
                     FROM post i
                     JOIN post d ON d.unit_id = i.unit_id
@@ -286,11 +330,13 @@ SELECT concat(a.person_id, '/', a.hr_id) AS finding_key,
        a.decided_at AS happened_at,
        'hr_action' AS record_type,
        a.hr_id AS record_id,
-       CASE WHEN a.ground IS NULL THEN 'ground_missing' WHEN a.decided_by IS NULL THEN 'decider_missing' END AS could_not_evaluate,
+       CASE WHEN a.ground IS NULL THEN 'ground_missing' WHEN a.decided_by IS NULL THEN 'decider_missing'
+            WHEN a.decided_at IS NULL THEN 'time_missing' END AS could_not_evaluate,
        r.recorded_at AS fact_recorded,
        a.act AS fact_act,
        a.ground AS fact_ground,
        a.decided_by AS fact_decided_by,
+       a.covered AS fact_covered,
        r.inquirer_id AS fact_inquirer
 FROM adverse a
 JOIN after_record r ON r.person_id = a.person_id AND r.hr_id = a.hr_id

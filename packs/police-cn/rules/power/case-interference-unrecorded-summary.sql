@@ -1,14 +1,14 @@
 /*---
 id: power.case-interference-unrecorded-summary
-version: 1
+version: 2
 title:
   en: Quarterly report on interference missing, late or wrong
   zh: 干预过问季度汇总未报、迟报或者不实
 claim:
   en: >-
-    A unit that handles cases sent no quarterly report in time, zero report included, or one whose number differs
-    from the records made.
-  zh: 办案单位未按时报送季度汇总（含零报告），或者报送件数与登记不符。
+    Since the first report or record on file, a unit that handles cases sent no quarterly report in time, zero report
+    included, or one whose number differs from the records made.
+  zh: 自有汇总或者登记记录的首个季度起，办案单位未按时报送季度汇总（含零报告），或者报送件数与登记不符。
 why:
   en: A zero that nobody wrote is not a zero.
   zh: 没有报送的零，不是零。
@@ -20,6 +20,8 @@ innocent:
 misses:
   - en: A zero report of a unit in which much was asked.
     zh: 实际有过问却零报告的单位。
+  - en: Quarters before the first report or record on file.
+    zh: 首份汇总或者首条登记记录之前的季度。
 explanation:
   en: >-
     Unit {unit_id}, quarter from {fact_quarter}: {fact_test_en}. Reported {fact_reported}, entries {fact_entries},
@@ -42,10 +44,10 @@ basis:
     confidence: local_setting
 severity: medium
 route: [discipline, inspection]
-reads: [interference_summary, interference_record, unit]
+reads: [interference_summary, interference_record, unit, calendar]
 key: unit_id
-reference: [unit]
-not_key_local: The quarters in which any unit reported are those in which every unit had to.
+reference: [unit, calendar]
+not_key_local: From the first quarter in which any unit reported or recorded, every unit has to report every quarter.
 parameters:
   report_days:
     title: {en: Days after the quarter, zh: 季后报送天数}
@@ -57,9 +59,12 @@ could_not_evaluate:
   report_incomplete:
     en: The report has no day or no number.
     zh: 汇总缺少报送日期或者件数。
+  calendar_ends:
+    en: The calendar does not reach this quarter, so that later quarters are not asked about.
+    zh: 日历未覆盖该季度，其后各季度无法核查。
 examples:
   - name: no report, a late one, a zero that is not
-    as_of: 2025-09-01
+    as_of: 2025-07-15
     given:
       unit: |
         unit_id,kind
@@ -78,8 +83,41 @@ examples:
       - {key: U1/2025-01-01}
       - {key: U2/2025-01-01, facts: {fact_test_en: "reported late"}}
       - {key: U3/2025-01-01, facts: {fact_records: 1}}
+  - name: nobody reports any more
+    as_of: 2025-10-17
+    given:
+      unit: |
+        unit_id,kind
+        U1,station
+        U2,station
+      interference_summary: |
+        unit_id,quarter_from,entries,reported_on
+        U1,2025-01-01,0,2025-04-03
+        U2,2025-01-01,0,2025-04-03
+      interference_record: |
+        record_id,unit_id,recorded_at
+        R1,U9,2025-02-01 09:00:00
+    expect:
+      - {key: U1/2025-04-01, evidence: [unit/U1], facts: {fact_test_en: no report}}
+      - {key: U2/2025-04-01}
+      - {key: U1/2025-07-01}
+      - {key: U2/2025-07-01}
+  - name: a record was made and nobody reported, until the end of the fifteenth day after the second quarter
+    as_of: 2025-07-16 23:59:59
+    given:
+      unit: |
+        unit_id,kind
+        U1,station
+      interference_summary: |
+        unit_id,quarter_from,entries,reported_on
+        U9,2025-04-01,0,2025-07-03
+      interference_record: |
+        record_id,unit_id,recorded_at
+        R1,U9,2025-02-01 09:00:00
+    expect:
+      - {key: U1/2025-01-01}
   - name: on the fifteenth day after the quarter
-    as_of: 2025-09-01
+    as_of: 2025-07-16
     given:
       unit: |
         unit_id,kind
@@ -92,7 +130,7 @@ examples:
         R1,U2,2025-02-01 09:00:00
     expect: none
   - name: a unit that ended within the quarter, a department
-    as_of: 2025-09-01
+    as_of: 2025-07-01
     given:
       unit: |
         unit_id,kind,valid_to
@@ -103,8 +141,26 @@ examples:
         unit_id,quarter_from,entries,reported_on
         U2,2025-01-01,0,2025-04-03
     expect: none
+  - name: beyond the calendar
+    as_of: 2025-07-17
+    given:
+      calendar: |
+        day,working,working_day
+        2025-01-01,false,0
+        2025-03-31,true,60
+      unit: |
+        unit_id,kind
+        U2,station
+      interference_summary: |
+        unit_id,quarter_from,entries,reported_on
+        U2,2025-01-01,1,2025-04-16
+      interference_record: |
+        record_id,unit_id,recorded_at
+        R1,U2,2025-02-01 09:00:00
+    expect: none
+    could_not_evaluate: {calendar_ends: 1}
   - name: a report without day
-    as_of: 2025-09-01
+    as_of: 2025-07-01
     given:
       unit: |
         unit_id,kind
@@ -115,8 +171,23 @@ examples:
     expect: none
     could_not_evaluate: {report_incomplete: 1}
 ---*/
-WITH quarter AS (
-  SELECT DISTINCT quarter_from
+WITH first_day AS (
+  SELECT min(on_day) AS on_day
+  FROM (SELECT min(quarter_from) AS on_day FROM interference_summary
+        UNION ALL
+        SELECT min(CAST(coalesce(recorded_at, inquired_at) AS DATE)) FROM interference_record) AS seen
+),
+last_day AS (
+  SELECT max(day) AS on_day
+  FROM calendar
+),
+quarter AS (
+  SELECT c.day AS quarter_from
+  FROM calendar c, first_day f
+  WHERE extract(month FROM c.day) IN (1, 4, 7, 10) AND extract(day FROM c.day) = 1
+    AND c.day >= CAST(date_trunc('quarter', CAST(f.on_day AS TIMESTAMP)) AS DATE)
+  UNION
+  SELECT quarter_from
   FROM interference_summary
 ),
 expected AS (
@@ -134,13 +205,22 @@ made AS (
 judged AS (
   SELECT e.unit_id, e.quarter_from, s.reported_on, s.entries, coalesce(m.records, 0) AS records,
          CASE WHEN s.unit_id IS NULL
-              THEN CASE WHEN :as_of > e.quarter_from + INTERVAL '3' MONTH + :report_days * INTERVAL '1 day' THEN 1 END
+              THEN CASE WHEN CAST(:as_of AS DATE)
+                             > e.quarter_from + INTERVAL '3' MONTH + :report_days * INTERVAL '1 day'
+                        THEN 1 END
               WHEN s.reported_on > e.quarter_from + INTERVAL '3' MONTH + :report_days * INTERVAL '1 day' THEN 2
               WHEN s.entries <> coalesce(m.records, 0) THEN 3 END AS test,
-         CASE WHEN s.unit_id IS NOT NULL AND (s.reported_on IS NULL OR s.entries IS NULL) THEN 'report_incomplete' END AS reason
+         CASE WHEN s.unit_id IS NOT NULL AND (s.reported_on IS NULL OR s.entries IS NULL) THEN 'report_incomplete' END
+           AS reason
   FROM expected e
   LEFT JOIN interference_summary s ON s.unit_id = e.unit_id AND s.quarter_from = e.quarter_from
   LEFT JOIN made m ON m.unit_id = e.unit_id AND m.quarter_from = e.quarter_from
+  UNION ALL
+  SELECT u.unit_id, l.on_day + 1, CAST(NULL AS DATE), CAST(NULL AS BIGINT), 0, CAST(NULL AS INTEGER), 'calendar_ends'
+  FROM unit u, last_day l
+  WHERE u.kind IN ('station', 'squad') AND (u.valid_to IS NULL OR u.valid_to > l.on_day)
+    AND CAST(:as_of AS DATE) > l.on_day + INTERVAL '3' MONTH + :report_days * INTERVAL '1 day'
+    AND NOT EXISTS (SELECT 1 FROM interference_summary s WHERE s.unit_id = u.unit_id AND s.quarter_from > l.on_day)
 )
 SELECT concat(unit_id, '/', CAST(quarter_from AS TEXT)) AS finding_key,
        'unit' AS subject_type,

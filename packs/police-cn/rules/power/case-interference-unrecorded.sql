@@ -1,6 +1,6 @@
 /*---
 id: power.case-interference-unrecorded
-version: 2
+version: 3
 title:
   en: Inquiry into a case not recorded, or guidance without paper
   zh: 过问案件未记录或者口头指导未入卷
@@ -63,6 +63,12 @@ could_not_evaluate:
   chain_unknown:
     en: It is not recorded whether the person was in the handling chain.
     zh: 未记录该人员是否属于办案审批环节。
+  time_missing:
+    en: When it was said is missing.
+    zh: 缺少过问时间。
+  manner_missing:
+    en: The guidance is not in the file, and whether it was given in writing is not recorded.
+    zh: 指导意见未入卷，且未记录提出方式。
 examples:
   - name: not recorded, recorded on the sixth day, oral guidance, chain only claimed
     as_of: 2025-09-01
@@ -75,7 +81,7 @@ examples:
         O4,C4,U1,P4,P9,2025-05-01 09:00:00,oral,true,N4
       interference_record: |
         record_id,case_id,inquirer_id,inquired_at,recorded_at
-        R2,C2,P2,2025-05-01 09:00:00,2025-05-06 09:01:00
+        R2,C2,P2,2025-05-01 09:00:00,2025-05-07 00:00:00
       case_handler: |
         case_id,person_id,role,number
         C3,P3,approver,1
@@ -84,7 +90,7 @@ examples:
       - {key: C2/O2, facts: {fact_test_en: "Recorded late"}}
       - {key: C3/O3}
       - {key: C4/O4}
-  - name: recorded on the fifth day to the minute
+  - name: recorded on the fifth day
     as_of: 2025-09-01
     given:
       case_opinion: |
@@ -92,10 +98,10 @@ examples:
         O1,C1,P1,2025-05-01 09:00:00,phone,false
       interference_record: |
         record_id,case_id,inquirer_id,inquired_at,recorded_at
-        R2,C1,P1,2025-05-01 09:00:00,2025-05-06 09:00:00
+        R2,C1,P1,2025-05-01 09:00:00,2025-05-06 23:59:59
     expect: none
   - name: guidance of the approver in the file, and a trace still fresh
-    as_of: 2025-05-06 09:00:00
+    as_of: 2025-05-06 23:59:59
     given:
       case_opinion: |
         opinion_id,case_id,given_by,given_at,manner,in_chain,written_file_no
@@ -114,6 +120,18 @@ examples:
         O1,C1,P1,2025-05-01 09:00:00,phone
     expect: none
     could_not_evaluate: {chain_unknown: 1}
+  - name: at no known time from outside, and in no known manner from within
+    as_of: 2025-09-01
+    given:
+      case_opinion: |
+        opinion_id,case_id,given_by,given_at,manner,in_chain
+        O1,C1,P1,,phone,false
+        O2,C2,P2,2025-05-01 09:00:00,,true
+      case_handler: |
+        case_id,person_id,role,number
+        C2,P2,approver,1
+    expect: none
+    could_not_evaluate: {time_missing: 1, manner_missing: 1}
 ---*/
 WITH chain AS (
   SELECT DISTINCT h.case_id, h.person_id
@@ -137,10 +155,14 @@ judged AS (
   SELECT t.case_id, t.opinion_id, t.unit_id, t.given_by, t.given_to, t.given_at, t.manner, r.recorded_at,
          CASE WHEN t.in_chain IS NULL THEN NULL
               WHEN t.really_in_chain IS NOT TRUE AND r.recorded_at IS NULL
-                   AND :as_of > t.given_at + :record_days * INTERVAL '1 day' THEN 1
-              WHEN t.really_in_chain IS NOT TRUE AND r.recorded_at > t.given_at + :record_days * INTERVAL '1 day' THEN 2
+                   AND CAST(:as_of AS DATE) > CAST(t.given_at AS DATE) + :record_days * INTERVAL '1 day' THEN 1
+              WHEN t.really_in_chain IS NOT TRUE
+                   AND CAST(r.recorded_at AS DATE) > CAST(t.given_at AS DATE) + :record_days * INTERVAL '1 day' THEN 2
               WHEN t.really_in_chain AND t.manner IN ('oral', 'phone', 'message') AND t.written_file_no IS NULL THEN 3 END AS test,
-         CASE WHEN t.in_chain IS NULL THEN 'chain_unknown' END AS reason
+         CASE WHEN t.in_chain IS NULL THEN 'chain_unknown'
+              WHEN t.really_in_chain IS NOT TRUE AND t.given_at IS NULL THEN 'time_missing'
+              WHEN t.really_in_chain AND t.manner IS NULL AND t.written_file_no IS NULL THEN 'manner_missing' END
+           AS reason
   FROM trace t
   LEFT JOIN recorded r ON r.case_id = t.case_id AND r.opinion_id = t.opinion_id
 )

@@ -1,6 +1,6 @@
 /*---
 id: power.officer-or-relative-business-change
-version: 1
+version: 2
 title:
   en: Business interest declared late
   zh: 经商办企业情况未及时申报
@@ -55,6 +55,15 @@ could_not_evaluate:
   start_unknown:
     en: It is not recorded since when.
     zh: 未记录起始日期。
+  declaration_undated:
+    en: The interest was declared, but on what day is missing.
+    zh: 已申报但缺少申报日期。
+  identity_unchecked:
+    en: Nobody has checked yet that the match is this person.
+    zh: 匹配身份尚未人工核实。
+  capacity_unknown:
+    en: In what capacity the interest is held is missing.
+    zh: 未记录持有身份。
 examples:
   - name: thirty-one days, and never
     as_of: 2025-09-01
@@ -100,15 +109,44 @@ examples:
         D1,P1,B1,shareholder,2025-04-01
     expect: none
     could_not_evaluate: {start_unknown: 1}
+  - name: day of the declaration, beginning in the registry, identity and capacity not known
+    as_of: 2025-09-01
+    given:
+      person: |
+        person_id,appointed_on
+        P2,2010-01-01
+      declared_interest: |
+        interest_id,person_id,business_id,capacity,held_from,declared_on
+        D1,P1,B1,shareholder,2025-03-01,
+      registry_match: |
+        match_id,person_id,business_id,capacity,held_from,identity_checked
+        M2,P2,B2,shareholder,,true
+        M3,P2,B3,shareholder,2025-03-01,
+        M4,P2,B4,,2025-03-01,true
+    expect: none
+    could_not_evaluate: {declaration_undated: 1, start_unknown: 1, identity_unchecked: 1, capacity_unknown: 1}
+  - name: known from the registry for thirty days, until the end of the last
+    as_of: 2025-03-31 23:59:59
+    given:
+      registry_match: |
+        match_id,person_id,business_id,capacity,held_from,identity_checked
+        M1,P2,B2,shareholder,2025-03-01,true
+    expect: none
 ---*/
-WITH known AS (
-  SELECT m.person_id, m.business_id, min(m.held_from) AS held_from, min(m.match_id) AS match_id
+WITH matched AS (
+  SELECT m.person_id, m.business_id, m.held_from, m.match_id, m.identity_checked, m.capacity
   FROM registry_match m
   LEFT JOIN person p ON p.person_id = m.person_id
-  WHERE m.identity_checked AND m.capacity <> 'listed_shares' AND m.capacity <> 'employee'
-    AND (p.appointed_on IS NULL OR m.held_from >= p.appointed_on)
-    AND (p.resigned_on IS NULL OR m.held_from < p.resigned_on)
-  GROUP BY m.person_id, m.business_id
+  WHERE m.identity_checked IS NOT FALSE
+    AND (m.capacity IS NULL OR m.capacity NOT IN ('listed_shares', 'employee'))
+    AND (p.appointed_on IS NULL OR m.held_from IS NULL OR m.held_from >= p.appointed_on)
+    AND (p.resigned_on IS NULL OR m.held_from IS NULL OR m.held_from < p.resigned_on)
+),
+known AS (
+  SELECT person_id, business_id, min(held_from) AS held_from, min(match_id) AS match_id,
+         max(CASE WHEN identity_checked THEN 1 ELSE 0 END) AS is_checked, count(capacity) AS capacities
+  FROM matched
+  GROUP BY person_id, business_id
 ),
 declared AS (
   SELECT person_id, business_id, min(declared_on) AS declared_on, min(held_from) AS held_from, min(interest_id) AS interest_id
@@ -117,15 +155,21 @@ declared AS (
   GROUP BY person_id, business_id
 ),
 judged AS (
-  SELECT k.person_id, k.business_id, coalesce(d.held_from, k.held_from) AS held_from, d.declared_on,
-         'registry_match' AS record_type, k.match_id AS record_id
+  SELECT k.person_id, k.business_id, k.held_from, d.declared_on,
+         'registry_match' AS record_type, k.match_id AS record_id,
+         CASE WHEN k.is_checked = 0 THEN 'identity_unchecked'
+              WHEN k.capacities = 0 THEN 'capacity_unknown'
+              WHEN k.held_from IS NULL THEN 'start_unknown' END AS reason
   FROM known k
   LEFT JOIN declared d ON d.person_id = k.person_id AND d.business_id = k.business_id
-  WHERE d.person_id IS NULL AND :as_of > k.held_from + :change_days * INTERVAL '1 day'
+  WHERE d.person_id IS NULL
+    AND (k.held_from IS NULL
+         OR CAST(:as_of AS DATE) > k.held_from + parameter_at(:change_days, k.held_from) * INTERVAL '1 day')
   UNION ALL
-  SELECT person_id, business_id, held_from, declared_on, 'declared_interest', interest_id
+  SELECT person_id, business_id, held_from, declared_on, 'declared_interest', interest_id,
+         CASE WHEN held_from IS NULL THEN 'start_unknown' WHEN declared_on IS NULL THEN 'declaration_undated' END
   FROM declared
-  WHERE declared_on > held_from + :change_days OR held_from IS NULL
+  WHERE declared_on > held_from + parameter_at(:change_days, held_from) OR held_from IS NULL OR declared_on IS NULL
 )
 SELECT concat(person_id, '/', business_id) AS finding_key,
        'person' AS subject_type,
@@ -134,7 +178,7 @@ SELECT concat(person_id, '/', business_id) AS finding_key,
        held_from AS happened_at,
        record_type AS record_type,
        record_id AS record_id,
-       CASE WHEN held_from IS NULL THEN 'start_unknown' END AS could_not_evaluate,
+       reason AS could_not_evaluate,
        business_id AS fact_business,
        declared_on AS fact_declared
 FROM judged

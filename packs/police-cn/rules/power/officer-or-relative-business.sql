@@ -1,6 +1,6 @@
 /*---
 id: power.officer-or-relative-business
-version: 1
+version: 2
 title:
   en: >-
     Officer in business, or a relative's business in the field the officer regulates
@@ -81,6 +81,9 @@ could_not_evaluate:
   identity_unchecked:
     en: Nobody has checked yet that the match is this person.
     zh: 匹配身份尚未人工核实。
+  part_unknown:
+    en: Whose business it is, or in what capacity, is missing.
+    zh: 未记录系本人还是亲属的企业，或者未记录持有身份。
 examples:
   - name: a shareholder in uniform, a wife with a karaoke in the own sector, a manager a year after leaving
     as_of: 2025-09-01
@@ -171,13 +174,26 @@ examples:
         M1,P1,self,B1,retail,shareholder,2022-01-01,
     expect: none
     could_not_evaluate: {identity_unchecked: 1}
+  - name: whose business it is, or in what capacity, was not entered
+    as_of: 2025-09-01
+    given:
+      person: |
+        person_id,appointed_on
+        P1,2010-01-01
+      registry_match: |
+        match_id,person_id,kinship,business_id,sector,capacity,held_from,identity_checked
+        M1,P1,,B1,retail,shareholder,2022-01-01,true
+        M2,P1,self,B2,retail,,2022-01-01,true
+        M3,P1,child,B3,retail,,2022-01-01,true
+    expect: none
+    could_not_evaluate: {part_unknown: 2}
 ---*/
 WITH matched AS (
   SELECT m.match_id, m.person_id, m.kinship, m.business_id, m.sector, m.capacity, m.held_from, m.held_to, m.identity_checked,
          p.appointed_on, p.resigned_on
   FROM registry_match m
   LEFT JOIN person p ON p.person_id = m.person_id
-  WHERE m.identity_checked IS NOT FALSE AND m.capacity <> 'listed_shares'
+  WHERE m.identity_checked IS NOT FALSE AND m.capacity IS DISTINCT FROM 'listed_shares'
     AND NOT EXISTS (SELECT 1 FROM declared_interest d
                     WHERE d.person_id = m.person_id AND d.business_id = m.business_id AND d.approval_no IS NOT NULL)
 ),
@@ -210,12 +226,18 @@ led AS (
 judged AS (
   SELECT m.match_id, m.person_id, m.business_id, m.sector, m.capacity, m.held_from, m.identity_checked, a.unit_id,
          coalesce(a.on_it, 0) AS on_it,
+         CASE WHEN m.kinship IS NULL OR m.capacity IS NULL AND (m.kinship = 'self' OR a.match_id IS NOT NULL)
+              THEN 1 ELSE 0 END AS is_unclear,
          CASE WHEN m.kinship = 'self' AND m.resigned_on IS NOT NULL AND m.held_from >= m.resigned_on
               THEN CASE WHEN a.match_id IS NOT NULL
-                         AND m.held_from < m.resigned_on + CASE WHEN l.person_id IS NOT NULL THEN :leader_years ELSE :other_years END
-                                                           * INTERVAL '1 year' THEN 3 END
+                         AND m.held_from < m.resigned_on
+                                           + CASE WHEN l.person_id IS NOT NULL
+                                                  THEN parameter_at(:leader_years, m.resigned_on)
+                                                  ELSE parameter_at(:other_years, m.resigned_on) END * INTERVAL '1 year'
+                        THEN 3 END
               WHEN m.kinship = 'self' AND (m.held_to IS NULL OR m.appointed_on IS NULL OR m.held_to > m.appointed_on) THEN 1
-              WHEN m.kinship <> 'self' AND m.capacity <> 'employee' AND a.match_id IS NOT NULL THEN 2 END AS test
+              WHEN m.kinship <> 'self' AND m.capacity IS DISTINCT FROM 'employee' AND a.match_id IS NOT NULL THEN 2 END
+           AS test
   FROM matched m
   LEFT JOIN acted a ON a.match_id = m.match_id
   LEFT JOIN led l ON l.person_id = m.person_id
@@ -227,7 +249,8 @@ SELECT match_id AS finding_key,
        held_from AS happened_at,
        'registry_match' AS record_type,
        match_id AS record_id,
-       CASE WHEN identity_checked IS NULL THEN 'identity_unchecked' END AS could_not_evaluate,
+       CASE WHEN identity_checked IS NULL THEN 'identity_unchecked'
+            WHEN is_unclear = 1 THEN 'part_unknown' END AS could_not_evaluate,
        CASE WHEN on_it = 1 THEN 'critical' ELSE 'high' END AS severity,
        business_id AS fact_business,
        sector AS fact_sector,
@@ -240,4 +263,4 @@ SELECT match_id AS finding_key,
                         ELSE '离职后过早进入原监管行业' END,
               CASE WHEN on_it = 1 THEN '；该民警直接办理过该企业事项' ELSE '' END) AS fact_test_zh
 FROM judged
-WHERE test IS NOT NULL
+WHERE test IS NOT NULL OR is_unclear = 1

@@ -1,6 +1,6 @@
 /*---
 id: power.recusal-missed
-version: 2
+version: 3
 title:
   en: An interested officer acted in the case
   zh: 应当回避未回避
@@ -63,6 +63,9 @@ could_not_evaluate:
   party_unknown:
     en: A suspect or victim carries neither hash nor business nor staff number.
     zh: 嫌疑人或者被害人没有可比对的标识。
+  start_unknown:
+    en: When the officer began to act is missing, and the relation or interest did not last for ever.
+    zh: 缺少办案起始时间，而该关系或者利益有起止日期。
 examples:
   - name: a party himself, a declared brother, a declared business
     as_of: 2025-09-01
@@ -149,6 +152,24 @@ examples:
         C1,1,suspect
     expect: none
     could_not_evaluate: {party_unknown: 1}
+  - name: a business in which nobody entered the capacity, and an officer who began on no day
+    as_of: 2025-09-01
+    given:
+      case_handler: |
+        case_id,person_id,role,number,started_at
+        C1,P1,handler,1,2025-05-01 09:00:00
+        C2,P2,handler,1,
+      case_party: |
+        case_id,party_no,party_role,business_id
+        C1,1,suspect,B1
+        C2,1,suspect,B2
+      declared_interest: |
+        interest_id,person_id,business_id,capacity,held_from
+        D1,P1,B1,,2020-01-01
+        D2,P2,B2,shareholder,2020-01-01
+    expect:
+      - {key: C1}
+    could_not_evaluate: {start_unknown: 1}
 ---*/
 WITH barred AS (
   SELECT p.case_id, p.person_id, p.party_no, p.party_role, 1 AS test,
@@ -170,15 +191,16 @@ WITH barred AS (
   UNION ALL
   SELECT p.case_id, d.person_id, p.party_no, p.party_role, 3, d.held_from, d.held_to
   FROM case_party p
-  JOIN declared_interest d ON d.business_id = p.business_id AND d.capacity <> 'listed_shares'
+  JOIN declared_interest d ON d.business_id = p.business_id AND d.capacity IS DISTINCT FROM 'listed_shares'
 ),
 conflict AS (
-  SELECT a.case_id, a.person_id, a.role, a.number, a.started_at, a.ended_at, b.party_no, b.party_role, b.test
+  SELECT a.case_id, a.person_id, a.role, a.number, a.started_at, a.ended_at, b.party_no, b.party_role, b.test,
+         a.started_at IS NULL AND (b.first_day IS NOT NULL OR b.last_day IS NOT NULL) AS start_unknown
   FROM barred b
   JOIN case_handler a ON a.case_id = b.case_id AND a.person_id = b.person_id
   WHERE a.role IN ('handler', 'helper', 'reviewer', 'approver')
-    AND (b.first_day IS NULL OR b.first_day <= CAST(a.started_at AS DATE))
-    AND (b.last_day IS NULL OR b.last_day >= CAST(a.started_at AS DATE))
+    AND (b.first_day IS NULL OR a.started_at IS NULL OR b.first_day <= CAST(a.started_at AS DATE))
+    AND (b.last_day IS NULL OR a.started_at IS NULL OR b.last_day >= CAST(a.started_at AS DATE))
 ),
 decided AS (
   SELECT case_id, person_id, min(decided_at) AS decided_at, min(decision) AS decision
@@ -187,7 +209,8 @@ decided AS (
   GROUP BY case_id, person_id
 ),
 acting AS (
-  SELECT c.case_id, c.person_id, c.role, c.number, c.started_at, c.party_no, c.party_role, c.test, d.decision
+  SELECT c.case_id, c.person_id, c.role, c.number, c.started_at, c.party_no, c.party_role, c.test, c.start_unknown,
+         d.decision
   FROM conflict c
   LEFT JOIN decided d ON d.case_id = c.case_id AND d.person_id = c.person_id
   WHERE d.decision IS NULL
@@ -200,7 +223,7 @@ SELECT case_id AS finding_key,
        started_at AS happened_at,
        'case_party' AS record_type,
        concat(case_id, '/', CAST(party_no AS TEXT)) AS record_id,
-       CAST(NULL AS TEXT) AS could_not_evaluate,
+       CASE WHEN start_unknown THEN 'start_unknown' END AS could_not_evaluate,
        role AS fact_role,
        party_role AS fact_party_role,
        decision AS fact_recusal,

@@ -1,6 +1,6 @@
 /*---
 id: power.service-window-obstruction
-version: 1
+version: 2
 title:
   en: Application dragged out or sent back again
   zh: 窗口办件拖延或者反复补正
@@ -26,9 +26,9 @@ explanation:
   en: >-
     Application {finding_key}, received {happened_at}: {fact_test_en}. Requests for papers: {fact_requests}, the
     first on {fact_first_request}; accepted {fact_accepted}, decided {fact_decided}, served {fact_delivered}.
-    Working days: ask within {ask_days}, decide within {decide_days}, longer by {extend_days} if approved and told,
-    serve within {deliver_days}; not counted: {fact_excluded}.
-  zh: "办件 {finding_key}，{happened_at} 收件：{fact_test_zh}。补正告知 {fact_requests} 次，首次 {fact_first_request}；受理 {fact_accepted}，决定 {fact_decided}，送达 {fact_delivered}。工作日期限：补正告知 {ask_days} 日，决定 {decide_days} 日，经批准并告知可延长 {extend_days} 日，送达 {deliver_days} 日；不计入 {fact_excluded} 日。"
+    Working days: ask within {ask_days}, decide within {decide_days}, longer by {extend_days} if approved and told
+    before these have passed, serve within {deliver_days}; not counted: {fact_excluded}.
+  zh: "办件 {finding_key}，{happened_at} 收件：{fact_test_zh}。补正告知 {fact_requests} 次，首次 {fact_first_request}；受理 {fact_accepted}，决定 {fact_decided}，送达 {fact_delivered}。工作日期限：补正告知 {ask_days} 日，决定 {decide_days} 日，经批准并在届满前告知的可延长 {extend_days} 日，送达 {deliver_days} 日；不计入 {fact_excluded} 日。"
 next_step:
   en: >-
     Call the applicant from the window's supervisor, not from the clerk, and ask how it went.
@@ -56,6 +56,7 @@ key: service_id
 sources: {service_case: service_id, service_supplement: service_id}
 reference: [calendar]
 due:
+  - {source: calendar, column: day, offset: "0"}
   - {source: calendar, column: day, offset: "1 day"}
 parameters:
   ask_days:
@@ -89,6 +90,9 @@ could_not_evaluate:
   calendar_missing:
     en: The calendar of working days does not have that day.
     zh: 工作日历不含该日。
+  decision_missing:
+    en: It was decided, but how is missing, and it was not served in time.
+    zh: 已作决定但缺少决定内容，且未按期送达。
 examples:
   - name: asked twice, asked on the sixth day, decided on the twenty-first
     as_of: 2025-05-01
@@ -312,6 +316,81 @@ examples:
         S1,1,2025-03-04 10:00:00,
         S1,2,2025-03-05 10:00:00,true
     expect: none
+  - name: extended, but told only when the days had passed, and told on the weekend after the last day
+    as_of: 2025-05-01
+    given:
+      calendar: |
+        day,working,working_day
+        2025-03-03,true,1
+        2025-03-04,true,2
+        2025-03-05,true,3
+        2025-03-06,true,4
+        2025-03-07,true,5
+        2025-03-08,false,5
+        2025-03-09,false,5
+        2025-03-10,true,6
+        2025-03-11,true,7
+        2025-03-12,true,8
+        2025-03-13,true,9
+        2025-03-14,true,10
+        2025-03-15,false,10
+        2025-03-16,false,10
+        2025-03-17,true,11
+        2025-03-18,true,12
+        2025-03-19,true,13
+        2025-03-20,true,14
+        2025-03-21,true,15
+        2025-03-22,false,15
+        2025-03-23,false,15
+        2025-03-24,true,16
+        2025-03-25,true,17
+        2025-03-26,true,18
+        2025-03-27,true,19
+        2025-03-28,true,20
+        2025-03-29,false,20
+        2025-03-30,false,20
+        2025-03-31,true,21
+        2025-04-01,true,22
+        2025-04-02,true,23
+        2025-04-03,true,24
+        2025-04-04,true,25
+        2025-04-05,false,25
+        2025-04-06,false,25
+        2025-04-07,true,26
+        2025-04-08,true,27
+        2025-04-09,true,28
+        2025-04-10,true,29
+        2025-04-11,true,30
+        2025-04-12,false,30
+        2025-04-13,false,30
+        2025-04-14,true,31
+        2025-04-15,true,32
+        2025-04-16,true,33
+        2025-04-17,true,34
+        2025-04-18,true,35
+        2025-04-19,false,35
+        2025-04-20,false,35
+        2025-04-21,true,36
+        2025-04-22,true,37
+        2025-04-23,true,38
+        2025-04-24,true,39
+        2025-04-25,true,40
+        2025-04-26,false,40
+        2025-04-27,false,40
+        2025-04-28,true,41
+        2025-04-29,true,42
+        2025-04-30,true,43
+      service_case: |
+        service_id,unit_id,clerk_id,received_at,accepted_at,decided_at,delivered_at,decision,extension_approver_id,extension_told_at
+        S1,U1,P1,2025-03-03 09:00:00,2025-03-03 09:00:00,2025-04-14 09:00:00,2025-04-15 09:00:00,granted,P9,2025-04-01 09:00:00
+        S2,U1,P1,2025-03-06 09:00:00,2025-03-07 09:00:00,2025-04-14 09:00:00,2025-04-15 09:00:00,granted,P9,2025-04-05 09:00:00
+        S3,U1,P1,2025-03-03 09:00:00,2025-03-03 09:00:00,2025-04-14 23:59:59,2025-04-15 09:00:00,granted,P9,2025-03-31 23:00:00
+      service_supplement: |
+        service_id,request_no,requested_at
+        S9,1,2025-03-10 17:00:00
+    expect:
+      - {key: S1, facts: {fact_test_en: not decided in time}}
+      - {key: S2}
   - name: served a day late, and still undecided
     as_of: 2025-04-30
     given:
@@ -451,8 +530,11 @@ examples:
         service_id,unit_id,clerk_id,received_at,accepted_at,decided_at,delivered_at,decision
         S1,U1,P1,2025-03-03 09:00:00,,2025-03-31 17:00:00,2025-04-01 17:00:00,granted
         S2,U1,P1,2031-03-03 09:00:00,2031-03-03 09:00:00,,,
+        S3,U1,P1,2025-03-03 09:00:00,2025-03-03 09:00:00,2025-03-10 09:00:00,,
+        S4,U1,P1,2025-04-03 09:00:00,2025-04-03 09:00:00,,,
+        S5,U1,P1,2025-04-03 09:00:00,2025-04-03 09:00:00,2025-04-29 09:00:00,,granted
     expect: none
-    could_not_evaluate: {acceptance_missing: 1, calendar_missing: 1}
+    could_not_evaluate: {acceptance_missing: 1, calendar_missing: 3, decision_missing: 1}
 ---*/
 WITH asked AS (
   SELECT service_id, count(*) AS requests, count(*) FILTER (WHERE request_no > 1 AND new_defect IS NOT TRUE) AS repeats,
@@ -460,17 +542,27 @@ WITH asked AS (
   FROM service_supplement
   GROUP BY service_id
 ),
+last_day AS (
+  SELECT max(day) AS on_day
+  FROM calendar
+),
 dated AS (
   SELECT s.service_id, s.unit_id, s.clerk_id, s.received_at, s.accepted_at, s.decided_at, s.delivered_at, s.decision, s.collected_late,
          coalesce(s.excluded_days, 0) AS excluded, a.requests, a.repeats, a.first_request, a.last_answer,
          cr.working_day AS received_wd, ca.working_day AS accepted_wd, cd.working_day AS decided_wd,
-         CASE WHEN s.extension_approver_id IS NOT NULL AND s.extension_told_at IS NOT NULL
-              THEN :decide_days + :extend_days ELSE :decide_days END + coalesce(s.excluded_days, 0) AS allowed
+         parameter_at(:decide_days, CAST(s.accepted_at AS DATE)) + coalesce(s.excluded_days, 0) AS allowed,
+         -- an extension counts if told within the ordinary days; a day not worked comes after the last one worked
+         CASE WHEN s.extension_approver_id IS NOT NULL
+                   AND ct.working_day + CASE WHEN ct.working THEN 0 ELSE 1 END
+                       <= ca.working_day + parameter_at(:decide_days, CAST(s.accepted_at AS DATE))
+                          + coalesce(s.excluded_days, 0)
+              THEN parameter_at(:extend_days, CAST(s.accepted_at AS DATE)) ELSE 0 END AS extended
   FROM service_case s
   LEFT JOIN asked a ON a.service_id = s.service_id
   LEFT JOIN calendar cr ON cr.day = CAST(s.received_at AS DATE)
   LEFT JOIN calendar ca ON ca.day = CAST(s.accepted_at AS DATE)
   LEFT JOIN calendar cd ON cd.day = CAST(s.decided_at AS DATE)
+  LEFT JOIN calendar ct ON ct.day = CAST(s.extension_told_at AS DATE)
 ),
 judged AS (
   SELECT d.service_id, d.unit_id, d.clerk_id, d.received_at, d.accepted_at, d.decided_at, d.delivered_at, d.excluded,
@@ -482,11 +574,22 @@ judged AS (
                    AND coalesce(CAST(d.delivered_at AS DATE) > v.day, :as_of >= v.day + INTERVAL '1 day') THEN 4 END AS test,
          CASE WHEN d.accepted_at IS NULL AND d.decided_at IS NOT NULL THEN 'acceptance_missing'
               WHEN d.accepted_at IS NOT NULL AND d.accepted_wd IS NULL OR d.received_at IS NOT NULL AND d.received_wd IS NULL
-              THEN 'calendar_missing' END AS reason
+                   OR d.decided_at IS NOT NULL AND d.decided_wd IS NULL
+                   OR d.accepted_wd IS NOT NULL AND w.day IS NULL AND d.decided_at IS NULL
+                      AND CAST(:as_of AS DATE) > l.on_day
+                   OR d.decided_wd IS NOT NULL AND v.day IS NULL AND d.delivered_at IS NULL AND d.decision = 'granted'
+                      AND d.collected_late IS NOT TRUE AND CAST(:as_of AS DATE) > l.on_day
+              THEN 'calendar_missing'
+              WHEN d.decision IS NULL AND d.collected_late IS NOT TRUE
+                   AND coalesce(CAST(d.delivered_at AS DATE) > v.day, :as_of >= v.day + INTERVAL '1 day')
+              THEN 'decision_missing' END AS reason
   FROM dated d
-  LEFT JOIN calendar q ON q.working AND q.working_day = d.received_wd + :ask_days
-  LEFT JOIN calendar w ON w.working AND w.working_day = d.accepted_wd + d.allowed
-  LEFT JOIN calendar v ON v.working AND v.working_day = d.decided_wd + :deliver_days
+  JOIN last_day l ON l.on_day IS NOT NULL
+  LEFT JOIN calendar q
+    ON q.working AND q.working_day = d.received_wd + parameter_at(:ask_days, CAST(d.received_at AS DATE))
+  LEFT JOIN calendar w ON w.working AND w.working_day = d.accepted_wd + d.allowed + d.extended
+  LEFT JOIN calendar v
+    ON v.working AND v.working_day = d.decided_wd + parameter_at(:deliver_days, CAST(d.decided_at AS DATE))
 )
 SELECT service_id AS finding_key,
        CASE WHEN clerk_id IS NULL THEN 'unit' ELSE 'person' END AS subject_type,

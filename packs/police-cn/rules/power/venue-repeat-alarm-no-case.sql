@@ -1,6 +1,6 @@
 /*---
 id: power.venue-repeat-alarm-no-case
-version: 1
+version: 2
 title:
   en: >-
     Many alarms at one operator's venues and no case
@@ -162,6 +162,31 @@ examples:
         report_id,decision,decided_at
         R5,filed,2025-05-06 09:00:00
     expect: none
+  - name: a case filed late on the thirtieth day after the last alarm, and one of the next day
+    as_of: 2025-12-01
+    given:
+      venue: |
+        venue_id
+        V1
+        V2
+      alarm_call: |
+        alarm_id,venue_id,received_at,category,caller_ref
+        A1,V1,2025-05-01 22:00:00,criminal,K1
+        A2,V1,2025-05-02 22:00:00,criminal,K2
+        A3,V1,2025-05-03 22:00:00,criminal,K3
+        A4,V1,2025-05-04 22:00:00,criminal,K4
+        A5,V1,2025-05-05 08:00:00,criminal,K5
+        E1,V2,2025-05-01 22:00:00,criminal,K1
+        E2,V2,2025-05-02 22:00:00,criminal,K2
+        E3,V2,2025-05-03 22:00:00,criminal,K3
+        E4,V2,2025-05-04 22:00:00,criminal,K4
+        E5,V2,2025-05-05 08:00:00,criminal,K5
+      police_case: |
+        case_id,venue_id,filed_at
+        C1,V1,2025-06-04 23:59:59
+        C2,V2,2025-06-05 00:00:00
+    expect:
+      - {key: V2, facts: {fact_looked_until: 2025-06-04}}
   - name: no time on the calls
     as_of: 2025-12-01
     given:
@@ -222,10 +247,10 @@ filed AS (
 quiet AS (
   SELECT s.operator, s.unit_id, s.alarm_id, s.first_at, s.received_at, s.alarms
   FROM series s
-  WHERE s.alarms >= :alarms_min AND :as_of > s.received_at + :grace_days * INTERVAL '1 day'
+  WHERE s.alarms >= :alarms_min AND CAST(:as_of AS DATE) > CAST(s.received_at AS DATE) + :grace_days * INTERVAL '1 day'
     AND NOT EXISTS (SELECT 1 FROM filed f
                     WHERE f.operator = s.operator AND f.filed_at >= s.first_at
-                      AND f.filed_at <= s.received_at + :grace_days * INTERVAL '1 day')
+                      AND CAST(f.filed_at AS DATE) <= CAST(s.received_at AS DATE) + :grace_days * INTERVAL '1 day')
 ),
 worst AS (
   SELECT operator, unit_id, alarm_id, first_at, received_at, alarms,
@@ -242,13 +267,13 @@ SELECT w.operator AS finding_key,
        CAST(NULL AS TEXT) AS could_not_evaluate,
        w.alarms AS fact_alarms,
        w.received_at AS fact_last,
-       w.received_at + :grace_days * INTERVAL '1 day' AS fact_looked_until
+       CAST(w.received_at AS DATE) + :grace_days AS fact_looked_until
 FROM worst w
 JOIN separate s ON s.operator = w.operator AND s.received_at >= w.first_at AND s.received_at <= w.received_at
 WHERE w.place = 1
 UNION ALL
 SELECT operator, 'venue', operator, min(unit_id), CAST(NULL AS TIMESTAMP), 'alarm_call', min(alarm_id), 'times_missing',
-       count(*), CAST(NULL AS TIMESTAMP), CAST(NULL AS TIMESTAMP)
+       count(*), CAST(NULL AS TIMESTAMP), CAST(NULL AS DATE)
 FROM alarm
 WHERE received_at IS NULL
 GROUP BY operator

@@ -1,6 +1,6 @@
 /*---
 id: property.bail-deposit-irregular
-version: 1
+version: 2
 title:
   en: Bail money mishandled
   zh: 保证金收取、保管、没收、退还违规
@@ -28,12 +28,11 @@ misses:
 explanation:
   en: >-
     Deposit {finding_key} of {fact_amount} yuan, paid {fact_paid_at}: {fact_problem_en}. Account: {fact_account_en}.
-    Forfeited {fact_forfeited} yuan on {fact_forfeit_at}, told {fact_told_at}; bail ended {fact_ended_at}, returned
-    {fact_returned_at}: {fact_returned} yuan. Least sum {least_amount} ({least_minor} for minors); city-level from
+    Forfeited, yuan: {fact_forfeited}, decided {fact_forfeit_at}, to be told by {fact_tell_by}, told {fact_told_at}.
+    Bail ended {fact_ended_at}; returned {fact_returned_at}, yuan: {fact_returned}. Least sum {least_amount} ({least_minor} for minors); city-level from
     {city_amount}; told within {tell_days} days, returned within {return_days} days.
   zh: >-
-    保证金 {finding_key}，{fact_amount} 元，{fact_paid_at} 缴纳：{fact_problem_zh}。账户：{fact_account_zh}。没收 {fact_forfeited}
-    元（{fact_forfeit_at}），告知 {fact_told_at}；取保结束 {fact_ended_at}，退还 {fact_returned_at}，{fact_returned} 元。起点
+    保证金 {finding_key}，{fact_amount} 元，{fact_paid_at} 缴纳：{fact_problem_zh}。账户：{fact_account_zh}。没收金额（元）：{fact_forfeited}；没收决定：{fact_forfeit_at}；告知截止：{fact_tell_by}；告知：{fact_told_at}；取保结束：{fact_ended_at}；退还：{fact_returned_at}；退还金额（元）：{fact_returned}。起点
     {least_amount} 元（未成年人 {least_minor} 元）；没收 {city_amount} 元以上由设区的市一级批准；{tell_days} 日内告知，{return_days} 日内退还。
 next_step:
   en: Compare the account statement with the file, and ask the person.
@@ -54,11 +53,12 @@ basis:
     confidence: local_setting
 severity: high
 route: [legal, inspection, discipline]
-reads: [bail_deposit, approval_level, money_account]
+reads: [bail_deposit, approval_level, money_account, calendar]
 key: deposit_id
 sources: {bail_deposit: deposit_id}
+reference: [calendar]
 due:
-  - {source: bail_deposit, column: forfeit_decided_at, offset: ":tell_days days"}
+  - {source: calendar, column: day, offset: 1 day}
   - {source: bail_deposit, column: bail_ended_at, offset: ":return_days days"}
 parameters:
   least_amount:
@@ -101,6 +101,24 @@ could_not_evaluate:
   level_unknown:
     en: The level of approval of the forfeiture is missing.
     zh: 缺少没收批准层级。
+  manager_unknown:
+    en: The department that manages the deposit, or the one that handles the case, is missing.
+    zh: 缺少管理部门或者办案单位。
+  law_unknown:
+    en: The procedure is missing, and the deposit is below the least sum of criminal procedure.
+    zh: 缺少适用程序，且数额低于刑事程序的起点。
+  forfeit_time_unknown:
+    en: When the forfeiture was decided is missing.
+    zh: 缺少没收决定时间。
+  recipient_unknown:
+    en: Whom the money was returned to, or who the party is, is missing.
+    zh: 缺少退还对象或者当事人。
+  calendar_ends:
+    en: The calendar of working days does not reach the last day.
+    zh: 工作日历未覆盖期限届满日。
+  payment_unknown:
+    en: An account is named, but when the deposit was paid is missing.
+    zh: 已登记账户但缺少缴纳时间。
 examples:
   - name: each wrong in turn
     as_of: 2026-06-30
@@ -128,6 +146,26 @@ examples:
       - {key: "B8", facts: {fact_problem_en: "not returned in full"}}
       - {key: "B9"}
       - {key: "B10"}
+  - name: in the account of a person, and too small, though nobody entered when it was paid
+    as_of: 2026-06-30
+    given:
+      bail_deposit: |
+        deposit_id,law,unit_id,managing_unit_id,party_id,minor,amount,decided_at,paid_at,account_kind
+        B1,criminal,U1,U9,K1,false,5000,2025-01-01 09:00:00,,personal
+        B2,criminal,U1,U9,K1,false,999,2025-01-01 09:00:00,,dedicated
+        B3,criminal,U1,U9,K1,false,5000,2025-01-01 09:00:00,,
+    expect:
+      - {key: "B1", severity: critical}
+      - {key: "B2"}
+  - name: forfeiture told on the day after the first day after the holiday
+    as_of: 2026-06-30
+    given:
+      bail_deposit: |
+        deposit_id,law,unit_id,managing_unit_id,party_id,amount,paid_at,account_kind,forfeited_amount,forfeit_decided_at,forfeit_approver_level,forfeit_told_at
+        B1,criminal,U1,U9,K1,5000,2024-01-01 10:00:00,dedicated,5000,2024-09-29 10:00:00,county_head,2024-10-09 00:00:00
+        B2,criminal,U1,U9,K1,5000,2024-01-01 10:00:00,dedicated,5000,2024-09-29 10:00:00,county_head,2024-10-08 18:00:00
+    expect:
+      - {key: "B1", facts: {fact_tell_by: 2024-10-08}}
   - name: never returned
     as_of: 2026-06-30
     given:
@@ -161,40 +199,79 @@ examples:
         B1,criminal,U1,U9,K1,,2025-01-01 10:00:00,dedicated,
         B2,criminal,U1,U9,K1,5000,2025-01-01 10:00:00,,
         B3,criminal,U1,U9,K1,5000,2025-01-01 10:00:00,dedicated,100
+        B4,criminal,U1,U9,K1,5000,,dedicated,
+        B5,criminal,U1,,K1,5000,2025-01-01 10:00:00,dedicated,
+        B6,,U1,U9,K1,999,2025-01-01 10:00:00,dedicated,
     expect: none
-    could_not_evaluate: {amount_unknown: 1, account_unknown: 1, level_unknown: 1}
+    could_not_evaluate:
+      {amount_unknown: 1, account_unknown: 1, level_unknown: 1, payment_unknown: 1, manager_unknown: 1, law_unknown: 1}
+  - name: dates of forfeiture and whom it went to missing, and beyond the calendar
+    as_of: 2041-06-30
+    given:
+      bail_deposit: |
+        deposit_id,law,unit_id,managing_unit_id,party_id,amount,paid_at,account_kind,forfeited_amount,forfeit_decided_at,forfeit_approver_level,returned_amount
+        B1,criminal,U1,U9,K1,5000,2025-01-01 10:00:00,dedicated,5000,,county_head,
+        B2,criminal,U1,U9,K1,5000,2025-01-01 10:00:00,dedicated,,,,5000
+        B3,criminal,U1,U9,K1,5000,2025-01-01 10:00:00,dedicated,5000,2040-09-29 10:00:00,county_head,
+    expect: none
+    could_not_evaluate: {forfeit_time_unknown: 1, recipient_unknown: 1, calendar_ends: 1}
 ---*/
-WITH judged AS (
-  SELECT b.deposit_id, b.unit_id, b.amount, b.paid_at, b.account_kind, b.forfeited_amount, b.forfeit_decided_at,
-         b.forfeit_told_at, b.bail_ended_at, b.returned_at, b.returned_amount,
+WITH last_day AS (
+  SELECT day, min(CASE WHEN working THEN day END)
+                OVER (ORDER BY day ROWS BETWEEN CURRENT ROW AND UNBOUNDED FOLLOWING) AS open_day
+  FROM calendar
+),
+dated AS (
+  SELECT deposit_id, unit_id, managing_unit_id, party_id, law, minor, amount, surety_id, decided_at, paid_at,
+         account_kind, bail_ended_at, forfeited_amount, forfeit_decided_at, forfeit_approver_level, forfeit_told_at, returned_at,
+         returned_amount, returned_to_id,
+         CAST(coalesce(decided_at, paid_at, bail_ended_at, returned_at) AS DATE) AS set_on,
+         CAST(coalesce(forfeit_decided_at, bail_ended_at, paid_at, decided_at) AS DATE) AS forfeited_on
+  FROM bail_deposit
+  WHERE paid_at IS NOT NULL OR account_kind IS NOT NULL OR forfeited_amount > 0 OR returned_amount > 0
+     OR returned_at IS NOT NULL  -- else nothing was paid yet
+),
+judged AS (
+  SELECT b.deposit_id, b.unit_id, b.amount, b.decided_at, b.paid_at, b.account_kind, b.forfeited_amount,
+         b.forfeit_decided_at, b.forfeit_told_at, b.bail_ended_at, b.returned_at, b.returned_amount,
+         w.open_day AS tell_by,
          CASE WHEN b.account_kind = 'personal' THEN 'personal'
               WHEN b.account_kind <> 'dedicated' THEN 'account'
               WHEN b.managing_unit_id = b.unit_id THEN 'handler'
               WHEN b.surety_id IS NOT NULL THEN 'both'
-              WHEN b.law = 'criminal' AND b.amount < CASE WHEN b.minor IS TRUE THEN :least_minor ELSE :least_amount END
-              THEN 'small'
+              WHEN b.law = 'criminal'
+                   AND b.amount < CASE WHEN b.minor IS TRUE THEN parameter_at(:least_minor, b.set_on)
+                                       ELSE parameter_at(:least_amount, b.set_on) END THEN 'small'
               WHEN b.forfeited_amount > 0 AND (b.forfeit_approver_level = 'none' OR g.rank < n.rank) THEN 'level'
-              WHEN b.forfeited_amount > 0 AND CAST(:as_of AS DATE) > CAST(b.forfeit_decided_at AS DATE) + :tell_days
-                   AND (b.forfeit_told_at IS NULL
-                        OR CAST(b.forfeit_told_at AS DATE) > CAST(b.forfeit_decided_at AS DATE) + :tell_days) THEN 'told'
+              WHEN b.forfeited_amount > 0 AND :as_of >= w.open_day + INTERVAL '1 day'
+                   AND (b.forfeit_told_at IS NULL OR CAST(b.forfeit_told_at AS DATE) > w.open_day) THEN 'told'
               WHEN b.amount > coalesce(b.forfeited_amount, 0) + coalesce(b.returned_amount, 0)
                    AND CAST(:as_of AS DATE) > CAST(b.bail_ended_at AS DATE) + :return_days THEN 'short'
-              WHEN b.amount > coalesce(b.forfeited_amount, 0) AND CAST(b.returned_at AS DATE) > CAST(b.bail_ended_at AS DATE) + :return_days
-              THEN 'late'
+              WHEN b.amount > coalesce(b.forfeited_amount, 0)
+                   AND CAST(b.returned_at AS DATE) > CAST(b.bail_ended_at AS DATE) + :return_days THEN 'late'
               WHEN b.returned_amount > 0 AND b.returned_to_id <> b.party_id THEN 'other' END AS problem,
          CASE WHEN b.amount IS NULL THEN 'amount_unknown'
               WHEN b.account_kind IS NULL THEN 'account_unknown'
-              WHEN b.forfeited_amount > 0 AND b.forfeit_approver_level IS NULL THEN 'level_unknown' END AS reason
-  FROM bail_deposit b
+              WHEN b.forfeited_amount > 0 AND b.forfeit_approver_level IS NULL THEN 'level_unknown'
+              WHEN b.managing_unit_id IS NULL OR b.unit_id IS NULL THEN 'manager_unknown'
+              WHEN b.law IS NULL AND b.amount < parameter_at(:least_amount, b.set_on) THEN 'law_unknown'
+              WHEN b.forfeited_amount > 0 AND b.forfeit_decided_at IS NULL THEN 'forfeit_time_unknown'
+              WHEN b.returned_amount > 0 AND (b.returned_to_id IS NULL OR b.party_id IS NULL) THEN 'recipient_unknown'
+              WHEN b.forfeited_amount > 0 AND w.open_day IS NULL THEN 'calendar_ends'
+              WHEN b.paid_at IS NULL THEN 'payment_unknown' END AS reason
+  FROM dated b
+  LEFT JOIN last_day w
+    ON w.day = CAST(b.forfeit_decided_at AS DATE) + parameter_at(:tell_days, CAST(b.forfeit_decided_at AS DATE))
   LEFT JOIN approval_level g ON g.code = b.forfeit_approver_level
-  LEFT JOIN approval_level n ON n.code = CASE WHEN b.forfeited_amount >= :city_amount THEN 'city_head' ELSE 'county_head' END
-  WHERE b.paid_at IS NOT NULL
+  LEFT JOIN approval_level n
+    ON n.code = CASE WHEN b.forfeited_amount >= parameter_at(:city_amount, b.forfeited_on) THEN 'city_head'
+                     ELSE 'county_head' END
 )
 SELECT j.deposit_id AS finding_key,
        'bail_deposit' AS subject_type,
        j.deposit_id AS subject_id,
        j.unit_id AS unit_id,
-       j.paid_at AS happened_at,
+       coalesce(j.paid_at, j.decided_at) AS happened_at,
        'bail_deposit' AS record_type,
        j.deposit_id AS record_id,
        CASE WHEN j.problem IS NULL THEN j.reason END AS could_not_evaluate,
@@ -215,6 +292,7 @@ SELECT j.deposit_id AS finding_key,
        coalesce(a.title_zh, '未记录') AS fact_account_zh,
        j.forfeited_amount AS fact_forfeited,
        j.forfeit_decided_at AS fact_forfeit_at,
+       j.tell_by AS fact_tell_by,
        j.forfeit_told_at AS fact_told_at,
        j.bail_ended_at AS fact_ended_at,
        j.returned_at AS fact_returned_at,

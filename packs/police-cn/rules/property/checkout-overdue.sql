@@ -1,6 +1,6 @@
 /*---
 id: property.checkout-overdue
-version: 1
+version: 2
 title:
   en: Item checked out and not brought back, or brought back changed
   zh: 涉案财物调用不还或者归还时状态改变
@@ -60,6 +60,9 @@ could_not_evaluate:
   plan_unknown:
     en: The item is out, and no day of return is planned.
     zh: 财物已调出，但没有计划归还日期。
+  return_unknown:
+    en: The item is back, but in what quantity or state is not recorded.
+    zh: 财物已归还，但未记录归还数量或者状态。
 examples:
   - name: 'a day late, never, extended without a paper, less, another state, approved by oneself, unsigned'
     as_of: 2026-06-30
@@ -129,13 +132,29 @@ examples:
         I1,U1
     expect: none
     could_not_evaluate: {plan_unknown: 1}
+  - name: back in a state or quantity that nobody entered
+    as_of: 2026-06-30
+    given:
+      property_checkout: |
+        item_id,checkout_no,taken_at,taken_by,approver_id,planned_return_on,returned_at,qty_out,qty_in,condition_out,condition_in,consumed_by_test
+        I1,1,2025-03-01 10:00:00,P1,P2,2025-03-10,2025-03-05 10:00:00,10,,good,good,
+        I2,1,2025-03-01 10:00:00,P1,P2,2025-03-10,2025-03-05 10:00:00,1,1,good,,
+        I3,1,2025-03-01 10:00:00,P1,P2,2025-03-10,2025-03-05 10:00:00,10,,good,,true
+      property_item: |
+        item_id,unit_id
+        I1,U1
+    expect: none
+    could_not_evaluate: {return_unknown: 2}
 ---*/
 WITH judged AS (
   SELECT k.item_id, k.checkout_no, i.unit_id, k.taken_at, k.taken_by, k.returned_at, k.qty_out, k.qty_in, k.condition_out,
          k.condition_in,
          CASE WHEN k.extension_paper_no IS NOT NULL THEN coalesce(k.extended_to, k.planned_return_on)
               ELSE k.planned_return_on END AS due_on,
-         CASE WHEN k.planned_return_on IS NULL AND k.returned_at IS NULL THEN 'plan_unknown' END AS reason,
+         CASE WHEN k.planned_return_on IS NULL AND k.returned_at IS NULL THEN 'plan_unknown'
+              WHEN k.returned_at IS NOT NULL AND k.consumed_by_test IS NOT TRUE
+                   AND (k.qty_out IS NOT NULL AND k.qty_in IS NULL
+                        OR k.condition_out IS NOT NULL AND k.condition_in IS NULL) THEN 'return_unknown' END AS reason,
          k.consumed_by_test IS NOT TRUE AND k.qty_in < k.qty_out AS fewer,
          k.consumed_by_test IS NOT TRUE AND lower(trim(k.condition_in)) <> lower(trim(k.condition_out)) AS changed,
          k.approver_id IS NULL OR k.approver_id = k.taken_by AS unapproved,

@@ -1,6 +1,6 @@
 /*---
 id: property.handover-late
-version: 1
+version: 2
 title:
   en: Property not handed to the custodian within 24 hours
   zh: 涉案财物未在二十四小时内移交保管
@@ -151,7 +151,8 @@ examples:
     could_not_evaluate: {time_unknown: 1, return_unknown: 1}
 ---*/
 WITH based AS (
-  SELECT item_id, unit_id, title, measure, measured_at, handed_over_at, released_at, papers_filed_at,
+  SELECT item_id, unit_id, title, measured_at, CAST(measured_at AS DATE) AS measured_on, handed_over_at, released_at,
+         papers_filed_at,
          CASE WHEN urgent_test_until IS NOT NULL AND urgent_approver_id IS NOT NULL
               THEN greatest(measured_at, urgent_test_until)
               WHEN remote_or_hard IS TRUE AND returned_to_unit_at IS NOT NULL
@@ -164,7 +165,7 @@ WITH based AS (
 judged AS (
   SELECT item_id, unit_id, title, measured_at, handed_over_at, clock_from,
          CASE WHEN handed_over_at IS NULL THEN 'never'
-              WHEN handed_over_at > clock_from + :limit_hours * INTERVAL '1 hour' THEN 'late'
+              WHEN handed_over_at > clock_from + parameter_at(:limit_hours, measured_on) * INTERVAL '1 hour' THEN 'late'
               ELSE 'papers' END AS problem,
          CASE WHEN measured_at IS NULL THEN 'time_unknown'
               WHEN return_unknown AND (handed_over_at IS NULL
@@ -172,12 +173,15 @@ judged AS (
               THEN 'return_unknown' END AS reason
   FROM based
   WHERE measured_at IS NULL
-     OR (:as_of > clock_from + :limit_hours * INTERVAL '1 hour'
-         AND (handed_over_at IS NULL OR handed_over_at > clock_from + :limit_hours * INTERVAL '1 hour')
-         AND (released_at IS NULL OR released_at > clock_from + :limit_hours * INTERVAL '1 hour'))
-     OR (CAST(measured_at AS DATE) < :filing_until
-         AND :as_of > handed_over_at + :limit_hours * INTERVAL '1 hour'
-         AND (papers_filed_at IS NULL OR papers_filed_at > handed_over_at + :limit_hours * INTERVAL '1 hour'))
+     OR (:as_of > clock_from + parameter_at(:limit_hours, measured_on) * INTERVAL '1 hour'
+         AND (handed_over_at IS NULL
+              OR handed_over_at > clock_from + parameter_at(:limit_hours, measured_on) * INTERVAL '1 hour')
+         AND (released_at IS NULL
+              OR released_at > clock_from + parameter_at(:limit_hours, measured_on) * INTERVAL '1 hour'))
+     OR (measured_on < :filing_until
+         AND :as_of > handed_over_at + parameter_at(:limit_hours, measured_on) * INTERVAL '1 hour'
+         AND (papers_filed_at IS NULL
+              OR papers_filed_at > handed_over_at + parameter_at(:limit_hours, measured_on) * INTERVAL '1 hour'))
 )
 SELECT item_id AS finding_key,
        'property_item' AS subject_type,

@@ -1,6 +1,6 @@
 /*---
 id: property.kept-by-handler
-version: 1
+version: 2
 title:
   en: Who handles the case also keeps the property
   zh: 办案人自行保管涉案财物
@@ -66,6 +66,9 @@ could_not_evaluate:
   place_not_listed:
     en: The storage place is not on the list of places.
     zh: 保管场所不在场所清单中。
+  time_unknown:
+    en: Neither when the item was taken nor when it was handed over is recorded.
+    zh: 采取措施时间、移交时间均未记录。
 examples:
   - name: 'kept by the handler, by who took it, and in an office'
     as_of: 2026-06-30
@@ -77,13 +80,14 @@ examples:
         I3,C1,seize,2025-03-01 10:00:00,P9,2025-03-01 12:00:00,K1,S2
       case_handler: |
         case_id,person_id,role,number,started_at
-        C1,P1,handler,1,2025-02-01 10:00:00
+        C1,P1,handler,2,2025-02-01 10:00:00
+        C1,P1,helper,1,2025-02-01 10:00:00
       storage_place: |
         storage_id,title,approved_from
         S1,Store,2020-01-01
         S2,Office,
     expect:
-      - {key: "I1", evidence: ["property_item/I1", "case_handler/C1/P1/handler/1"], facts: {fact_problem_en: "the custodian handles the case"}}
+      - {key: "I1", evidence: ["property_item/I1", "case_handler/C1/P1/handler/2", "case_handler/C1/P1/helper/1"], facts: {fact_problem_en: "the custodian handles the case"}}
       - {key: "I2"}
       - {key: "I3", facts: {fact_storage_en: "Office"}}
   - name: the approval of the place ended the day before
@@ -138,6 +142,7 @@ examples:
         I1,C1,seize,2025-03-01 10:00:00,2025-03-01 12:00:00,,S1
         I2,C1,seize,2025-03-01 10:00:00,2025-03-01 12:00:00,K1,
         I3,C1,seize,2025-03-01 10:00:00,2025-03-01 12:00:00,K1,S9
+        I4,C1,seize,,,K1,S1
       case_handler: |
         case_id,person_id,role,number
         C1,P1,handler,1
@@ -145,7 +150,7 @@ examples:
         storage_id,approved_from
         S1,2020-01-01
     expect: none
-    could_not_evaluate: {custodian_unknown: 1, place_unknown: 1, place_not_listed: 1}
+    could_not_evaluate: {custodian_unknown: 1, place_unknown: 1, place_not_listed: 1, time_unknown: 1}
 ---*/
 WITH kept AS (
   SELECT item_id, case_id, unit_id, title, value_est, custodian_id, storage_id, measured_by,
@@ -153,20 +158,20 @@ WITH kept AS (
          coalesce(released_at, disposed_at, TIMESTAMP '9999-12-31 00:00:00') AS kept_to
   FROM property_item
   WHERE measure IN ('seize', 'preserve', 'evidence')
-    AND (released_at IS NULL OR released_at > measured_at + :return_hours * INTERVAL '1 hour')
+    AND NOT coalesce(released_at <= measured_at
+                                    + parameter_at(:return_hours, CAST(measured_at AS DATE)) * INTERVAL '1 hour', FALSE)
     AND (handed_over_at IS NOT NULL OR custodian_id IS NOT NULL OR storage_id IS NOT NULL)
 ),
 by_handler AS (
-  SELECT k.item_id, min(h.person_id) AS person_id, min(h.role) AS role, min(h.number) AS number
+  SELECT k.item_id, h.case_id, h.person_id, h.role, h.number
   FROM kept k
   JOIN case_handler h ON h.case_id = k.case_id AND h.person_id = k.custodian_id
   WHERE h.role IN ('handler', 'helper')
     AND (h.started_at IS NULL OR h.started_at < k.kept_to)
     AND (h.ended_at IS NULL OR h.ended_at > k.kept_from)
-  GROUP BY k.item_id
 ),
 judged AS (
-  SELECT k.item_id, k.case_id, k.unit_id, k.title, k.value_est, k.custodian_id, k.kept_from, h.role, h.number,
+  SELECT k.item_id, k.unit_id, k.title, k.value_est, k.custodian_id, k.kept_from,
          coalesce(s.title, k.storage_id) AS place,
          CASE WHEN h.item_id IS NOT NULL OR k.custodian_id = k.measured_by THEN 'handler'
               WHEN k.storage_id IS NOT NULL
@@ -175,9 +180,10 @@ judged AS (
                    AND s.storage_id IS NOT NULL THEN 'place' END AS problem,
          CASE WHEN k.custodian_id IS NULL THEN 'custodian_unknown'
               WHEN k.storage_id IS NULL THEN 'place_unknown'
-              WHEN s.storage_id IS NULL THEN 'place_not_listed' END AS reason
+              WHEN s.storage_id IS NULL THEN 'place_not_listed'
+              WHEN k.kept_from IS NULL THEN 'time_unknown' END AS reason
   FROM kept k
-  LEFT JOIN by_handler h ON h.item_id = k.item_id
+  LEFT JOIN (SELECT DISTINCT item_id FROM by_handler) h ON h.item_id = k.item_id
   LEFT JOIN storage_place s ON s.storage_id = k.storage_id
 ),
 evidence AS (
@@ -185,9 +191,8 @@ evidence AS (
   FROM judged
   WHERE problem IS NOT NULL OR reason IS NOT NULL
   UNION ALL
-  SELECT item_id, 'case_handler', concat(case_id, '/', custodian_id, '/', role, '/', CAST(number AS TEXT))
-  FROM judged
-  WHERE problem = 'handler' AND role IS NOT NULL
+  SELECT item_id, 'case_handler', concat(case_id, '/', person_id, '/', role, '/', CAST(number AS TEXT))
+  FROM by_handler
 )
 SELECT j.item_id AS finding_key,
        'property_item' AS subject_type,

@@ -1,6 +1,6 @@
 /*---
 id: property.ledger-gap
-version: 1
+version: 2
 title:
   en: Item without what the ledger must say
   zh: 涉案财物台账缺项
@@ -48,7 +48,7 @@ basis:
   - instrument: {en: Setting of this pack, zh: 本规则包设定}
     article: {en: Three days to enter an item; precious from ten thousand yuan, zh: 三日内补录；一万元以上为贵重}
     confidence: local_setting
-severity: medium
+severity: high
 route: [inspection]
 reads: [property_item]
 key: item_id
@@ -89,14 +89,16 @@ examples:
       - {key: "I3", facts: {fact_missing_zh: "保管场所"}}
       - {key: "I4", facts: {fact_missing_en: "whereabouts"}}
       - {key: "I5", facts: {fact_missing_en: "list handed out, photographs, value"}}
-  - name: exactly precious
+  - name: exactly precious, of a kind and a measure that nobody entered
     as_of: 2026-06-30
     given:
       property_item: |
         item_id,measure,category,measured_at,ledger_no,cause,origin,item_state,storage_id,list_no,photo_count,value_est
         I1,seize,electronics,2025-03-01 10:00:00,N1,a,b,c,S1,L1,0,10000
+        I2,,,2025-03-01 10:00:00,N1,a,b,c,S1,L1,0,10000
     expect:
-      - {key: "I1"}
+      - {key: "I1", severity: high, facts: {fact_missing_zh: 照片}}
+      - {key: "I2"}
   - name: 'complete, given back, money, and a cent less than precious'
     as_of: 2026-06-30
     given:
@@ -108,7 +110,7 @@ examples:
         I4,freeze,funds,2025-03-01 10:00:00,,,,,,,,,,
     expect: none
   - name: three days are not over
-    as_of: 2025-03-04 10:00:00
+    as_of: 2025-03-04 23:59:59
     given:
       property_item: |
         item_id,measure,category,measured_at
@@ -143,10 +145,13 @@ WITH judged AS (
                 CASE WHEN precious AND value_est IS NULL THEN '、估价' END) AS missing_zh
   FROM (SELECT item_id, unit_id, title, measured_at, ledger_no, cause, origin, item_state, storage_id, released_at,
                disposed_at, whereabouts, list_no, photo_count, value_est,
-               category = 'jewellery' OR (value_est >= :precious_value AND category NOT IN ('cash', 'funds', 'securities',
-                                                                                           'listed_shares')) AS precious
+               category = 'jewellery'
+               OR (value_est >= :precious_value
+                   AND coalesce(category NOT IN ('cash', 'funds', 'securities', 'listed_shares'), TRUE)) AS precious
         FROM property_item
-        WHERE measure <> 'freeze' AND (measured_at IS NULL OR :as_of > measured_at + :settle_days * INTERVAL '1 day')) i
+        WHERE measure IS DISTINCT FROM 'freeze'
+          AND (measured_at IS NULL
+               OR CAST(:as_of AS DATE) > CAST(measured_at AS DATE) + :settle_days * INTERVAL '1 day')) i
 )
 SELECT item_id AS finding_key,
        'property_item' AS subject_type,

@@ -1,14 +1,15 @@
 /*---
 id: property.measure-expired
-version: 1
+version: 2
 title:
   en: Measure on property past its term
   zh: 查扣超期
 claim:
   en: >-
-    A measure under administrative or traffic procedure lasted longer than the law allows, with its lawful extension
-    and the days of appraisal told in writing, or the case was decided and the property was left undecided.
-  zh: 行政、交通程序中的财产措施超过法定期限（已计入依法延长和书面告知的鉴定期间），或者案件已作出决定而财物仍未处理。
+    A measure under administrative or traffic procedure lasted longer than the law allows, with an extension granted at
+    the level needed before the term ran out and the days of appraisal told in writing, or the case was decided and the
+    property was left undecided.
+  zh: 行政、交通程序中的财产措施超过法定期限（已计入期限届满前由有权级别批准的延长和书面告知的鉴定期间），或者案件已作出决定而财物仍未处理。
 why:
   en: A measure without term is a punishment without judgment.
   zh: 没有期限的查扣等于未经裁决的处罚。
@@ -28,12 +29,12 @@ explanation:
   en: >-
     Item {finding_key} ({fact_title}), {fact_measure_en}, taken {happened_at}, ended by law {fact_due_at}; given
     back or dealt with: {fact_ended_at}; case decided {fact_decided_at}. {fact_problem_en}. Terms: {seize_days} days
-    and {extension_days} more, registration {preserve_days}, vehicles {vehicle_days} or {vehicle_long_days}; after
+    and {extension_days} more, registration {preserve_days} working days, vehicles {vehicle_days} or {vehicle_long_days}; after
     the decision {decided_days} days.
   zh: >-
     财物 {finding_key}（{fact_title}），{fact_measure_zh}，{happened_at} 采取措施，期限届满 {fact_due_at}；退还或者处置
     {fact_ended_at}；案件决定 {fact_decided_at}。{fact_problem_zh}。期限：查封扣押 {seize_days} 日、延长 {extension_days} 日，登记保存
-    {preserve_days} 日，车辆 {vehicle_days} 日或者 {vehicle_long_days} 日；决定后 {decided_days} 日。
+    {preserve_days} 个工作日，车辆 {vehicle_days} 日或者 {vehicle_long_days} 日；决定后 {decided_days} 日。
 next_step:
   en: End the measure or decide on the property, and tell the party.
   zh: 解除措施或者作出处理决定，并告知当事人。
@@ -47,7 +48,9 @@ basis:
     confidence: verified
     source: 'https://github.com/LawRefBook/Laws, text as of 2025-04'
   - instrument: {en: Administrative Penalty Law, zh: 行政处罚法}
-    article: {en: 'Article 56, seven days for registration', zh: 第五十六条（先行登记保存七日内处理）}
+    article:
+      en: 'Article 56, seven days for registration; article 85, days up to seven are working days'
+      zh: 第五十六条（先行登记保存七日内处理）、第八十五条（二日、三日、五日、七日为工作日）
     confidence: verified
     source: 'https://github.com/LawRefBook/Laws, text as of 2025-04'
   - instrument: {en: Procedure for handling road traffic violations, zh: 道路交通安全违法行为处理程序规定}
@@ -59,8 +62,9 @@ basis:
     confidence: local_setting
 severity: high
 route: [legal]
-reads: [property_item, property_extension, property_measure, approval_level]
+reads: [property_item, property_extension, property_measure, approval_level, calendar]
 key: item_id
+reference: [calendar]
 not_key_local: How long a measure may last is read from its extensions and its kind.
 parameters:
   seize_days:
@@ -76,7 +80,7 @@ parameters:
     value: 30
     confidence: verified
   preserve_days:
-    title: {en: Days of advance registration, zh: 先行登记保存天数}
+    title: {en: Working days of advance registration, zh: 先行登记保存工作日数}
     type: integer
     unit: day
     value: 7
@@ -106,14 +110,23 @@ could_not_evaluate:
   law_unknown:
     en: The procedure is missing.
     zh: 缺少适用程序。
+  measure_unknown:
+    en: The kind of measure is missing.
+    zh: 缺少措施种类。
+  extension_undated:
+    en: A longer term was granted, but when is missing; it counts only if granted before the ordinary term ran out.
+    zh: 已批准延长但缺少批准时间；只有在原期限届满前批准的才计入。
+  calendar_ends:
+    en: The calendar of working days does not reach the last day.
+    zh: 工作日历未覆盖期限届满日。
 examples:
-  - name: 'seized 31 days, registered 8, a vehicle 11, extended at too low a level, decided and forgotten'
+  - name: 'seized 31 days, registered 8 working days, a vehicle 11, extended at too low a level, decided and forgotten'
     as_of: 2026-06-30
     given:
       property_item: |
         item_id,law,measure,category,measured_at,released_at,excluded_days,case_decided_at
         I1,administrative,seize,tool,2025-03-01 10:00:00,2025-04-01 00:00:00,,
-        I2,administrative,preserve,tool,2025-03-01 10:00:00,2025-03-09 00:00:00,5,
+        I2,administrative,preserve,tool,2025-03-01 10:00:00,2025-03-12 00:00:00,5,
         I3,traffic,seize,vehicle,2025-03-01 10:00:00,2025-03-12 00:00:00,,
         I4,administrative,seal,other,2025-03-01 10:00:00,2025-04-20 00:00:00,,
         I5,criminal,seize,tool,2025-03-01 10:00:00,2025-06-12 00:00:00,,2025-06-01 10:00:00
@@ -135,8 +148,8 @@ examples:
         item_id,law,measure,category,measured_at,disposed_at
         I1,administrative,seize,tool,2025-03-01 10:00:00,2025-05-01 00:00:00
       property_extension: |
-        item_id,extension_no,approver_level
-        I1,1,county_head
+        item_id,extension_no,granted_at,approver_level
+        I1,1,2025-03-20 10:00:00,county_head
     expect:
       - {key: "I1"}
   - name: exactly on the last day of each term
@@ -145,17 +158,35 @@ examples:
       property_item: |
         item_id,law,measure,category,measured_at,released_at,excluded_days,case_decided_at
         I1,administrative,seize,tool,2025-03-01 10:00:00,2025-03-31 23:59:00,,
-        I2,administrative,preserve,tool,2025-03-01 10:00:00,2025-03-08 23:59:00,,
+        I2,administrative,preserve,tool,2025-03-01 10:00:00,2025-03-11 23:59:00,,
         I3,traffic,seize,vehicle,2025-03-01 10:00:00,2025-03-11 23:59:00,,
         I4,administrative,seal,other,2025-03-01 10:00:00,2025-04-30 10:00:00,,
         I5,criminal,seize,tool,2025-03-01 10:00:00,2025-06-11 10:00:00,,2025-06-01 10:00:00
         I6,administrative,seize,tool,2025-03-01 10:00:00,2025-04-10 10:00:00,10,
-        I7,traffic,seize,vehicle,2025-03-01 10:00:00,2025-03-16 10:00:00,,
+        I7,traffic,seize,vehicle,2025-03-01 10:00:00,2025-03-17 10:00:00,,
+        I8,administrative,preserve,tool,2024-09-30 10:00:00,2024-10-15 23:59:00,,
+        I9,administrative,seize,tool,2024-09-01 10:00:00,2024-10-08 10:00:00,,
       property_extension: |
-        item_id,extension_no,approver_level
-        I4,1,county_head
-        I7,1,county_head
+        item_id,extension_no,granted_at,approver_level
+        I4,1,2025-03-31 23:59:59,county_head
+        I7,1,2025-03-11 10:00:00,county_head
     expect: none
+  - name: extended after the term had run out, on its last day but for longer than that, and the last day of seven working days passed
+    as_of: 2026-06-30
+    given:
+      property_item: |
+        item_id,law,measure,category,measured_at,released_at
+        I1,administrative,seize,tool,2025-03-01 10:00:00,2025-04-29 10:00:00
+        I2,administrative,seize,tool,2025-03-01 10:00:00,2025-05-06 10:00:00
+        I3,administrative,preserve,tool,2024-09-30 10:00:00,2024-10-16 00:00:00
+      property_extension: |
+        item_id,extension_no,granted_at,approver_level
+        I1,1,2025-04-01 00:00:00,county_head
+        I2,1,2025-03-31 10:00:00,county_head
+    expect:
+      - {key: "I1", facts: {fact_due_at: "2025-03-31"}}
+      - {key: "I2", facts: {fact_due_at: "2025-04-30"}}
+      - {key: "I3", facts: {fact_due_at: "2024-10-15"}}
   - name: still seized on the thirtieth day; a criminal case under way; frozen
     as_of: 2025-03-31 23:00:00
     given:
@@ -175,44 +206,88 @@ examples:
         item_id,law,measure,category,measured_at
         I1,administrative,seize,tool,
         I2,,seize,tool,2024-03-01 10:00:00
+        I3,administrative,,tool,2024-03-01 10:00:00
+        I4,administrative,seize,tool,2026-05-20 10:00:00
+        I5,administrative,seize,tool,2040-03-01 10:00:00
       property_extension: |
-        item_id,extension_no
-        I9,1
+        item_id,extension_no,approver_level
+        I4,1,county_head
     expect: none
-    could_not_evaluate: {time_unknown: 1, law_unknown: 1}
+    could_not_evaluate: {time_unknown: 1, law_unknown: 1, measure_unknown: 1, extension_undated: 1, calendar_ends: 1}
 ---*/
-WITH longer AS (
-  SELECT x.item_id, count(x.extension_no) AS extensions, max(x.extension_no) AS last_no
-  FROM property_extension x
+WITH last_day AS (
+  SELECT day, min(CASE WHEN working THEN day END)
+                OVER (ORDER BY day ROWS BETWEEN CURRENT ROW AND UNBOUNDED FOLLOWING) AS open_day
+  FROM calendar
+),
+taken AS (  -- criminal procedure and freezing have terms of their own
+  SELECT item_id, unit_id, title, measure, measured_at, CAST(measured_at AS DATE) AS measured_on, case_decided_at, law,
+         coalesce(least(released_at, disposed_at), released_at, disposed_at) AS ended_at,
+         coalesce(excluded_days, 0) AS excluded_days,
+         CASE WHEN law = 'criminal' OR measure IS NULL OR measure NOT IN ('seize', 'seal', 'preserve') THEN NULL
+              WHEN measure = 'preserve' THEN 'preserve'
+              WHEN law = 'traffic' AND category = 'vehicle' THEN 'vehicle'
+              ELSE 'seize' END AS term
+  FROM property_item
+  WHERE measure IS DISTINCT FROM 'evidence'
+),
+counted AS (  -- to which day: days as they come, for registration the working days from `preserved_on`
+  SELECT item_id, unit_id, title, measure, measured_at, measured_on, case_decided_at, law, ended_at, excluded_days, term,
+         CASE WHEN term = 'preserve' THEN measured_on END AS preserved_on,
+         measured_on + CAST(excluded_days AS INTEGER)
+           + CASE term WHEN 'vehicle' THEN parameter_at(:vehicle_days, measured_on)
+                       WHEN 'seize' THEN parameter_at(:seize_days, measured_on) END AS counted_to,
+         measured_on + CAST(excluded_days AS INTEGER)
+           + CASE term WHEN 'vehicle' THEN parameter_at(:vehicle_long_days, measured_on)
+                       WHEN 'seize' THEN parameter_at(:seize_days, measured_on)
+                                         + parameter_at(:extension_days, measured_on) END AS extended_to
+  FROM taken
+),
+ordinary AS (
+  SELECT t.item_id, t.unit_id, t.title, t.measure, t.measured_at, t.case_decided_at, t.law, t.ended_at, t.term,
+         t.extended_to, CASE WHEN t.term = 'preserve' THEN k.day ELSE w.open_day END AS due_on
+  FROM counted t
+  LEFT JOIN last_day w ON w.day = t.counted_to
+  LEFT JOIN calendar c ON c.day = t.preserved_on
+  LEFT JOIN calendar k ON k.working AND k.working_day = c.working_day + parameter_at(:preserve_days, t.measured_on)
+),
+extension AS (  -- a longer term must be granted before the ordinary one ends
+  SELECT o.item_id, bool_or(CAST(x.granted_at AS DATE) <= o.due_on) AS in_time, bool_or(x.granted_at IS NULL) AS undated
+  FROM ordinary o
+  JOIN property_extension x ON x.item_id = o.item_id
   JOIN approval_level g ON g.code = x.approver_level
   JOIN approval_level n ON n.code = 'county_head'
   WHERE g.rank >= n.rank
-  GROUP BY x.item_id
+    AND o.term IN ('vehicle', 'seize')
+  GROUP BY o.item_id
 ),
 timed AS (
-  SELECT i.item_id, i.unit_id, i.title, i.measure, i.measured_at, i.case_decided_at,
-         coalesce(least(i.released_at, i.disposed_at), i.released_at, i.disposed_at) AS ended_at, i.law, l.last_no,
-         CASE WHEN i.law = 'criminal' OR i.measure NOT IN ('seize', 'seal', 'preserve') THEN NULL
-              WHEN i.measure = 'preserve' THEN :preserve_days
-              WHEN i.law = 'traffic' AND i.category = 'vehicle' AND l.extensions IS NULL THEN :vehicle_days
-              WHEN i.law = 'traffic' AND i.category = 'vehicle' THEN :vehicle_long_days
-              WHEN l.extensions IS NULL THEN :seize_days
-              ELSE :seize_days + :extension_days END
-         + CASE WHEN i.measure = 'preserve' THEN 0 ELSE coalesce(i.excluded_days, 0) END AS days
-  FROM property_item i
-  LEFT JOIN longer l ON l.item_id = i.item_id
+  SELECT o.item_id, o.unit_id, o.title, o.measure, o.measured_at, o.case_decided_at, o.law, o.ended_at, o.term,
+         CASE WHEN x.in_time THEN w.open_day ELSE o.due_on END AS due_on,
+         CASE WHEN x.in_time IS NOT TRUE AND x.undated THEN w.open_day END AS due_on_if_in_time
+  FROM ordinary o
+  LEFT JOIN extension x ON x.item_id = o.item_id
+  LEFT JOIN last_day w ON w.day = o.extended_to
+),
+compared AS (
+  SELECT item_id, unit_id, title, measure, measured_at, case_decided_at, ended_at, law, term, due_on,
+         coalesce(CAST(ended_at AS DATE) > due_on, CAST(:as_of AS DATE) > due_on, FALSE) AS too_long,
+         coalesce(CAST(ended_at AS DATE) > due_on_if_in_time, CAST(:as_of AS DATE) > due_on_if_in_time, TRUE)
+           AS too_long_anyway,
+         coalesce(CAST(:as_of AS DATE) > CAST(case_decided_at AS DATE) + :decided_days
+                  AND (ended_at IS NULL OR CAST(ended_at AS DATE) > CAST(case_decided_at AS DATE) + :decided_days),
+                  FALSE)
+           AS undecided
+  FROM timed
 ),
 judged AS (
-  SELECT item_id, unit_id, title, measure, measured_at, case_decided_at, ended_at, last_no,
-         CAST(measured_at AS DATE) + CAST(days AS INTEGER) AS due_on,
-         CAST(ended_at AS DATE) > CAST(measured_at AS DATE) + CAST(days AS INTEGER) AS ended_late,
-         ended_at IS NULL AND CAST(:as_of AS DATE) - CAST(days AS INTEGER) > CAST(measured_at AS DATE) AS not_ended,
-         CAST(:as_of AS DATE) > CAST(case_decided_at AS DATE) + :decided_days
-         AND (ended_at IS NULL OR CAST(ended_at AS DATE) > CAST(case_decided_at AS DATE) + :decided_days) AS undecided,
+  SELECT item_id, unit_id, title, measure, measured_at, case_decided_at, ended_at, due_on, too_long, undecided,
          CASE WHEN measured_at IS NULL THEN 'time_unknown'
-              WHEN law IS NULL THEN 'law_unknown' END AS reason
-  FROM timed
-  WHERE measure <> 'evidence'
+              WHEN law IS NULL THEN 'law_unknown'
+              WHEN measure IS NULL THEN 'measure_unknown'
+              WHEN term IS NOT NULL AND due_on IS NULL THEN 'calendar_ends'
+              WHEN too_long AND NOT too_long_anyway THEN 'extension_undated' END AS reason
+  FROM compared
 )
 SELECT j.item_id AS finding_key,
        'property_item' AS subject_type,
@@ -221,16 +296,16 @@ SELECT j.item_id AS finding_key,
        j.measured_at AS happened_at,
        'property_item' AS record_type,
        j.item_id AS record_id,
-       CASE WHEN j.undecided IS NOT TRUE THEN j.reason END AS could_not_evaluate,
+       CASE WHEN NOT j.undecided THEN j.reason END AS could_not_evaluate,
        j.title AS fact_title,
        m.title_en AS fact_measure_en,
        m.title_zh AS fact_measure_zh,
        j.due_on AS fact_due_at,
        j.ended_at AS fact_ended_at,
        j.case_decided_at AS fact_decided_at,
-       CASE WHEN j.ended_late OR j.not_ended THEN 'It lasted too long'
+       CASE WHEN j.too_long AND j.reason IS NULL THEN 'It lasted too long'
             ELSE 'The case was decided and the property was not' END AS fact_problem_en,
-       CASE WHEN j.ended_late OR j.not_ended THEN '措施超期' ELSE '案件已决定而财物未处理' END AS fact_problem_zh
+       CASE WHEN j.too_long AND j.reason IS NULL THEN '措施超期' ELSE '案件已决定而财物未处理' END AS fact_problem_zh
 FROM judged j
 LEFT JOIN property_measure m ON m.code = j.measure
-WHERE j.reason IS NOT NULL OR j.ended_late OR j.not_ended OR j.undecided
+WHERE j.reason IS NOT NULL OR j.too_long OR j.undecided

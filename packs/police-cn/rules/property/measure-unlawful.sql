@@ -1,6 +1,6 @@
 /*---
 id: property.measure-unlawful
-version: 2
+version: 3
 title:
   en: Property taken before the case was filed, or without the right approval
   zh: 立案前或者未经相应层级批准采取财产措施
@@ -30,11 +30,13 @@ explanation:
   en: >-
     Item {finding_key} ({fact_title}), value {fact_value} yuan, taken {happened_at}: {fact_problem_en}. Case filed
     {fact_filed_at}; approved {fact_approved_at}, level {fact_level_en}; needed {fact_needed_en}. On the scene:
-    {fact_on_scene_en}. High value from {high_value} yuan; on the scene {scene_hours} hours to file and to approve.
+    {fact_on_scene_en}. High value from {high_value} yuan; on the scene {scene_hours} hours to file and to approve, under traffic
+    procedure {traffic_scene_hours}.
   zh: >-
     财物 {finding_key}（{fact_title}），估价 {fact_value} 元，{happened_at} 采取措施：{fact_problem_zh}。立案时间 {fact_filed_at}；批准时间
     {fact_approved_at}，批准层级：{fact_level_zh}；应由：{fact_needed_zh}。是否现场采取：{fact_on_scene_zh}。高价值标准 {high_value}
-    元；现场采取的须在 {scene_hours} 小时内立案并补办。
+    元；现场采取的须在 {scene_hours} 小时内立案并补办，交通管理程序为
+    {traffic_scene_hours} 小时。
 next_step:
   en: Read the approval and the list handed to the party; return what has no ground.
   zh: 调阅审批文书和清单；无依据的及时退还。
@@ -57,8 +59,14 @@ basis:
     article: {en: Article 105, zh: 第一百零五条}
     confidence: verified
     source: 'https://github.com/ImCa0/just-laws, text as of 2026-07'
+  - instrument: {en: Procedure for handling road traffic violations, zh: 道路交通安全违法行为处理程序规定}
+    article: {en: Measures on the scene approved within 24 hours, zh: 现场采取强制措施的二十四小时内补办批准手续}
+    confidence: verified
+    source: 'https://github.com/LawRefBook/Laws, text as of 2025-04'
   - instrument: {en: Setting of this pack, zh: 本规则包设定}
-    article: {en: Fifty thousand yuan as high value, zh: 以五万元为高价值}
+    article:
+      en: Fifty thousand yuan as high value; twenty-four hours where the law says report at once and back-fill
+      zh: 以五万元为高价值；法律规定立即报告并补办手续的，按二十四小时
     confidence: local_setting
 severity: critical
 route: [legal, discipline]
@@ -67,6 +75,7 @@ key: item_id
 due:
   - {source: property_item, column: measured_at, offset: "0"}
   - {source: property_item, column: measured_at, offset: ":scene_hours hours"}
+  - {source: property_item, column: measured_at, offset: ":traffic_scene_hours hours"}
 not_key_local: The case of an item is looked up by its own number.
 parameters:
   high_value:
@@ -77,6 +86,12 @@ parameters:
     confidence: local_setting
   scene_hours:
     title: {en: Hours to file and approve what was taken on the scene, zh: 现场采取措施补办时限}
+    type: integer
+    unit: hour
+    value: 24
+    confidence: local_setting
+  traffic_scene_hours:
+    title: {en: The same under traffic procedure, zh: 交通管理程序现场采取措施补办时限}
     type: integer
     unit: hour
     value: 24
@@ -94,6 +109,12 @@ could_not_evaluate:
   level_unknown:
     en: The level of approval is missing.
     zh: 缺少批准层级。
+  value_unknown:
+    en: The value or the kind of the item is missing, on which the level of approval depends.
+    zh: 缺少财物估价或者类别，无法确定应由哪一级批准。
+  approval_time_unknown:
+    en: When the measure was approved is missing.
+    zh: 缺少批准时间。
 examples:
   - name: 'a minute before filing, without a case, without approval, at too low levels, a minute late on the scene'
     as_of: 2026-06-30
@@ -138,6 +159,21 @@ examples:
         case_id,filed_at
         C1,2025-03-01 10:00:00
     expect: none
+  - name: hours on the scene set apart for traffic procedure
+    as_of: 2026-06-30
+    parameters: {scene_hours: "12"}
+    given:
+      property_item: |
+        item_id,case_id,law,measure,value_est,measured_at,on_scene,measure_approver_level,measure_approved_at
+        I1,C1,criminal,seize,100,2025-03-01 10:00:00,true,dept_head,2025-03-01 22:00:01
+        I2,C1,traffic,seize,100,2025-03-01 10:00:00,true,dept_head,2025-03-02 10:00:00
+        I3,C1,traffic,seize,100,2025-03-01 10:00:00,true,dept_head,2025-03-02 10:00:01
+      police_case: |
+        case_id,filed_at
+        C1,2025-03-01 10:00:00
+    expect:
+      - {key: "I1"}
+      - {key: "I3"}
   - name: handed over freely as evidence
     as_of: 2026-06-30
     given:
@@ -157,22 +193,31 @@ examples:
         I2,C9,seize,100,2025-03-28 10:00:00,dept_head
         I3,C2,seize,100,2025-03-28 10:00:00,dept_head
         I4,C1,seize,100,2025-03-28 10:00:00,
+        I5,C1,seize,,2025-03-28 10:00:00,dept_head
+        I6,C1,freeze,100,2025-03-28 10:00:00,county_head
+        I7,C1,seize,100,2025-03-28 10:00:00,dept_head
       police_case: |
         case_id,filed_at
         C1,2025-03-01 10:00:00
         C2,
     expect: none
-    could_not_evaluate: {time_unknown: 1, case_unknown: 1, filing_unknown: 1, level_unknown: 1}
+    could_not_evaluate:
+      {time_unknown: 1, case_unknown: 1, filing_unknown: 1, level_unknown: 1, value_unknown: 2, approval_time_unknown: 1}
 ---*/
 WITH taken AS (
-  SELECT i.item_id, i.case_id, i.unit_id, i.title, i.value_est, i.measured_at, i.measure_approved_at,
+  SELECT i.item_id, i.case_id, i.unit_id, i.title, i.measure, i.value_est, i.measured_at, i.measure_approved_at,
          i.measure_approver_level, coalesce(i.on_scene, FALSE) AS on_scene, c.filed_at,
          c.case_id IS NOT NULL AS case_known,
          CASE WHEN i.measure = 'freeze' AND i.category = 'listed_shares' THEN 'province_head'
               WHEN i.measure = 'freeze' AND i.category = 'securities' THEN 'city_head'
               WHEN i.measure = 'freeze' OR i.value_est >= :high_value OR i.affects_business IS TRUE THEN 'county_head'
               ELSE 'dept_head' END AS needed,
-         i.measured_at + CASE WHEN coalesce(i.on_scene, FALSE) THEN :scene_hours ELSE 0 END * INTERVAL '1 hour' AS latest
+         i.measure = 'freeze' AND i.category IS NULL
+         OR i.measure <> 'freeze' AND i.value_est IS NULL AND i.affects_business IS NOT TRUE AS value_unknown,
+         CASE WHEN i.on_scene AND i.law = 'traffic'
+              THEN i.measured_at + parameter_at(:traffic_scene_hours, CAST(i.measured_at AS DATE)) * INTERVAL '1 hour'
+              WHEN i.on_scene THEN i.measured_at + :scene_hours * INTERVAL '1 hour'
+              ELSE i.measured_at END AS latest
   FROM property_item i
   LEFT JOIN police_case c ON c.case_id = i.case_id
   WHERE i.measure IN ('seize', 'seal', 'freeze', 'preserve')
@@ -189,10 +234,15 @@ judged AS (
          CASE WHEN t.measured_at IS NULL THEN 'time_unknown'
               WHEN t.case_id IS NOT NULL AND t.case_known IS FALSE THEN 'case_unknown'
               WHEN t.case_known AND t.filed_at IS NULL THEN 'filing_unknown'
-              WHEN t.measure_approver_level IS NULL THEN 'level_unknown' END AS reason
+              WHEN t.measure_approver_level IS NULL THEN 'level_unknown'
+              WHEN t.value_unknown AND (g.rank IS NULL OR g.rank < h.rank) THEN 'value_unknown'
+              WHEN t.measure_approved_at IS NULL AND t.measure_approver_level <> 'none' THEN 'approval_time_unknown' END
+           AS reason
   FROM taken t
   LEFT JOIN approval_level g ON g.code = t.measure_approver_level
   JOIN approval_level n ON n.code = t.needed
+  -- the highest level that could have been needed
+  JOIN approval_level h ON h.code = CASE WHEN t.measure = 'freeze' THEN 'province_head' ELSE 'county_head' END
 ),
 asked AS (
   SELECT item_id, case_id, unit_id, title, value_est, measured_at, measure_approved_at, filed_at, on_scene,

@@ -1,15 +1,15 @@
 /*---
 id: property.reconciliation
-version: 1
+version: 2
 title:
   en: Property, case and treasury do not add up
   zh: 涉案财物、案件与缴库对不上
 claim:
   en: >-
     The money taken in a case and the money that left it by record differ after the case was decided, or the
-    proceeds said to be in a treasury receipt add up to another sum than it shows, or forfeited bail did not reach
-    the treasury.
-  zh: 案件决定之后，扣押的钱款与记录的去向金额不符，或者声称已缴入某缴库凭证的价款合计与凭证不符，或者没收的保证金未缴库。
+    proceeds said to be in a treasury receipt add up to another sum than it shows or came after it, or forfeited bail
+    did not reach the treasury within the days set.
+  zh: 案件决定之后，扣押的钱款与记录的去向金额不符，或者声称已缴入某缴库凭证的价款合计与凭证不符、凭证早于价款，或者没收的保证金未在设定天数内缴库。
 why:
   en: 'What was taken must be in the store, with its owner, with the court or in the treasury: nowhere else.'
   zh: 扣押的财物只能在库、在物主、在法院或者在国库，没有别的去处。
@@ -30,11 +30,11 @@ misses:
 explanation:
   en: >-
     {finding_key}: {fact_what_en}. By the items {fact_recorded} yuan in {fact_rows} rows; by the other side
-    {fact_other} yuan; difference {fact_difference} yuan. Tolerance {tolerance} yuan; asked after {settle_days}
-    days.
+    {fact_other} yuan; difference {fact_difference} yuan. In the treasury {fact_received_at}. Tolerance {tolerance} yuan;
+    asked after {settle_days} days.
   zh: >-
     {finding_key}：{fact_what_zh}。按财物记录：{fact_rows} 笔、{fact_recorded} 元；按对方记录：{fact_other} 元；差额 {fact_difference}
-    元。容差 {tolerance} 元；满 {settle_days} 日提出。
+    元。入库时间：{fact_received_at}。容差 {tolerance} 元；满 {settle_days} 日提出。
 next_step:
   en: Lay the list of items, the account statement and the treasury receipts side by side.
   zh: 逐笔核对财物清单、专户流水与缴库凭证。
@@ -81,6 +81,12 @@ could_not_evaluate:
   sum_unknown:
     en: A sum is missing on one side.
     zh: 一方缺少金额。
+  receipt_undated:
+    en: The treasury receipt has no date.
+    zh: 缴库凭证没有入库时间。
+  time_unknown:
+    en: When the bail was forfeited is missing.
+    zh: 缺少没收保证金的决定时间。
 examples:
   - name: 'money missing in a case, a treasury receipt short, bail in none'
     as_of: 2026-06-30
@@ -107,8 +113,8 @@ examples:
         item_id,case_id,unit_id,measure,category,value_est,disposed_at,proceeds,treasury_no
         I1,C1,U1,seize,vehicle,10000,2025-03-02 10:00:00,8000,T9
       treasury_receipt: |
-        treasury_no,unit_id,amount
-        T1,U1,4998
+        treasury_no,unit_id,amount,received_at
+        T1,U1,4998,2025-03-04 10:00:00
       bail_deposit: |
         deposit_id,case_id,unit_id,forfeited_amount,forfeit_decided_at,treasury_no
         B1,C3,U1,5000,2025-03-01 10:00:00,T1
@@ -124,13 +130,32 @@ examples:
         I2,C1,U1,seize,cash,4000,,4000,,2025-03-01 10:00:00,2025-03-02 10:00:00
         I3,C2,U1,seize,vehicle,4000,2025-03-02 10:00:00,1001,T1,2025-03-01 10:00:00,
       treasury_receipt: |
-        treasury_no,unit_id,amount
-        T1,U1,7000
-        T2,U1,5000
+        treasury_no,unit_id,amount,received_at
+        T1,U1,7000,2025-03-02 09:00:00
+        T2,U1,5000,2025-03-31 23:00:00
       bail_deposit: |
         deposit_id,case_id,unit_id,forfeited_amount,forfeit_decided_at,treasury_no
         B1,C3,U1,5000,2025-03-01 10:00:00,T2
     expect: none
+  - name: a receipt older than the proceeds, bail in an older receipt, and bail a day late
+    as_of: 2026-06-30
+    given:
+      property_item: |
+        item_id,case_id,unit_id,measure,category,value_est,disposed_at,proceeds,treasury_no
+        I1,C1,U1,seize,vehicle,9000,2025-03-02 10:00:00,7000,T1
+      treasury_receipt: |
+        treasury_no,unit_id,amount,received_at
+        T1,U1,7000,2025-03-01 10:00:00
+        T2,U1,5000,2025-02-28 10:00:00
+        T3,U1,5000,2025-04-01 00:00:00
+      bail_deposit: |
+        deposit_id,case_id,unit_id,forfeited_amount,forfeit_decided_at,treasury_no
+        B2,C2,U1,5000,2025-03-01 10:00:00,T2
+        B3,C3,U1,5000,2025-03-01 10:00:00,T3
+    expect:
+      - {key: "C1/treasury/T1", facts: {fact_what_zh: 缴库凭证早于所列价款}}
+      - {key: "C2/bail/B2", facts: {fact_what_en: the treasury receipt is older than the forfeiture}}
+      - {key: "C3/bail/B3", facts: {fact_what_en: forfeited bail reached the treasury late}}
   - name: 'thirty days are not over, and money still in the account'
     as_of: 2025-03-31 10:00:00
     given:
@@ -153,13 +178,16 @@ examples:
         I1,C1,U1,seize,cash,,2025-03-02 10:00:00,1,2025-03-01 10:00:00,
         I2,C2,U1,seize,vehicle,100,2025-03-02 10:00:00,,,T1
       treasury_receipt: |
-        treasury_no,unit_id,amount
-        T1,U1,7000
+        treasury_no,unit_id,amount,received_at
+        T1,U1,7000,2025-03-04 10:00:00
+        T4,U1,5000,
       bail_deposit: |
-        deposit_id,case_id
-        B1,C3
+        deposit_id,case_id,forfeited_amount,forfeit_decided_at,treasury_no
+        B3,C3,,,
+        B4,C4,5000,2025-03-01 10:00:00,T4
+        B5,C5,5000,,
     expect: none
-    could_not_evaluate: {sum_unknown: 2}
+    could_not_evaluate: {sum_unknown: 2, receipt_undated: 1, time_unknown: 1}
 ---*/
 WITH cash AS (
   SELECT item_id, case_id, unit_id, value_est, case_decided_at, disposal_type, proceeds, treasury_no,
@@ -183,43 +211,62 @@ in_treasury AS (
   GROUP BY i.treasury_no
 ),
 bail AS (
-  SELECT b.deposit_id, b.case_id, b.unit_id, b.forfeited_amount, b.forfeit_decided_at, t.amount,
+  SELECT b.deposit_id, b.case_id, b.unit_id, b.forfeited_amount, b.forfeit_decided_at, t.amount, t.received_at,
          CASE WHEN b.treasury_no IS NULL THEN b.forfeited_amount
               ELSE sum(b.forfeited_amount) OVER (PARTITION BY b.treasury_no) END AS forfeited_together,
          t.treasury_no IS NOT NULL AS arrived
   FROM bail_deposit b
   LEFT JOIN treasury_receipt t ON t.treasury_no = b.treasury_no
-  WHERE b.forfeited_amount > 0 AND :as_of > b.forfeit_decided_at + :settle_days * INTERVAL '1 day'
+  WHERE b.forfeited_amount > 0
+    AND (b.forfeit_decided_at IS NULL
+         OR CAST(:as_of AS DATE) > CAST(b.forfeit_decided_at AS DATE) + :settle_days * INTERVAL '1 day')
 ),
 difference AS (
   SELECT case_id, unit_id, 'money' AS part, decided_at AS happened_at, items, taken AS total, gone AS other_total,
          'the money taken and the money that left the case differ' AS what_en, '扣押钱款与去向金额不符' AS what_zh,
-         'police_case' AS record_type, case_id AS record_id,
+         'police_case' AS record_type, case_id AS record_id, CAST(NULL AS TIMESTAMP) AS received_at,
          CASE WHEN value_unknown OR gone_unknown THEN 'sum_unknown' END AS reason
   FROM by_case
-  WHERE :as_of > decided_at + :settle_days * INTERVAL '1 day' AND some_kept IS FALSE
+  WHERE CAST(:as_of AS DATE) > CAST(decided_at AS DATE) + :settle_days * INTERVAL '1 day' AND some_kept IS FALSE
     AND (value_unknown OR gone_unknown OR abs(taken - gone) > :tolerance)
   UNION ALL
   SELECT p.case_id, p.unit_id, concat('treasury/', p.treasury_no), coalesce(t.received_at, p.last_at), p.items, p.total,
          coalesce(t.amount, 0),
          CASE WHEN t.treasury_no IS NULL THEN 'the treasury receipt is not on record'
-              ELSE 'the proceeds in a treasury receipt and its sum differ' END,
-         CASE WHEN t.treasury_no IS NULL THEN '缴库凭证不在记录中' ELSE '缴库凭证与所列价款合计不符' END,
-         'treasury_receipt', p.treasury_no,
-         CASE WHEN t.treasury_no IS NOT NULL AND (t.amount IS NULL OR p.total IS NULL) THEN 'sum_unknown' END
+              WHEN abs(p.total - t.amount) > :tolerance THEN 'the proceeds in a treasury receipt and its sum differ'
+              ELSE 'the treasury receipt is older than the proceeds' END,
+         CASE WHEN t.treasury_no IS NULL THEN '缴库凭证不在记录中'
+              WHEN abs(p.total - t.amount) > :tolerance THEN '缴库凭证与所列价款合计不符'
+              ELSE '缴库凭证早于所列价款' END,
+         'treasury_receipt', p.treasury_no, t.received_at,
+         CASE WHEN t.treasury_no IS NOT NULL AND (t.amount IS NULL OR p.total IS NULL) THEN 'sum_unknown'
+              WHEN t.received_at IS NULL AND abs(p.total - t.amount) <= :tolerance THEN 'receipt_undated' END
   FROM in_treasury p
   LEFT JOIN treasury_receipt t ON t.treasury_no = p.treasury_no
-  WHERE :as_of > p.last_at + :settle_days * INTERVAL '1 day'
-    AND (t.treasury_no IS NULL OR t.amount IS NULL OR p.total IS NULL OR abs(p.total - t.amount) > :tolerance)
+  WHERE CAST(:as_of AS DATE) > CAST(p.last_at AS DATE) + :settle_days * INTERVAL '1 day'
+    AND (t.treasury_no IS NULL OR t.amount IS NULL OR p.total IS NULL OR abs(p.total - t.amount) > :tolerance
+         OR t.received_at IS NULL OR CAST(t.received_at AS DATE) < CAST(p.last_at AS DATE))
   UNION ALL
   SELECT case_id, unit_id, concat('bail/', deposit_id), forfeit_decided_at, 1, forfeited_together, coalesce(amount, 0),
-         CASE WHEN arrived THEN 'forfeited bail and its treasury receipt differ'
-              ELSE 'forfeited bail is in no treasury receipt' END,
-         CASE WHEN arrived THEN '没收的保证金与缴库金额不符' ELSE '没收的保证金未缴库' END,
-         'bail_deposit', deposit_id,
-         CASE WHEN arrived AND amount IS NULL THEN 'sum_unknown' END
+         CASE WHEN arrived IS FALSE THEN 'forfeited bail is in no treasury receipt'
+              WHEN abs(forfeited_together - amount) > :tolerance THEN 'forfeited bail and its treasury receipt differ'
+              WHEN CAST(received_at AS DATE) < CAST(forfeit_decided_at AS DATE)
+              THEN 'the treasury receipt is older than the forfeiture'
+              ELSE 'forfeited bail reached the treasury late' END,
+         CASE WHEN arrived IS FALSE THEN '没收的保证金未缴库'
+              WHEN abs(forfeited_together - amount) > :tolerance THEN '没收的保证金与缴库金额不符'
+              WHEN CAST(received_at AS DATE) < CAST(forfeit_decided_at AS DATE) THEN '缴库凭证早于没收决定'
+              ELSE '没收的保证金逾期缴库' END,
+         'bail_deposit', deposit_id, received_at,
+         CASE WHEN forfeit_decided_at IS NULL AND arrived IS FALSE THEN 'time_unknown'
+              WHEN arrived AND amount IS NULL THEN 'sum_unknown'
+              WHEN abs(forfeited_together - amount) > :tolerance THEN NULL
+              WHEN received_at IS NULL AND arrived THEN 'receipt_undated'
+              WHEN forfeit_decided_at IS NULL THEN 'time_unknown' END
   FROM bail
-  WHERE arrived IS FALSE OR amount IS NULL OR abs(forfeited_together - amount) > :tolerance
+  WHERE arrived IS FALSE OR amount IS NULL OR abs(forfeited_together - amount) > :tolerance OR received_at IS NULL
+     OR forfeit_decided_at IS NULL OR CAST(received_at AS DATE) < CAST(forfeit_decided_at AS DATE)
+     OR CAST(received_at AS DATE) > CAST(forfeit_decided_at AS DATE) + :settle_days * INTERVAL '1 day'
 )
 SELECT concat(case_id, '/', part) AS finding_key,
        'unit' AS subject_type,
@@ -233,6 +280,7 @@ SELECT concat(case_id, '/', part) AS finding_key,
        what_zh AS fact_what_zh,
        total AS fact_recorded,
        items AS fact_rows,
+       received_at AS fact_received_at,
        other_total AS fact_other,
        total - other_total AS fact_difference
 FROM difference

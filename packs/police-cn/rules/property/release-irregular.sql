@@ -1,6 +1,6 @@
 /*---
 id: property.release-irregular
-version: 1
+version: 2
 title:
   en: Property not returned in time, or returned to the wrong hands
   zh: 该退不退、代领、退错
@@ -29,18 +29,20 @@ explanation:
   en: >-
     Item {finding_key} ({fact_title}), value {fact_value} yuan: {fact_problem_en}. Found not to concern the case
     {fact_unrelated_at}; notice to claim {fact_notice_at}; returned {fact_released_at} to {fact_recipient}, owner
-    {fact_owner}. Days allowed: {release_days}; claims {claim_months} months, in administrative cases {extra_months}
+    {fact_owner}. Days allowed: {release_days}, last day {fact_due_on}; claims {claim_months} months, in administrative cases {extra_months}
     more.
   zh: >-
     财物 {finding_key}（{fact_title}），估价 {fact_value} 元：{fact_problem_zh}。查明无关 {fact_unrelated_at}；公告认领
-    {fact_notice_at}；退还 {fact_released_at}，领取人 {fact_recipient}，物主 {fact_owner}。退还期限 {release_days} 日；认领期
+    {fact_notice_at}；退还 {fact_released_at}，领取人 {fact_recipient}，物主 {fact_owner}。退还期限 {release_days} 日，截止 {fact_due_on}；认领期
     {claim_months} 个月，行政案件另加 {extra_months} 个月。
 next_step:
   en: Ask the owner whether the item arrived.
   zh: 向物主核实是否收到财物。
 basis:
   - instrument: {en: Criminal Procedure Law, zh: 刑事诉讼法}
-    article: {en: 'Article 145, returned within three days', zh: 第一百四十五条（三日以内解除、退还）}
+    article:
+      en: 'Article 145, returned within three days; article 105, a last day on a holiday moves to the first day after it'
+      zh: 第一百四十五条（三日以内解除、退还）、第一百零五条（期间的最后一日为节假日的，以节假日后的第一日为期满日期）
     confidence: verified
     source: 'https://github.com/LawRefBook/Laws, text as of 2025-04'
   - instrument: {en: Procedure for criminal cases of public security organs, zh: 公安机关办理刑事案件程序规定}
@@ -53,11 +55,12 @@ basis:
     source: 'https://github.com/LawRefBook/Laws, text as of 2025-04'
 severity: high
 route: [inspection, legal, discipline]
-reads: [property_item, person, approval_level]
+reads: [property_item, person, approval_level, calendar]
 key: item_id
 sources: {property_item: item_id}
-reference: [person]
+reference: [person, calendar]
 due:
+  - {source: calendar, column: day, offset: 1 day}
   - {source: property_item, column: unrelated_confirmed_at, offset: ":release_days days"}
   - {source: property_item, column: claim_notice_at, offset: ":claim_months months :extra_months months"}
   - {source: property_item, column: claim_notice_at, offset: ":claim_months months"}
@@ -87,6 +90,12 @@ could_not_evaluate:
   owner_unknown:
     en: The owner or holder is missing.
     zh: 缺少所有人或者持有人。
+  level_unknown:
+    en: Who approved the return to the victim is missing.
+    zh: 缺少发还被害人的批准层级。
+  calendar_ends:
+    en: The calendar of working days does not reach the last day.
+    zh: 工作日历未覆盖期限届满日。
 examples:
   - name: 'staff, a stranger, too low a level, a day late, never, unclaimed'
     as_of: 2026-06-30
@@ -109,6 +118,17 @@ examples:
       - {key: "I4"}
       - {key: "I5"}
       - {key: "I6"}
+  - name: returned a day after the first day after the holiday
+    as_of: 2026-06-30
+    given:
+      property_item: |
+        item_id,law,owner_id,release_recipient_id,disposal_type,unrelated_confirmed_at,released_at
+        I1,criminal,K1,K1,release,2024-09-29 10:00:00,2024-10-09 00:00:00
+      person: |
+        person_id
+        P1
+    expect:
+      - {key: "I1", facts: {fact_due_on: 2024-10-08}}
   - name: unclaimed for nine months in an administrative case
     as_of: 2026-06-30
     given:
@@ -131,6 +151,7 @@ examples:
         I4,criminal,K1,K1,,county_head,return_victim,,2025-03-02 10:00:00,
         I5,criminal,K1,,,,pending,,,2025-12-30 00:00:00
         I6,administrative,K1,,,,pending,2025-09-29 10:00:00,,2025-09-30 00:00:00
+        I7,criminal,K1,K1,,,release,2024-09-29 10:00:00,2024-10-08 18:00:00,
       person: |
         person_id
         P1
@@ -152,36 +173,72 @@ examples:
         item_id,law,owner_id,release_recipient_id,disposal_type,released_at
         I1,criminal,K1,,release,2025-03-02 10:00:00
         I2,criminal,,K2,release,2025-03-02 10:00:00
+        I3,criminal,K1,K1,return_victim,2025-03-02 10:00:00
       person: |
         person_id
         P1
     expect: none
-    could_not_evaluate: {recipient_unknown: 1, owner_unknown: 1}
+    could_not_evaluate: {recipient_unknown: 1, owner_unknown: 1, level_unknown: 1}
+  - name: beyond the calendar
+    as_of: 2041-06-30
+    given:
+      property_item: |
+        item_id,law,owner_id,release_recipient_id,disposal_type,unrelated_confirmed_at,released_at
+        I1,criminal,K1,,pending,2040-09-29 10:00:00,
+        I2,criminal,K1,K1,release,2040-09-29 10:00:00,2040-10-02 10:00:00
+      person: |
+        person_id
+        P1
+    expect: none
+    could_not_evaluate: {calendar_ends: 1}
 ---*/
-WITH judged AS (
-  SELECT i.item_id, i.unit_id, i.title, i.value_est, i.measured_at, i.unrelated_confirmed_at, i.claim_notice_at, i.released_at,
-         i.release_recipient_id, i.owner_id,
-         CASE WHEN p.person_id IS NOT NULL AND i.release_recipient_id IS DISTINCT FROM i.owner_id THEN 'staff'
-              WHEN i.released_at IS NOT NULL AND i.release_recipient_id <> i.owner_id AND i.release_authority_no IS NULL
-              THEN 'other'
-              WHEN i.disposal_type = 'return_victim' AND (i.release_approver_level = 'none' OR g.rank < n.rank) THEN 'level'
-              WHEN CAST(:as_of AS DATE) > CAST(i.unrelated_confirmed_at AS DATE) + :release_days
-                   AND (i.released_at IS NULL
-                        OR CAST(i.released_at AS DATE) > CAST(i.unrelated_confirmed_at AS DATE) + :release_days)
-                   AND (i.claim_notice_at IS NULL
-                        OR CAST(i.claim_notice_at AS DATE) > CAST(i.unrelated_confirmed_at AS DATE) + :release_days)
-              THEN 'late'
-              WHEN i.released_at IS NULL AND i.treasury_no IS NULL
-                   AND (i.disposal_type IS NULL OR i.disposal_type NOT IN ('treasury', 'destroy', 'with_case'))
-                   AND ((i.law = 'criminal' AND :as_of > i.claim_notice_at + :claim_months * INTERVAL '1 month')
-                        OR :as_of > i.claim_notice_at + :claim_months * INTERVAL '1 month'
-                                                      + :extra_months * INTERVAL '1 month')
-              THEN 'unclaimed' END AS problem,
-         CASE WHEN i.released_at IS NOT NULL AND i.release_recipient_id IS NULL THEN 'recipient_unknown'
-              WHEN i.released_at IS NOT NULL AND i.owner_id IS NULL THEN 'owner_unknown' END AS reason
+WITH last_day AS (
+  SELECT day, min(CASE WHEN working THEN day END)
+                OVER (ORDER BY day ROWS BETWEEN CURRENT ROW AND UNBOUNDED FOLLOWING) AS open_day
+  FROM calendar
+),
+dated AS (
+  SELECT i.item_id, i.unit_id, i.title, i.value_est, i.unrelated_confirmed_at, i.claim_notice_at, i.released_at,
+         i.release_recipient_id, i.owner_id, i.release_authority_no, i.release_approver_level, i.disposal_type, i.law,
+         i.treasury_no, w.open_day AS due_on,
+         CAST(i.unrelated_confirmed_at AS DATE)
+           + parameter_at(:release_days, CAST(i.unrelated_confirmed_at AS DATE)) * INTERVAL '1 day' AS counted_to,
+         CAST(i.claim_notice_at AS DATE)
+           + parameter_at(:claim_months, CAST(i.claim_notice_at AS DATE)) * INTERVAL '1 month' AS claims_end,
+         CAST(i.claim_notice_at AS DATE)
+           + parameter_at(:claim_months, CAST(i.claim_notice_at AS DATE)) * INTERVAL '1 month'
+           + parameter_at(:extra_months, CAST(i.claim_notice_at AS DATE)) * INTERVAL '1 month' AS last_claims_end
   FROM property_item i
-  LEFT JOIN person p ON p.person_id = i.release_recipient_id
-  LEFT JOIN approval_level g ON g.code = i.release_approver_level
+  LEFT JOIN last_day w
+    ON w.day = CAST(i.unrelated_confirmed_at AS DATE)
+               + parameter_at(:release_days, CAST(i.unrelated_confirmed_at AS DATE))
+),
+judged AS (
+  SELECT d.item_id, d.unit_id, d.title, d.value_est, d.unrelated_confirmed_at, d.claim_notice_at, d.released_at,
+         d.due_on, d.release_recipient_id, d.owner_id,
+         CASE WHEN p.person_id IS NOT NULL AND d.release_recipient_id IS DISTINCT FROM d.owner_id THEN 'staff'
+              WHEN d.released_at IS NOT NULL AND d.release_recipient_id <> d.owner_id AND d.release_authority_no IS NULL
+              THEN 'other'
+              WHEN d.disposal_type = 'return_victim' AND (d.release_approver_level = 'none' OR g.rank < n.rank)
+              THEN 'level'
+              WHEN :as_of >= d.due_on + INTERVAL '1 day'
+                   AND (d.released_at IS NULL OR CAST(d.released_at AS DATE) > d.due_on)
+                   AND (d.claim_notice_at IS NULL OR CAST(d.claim_notice_at AS DATE) > d.due_on) THEN 'late'
+              WHEN d.released_at IS NULL AND d.treasury_no IS NULL
+                   AND (d.disposal_type IS NULL OR d.disposal_type NOT IN ('treasury', 'destroy', 'with_case'))
+                   AND (d.law = 'criminal' AND CAST(:as_of AS DATE) > d.claims_end
+                        OR CAST(:as_of AS DATE) > d.last_claims_end)
+              THEN 'unclaimed' END AS problem,
+         CASE WHEN d.released_at IS NOT NULL AND d.release_recipient_id IS NULL THEN 'recipient_unknown'
+              WHEN d.released_at IS NOT NULL AND d.owner_id IS NULL THEN 'owner_unknown'
+              WHEN d.disposal_type = 'return_victim' AND d.release_approver_level IS NULL THEN 'level_unknown'
+              WHEN d.due_on IS NULL AND CAST(:as_of AS DATE) > d.counted_to
+                   AND (d.released_at IS NULL OR CAST(d.released_at AS DATE) > d.counted_to)
+                   AND (d.claim_notice_at IS NULL OR CAST(d.claim_notice_at AS DATE) > d.counted_to)
+              THEN 'calendar_ends' END AS reason
+  FROM dated d
+  LEFT JOIN person p ON p.person_id = d.release_recipient_id
+  LEFT JOIN approval_level g ON g.code = d.release_approver_level
   JOIN approval_level n ON n.code = 'county_head'
 )
 SELECT item_id AS finding_key,
@@ -202,6 +259,7 @@ SELECT item_id AS finding_key,
             WHEN 'level' THEN '发还被害人未经相应层级批准' WHEN 'late' THEN '未按期退还'
             WHEN 'unclaimed' THEN '无人认领未上缴国库' END AS fact_problem_zh,
        unrelated_confirmed_at AS fact_unrelated_at,
+       due_on AS fact_due_on,
        claim_notice_at AS fact_notice_at,
        released_at AS fact_released_at,
        release_recipient_id AS fact_recipient,

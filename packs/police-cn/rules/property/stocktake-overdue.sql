@@ -1,6 +1,6 @@
 /*---
 id: property.stocktake-overdue
-version: 1
+version: 2
 title:
   en: A store was not counted in time
   zh: 涉案财物保管场所未按期盘点
@@ -58,8 +58,8 @@ could_not_evaluate:
     en: Neither a count nor an approval of the place is dated.
     zh: 盘点和批准启用均无日期。
 examples:
-  - name: last counted ninety days and a minute ago; never counted
-    as_of: 2025-05-30 10:01:00
+  - name: last counted ninety-one days ago; never counted
+    as_of: 2025-05-31 00:00:00
     given:
       storage_place: |
         storage_id,unit_id,kind,approved_from
@@ -93,7 +93,7 @@ examples:
     expect:
       - {key: "S2"}
   - name: ninety days exactly
-    as_of: 2025-05-30 10:00:00
+    as_of: 2025-05-30 23:59:59
     given:
       storage_place: |
         storage_id,unit_id,kind,approved_from
@@ -168,4 +168,4 @@ SELECT storage_id AS finding_key,
        last_at AS fact_last_at,
        items AS fact_items
 FROM judged
-WHERE since IS NULL OR :as_of > since + :every_days * INTERVAL '1 day'
+WHERE since IS NULL OR CAST(:as_of AS DATE) > CAST(since AS DATE) + :every_days * INTERVAL '1 day'

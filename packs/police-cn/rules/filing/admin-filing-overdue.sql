@@ -93,6 +93,7 @@ parameters:
     unit: hour
     value: 24
     confidence: verified
+codes: {fact_decision: report_decision, fact_matter: report_matter, fact_weight: report_weight}
 could_not_evaluate:
   report_time_unknown:
     en: When the report was made is missing.

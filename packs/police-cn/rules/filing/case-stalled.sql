@@ -133,6 +133,7 @@ parameters:
     unit: month
     value: 3
     confidence: verified
+codes: {fact_kind: case_kind}
 could_not_evaluate:
   dates_unknown:
     en: Neither when the case was filed nor when anything was last done is recorded.

@@ -110,6 +110,7 @@ parameters:
     unit: day
     value: 60
     confidence: local_setting
+codes: {fact_kind: case_kind}
 could_not_evaluate:
   filing_time_unknown:
     en: When the case was filed is missing.

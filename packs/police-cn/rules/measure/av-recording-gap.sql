@@ -71,6 +71,7 @@ parameters:
     unit: hour
     value: 24
     confidence: local_setting
+codes: {fact_kind: act_kind}
 could_not_evaluate:
   duty_unknown:
     en: Whether recording was required or how many officers acted is not recorded, and no recording covers the whole act.

@@ -192,6 +192,7 @@ parameters:
     unit: month
     value: 6
     confidence: verified
+codes: {fact_ground: measure_ground, fact_kind: measure_kind, fact_vulnerable: vulnerable_kind}
 could_not_evaluate:
   start_unknown:
     en: When the measure began is missing.

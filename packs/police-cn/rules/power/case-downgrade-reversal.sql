@@ -1,6 +1,6 @@
 /*---
 id: power.case-downgrade-reversal
-version: 1
+version: 2
 title:
   en: Case downgraded, dropped or a measure eased without ground
   zh: 无依据降格处理、撤案或者变更强制措施
@@ -66,6 +66,7 @@ parameters:
     type: integer
     confidence: local_setting
     value: 4
+codes: {fact_kind: case_change_kind, fact_opinion: legal_opinion}
 could_not_evaluate:
   weight_missing:
     en: The weight before or after is missing.

@@ -78,6 +78,7 @@ parameters:
     unit: person
     confidence: local_setting
     value: 5
+codes: {fact_act: hr_act, fact_ground: hr_ground}
 could_not_evaluate:
   time_missing:
     en: When the action was decided is missing.

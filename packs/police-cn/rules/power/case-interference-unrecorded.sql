@@ -59,6 +59,7 @@ parameters:
     unit: day
     confidence: local_setting
     value: 5
+codes: {fact_manner: inquiry_manner}
 could_not_evaluate:
   chain_unknown:
     en: It is not recorded whether the person was in the handling chain.

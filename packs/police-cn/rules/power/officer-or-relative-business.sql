@@ -77,6 +77,7 @@ parameters:
     unit: year
     confidence: verified
     value: 2
+codes: {fact_capacity: business_capacity, fact_sector: sector}
 could_not_evaluate:
   identity_unchecked:
     en: Nobody has checked yet that the match is this person.

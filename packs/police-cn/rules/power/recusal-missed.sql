@@ -59,6 +59,7 @@ reads: [case_handler, case_party, declared_interest, relation, recusal_request]
 key: case_id
 reference: [relation]
 not_key_local: Declarations and relations connect officers and parties by keys of their own.
+codes: {fact_party_role: party_role, fact_recusal: recusal_result, fact_role: case_role}
 could_not_evaluate:
   party_unknown:
     en: A suspect or victim carries neither hash nor business nor staff number.

@@ -48,12 +48,26 @@ void print_audit(Console& console, const log::AuditReport& report, const std::ve
   if (!faults.empty()) print_complaints(console, faults);
 }
 
+// Writers are kept away: what is compared with the log may not move meanwhile.
+Result<std::vector<Error>> audit_state(Console& console) {
+  const sql::Access reading = sql::Access::ReadOnly;
+  const std::unique_ptr<Session> session =
+      TRY(Session::open(console, {.records = reading, .cases = reading}, "log audit"));
+  return session->store().audit();
+}
+
 Result<Answer> audit(Console& console) {
-  const std::unique_ptr<Session> session = TRY(open_log_to_read(console, "log audit"));
-  log::Log* events = TRY(session->store().log());
-  log::AuditReport report = TRY(events->audit(console.progress()));
-  console.clear_progress();
-  for (Error& fault : TRY(session->store().audit_findings())) report.faults.push_back(std::move(fault));
+  log::AuditReport report;
+  {
+    const std::unique_ptr<Session> session = TRY(open_log_to_read(console, "log audit"));
+    log::Log* events = TRY(session->store().log());
+    report = TRY(events->audit(console.progress()));
+    console.clear_progress();
+  }
+  Result<std::vector<Error>> beside = audit_state(console);
+  if (!beside.ok() && beside.error().kind != ErrorKind::Corrupt) return beside.error();
+  if (!beside.ok()) report.faults.push_back(beside.error());
+  if (beside.ok()) report.faults.insert(report.faults.end(), beside.value().begin(), beside.value().end());
   if (console.json()) {
     console.line(report.json());
   } else {

@@ -30,6 +30,7 @@
 #include <filesystem>
 #include <functional>
 #include <future>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -188,6 +189,8 @@ enum class With { NothingElse, Payloads, Openings };
 struct Options {
   std::vector<std::string> held = {};  // checkpoints of this log that others hold: the database must contain them
   Purge purge = {};
+  // What there was before the log began, counted by kind: its first event says so.
+  std::map<std::string, std::int64_t> before = {};
   // Never erased: they are about what the store itself does, and have to go on.
   std::vector<std::string> own_streams = {"log", "erasures", "witnesses", "import", "check", "rules"};
   const Clock* clock = &system_clock();
@@ -216,6 +219,8 @@ class Log {
   Result<std::uint64_t> size();
   Result<std::vector<Shown>> events(std::uint64_t first, std::size_t limit);
   Result<std::vector<Shown>> stream_events(const tlog::Id16& stream, std::uint64_t seq, std::size_t limit);
+  // How many events the stream has.
+  Result<std::uint64_t> length(const tlog::Id16& stream);
   // How far a reader of the log, or a source of events, has come. Written in the caller's transaction.
   Result<std::uint64_t> cursor(std::string_view reader);
   Status write_cursor(std::string_view reader, std::uint64_t next);

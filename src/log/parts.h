@@ -23,6 +23,7 @@ struct Log::Parts {
         access(its_access),
         clock(*options.clock),
         purge(options.purge),
+        before(options.before),
         own_streams(options.own_streams),
         storage(sqlite_storage(its_cases)),
         blobs(settings.blobs) {}
@@ -32,6 +33,7 @@ struct Log::Parts {
   sql::Access access;
   const Clock& clock;
   Purge purge;
+  std::map<std::string, std::int64_t> before;
   std::vector<std::string> own_streams;
   std::unique_ptr<Storage> storage;
   Blobs blobs;

@@ -253,6 +253,22 @@ class EventLog(StoreTest):
         self.assertIn('"step":"countersigned"', steps[1]["payload"])
         self.plumbline("log", "audit")
 
+    def test_others_on_the_machine_read_nothing(self):
+        self.load_sample()
+        self.plumbline("check", "--as-of", "2025-02-01")
+        self.assertEqual(self.store.stat().st_mode & 0o777, 0o700)
+        for name in ("cases.sqlite", "records.duckdb", "keys.sqlite", "lock.sqlite", "log.key"):
+            self.assertEqual((self.store / name).stat().st_mode & 0o077, 0, name)
+        # What is published is for everybody, wherever it lies.
+        self.plumbline("log", "export", self.folder / "public")
+        self.assertEqual((self.folder / "public").stat().st_mode & 0o777, 0o755)
+        self.assertEqual((self.folder / "public/tile").stat().st_mode & 0o777, 0o755)
+        self.assertEqual((self.folder / "public/checkpoint").stat().st_mode & 0o777, 0o644)
+        # A store of before is closed by whoever writes next.
+        (self.store / "cases.sqlite").chmod(0o644)
+        self.plumbline("check", "--as-of", "2025-02-01")
+        self.assertEqual((self.store / "cases.sqlite").stat().st_mode & 0o007, 0)
+
     def test_a_log_is_begun_once(self):
         self.plumbline("log", "checkpoint")
         self.plumbline("log", "init", expect=CONFLICT)

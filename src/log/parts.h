@@ -4,6 +4,7 @@
 
 #include <memory>
 #include <optional>
+#include <set>
 
 #include "log/batch.h"
 #include "log/blobs.h"
@@ -57,6 +58,11 @@ struct Log::Parts {
   Result<StoredNodes*> nodes();
   std::optional<StoredNodes> kept_nodes;
   std::uint64_t now_ms() const { return static_cast<std::uint64_t>(clock.now().micros / 1000); }
+};
+
+struct Log::Orders {
+  std::vector<OrderedErasure> ordered;
+  std::set<tlog::Id16> executed;
 };
 
 // That the database holds all that was signed, locked, or is held by somebody else; see start.cc.

@@ -113,6 +113,122 @@ class EventLog(StoreTest):
         self.assertIn("run 1", said.out + said.err)
         self.assertIn("not those that event", said.out + said.err)
 
+    def audit_names(self, *words: str):
+        said = self.plumbline("log", "audit", expect=NO)
+        for word in words:
+            self.assertIn(word, said.out + said.err)
+
+    def test_whatever_is_altered_in_a_finding_is_named(self):
+        self.load_sample()
+        self.plumbline("check", "--as-of", "2025-02-01")
+        self.plumbline("log", "audit")
+        shutil.copy(self.store / "cases.sqlite", self.folder / "cases")
+        for statement, words in (
+                ("UPDATE finding SET state = 'cleared' WHERE number = 1", ("the last run left", "as its history says")),
+                ("UPDATE finding SET severity = severity - 1 WHERE number = 1", ("the last run left",)),
+                ("UPDATE finding SET subject_id = 'somebody else' WHERE number = 1", ("the last run left",)),
+                ("UPDATE finding_history SET filed = replace(filed, '20', '19')", ("run 1",)),
+                ("UPDATE evidence_content SET content = '{}' WHERE number = 1", ("its SHA-256 is another one",)),
+                ("UPDATE rule_text SET content = content || ' ' WHERE number = 1", ("its SHA-256 is another one",)),
+                ("DELETE FROM finding_evidence WHERE finding = 1", ("run 1",)),
+                ("UPDATE finding_evidence SET to_run = 1 WHERE finding = 1", ("run 1",)),
+                ("UPDATE check_rule SET open = open + 1", ("run 1",)),
+                ("INSERT INTO check_run SELECT 7, started_at, as_of, by_whom FROM check_run", ("no event tells of",)),
+        ):
+            with self.subTest(statement):
+                self.tamper("PRAGMA foreign_keys = OFF; " + statement)
+                self.audit_names(*words)
+            for tail in ("-wal", "-shm"):
+                (self.store / f"cases.sqlite{tail}").unlink(missing_ok=True)
+            shutil.copy(self.folder / "cases", self.store / "cases.sqlite")
+        self.plumbline("log", "audit")
+
+    def test_another_run_does_not_wash_away_what_was_altered_before_it(self):
+        self.load_sample()
+        self.plumbline("check", "--as-of", "2025-02-01")
+        self.tamper("UPDATE finding SET severity = severity - 1 WHERE number = 1")
+        self.plumbline("check", "--as-of", "2025-02-01")
+        self.plumbline("check", "--as-of", "2025-03-01")
+        self.audit_names("run 2", "between this run and the one before")
+
+    def test_runs_of_before_are_compared_as_far_as_they_say(self):
+        self.load_sample()
+        self.plumbline("check", "--as-of", "2025-02-01")
+        # A store in which the runs had no events yet, and whose log did not count what there was before it.
+        for name in ("log.yaml", "log.key", "keys.sqlite", "lock.sqlite"):
+            (self.store / name).unlink()
+        shutil.rmtree(self.store / "log")
+        self.tamper("".join(f"DELETE FROM log_{name};" for name in ("event", "stream", "command", "tile", "state",
+                                                                   "checkpoint", "cursor")))
+        self.plumbline("log", "init")
+        self.plumbline("log", "audit")
+        self.plumbline("check", "--as-of", "2025-03-01")
+        self.plumbline("log", "audit")
+
+    def test_a_setting_that_nobody_decided_is_named(self):
+        self.load_sample()
+        self.plumbline("rule", "set", "complaint.past-agency-limit", "limit_days=77", "--from", "2030-01-01",
+                       "--because", "as the board decided", "--by", "ann")
+        self.plumbline("rule", "countersign", "1", "--by", "ben")
+        self.plumbline("log", "audit")
+        self.tamper("""
+            INSERT INTO rule_setting SELECT 2, rule, rule_version, parameter, '9999', value_before, 12000, law
+              FROM rule_setting WHERE number = 1;
+            INSERT INTO rule_setting_step SELECT number + 10, 2, step, 1, by_whom, account, because
+              FROM rule_setting_step WHERE setting = 1;""")
+        self.audit_names("setting 2", "no event tells of its decision", "no event tells of its proposal")
+
+    def test_a_setting_that_was_altered_is_named(self):
+        self.load_sample()
+        self.plumbline("rule", "set", "complaint.past-agency-limit", "limit_days=77", "--from", "2030-01-01",
+                       "--because", "as the board decided", "--by", "ann")
+        self.tamper("DROP TRIGGER rule_setting_kept; UPDATE rule_setting SET value = '78'")
+        self.audit_names("setting 1", "is not the one that event")
+
+    def test_older_records_are_refused_and_so_are_others_in_their_place(self):
+        self.load_sample()
+        records = self.store / "records.duckdb"
+
+        def units(name: str, title: str) -> Path:
+            return self.file(name, f"unit_id,title\n990,{title}\n991,District 98\n")
+
+        shutil.copy(records, self.folder / "older")
+        self.import_file("unit", units("more.csv", "District 99"))
+        shutil.copy(records, self.folder / "newer")
+        last = self.plumbline("--json", "batch", "list").json()[0]["batch"]
+        shutil.copy(self.folder / "older", records)
+        for words in (["import", "unit", units("forged.csv", "Elsewhere")], ["check", "--as-of", "2025-02-01"]):
+            said = self.plumbline(*words, expect=CORRUPT)
+            self.assertIn(f"it has events of {last} batches, and the last of them is not there", said.err)
+        self.audit_names(f"batch {last}")
+        # Made while there was no log to tell: the same number, another file.
+        (self.store / "log.yaml").rename(self.folder / "log.yaml")
+        shutil.copy(self.store / "cases.sqlite", self.folder / "cases")
+        self.tamper("DELETE FROM log_event")
+        self.import_file("unit", units("forged.csv", "Elsewhere"))
+        for tail in ("-wal", "-shm"):
+            (self.store / f"cases.sqlite{tail}").unlink(missing_ok=True)
+        shutil.copy(self.folder / "cases", self.store / "cases.sqlite")
+        (self.folder / "log.yaml").rename(self.store / "log.yaml")
+        said = self.plumbline("check", "--as-of", "2025-02-01", expect=CORRUPT)
+        self.assertIn("and the last of them is another one", said.err)
+        self.audit_names(f"batch {last}")
+        shutil.copy(self.folder / "newer", records)
+        self.plumbline("check", "--as-of", "2025-02-01")
+        self.plumbline("log", "audit")
+
+    def test_what_was_corrected_in_quarantine_is_in_the_event_of_its_replay(self):
+        self.load_sample()
+        self.import_file("unit", self.file("bad.csv", "unit_id,title,valid_from\n77,District 77,someday\n"))
+        row = self.plumbline("--json", "import", "quarantine").json()[-1]
+        self.plumbline("import", "fix", str(row["id"]), "--set", "valid_from=2020-01-01", "--set", "unit_id=78",
+                       "--by", "ann")
+        self.plumbline("import", "replay")
+        said = json.loads(self.plumbline("--json", "log", "show", str(len(self.tail()) - 1)).json()["payload"])
+        self.assertEqual(said["fixes"], 2)
+        self.assertEqual(len(said["replayed_sha256"]), 64)
+        self.plumbline("log", "audit")
+
     def test_a_restored_backup_is_refused_before_anything_is_written(self):
         self.load_sample()
         shutil.copy(self.store / "cases.sqlite", self.folder / "backup")
@@ -136,6 +252,22 @@ class EventLog(StoreTest):
         self.assertEqual([step["actor"] for step in steps], ["ann", "ben"])
         self.assertIn('"step":"countersigned"', steps[1]["payload"])
         self.plumbline("log", "audit")
+
+    def test_others_on_the_machine_read_nothing(self):
+        self.load_sample()
+        self.plumbline("check", "--as-of", "2025-02-01")
+        self.assertEqual(self.store.stat().st_mode & 0o777, 0o700)
+        for name in ("cases.sqlite", "records.duckdb", "keys.sqlite", "lock.sqlite", "log.key"):
+            self.assertEqual((self.store / name).stat().st_mode & 0o077, 0, name)
+        # What is published is for everybody, wherever it lies.
+        self.plumbline("log", "export", self.folder / "public")
+        self.assertEqual((self.folder / "public").stat().st_mode & 0o777, 0o755)
+        self.assertEqual((self.folder / "public/tile").stat().st_mode & 0o777, 0o755)
+        self.assertEqual((self.folder / "public/checkpoint").stat().st_mode & 0o777, 0o644)
+        # A store of before is closed by whoever writes next.
+        (self.store / "cases.sqlite").chmod(0o644)
+        self.plumbline("check", "--as-of", "2025-02-01")
+        self.assertEqual((self.store / "cases.sqlite").stat().st_mode & 0o007, 0)
 
     def test_a_log_is_begun_once(self):
         self.plumbline("log", "checkpoint")

@@ -90,6 +90,27 @@ class Between(StoreTest):
         self.assertIn("province", outcome.err)
         self.assertIn("not yet witnessed", self.plumbline("log", "prove", "2").err)
 
+    def test_a_number_that_anybody_may_have_said_stops_nothing(self):
+        class Liar(http.server.BaseHTTPRequestHandler):
+            def do_POST(self):
+                self.send_response(409)
+                self.end_headers()
+                self.wfile.write(b"999999\n")
+
+            def do_GET(self):
+                self.send_error(404)
+
+            def log_message(self, *_):
+                pass
+
+        line = self.witness("province").rsplit(" ", 1)[0]
+        with http.server.ThreadingHTTPServer(("127.0.0.1", 0), Liar) as server:
+            threading.Thread(target=server.serve_forever, daemon=True).start()
+            self.set_policy(f"{line} http://127.0.0.1:{server.server_port}")
+            self.assertIn("anybody may have said so", self.plumbline("log", "cosign", expect=NO).err)
+            server.shutdown()
+        self.grow()
+
     def test_witnesses_that_come_back_are_asked_again_without_being_told(self):
         self.set_policy(self.witness("province"))
         command = [str(PLUMBLINE), "--store", str(self.store), "--json", "log", "cosign", "--every", "1"]
@@ -127,6 +148,35 @@ class Between(StoreTest):
         self.assertEqual((report["size"], report["payloads"], report["payloads_missing"]), (2, 2, 0))
         self.assertTrue((self.folder / "copy/checkpoints/2").exists())
         self.run_program(self.folder / "copy", "--log", self.vkey, program=PLUMBLINE_VERIFY)
+
+    def test_a_damaged_copy_is_fetched_again_before_the_log_is_blamed(self):
+        url = self.background("--store", self.store, "log", "serve")
+        left = self.folder / "copy/tile/entries/000.p/2"
+        left.parent.mkdir(parents=True)
+        left.write_bytes(b"")  # as a run leaves it that a power cut ended
+        self.assertEqual(self.mirror(url).json()["size"], 2)
+        for damaged in (left, self.folder / "copy/tile/0/000.p/2"):
+            damaged.write_bytes(b"")
+        self.grow()
+        self.assertEqual(self.mirror(url).json()["size"], 3)
+        self.assertFalse((self.folder / "copy/checkpoint.refused").exists())
+        self.assertEqual(list(self.folder.glob("copy/**/*.new")), [])
+        self.run_program(self.folder / "copy", "--log", self.vkey, program=PLUMBLINE_VERIFY)
+
+    def test_what_servers_dropped_is_taken_out_of_what_replaced_it(self):
+        self.plumbline("log", "export", self.folder / "export")
+        handler = functools.partial(http.server.SimpleHTTPRequestHandler, directory=self.folder / "export")
+        handler.log_message = lambda *_: None
+        with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+            threading.Thread(target=server.serve_forever, daemon=True).start()
+            self.mirror(f"http://127.0.0.1:{server.server_port}")
+            self.grow()
+            shutil.rmtree(self.folder / "export")
+            self.plumbline("log", "export", self.folder / "export")
+            self.assertFalse((self.folder / "export/tile/0/000.p/2").exists())
+            (self.folder / "copy/tile/0/000.p/2").write_bytes(b"")
+            self.assertEqual(self.mirror(f"http://127.0.0.1:{server.server_port}").json()["size"], 3)
+            server.shutdown()
 
     def test_a_witness_refuses_a_log_that_was_rewritten(self):
         line = self.witness("province")

@@ -31,6 +31,7 @@
 #include "findings/findings.h"
 #include "log/log.h"
 #include "packs/packs.h"
+#include "records/records.h"
 #include "rules/rules.h"
 #include "settings/settings.h"
 #include "sql/sql.h"
@@ -103,8 +104,8 @@ class Store {
   // For settings::Book: the event of each step, in its transaction. Sign afterwards.
   settings::Book::OnStep setting_recorder();
   Status sign();
-  // Whether the filed findings are those that the log's runs committed to.
-  Result<std::vector<Error>> audit_findings();
+  // Whether findings, settings and batches of records are those that the log's events tell of. Both parts must be open.
+  Result<std::vector<Error>> audit();
 
   // From any thread: what the databases are doing ends with Unavailable.
   void cancel();
@@ -116,6 +117,7 @@ class Store {
   Status open_parts(const Parts& parts);
   Status bring_up_tables(const Parts& parts);
   Status open_log();
+  Result<std::uint64_t> batches_logged(records::Store& records);
 
   std::filesystem::path folder_;
   Config config_;

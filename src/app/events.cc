@@ -1,85 +1,32 @@
 // SPDX-License-Identifier: Apache-2.0
 // What a store writes into its event log, and when.
-#include <algorithm>
-#include <array>
-
-#include <boost/json/parse.hpp>
+#include <fmt/format.h>
 
 #include "app/app.h"
 #include "app/config.h"
 #include "app/lock.h"
-#include "base/json.h"
+#include "app/payloads.h"
+#include "base/check.h"
 #include "records/records.h"
 
 namespace plumbline::app {
 
 namespace {
 
-constexpr const char* kImports = "import";  // the stream, and the cursor: the next batch to have an event
-constexpr const char* kRuns = "check";
-constexpr std::size_t kPage = 256;
-
-log::Event event_of(const records::BatchReport& batch) {
-  Json payload;
-  payload.set("batch", batch.batch).set("record_type", batch.record_type).set("file", batch.file);
-  payload.set("file_sha256", batch.file_digest.hex()).set("at", iso(batch.at)).set("replay_of", batch.replay_of);
-  payload.set("rows", batch.in).set("loaded", batch.loaded).set("updated", batch.updated);
-  payload.set("unchanged", batch.unchanged).set("quarantined", batch.quarantined);
-  return {.type = log::EventClass::RecordsImported,
-          .stream = kImports,
-          .command = log::command_for("import batch " + std::to_string(batch.batch)),
-          .actor = batch.by,
-          .payload = payload.text()};
+Result<std::int64_t> count(sql::Connection& cases, const std::string& table) {
+  const auto rows = TRY(cases.query("SELECT count(*) FROM " + table));
+  const bool any = TRY(rows->next());
+  return any ? rows->integer(0) : 0;
 }
 
-log::Event event_of(const findings::CheckReport& report, const crypto::Digest& changes, const std::string& by) {
-  std::vector<Json> rules;
-  for (const findings::RuleOutcome& outcome : report.rules) {
-    std::int64_t unjudged = 0;
-    for (const auto& [reason, keys] : outcome.could_not_evaluate) unjudged += keys;
-    rules.push_back(Json()
-                        .set("rule", outcome.rule)
-                        .set("version", outcome.version)
-                        .set("opened", outcome.opened)
-                        .set("changed", outcome.changed)
-                        .set("cleared", outcome.cleared)
-                        .set("open", outcome.open)
-                        .set("could_not_evaluate", unjudged)
-                        .set("failed", outcome.failed.has_value()));
-  }
-  Json payload;
-  payload.set("run", report.run).set("as_of", iso(report.as_of)).set("rules", rules);
-  payload.set("changes_sha256", changes.hex());
-  return {.type = log::EventClass::RulesAsked,
-          .stream = kRuns,
-          .command = log::command_for("check run " + std::to_string(report.run)),
-          .actor = by,
-          .payload = payload.text()};
-}
-
-log::Event event_of(const settings::Setting& setting) {
-  static constexpr std::array<const char*, 4> kSteps = {"proposed", "countersigned", "refused", "withdrawn"};
-  const std::string step = kSteps.at(static_cast<std::size_t>(setting.decision));
-  const settings::Step& last = setting.decided ? *setting.decided : setting.proposed;
-  Json payload;
-  payload.set("setting", setting.number).set("step", step).set("rule", setting.rule);
-  payload.set("rule_version", setting.rule_version).set("parameter", setting.parameter).set("value", setting.value);
-  payload.set("value_before", setting.value_before).set("from", iso(setting.from)).set("law", setting.law);
-  payload.set("because", last.because).set("account", last.by.account);
-  return {.type = log::EventClass::RulesChanged,
-          .stream = "rules",
-          .command = log::command_for("rule setting " + std::to_string(setting.number) + " " + step),
-          .actor = last.by.name,
-          .authority = setting.law,
-          .payload = payload.text()};
-}
-
-Error not_as_logged(std::int64_t run, std::uint64_t event) {
-  return corrupt("run " + std::to_string(run),
-                 say("the findings of this run are not those that event {} of the log commits to",
-                     "本次运行的疑点与日志第 {} 号事件所记不符", event),
-                 say("Findings were removed, added or altered behind the log's back. Compare with a backup.",
-                     "有疑点被绕过日志删除、添加或改动。请与备份核对。"));
+Error other_records(std::uint64_t batches, const Words& how) {
+  return corrupt(kRecordsFile,
+                 Words{fmt::format("the records are not those that the log tells of: it has events of {} batches, {}",
+                                   batches, how.en),
+                       fmt::format("记录库与日志不符：日志记有 {} 个批次，{}", batches, how.zh)},
+                 say("Nothing is written. Put the latest records.duckdb back; an older copy lacks what was imported "
+                     "since.",
+                     "已停止写入。请恢复最新的 records.duckdb；旧副本缺少此后导入的内容。"));
 }
 
 }  // namespace
@@ -89,7 +36,10 @@ Status Store::open_log() {
     // A log whose log.yaml is gone is not a store without a log: init_log() would say the same.
     return cases_ == nullptr ? done() : log::require_none(folder_, *cases_);
   }
-  log_ = TRY(log::Log::open(folder_, *cases_, sql::Access::ReadWrite));
+  log::Options options;
+  options.before[kRunsBefore] = TRY(count(*cases_, "check_run"));
+  options.before[kStepsBefore] = TRY(count(*cases_, "rule_setting_step"));
+  log_ = TRY(log::Log::open(folder_, *cases_, sql::Access::ReadWrite, options));
   return record_batches();
 }
 
@@ -118,12 +68,34 @@ Status Store::sign() {
   return done();
 }
 
+// How many batches the log has events of. Corrupt where the records lack one of them or hold another last one: then an
+// older copy lies in their place, and what is imported next would take a number that has its event already.
+Result<std::uint64_t> Store::batches_logged(records::Store& records) {
+  const tlog::Id16 stream = log_->stream(kImports);
+  const std::uint64_t logged = TRY(log_->length(stream));
+  if (logged == 0) return logged;
+  const Result<records::BatchReport> last = records.batch(static_cast<std::int64_t>(logged));
+  if (!last.ok()) {
+    if (last.error().kind != ErrorKind::NotFound) return last.error();
+    return other_records(logged, say("and the last of them is not there", "而其中最后一个批次不存在"));
+  }
+  const std::vector<log::Shown> event = TRY(log_->stream_events(stream, logged - 1, 1));
+  CHECK(!event.empty(), "a stream is shorter than it is");
+  const Result<log::Opening> opening = log_->read(event.front());
+  if (!opening.ok()) return logged;  // keys were lost; the audit names every such event
+  const boost::json::object payload = TRY(members_of(opening.value(), event.front().index));
+  const log::Event now = TRY(event_of(last.value(), records));
+  if (!agrees(payload, now) || opening.value().actor != now.actor)
+    return other_records(logged, say("and the last of them is another one", "而其中最后一个批次与所记不同"));
+  return logged;
+}
+
 Status Store::record_batches() {
   if (log_ == nullptr || records_ == nullptr) return done();
   const packs::PackSet* loaded = TRY(packs());
   records::Store store(*records_, *loaded);
-  std::uint64_t next = TRY(log_->cursor(kImports));
-  next = std::max<std::uint64_t>(next, 1);
+  const std::uint64_t logged = TRY(batches_logged(store));
+  std::uint64_t next = logged + 1;
   bool any = false;
   while (true) {
     const Result<records::BatchReport> batch = store.batch(static_cast<std::int64_t>(next));
@@ -131,11 +103,12 @@ Status Store::record_batches() {
       if (batch.error().kind != ErrorKind::NotFound) return batch.error();
       break;
     }
-    const log::Sealed event = TRY(log_->seal(event_of(batch.value())));
+    const log::Event event = TRY(event_of(batch.value(), store));
+    const log::Sealed sealed = TRY(log_->seal(event));
     sql::Transaction transaction = TRY(sql::Transaction::begin(*cases_));
-    TRY(log_->append(event));
-    TRY(log_->write_cursor(kImports, ++next));
+    TRY(log_->append(sealed));
     TRY(transaction.commit());
+    ++next;
     any = true;
   }
   return any ? sign() : done();
@@ -144,9 +117,7 @@ Status Store::record_batches() {
 std::function<Status(const findings::CheckReport&)> Store::run_recorder(const std::string& by) {
   if (log_ == nullptr) return {};
   return [this, by](const findings::CheckReport& report) -> Status {
-    const std::optional<crypto::Digest> changes = TRY(findings::Register(*cases_).changes_of(report.run));
-    CHECK(changes.has_value(), "the run that is being filed is not there");
-    const log::Sealed event = TRY(log_->seal(event_of(report, *changes, by)));
+    const log::Sealed event = TRY(log_->seal(event_of(report, by)));
     TRY(log_->append(event));
     return done();
   };
@@ -159,34 +130,6 @@ settings::Book::OnStep Store::setting_recorder() {
     TRY(log_->append(event));
     return done();
   };
-}
-
-Result<std::vector<Error>> Store::audit_findings() {
-  std::vector<Error> faults;
-  log::Log* events = TRY(log());
-  findings::Register findings(cases());
-  std::uint64_t seq = 0;
-  while (true) {
-    const std::vector<log::Shown> page = TRY(events->stream_events(events->stream(kRuns), seq, kPage));
-    for (const log::Shown& event : page) {
-      const Result<log::Opening> opening = events->read(event);
-      if (!opening.ok()) {
-        faults.push_back(opening.error());
-        continue;
-      }
-      boost::json::error_code problem;
-      const boost::json::value payload = boost::json::parse(opening.value().payload, problem);
-      if (problem || !payload.is_object()) continue;  // of a later schema
-      const boost::json::value* run = payload.as_object().if_contains("run");
-      const boost::json::value* changes = payload.as_object().if_contains("changes_sha256");
-      if (run == nullptr || !run->is_int64() || changes == nullptr || !changes->is_string()) continue;
-      const std::optional<crypto::Digest> now = TRY(findings.changes_of(run->get_int64()));
-      const bool same = now && now->hex() == std::string_view(changes->get_string());
-      if (!same) faults.push_back(not_as_logged(run->get_int64(), event.index));
-    }
-    if (page.size() < kPage) return faults;
-    seq += page.size();
-  }
 }
 
 Status init_log(const std::filesystem::path& folder, const std::string& origin,

@@ -103,6 +103,18 @@ Status require_file(const fs::path& file) {
                      "请从备份恢复；准绳不会用空文件代替"));
 }
 
+// An empty folder may have been there with other permissions, a store from before as well.
+void close_to_others(const fs::path& folder, bool folder_too) {
+  std::error_code ignored;  // the owner's business where somebody else writes: nothing is read that was not before
+  const auto close = [&](const fs::path& file) {
+    fs::permissions(file, fs::perms::others_all, fs::perm_options::remove, ignored);
+  };
+  if (folder_too) fs::permissions(folder, fs::perms::owner_all, ignored);
+  for (const char* name : {kRecordsFile, kCasesFile}) {
+    for (const char* tail : {"", ".wal", "-wal", "-shm"}) close(folder / (std::string(name) + tail));
+  }
+}
+
 }  // namespace
 
 Store::Store() = default;
@@ -112,6 +124,7 @@ Status init(const fs::path& folder, const std::vector<fs::path>& packs, Language
   const packs::PackSet loaded = TRY(packs::load(packs));
   const bool made = TRY(make_folder(folder));
   Unmake unmake(folder, made);
+  close_to_others(folder, true);
   Store store;
   store.folder_ = folder;
   store.config_.language = language;
@@ -133,6 +146,7 @@ Result<std::unique_ptr<Store>> open(const fs::path& folder, const Parts& parts, 
   if (parts.records) TRY(require_file(folder / kRecordsFile));
   if (parts.cases) TRY(require_file(folder / kCasesFile));
   const bool writes = parts.records == sql::Access::ReadWrite || parts.cases == sql::Access::ReadWrite;
+  if (writes) close_to_others(folder, false);
   if (writes || parts.records) {
     const LockKind kind = writes ? LockKind::Exclusive : LockKind::Shared;
     store->lock_ = TRY(Lock::take(folder / kLockFile, kind, command));

@@ -73,13 +73,25 @@ Status sync_folder(const fs::path& folder) {
   return done();
 }
 
-Status make_folder(const fs::path& folder) {
-  if (::mkdir(folder.c_str(), 0777) == 0) return sync_folder(folder.has_parent_path() ? folder.parent_path() : ".");
-  if (errno == EEXIST) return done();
-  if (errno != ENOENT || !folder.has_parent_path()) return refused(folder, errno);
-  TRY(make_folder(folder.parent_path()));
-  if (::mkdir(folder.c_str(), 0777) != 0 && errno != EEXIST) return refused(folder, errno);
-  return sync_folder(folder.parent_path());
+namespace {
+
+// Everybody means everybody, whatever the process lets others see otherwise.
+int make_one(const fs::path& folder, Readers readers) {
+  if (::mkdir(folder.c_str(), 0700) != 0) return errno;
+  return readers == Readers::OwnerOnly || ::chmod(folder.c_str(), 0755) == 0 ? 0 : errno;
+}
+
+}  // namespace
+
+Status make_folder(const fs::path& folder, Readers readers) {
+  int problem = make_one(folder, readers);
+  if (problem == ENOENT && folder.has_parent_path()) {
+    TRY(make_folder(folder.parent_path(), readers));
+    problem = make_one(folder, readers);
+  }
+  if (problem == EEXIST) return done();
+  if (problem != 0) return refused(folder, problem);
+  return sync_folder(folder.has_parent_path() ? folder.parent_path() : ".");
 }
 
 Status sync_disk_of(const fs::path& folder) {

@@ -17,7 +17,8 @@ namespace plumbline {
 
 enum class Readers { Everybody, OwnerOnly };
 
-Status make_folder(const std::filesystem::path& folder);  // and those above it; they are synced, too
+// And those above it; they are synced, too. Those that were there already stay as they are.
+Status make_folder(const std::filesystem::path& folder, Readers readers = Readers::Everybody);
 Status write_file(const std::filesystem::path& file, std::string_view bytes, Readers readers = Readers::Everybody);
 // The same without waiting for the disk; sync_disk_of() follows when many are written.
 Status write_file_for_later_sync(const std::filesystem::path& file, std::string_view bytes);

@@ -48,12 +48,26 @@ void print_audit(Console& console, const log::AuditReport& report, const std::ve
   if (!faults.empty()) print_complaints(console, faults);
 }
 
+// Writers are kept away: what is compared with the log may not move meanwhile.
+Result<std::vector<Error>> audit_state(Console& console) {
+  const sql::Access reading = sql::Access::ReadOnly;
+  const std::unique_ptr<Session> session =
+      TRY(Session::open(console, {.records = reading, .cases = reading}, "log audit"));
+  return session->store().audit();
+}
+
 Result<Answer> audit(Console& console) {
-  const std::unique_ptr<Session> session = TRY(open_log_to_read(console, "log audit"));
-  log::Log* events = TRY(session->store().log());
-  log::AuditReport report = TRY(events->audit(console.progress()));
-  console.clear_progress();
-  for (Error& fault : TRY(session->store().audit_findings())) report.faults.push_back(std::move(fault));
+  log::AuditReport report;
+  {
+    const std::unique_ptr<Session> session = TRY(open_log_to_read(console, "log audit"));
+    log::Log* events = TRY(session->store().log());
+    report = TRY(events->audit(console.progress()));
+    console.clear_progress();
+  }
+  Result<std::vector<Error>> beside = audit_state(console);
+  if (!beside.ok() && beside.error().kind != ErrorKind::Corrupt) return beside.error();
+  if (!beside.ok()) report.faults.push_back(beside.error());
+  if (beside.ok()) report.faults.insert(report.faults.end(), beside.value().begin(), beside.value().end());
   if (console.json()) {
     console.line(report.json());
   } else {
@@ -71,12 +85,19 @@ Result<Answer> erase(Console& console, const log::ErasureOrder& order) {
                      .set("ordered", static_cast<std::int64_t>(erasure.ordered.index))
                      .set("executed", static_cast<std::int64_t>(erasure.executed.index))
                      .set("payloads", erasure.payloads)
+                     .set("lingering", erasure.lingering)
                      .text());
     return Answer::Yes;
   }
   console.line(console.in(say("Erased: {} payloads of `{}`, ordered by event {}, executed by event {}.",
                               "已依法删除：`{1}` 的 {0} 份载荷，决定见第 {2} 号事件，执行见第 {3} 号事件。",
                               erasure.payloads, order.stream, erasure.ordered.index, erasure.executed.index)));
+  for (const std::string& file : erasure.lingering) {
+    console.warn(
+        say("Somebody else is reading {}: beside it, in its write-ahead log, erased rows stay until the last "
+            "reader has gone.",
+            "另有程序正在读取 {}：在最后一个读取者退出之前，其预写日志中仍留有已删除的数据。", file));
+  }
   console.talk(
       say("Backups of keys.sqlite still hold the key until they expire; a restored one is erased again at its "
           "first start.",

@@ -78,6 +78,13 @@ Result<log::WitnessReply> submit(const tlog::PolicyWitness& witness, const std::
   return log::WitnessReply{response.status, std::move(response.body)};
 }
 
+Result<log::WitnessReply> look(const tlog::PolicyWitness& witness, const std::string& path) {
+  const std::string url = witness.url + (witness.url.ends_with('/') ? "" : "/") + path;
+  http::Response response =
+      TRY(http::get(url, {.timeout_ms = kAskMillis, .body_bytes_max = std::size_t{tlog::kNoteBytesMax}}));
+  return log::WitnessReply{response.status, std::move(response.body)};
+}
+
 void print_round(Console& console, const log::WitnessRound& round) {
   std::string names;
   for (const std::string& name : round.cosigned) names += (names.empty() ? "" : ", ") + name;
@@ -130,7 +137,7 @@ Result<Answer> ask_once(Console& console) {
   const std::unique_ptr<Session> session = TRY(Session::open(console, {.cases = sql::Access::ReadWrite}, "log cosign"));
   log::Log* log = TRY(session->store().log());
   TRY(log->sign_checkpoint());
-  const log::WitnessRound round = TRY(log->ask_witnesses(submit));
+  const log::WitnessRound round = TRY(log->ask_witnesses(submit, look));
   print_round(console, round);
   for (const auto& [name, error] : round.refused) {
     Error shown = error;

@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // The program `plumbline`.
+#include <sys/stat.h>
+
 #include "cli/cli.h"
 
 int main(int argc, char** argv) {
+  // Records and findings are about people: what is for others is opened to them by name (base/durable.h).
+  ::umask(077);
   return plumbline::cli::run(argc, argv);
 }

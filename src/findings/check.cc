@@ -5,9 +5,8 @@
 #include <chrono>
 #include <set>
 
-#include <fmt/format.h>
-
 #include "findings/asking.h"
+#include "findings/commitment.h"
 #include "findings/difference.h"
 #include "findings/filing.h"
 #include "findings/findings.h"
@@ -39,6 +38,7 @@ class Run {
     report.started = started;
     report.as_of = request_.as_of;
     report.run = TRY(open_run(started));
+    Committing committing(cases_);
     std::vector<Before> before;  // asked for now: later the case store may be at work
     std::vector<OutcomeNotes> notes(count);
     for (std::size_t i = 0; i < count; ++i) {
@@ -48,6 +48,7 @@ class Run {
     }
     const auto asking =
         TRY(Asking::begin(request_.records, std::move(rules), request_.as_of, spool_folder(cases_), request_.at_once));
+    if (request_.before_commit) TRY(committing.begin());  // while the first rules are asked
     RecordReader reader(asking->all_records(), request_.packs);
     Organisation organisation(asking->records(), request_.packs);
     Filing filing(cases_, reader, organisation, report.run);
@@ -65,7 +66,10 @@ class Run {
     TRY(filing.finish());
     if (count > 0) report.rules.back().filing_micros += micros_now() - since;
     for (std::size_t i = 0; i < count; ++i) TRY(write_outcome(cases_, report.run, report.rules[i], notes[i]));
-    if (request_.before_commit) TRY(request_.before_commit(report));
+    if (request_.before_commit) {
+      report.commitment = TRY(committing.finish(report.run, filed_));
+      TRY(request_.before_commit(report));
+    }
     TRY(transaction.commit());
     return report;
   }
@@ -189,6 +193,7 @@ class Run {
       TRY(carry_over(earlier, outcome, notes));
     } else if (notes.evaluated) {
       const RuleRun run{&rule, notes.rule_text, cause_of(rule, notes.rule_text, earlier)};
+      filed_ = true;
       TRY(file(answer, run, earlier, fresh, filing, outcome));
       notes.examples = examples_json(answer.examples_by_reason());
     }
@@ -251,6 +256,7 @@ class Run {
   Progress& progress_;
   std::map<std::string, std::int64_t> batches_;
   std::int64_t newest_batch_ = 0;
+  bool filed_ = false;  // some rule's findings may be others than before
 };
 
 }  // namespace
@@ -259,24 +265,6 @@ Register::Register(sql::Connection& cases, const Clock& clock) : cases_(cases), 
 
 Status Register::create_tables() {
   return cases_.run_script(kSchema);
-}
-
-Result<std::optional<crypto::Digest>> Register::changes_of(std::int64_t run) {
-  {
-    const auto rows =
-        TRY(cases_.query("SELECT 1 FROM check_run WHERE run = $run", {{"run", sql::Value::integer(run)}}));
-    if (!TRY(rows->next())) return std::optional<crypto::Digest>();
-  }
-  crypto::Sha256 digest;
-  const auto rows =
-      TRY(cases_.query("SELECT f.identity, h.change, h.cause FROM finding_history h"
-                       " JOIN finding f ON f.number = h.finding WHERE h.run = $run ORDER BY h.number",
-                       {{"run", sql::Value::integer(run)}}));
-  while (TRY(rows->next())) {
-    digest.add(rows->value(0).as_blob());
-    digest.add(fmt::format("{} {}\n", rows->text(1), rows->text(2)));
-  }
-  return std::optional(digest.finish());
 }
 
 Result<CheckReport> Register::check(const CheckRequest& request, Progress& progress) {

@@ -83,11 +83,20 @@ struct RuleOutcome {
   std::int64_t filing_micros = 0;     // everything else; what is written for several rules at once counts on the last
 };
 
+// What the event of a run commits to, each a SHA-256: all that the run has written, and every finding as it stood
+// before and after it.
+struct RunCommitment {
+  crypto::Digest written;
+  crypto::Digest before;
+  crypto::Digest after;
+};
+
 struct CheckReport {
   std::int64_t run = 0;
   Timestamp as_of;
   Timestamp started;
   std::vector<RuleOutcome> rules;
+  std::optional<RunCommitment> commitment;  // for CheckRequest::before_commit
   std::string json() const;
 };
 
@@ -168,6 +177,17 @@ struct Finding {
   std::vector<HistoryEntry> history;
 };
 
+// What is filed, as it lies in the case store now, to be compared with what the events of the runs commit to.
+struct FindingsAudit {
+  struct Run {
+    crypto::Digest written;  // as RunCommitment has it
+    crypto::Digest changes;  // what runs of before committed to: which finding was opened, changed, cleared, reopened
+  };
+  std::map<std::int64_t, Run> runs;
+  crypto::Digest findings;    // every finding as it stands: the last run's RunCommitment::after
+  std::vector<Error> faults;  // contents and states that contradict what stands beside them; at most 100
+};
+
 class Register {
  public:
   // Must outlive the Register.
@@ -184,9 +204,8 @@ class Register {
   // By id or an unambiguous beginning of it. With `records`, evidence is compared with the records as they are now.
   Result<Finding> show(std::string_view id, const packs::PackSet& packs, sql::Connection* records);
   Result<std::optional<CheckReport>> last_run();
-  // SHA-256 over what a run has opened, changed, cleared and reopened, in order: what its event commits to. Nothing if
-  // there is no such run.
-  Result<std::optional<crypto::Digest>> changes_of(std::int64_t run);
+  // Everything that was ever filed, looked through once.
+  Result<FindingsAudit> audit();
 
  private:
   sql::Connection& cases_;

@@ -230,6 +230,15 @@ Result<AuditReport> Log::audit(Progress& progress) {
   AuditReport report;
   const Locked locked = TRY(parts_->lock->read());
   TRY(Audit(*parts_->storage, *parts_->keys, parts_->blobs, parts_->key, report).run(locked, progress));
+  const Result<Orders> said = orders();
+  if (!said.ok()) return report.faults.empty() ? Result<AuditReport>(said.error()) : Result<AuditReport>(report);
+  for (const OrderedErasure& order : said.value().ordered) {
+    if (said.value().executed.contains(order.stream) || report.faults.size() >= kFaultsMax) continue;
+    report.faults.push_back(corrupt(
+        event_name(order.ordered),
+        say("orders an erasure, and no event says that it was carried out", "下令依法删除，但没有事件说明已经执行"),
+        say("The next command that writes carries it out.", "下一个写入命令会予以执行。")));
+  }
   return report;
 }
 

@@ -17,4 +17,12 @@ inline Status commit_or_stop(sql::Transaction& transaction, std::string_view whe
   return committed;
 }
 
+// Writes the write-ahead log into the database and empties it. False where somebody else kept reading in it: then it
+// still holds rows as they were.
+inline Result<bool> empty_wal(sql::Connection& connection) {
+  const auto rows = TRY(connection.query("PRAGMA wal_checkpoint(TRUNCATE)"));
+  const bool any = TRY(rows->next());
+  return any && rows->integer(0) == 0;
+}
+
 }  // namespace plumbline::log

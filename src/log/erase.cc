@@ -50,14 +50,44 @@ Result<std::int64_t> drop_payloads(Storage& storage, const tlog::Id16& stream) {
   return count;
 }
 
+// `{"stream":"<32 digits>"}`
+std::optional<tlog::Id16> stream_ordered(const std::string& payload) {
+  constexpr std::string_view kBefore = R"({"stream":")";
+  constexpr std::size_t kDigits = 2 * sizeof(tlog::Id16);
+  if (payload.size() < kBefore.size() + kDigits || !payload.starts_with(kBefore)) return std::nullopt;
+  const auto bytes = crypto::from_hex(std::string_view(payload).substr(kBefore.size(), kDigits));
+  if (!bytes) return std::nullopt;
+  const Result<tlog::Id16> stream = id16_of(*bytes);
+  return stream.ok() ? std::optional(stream.value()) : std::nullopt;
+}
+
 }  // namespace
+
+// What the log itself says of erasures. The lock remembers them too, but only once the order has committed.
+Result<Log::Orders> Log::orders() {
+  Orders all;
+  std::uint64_t seq = 0;
+  while (true) {
+    const std::vector<Shown> page = TRY(stream_events(stream(kStream), seq, kPage));
+    for (const Shown& event : page) {
+      all.executed.insert(event.entry.erased_streams.begin(), event.entry.erased_streams.end());
+      if (event.entry.type != EventClass::ErasureOrdered) continue;
+      const Result<Opening> opening = read(event);
+      if (!opening.ok()) continue;  // the audit names it
+      if (const auto ordered = stream_ordered(opening.value().payload)) all.ordered.push_back({*ordered, event.index});
+    }
+    if (page.size() < kPage) return all;
+    seq += page.size();
+  }
+}
 
 Result<Erasure> Log::carry_out(const tlog::Id16& stream, std::uint64_t ordered, const ErasureOrder& order) {
   Parts& its = *parts_;
   Erasure erasure;
   // From here on a backup that is put back loses these keys again, at its first start.
   TRY(its.lock->remember({stream, ordered}));
-  TRY(its.keys->destroy(stream, ordered));
+  const KeyStore::Destroyed destroyed = TRY(its.keys->destroy(stream, ordered));
+  if (destroyed.lingers) erasure.lingering.emplace_back("keys.sqlite");
   TRY(destroy_blobs(*its.storage, its.blobs, stream));
   const Sealed event = TRY(seal({.type = EventClass::ErasureExecuted,
                                  .stream = kStream,
@@ -73,7 +103,8 @@ Result<Erasure> Log::carry_out(const tlog::Id16& stream, std::uint64_t ordered, 
   TRY(its.storage->write_erased(stream, erasure.executed.index));
   TRY(commit_or_stop(transaction, "cases.sqlite"));
   // The write-ahead log still holds the rows as they were.
-  TRY(its.cases.run_script("PRAGMA wal_checkpoint(TRUNCATE)"));
+  const bool emptied = TRY(empty_wal(its.cases));
+  if (!emptied) erasure.lingering.emplace_back("cases.sqlite");
   return erasure;
 }
 
@@ -128,7 +159,13 @@ Result<ErasureOrder> Log::order_at(std::uint64_t index) {
 Status Log::repeat_erasures() {
   Parts& its = *parts_;
   std::int64_t again = 0;
-  for (const OrderedErasure& erasure : TRY(its.lock->erasures())) {
+  std::vector<OrderedErasure> all = TRY(its.lock->erasures());
+  const Orders said = TRY(orders());
+  for (const OrderedErasure& order : said.ordered) {
+    const auto same = [&](const OrderedErasure& known) { return known.stream == order.stream; };
+    if (std::ranges::none_of(all, same)) all.push_back(order);
+  }
+  for (const OrderedErasure& erasure : all) {
     if (!TRY(its.storage->erased_by(erasure.stream))) {
       const ErasureOrder order = TRY(order_at(erasure.ordered));
       TRY(carry_out(erasure.stream, erasure.ordered, order));

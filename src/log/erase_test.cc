@@ -147,5 +147,36 @@ TEST_F(ErasureTest, GoesOnWhereACrashInterruptedIt) {
   EXPECT_TRUE(audit().empty());
 }
 
+TEST_F(ErasureTest, AnOrderThatACrashKeptFromTheLockIsNamedAndCarriedOutAtTheNextStart) {
+  const tlog::Id16 stream = world.log().stream("case/gone");
+  const std::string digits = crypto::to_hex({reinterpret_cast<const char*>(stream.data()), stream.size()});
+  const Position ordered = world.append({.type = EventClass::ErasureOrdered,
+                                         .stream = "erasures",
+                                         .command = random_command(),
+                                         .actor = "court",
+                                         .authority = "art. 47",
+                                         .payload = fmt::format(R"({{"stream":"{}"}})", digits)});
+  const std::vector<std::string> faults = audit();
+  ASSERT_EQ(faults.size(), 1U);
+  EXPECT_NE(faults[0].find(fmt::format("event {}: orders an erasure", ordered.index)), std::string::npos) << faults[0];
+  world.close();
+  Log& log = world.open();
+  const Shown shown = must(log.events(2, 1)).at(0);
+  ASSERT_TRUE(shown.erased_by.has_value());
+  EXPECT_EQ(must(log.read(must(log.events(*shown.erased_by, 1)).at(0))).actor, "court");
+  EXPECT_EQ(audit(), std::vector<std::string>{});
+  const std::uint64_t size = must(log.size());
+  world.close();
+  EXPECT_EQ(must(world.open().size()), size) << "once";
+}
+
+TEST_F(ErasureTest, SaysWhatLingersAsLongAsSomebodyReads) {
+  const auto database = must(sql::open_sqlite({.file = world.folder() / "cases.sqlite"}));
+  const auto reader = must(database->connect());
+  const auto rows = must(reader->query("SELECT idx FROM log_event"));
+  EXPECT_TRUE(must(rows->next()));  // and has not come to the end
+  EXPECT_EQ(must(world.log().erase(order())).lingering, std::vector<std::string>{"cases.sqlite"});
+}
+
 }  // namespace
 }  // namespace plumbline::log

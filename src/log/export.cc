@@ -70,10 +70,18 @@ Status Log::export_to(const fs::path& folder, With with, Progress& progress) {
   return publish(storage, folder, parts_->key, *last, &progress);
 }
 
+// Of a bundle; nothing beyond the last checkpoint: what nobody has signed for may yet be lost with the machine.
+Result<std::vector<Shown>> Log::signed_events(std::uint64_t bundle) {
+  const auto last = TRY(parts_->storage->last_checkpoint());
+  const std::uint64_t size = last ? last->checkpoint.size : 0;
+  if (bundle >= size / kPage + 1) return std::vector<Shown>{};
+  return events(bundle * kPage, std::min<std::uint64_t>(kPage, size - bundle * kPage));
+}
+
 // Sorted, so that the list does not tell which entry a payload belongs to.
 Result<std::string> Log::payload_names(std::uint64_t bundle) {
   std::vector<std::string> names;
-  for (const Shown& event : TRY(events(bundle * kPage, kPage))) {
+  for (const Shown& event : TRY(signed_events(bundle))) {
     if (event.payload.box || event.payload.blob) names.push_back(name_of(event.payload).hex());
   }
   std::sort(names.begin(), names.end());
@@ -84,7 +92,7 @@ Result<std::string> Log::payload_names(std::uint64_t bundle) {
 }
 
 Result<std::string> Log::payload_named(std::uint64_t bundle, const crypto::Digest& name) {
-  for (const Shown& event : TRY(events(bundle * kPage, kPage))) {
+  for (const Shown& event : TRY(signed_events(bundle))) {
     if ((event.payload.box || event.payload.blob) && name_of(event.payload) == name) return sealed_payload(event);
   }
   return not_found(name.hex(), say("there is no such payload", "没有此载荷"));

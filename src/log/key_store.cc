@@ -77,9 +77,10 @@ Status KeyStore::create(const std::filesystem::path& file) {
   if (std::filesystem::exists(file, ignored)) {
     return conflict(file.string(), say("there are keys here already", "此处已有密钥库"));
   }
+  // Closed to others before anything is in it; what SQLite puts beside it has the permissions of the file itself.
+  TRY(write_file(file, "", Readers::OwnerOnly));
   const auto database = TRY(sql::open_sqlite({.file = file}));
   const auto connection = TRY(database->connect());
-  std::filesystem::permissions(file, std::filesystem::perms::owner_read | std::filesystem::perms::owner_write, ignored);
   TRY(wipe_on_delete(*connection));
   sql::Transaction transaction = TRY(sql::Transaction::begin(*connection));
   TRY(connection->run_script(kSchema));
@@ -157,7 +158,7 @@ Result<std::shared_ptr<const StreamKey>> KeyStore::key_of(const tlog::Id16& stre
   return key;
 }
 
-Result<bool> KeyStore::destroy(const tlog::Id16& stream, std::uint64_t ordered) {
+Result<KeyStore::Destroyed> KeyStore::destroy(const tlog::Id16& stream, std::uint64_t ordered) {
   const std::scoped_lock lock(mutex_);
   kept_.erase(stream);
   sql::Transaction transaction = TRY(sql::Transaction::begin(*connection_));
@@ -168,8 +169,10 @@ Result<bool> KeyStore::destroy(const tlog::Id16& stream, std::uint64_t ordered) 
       {{"stream", blob(stream)}, {"ordered", sql::Value::integer(static_cast<std::int64_t>(ordered))}}));
   TRY(commit_or_stop(transaction, "keys.sqlite"));
   // The write-ahead log still has the page as it was; then the file itself is written anew.
-  TRY(connection_->run_script("PRAGMA wal_checkpoint(TRUNCATE); VACUUM; PRAGMA wal_checkpoint(TRUNCATE)"));
-  return gone > 0;
+  TRY(empty_wal(*connection_));
+  TRY(connection_->run_script("VACUUM"));
+  const bool emptied = TRY(empty_wal(*connection_));
+  return Destroyed{.gone = gone > 0, .lingers = !emptied};
 }
 
 Result<std::optional<std::uint64_t>> KeyStore::destroyed_by(const tlog::Id16& stream) {

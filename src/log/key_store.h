@@ -55,7 +55,11 @@ class KeyStore {
   Result<std::shared_ptr<const StreamKey>> find(const tlog::Id16& stream);
 
   // `ordered` is the event that ordered it. True if there was a key. Afterwards the file holds no trace of it.
-  Result<bool> destroy(const tlog::Id16& stream, std::uint64_t ordered);
+  struct Destroyed {
+    bool gone = false;     // there was one
+    bool lingers = false;  // in the write-ahead log, as somebody else was reading
+  };
+  Result<Destroyed> destroy(const tlog::Id16& stream, std::uint64_t ordered);
   Result<std::optional<std::uint64_t>> destroyed_by(const tlog::Id16& stream);
 
  private:

@@ -136,12 +136,13 @@ Result<std::unique_ptr<Log>> Log::open(const std::filesystem::path& folder, sql:
 // The first event of a log; afterwards the erasures that a crash interrupted or a restored backup undid.
 Status Log::begin_or_go_on() {
   if (TRY(size()) == 0) {
-    const std::string payload =
-        Json().set("origin", parts_->settings.origin).set("vkey", tlog::vkey_text(parts_->key)).text();
+    Json payload;
+    payload.set("origin", parts_->settings.origin).set("vkey", tlog::vkey_text(parts_->key));
+    for (const auto& [kind, count] : parts_->before) payload.set(kind, count);
     const Sealed opened = TRY(seal({.type = EventClass::LogOpened,
                                     .stream = kOwnStream,
                                     .command = command_for("log opened"),
-                                    .payload = payload}));
+                                    .payload = payload.text()}));
     sql::Transaction transaction = TRY(sql::Transaction::begin(parts_->cases));
     TRY(append(opened));
     TRY(commit_or_stop(transaction, "cases.sqlite"));

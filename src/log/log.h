@@ -30,6 +30,7 @@
 #include <filesystem>
 #include <functional>
 #include <future>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -145,6 +146,8 @@ struct WitnessReply {
 };
 // Carries a body to a witness's add-checkpoint; Unavailable where it cannot be reached.
 using Submit = std::function<Result<WitnessReply>(const tlog::PolicyWitness& witness, const std::string& body)>;
+// Gets what a witness shows under a path of its own, such as the checkpoint that it holds of a log.
+using Look = std::function<Result<WitnessReply>(const tlog::PolicyWitness& witness, const std::string& path)>;
 
 struct WitnessRound {
   std::uint64_t size = 0;
@@ -165,6 +168,8 @@ struct Erasure {
   Position ordered;
   Position executed;
   std::int64_t payloads = 0;
+  // Somebody else was reading: the write-ahead log of these files keeps erased rows until the last reader has gone.
+  std::vector<std::string> lingering;
 };
 // Whatever else shows what was erased: projections, search indexes. Called inside the transaction of the executed
 // event, also when a start goes on with what a crash interrupted.
@@ -188,6 +193,8 @@ enum class With { NothingElse, Payloads, Openings };
 struct Options {
   std::vector<std::string> held = {};  // checkpoints of this log that others hold: the database must contain them
   Purge purge = {};
+  // What there was before the log began, counted by kind: its first event says so.
+  std::map<std::string, std::int64_t> before = {};
   // Never erased: they are about what the store itself does, and have to go on.
   std::vector<std::string> own_streams = {"log", "erasures", "witnesses", "import", "check", "rules"};
   const Clock* clock = &system_clock();
@@ -216,6 +223,8 @@ class Log {
   Result<std::uint64_t> size();
   Result<std::vector<Shown>> events(std::uint64_t first, std::size_t limit);
   Result<std::vector<Shown>> stream_events(const tlog::Id16& stream, std::uint64_t seq, std::size_t limit);
+  // How many events the stream has.
+  Result<std::uint64_t> length(const tlog::Id16& stream);
   // How far a reader of the log, or a source of events, has come. Written in the caller's transaction.
   Result<std::uint64_t> cursor(std::string_view reader);
   Status write_cursor(std::string_view reader, std::uint64_t next);
@@ -227,7 +236,7 @@ class Log {
   // As it lies there, sealed: for copies. Conflict where it was erased.
   Result<std::string> sealed_payload(const Shown& event);
   // For mirrors: the SHA-256 of the sealed payloads of a bundle of entries (256 a bundle, the first is 0) in
-  // hexadecimal, one a line, sorted; and one of them.
+  // hexadecimal, one a line, sorted; and one of them. As far as the last checkpoint goes.
   Result<std::string> payload_names(std::uint64_t bundle);
   Result<std::string> payload_named(std::uint64_t bundle, const crypto::Digest& name);
   // The latest checkpoint with the cosignatures it has gathered; NotFound before the first.
@@ -241,7 +250,9 @@ class Log {
 
   // NotFound without a policy.
   Result<tlog::Policy> policy();
-  Result<WitnessRound> ask_witnesses(const Submit& submit);
+  // Corrupt where a witness shows a checkpoint of ours that goes further than the database: then no later start writes,
+  // either. What a witness only says of its size, and does not show, is a refusal.
+  Result<WitnessRound> ask_witnesses(const Submit& submit, const Look& look = {});
   Result<Erasure> erase(const ErasureOrder& order);
 
   // Tiles and checkpoints, for a verifier or a web server, in a new or empty folder, or one of an earlier export.
@@ -254,6 +265,9 @@ class Log {
   struct Parts;
   explicit Log(std::unique_ptr<Parts> parts);
   Status begin_or_go_on();
+  Result<std::vector<Shown>> signed_events(std::uint64_t bundle);
+  struct Orders;
+  Result<Orders> orders();
   Status repeat_erasures();
   Result<ErasureOrder> order_at(std::uint64_t index);
   Status export_payloads(const std::filesystem::path& folder, std::uint64_t size, With with, Progress& progress);
@@ -265,6 +279,8 @@ class Log {
 };
 
 // ---- many writers
+
+// For servers. The commands of today write one at a time, through the Log itself.
 
 // One command: the event, sealed beforehand, and the change of state that it tells of, made on the connection inside
 // the group's transaction. What `act` refuses is undone without the others noticing. It may be asked more than once and

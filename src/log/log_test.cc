@@ -200,5 +200,21 @@ TEST_F(LogTest, AReaderCannotWrite) {
   EXPECT_FALSE(reader->sign_checkpoint().ok());
 }
 
+TEST_F(LogTest, ListsOfPayloadsGoNoFurtherThanTheLastCheckpoint) {
+  World world(root / "store");
+  world.open();
+  world.append_many(3);
+  must(world.log().sign_checkpoint());
+  const std::string listed = must(world.log().payload_names(0));
+  const Position later = world.append(World::event("case/1"));
+  const Shown shown = must(world.log().events(later.index, 1)).at(0);
+  const crypto::Digest name = crypto::sha256(must(world.log().sealed_payload(shown)));
+  EXPECT_EQ(must(world.log().payload_names(0)), listed);
+  EXPECT_EQ(must(world.log().payload_names(1)), "");
+  EXPECT_FALSE(world.log().payload_named(0, name).ok());
+  must(world.log().sign_checkpoint());
+  EXPECT_TRUE(world.log().payload_named(0, name).ok());
+}
+
 }  // namespace
 }  // namespace plumbline::log

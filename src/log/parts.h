@@ -4,6 +4,7 @@
 
 #include <memory>
 #include <optional>
+#include <set>
 
 #include "log/batch.h"
 #include "log/blobs.h"
@@ -23,6 +24,7 @@ struct Log::Parts {
         access(its_access),
         clock(*options.clock),
         purge(options.purge),
+        before(options.before),
         own_streams(options.own_streams),
         storage(sqlite_storage(its_cases)),
         blobs(settings.blobs) {}
@@ -32,6 +34,7 @@ struct Log::Parts {
   sql::Access access;
   const Clock& clock;
   Purge purge;
+  std::map<std::string, std::int64_t> before;
   std::vector<std::string> own_streams;
   std::unique_ptr<Storage> storage;
   Blobs blobs;
@@ -55,6 +58,11 @@ struct Log::Parts {
   Result<StoredNodes*> nodes();
   std::optional<StoredNodes> kept_nodes;
   std::uint64_t now_ms() const { return static_cast<std::uint64_t>(clock.now().micros / 1000); }
+};
+
+struct Log::Orders {
+  std::vector<OrderedErasure> ordered;
+  std::set<tlog::Id16> executed;
 };
 
 // That the database holds all that was signed, locked, or is held by somebody else; see start.cc.

@@ -129,6 +129,12 @@ Result<std::vector<Shown>> Log::stream_events(const tlog::Id16& stream, std::uin
   return all;
 }
 
+Result<std::uint64_t> Log::length(const tlog::Id16& stream) {
+  Parts::End* const end = TRY(parts_->end());
+  const std::optional<StreamHead> head = TRY(end->tail.head(stream));
+  return head ? head->seq + 1 : 0;
+}
+
 Result<std::uint64_t> Log::cursor(std::string_view reader) {
   return parts_->storage->cursor(reader);
 }
@@ -187,7 +193,8 @@ namespace {
 
 Status reaches(std::uint64_t there, std::uint64_t size) {
   if (size <= there) return done();
-  return not_found("checkpoint", say("proofs reach {} events so far, not {}", "目前可证明至 {} 个事件，不足 {} 个", there, size));
+  return not_found("checkpoint",
+                   say("proofs reach {} events so far, not {}", "目前可证明至 {} 个事件，不足 {} 个", there, size));
 }
 
 }  // namespace

@@ -23,6 +23,7 @@ struct Asked {
   const tlog::VerifierKey& key;
   const StoredCheckpoint& checkpoint;
   const Submit& submit;
+  const Look& look;
 };
 
 Error strange(const std::string& witness, const WitnessReply& reply) {
@@ -38,6 +39,17 @@ Error ahead(const std::string& witness, std::uint64_t theirs, std::uint64_t ours
       say("the database is older than what witness {} holds: the log has {} events, the witness has cosigned {}",
           "数据库比见证方 {} 所持更旧：日志有 {} 个事件，而见证方已会签 {} 个", witness, ours, theirs),
       say("Nothing is written. Put the latest database back.", "已停止写入。请恢复最新的数据库。"));
+}
+
+Error says_more(const std::string& witness, std::uint64_t theirs, std::uint64_t ours) {
+  return unavailable(
+      witness,
+      say("the witness says that it has cosigned {} events, the log has {}; it shows no checkpoint of that size signed "
+          "by this log, so anybody may have said so",
+          "见证方称已会签 {} 个事件，而日志有 {} 个；但未出示由本日志签名的相应检查点，该答复可能出自任何人", theirs,
+          ours),
+      say("Ask whoever runs it. If it is right, the database is an old one.",
+          "请询问其运行者。如其属实，则数据库是旧的。"));
 }
 
 Error another_history(const std::string& witness, std::uint64_t size) {
@@ -84,6 +96,17 @@ Status keep(const Asked& asked, const tlog::PolicyWitness& witness, const Witnes
   return strange(witness.name, reply);
 }
 
+// The size of the checkpoint that the witness holds of this log, if the log's own key has signed it: that cannot be
+// made up, a number can.
+std::optional<std::uint64_t> shown_size(const Asked& asked, const tlog::PolicyWitness& witness) {
+  if (!asked.look) return std::nullopt;
+  const std::string path = crypto::sha256(asked.checkpoint.checkpoint.origin).hex() + "/checkpoint";
+  const Result<WitnessReply> reply = asked.look(witness, path);
+  if (!reply.ok() || reply.value().status != 200) return std::nullopt;
+  const Result<tlog::Checkpoint> held = tlog::open_checkpoint(reply.value().body, asked.key);
+  return held.ok() ? std::optional(held.value().size) : std::nullopt;
+}
+
 Status ask(const Asked& asked, const tlog::PolicyWitness& witness) {
   const std::uint64_t size = asked.checkpoint.checkpoint.size;
   std::uint64_t old_size = TRY(asked.storage.cursor(seen_by(witness.name)));
@@ -92,8 +115,10 @@ Status ask(const Asked& asked, const tlog::PolicyWitness& witness) {
   if (reply.status == 409) {
     old_size = TRY(size_in(witness.name, reply));
     if (old_size > size) {
-      TRY(asked.storage.write_cursor(seen_by(witness.name), old_size));  // and no start will write any more
-      return ahead(witness.name, old_size, size);
+      const std::optional<std::uint64_t> held = shown_size(asked, witness);
+      if (!held || *held <= size) return says_more(witness.name, old_size, size);
+      TRY(asked.storage.write_cursor(seen_by(witness.name), *held));  // and no start will write any more
+      return ahead(witness.name, *held, size);
     }
     reply = TRY(send(asked, witness, old_size));
   }
@@ -104,13 +129,13 @@ Status ask(const Asked& asked, const tlog::PolicyWitness& witness) {
 
 }  // namespace
 
-Result<WitnessRound> Log::ask_witnesses(const Submit& submit) {
+Result<WitnessRound> Log::ask_witnesses(const Submit& submit, const Look& look) {
   const tlog::Policy rules = TRY(policy());
   Storage& storage = *parts_->storage;
   TRY(sign_checkpoint());
   const std::optional<StoredCheckpoint> checkpoint = TRY(storage.last_checkpoint());
   if (!checkpoint) return internal("log", say("a signed checkpoint is not stored", "已签署的检查点未存入"));
-  const Asked asked{storage, parts_->key, *checkpoint, submit};
+  const Asked asked{storage, parts_->key, *checkpoint, submit, look};
   WitnessRound round;
   round.size = checkpoint->checkpoint.size;
   for (const tlog::PolicyWitness& witness : rules.witnesses) {

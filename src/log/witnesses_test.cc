@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Witnesses: asked with a proof, believed only where the cosignature verifies, missed on the record.
+#include <map>
+
+#include "log/signing_key.h"
 #include "log/testing.h"
 
 namespace plumbline::log {
@@ -50,7 +53,24 @@ class WitnessesTest : public LogTest {
       return witnesses[witness.name == "w1" ? 0 : 1].answer(body);
     };
   }
+  // What a witness shows of itself: the checkpoints it holds.
+  Look look() {
+    return [this](const tlog::PolicyWitness& witness, const std::string& path) -> Result<WitnessReply> {
+      looked_at = path;
+      const auto found = held_by.find(witness.name);
+      return found == held_by.end() ? WitnessReply{404, ""} : WitnessReply{200, found->second};
+    };
+  }
+  // As the log itself would sign it, had it so many events.
+  std::string signed_checkpoint(std::uint64_t size) {
+    const tlog::NoteKey key = must(read_signing_key(world.log().settings()));
+    const std::string text = tlog::checkpoint_text(
+        {.origin = key.verifier().name, .size = size, .root = crypto::sha256("more"), .extensions = {}});
+    return tlog::note_text({text, {key.sign(text)}});
+  }
   World world;
+  std::map<std::string, std::string> held_by;
+  std::string looked_at;
   FixedClock clock;
   std::vector<Witness> witnesses;
   std::set<std::string> away;
@@ -98,12 +118,32 @@ TEST_F(WitnessesTest, AWitnessThatHoldsMoreStopsTheLog) {
   must(world.log().ask_witnesses(submit()));
   witnesses[0].head.size = 9999;
   world.append_many(1);
-  const auto refused = world.log().ask_witnesses(submit());
+  held_by["w1"] = signed_checkpoint(9999);
+  const auto refused = world.log().ask_witnesses(submit(), look());
+  EXPECT_EQ(looked_at, crypto::sha256("example.org/office").hex() + "/checkpoint");
   ASSERT_FALSE(refused.ok());
   EXPECT_EQ(refused.error().kind, ErrorKind::Corrupt);
   EXPECT_NE(words_of(refused).find("the database is older than what witness w1 holds"), std::string::npos);
   world.close();
   EXPECT_NE(words_of(world.try_open()).find("the database is older than what witness w1 holds"), std::string::npos);
+}
+
+TEST_F(WitnessesTest, AnAnswerThatOnlySaysMoreIsARefusalAndStopsNothing) {
+  world.append_many(5);
+  must(world.log().ask_witnesses(submit()));
+  witnesses[0].head.size = 9999;
+  std::string forged = signed_checkpoint(9999);
+  forged[forged.size() - 5] = forged[forged.size() - 5] == 'A' ? 'B' : 'A';
+  for (const std::string& held : {std::string(), forged, signed_checkpoint(3)}) {
+    if (!held.empty()) held_by["w1"] = held;
+    world.append_many(1);
+    const WitnessRound round = must(world.log().ask_witnesses(submit(), look()));
+    ASSERT_EQ(round.refused.size(), 1U);
+    EXPECT_NE(round.refused[0].second.in(Language::English).find("anybody may have said so"), std::string::npos);
+    EXPECT_EQ(round.cosigned, std::vector<std::string>{"w2"});
+  }
+  world.close();
+  world.open({.clock = &clock});
 }
 
 TEST_F(WitnessesTest, AWitnessOfAnotherHistoryStopsTheLog) {

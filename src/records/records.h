@@ -135,6 +135,12 @@ struct QuarantinedRow {
   std::string state;       // waiting, fixed, replayed, dropped
 };
 
+// What a replay took in: the rows as they were by then, and what people had changed in them, when.
+struct Replayed {
+  std::int64_t fixes = 0;  // cells
+  crypto::Digest digest;
+};
+
 struct QuarantineFilter {
   std::optional<std::int64_t> batch;
   std::optional<std::string> record_type;
@@ -166,6 +172,8 @@ class Store {
   Status fix(std::int64_t id, const std::map<std::string, std::string>& cells, const std::string& by);
   // Takes waiting rows again (those of one batch, or all), as a batch of its own. Rows that still fail stay.
   Result<std::vector<BatchReport>> replay(std::optional<std::int64_t> batch, const std::string& by, Progress& progress);
+  // Of a batch that is a replay; the same for ever.
+  Result<Replayed> replayed(std::int64_t batch);
 
  private:
   sql::Connection& connection_;

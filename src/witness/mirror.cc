@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // A mirror: fetches what is new of a log, believes nothing that its checkpoint does not prove.
 #include <charconv>
+#include <map>
 
 #include "base/durable.h"
 #include "base/text.h"
@@ -16,22 +17,74 @@ constexpr std::uintmax_t kTileBytesMax = 256U * (tlog::kEntryBytesMax + 2U);
 constexpr std::size_t kBlobBytesMax = 64U << 20;
 constexpr std::size_t kBlobListBytesMax = 256U * 65U;
 
-// Tiles out of the mirror's folder; what is not there yet is fetched and kept in it. A partial tile that a full one has
-// replaced is taken out of the full one, as servers may have dropped it.
+// The beginning of a tile or bundle, as it was when it had `width` entries.
+Result<std::string> beginning(const std::string& bytes, const tlog::TileId& whole, std::uint16_t width) {
+  if (!whole.entries) {
+    TRY(tlog::parse_hash_tile(bytes, whole.width));
+    return bytes.substr(0, std::size_t{width} * sizeof(tlog::Hash::bytes));
+  }
+  const std::vector<std::string_view> entries = TRY(tlog::parse_bundle(bytes, whole.width));
+  const std::string_view last = entries.at(width - 1U);
+  return bytes.substr(0, static_cast<std::size_t>(last.data() + last.size() - bytes.data()));
+}
+
+// Tiles out of the mirror's folder; what is not there yet is fetched and kept in it. What lies there was proven by an
+// earlier run, unless that run ended early or the disk lost something: whoever finds it wrong begins afresh, and then
+// every tile asked for is fetched, laid beside the old one, and takes its place in keep().
 class Fetched : public tlog::TileSource {
  public:
   Fetched(const MirrorRequest& request, Progress& progress) : request_(request), progress_(progress) {}
 
+  // The log's size: how wide its tiles are now.
+  void of_size(std::uint64_t size) { size_ = size; }
+
   Result<std::string> tile(const tlog::TileId& id) override {
-    const fs::path file = request_.folder / tlog::tile_path(id);
+    const fs::path place = request_.folder / tlog::tile_path(id);
+    const fs::path file = afresh_ ? fs::path(place.string() + kBeside) : place;
+    const bool ours = fetched_.contains(file);
     std::error_code problem;
-    if (fs::exists(file, problem)) return read_file(file, kTileBytesMax);
+    if (ours || (!afresh_ && fs::exists(file, problem))) {
+      believed_ = believed_ || !ours;
+      return read_file(file, kTileBytesMax);
+    }
     if (progress_.stop_requested()) return unavailable(request_.url, say("stopped as asked", "已按要求停止"));
-    std::string bytes = TRY(fetch(tlog::tile_path(id), kTileBytesMax));
+    std::string bytes = TRY(fetch_tile(id));
     TRY(make_folder(file.parent_path()));
     TRY(write_file_for_later_sync(file, bytes));
-    fetched.push_back(file);
+    fetched_.emplace(file, place);
     return bytes;
+  }
+
+  // Whether anything was taken from the folder unseen.
+  bool believed() const { return believed_; }
+  void begin_afresh() { afresh_ = true; }
+  Status keep() {
+    for (const auto& [file, place] : fetched_) {
+      if (file == place) continue;
+      std::error_code problem;
+      fs::rename(file, place, problem);
+      if (problem)
+        return unavailable(place.string(),
+                           say("the file cannot be written: {}", "无法写入文件：{}", problem.message()));
+    }
+    return done();
+  }
+  // Nothing unproven stays.
+  void drop() {
+    std::error_code ignored;  // what could not be removed is found false again
+    for (const auto& [file, place] : fetched_) fs::remove(file, ignored);
+  }
+  std::size_t count() const { return fetched_.size(); }
+
+  // A partial tile that a wider one has replaced is taken out of that one: servers may have dropped it.
+  Result<std::string> fetch_tile(const tlog::TileId& id) {
+    Result<std::string> bytes = fetch(tlog::tile_path(id), kTileBytesMax);
+    if (bytes.ok() || bytes.error().kind != ErrorKind::NotFound) return bytes;
+    tlog::TileId whole = id;
+    whole.width = tlog::tile_width(id.level, id.index, size_);
+    if (whole.width <= id.width) return bytes;
+    const std::string wider = TRY(fetch(tlog::tile_path(whole), kTileBytesMax));
+    return beginning(wider, whole, id.width);
   }
 
   Result<std::string> fetch(const std::string& path, std::size_t limit) {
@@ -45,11 +98,15 @@ class Fetched : public tlog::TileSource {
     return std::move(response.body);
   }
 
-  std::vector<fs::path> fetched;
-
  private:
+  static constexpr const char* kBeside = ".new";
+
   const MirrorRequest& request_;
   Progress& progress_;
+  std::uint64_t size_ = 0;
+  bool afresh_ = false;
+  bool believed_ = false;
+  std::map<fs::path, fs::path> fetched_;  // where it lies, and where it belongs
 };
 
 class Mirroring {
@@ -66,10 +123,15 @@ class Mirroring {
     const tlog::Checkpoint offered = TRY(tlog::open_checkpoint(note_, request_.log));
     report_.size_before = held ? held->size : 0;
     report_.size = offered.size;
-    const Status honest = take(held, offered);
+    source_.of_size(offered.size);
+    Status honest = take(held, offered);
+    if (!honest.ok() && honest.error().kind != ErrorKind::Unavailable && source_.believed()) {
+      source_.begin_afresh();  // before the log is blamed
+      honest = take(held, offered);
+    }
+    if (honest.ok()) honest = source_.keep();
     if (!honest.ok()) {
-      std::error_code ignored;  // what could not be removed is found false again
-      for (const fs::path& file : source_.fetched) fs::remove(file, ignored);  // nothing unproven stays
+      source_.drop();
       if (honest.error().kind == ErrorKind::Corrupt) TRY(write_file(request_.folder / "checkpoint.refused", note_));
       return honest.error();
     }
@@ -77,7 +139,7 @@ class Mirroring {
     TRY(sync_disk_of(request_.folder));
     TRY(keep_cosigned());
     TRY(write_file(request_.folder / "checkpoint", note_));
-    report_.tiles = source_.fetched.size();
+    report_.tiles = source_.count();
     return report_;
   }
 

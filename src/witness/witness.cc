@@ -183,7 +183,7 @@ Result<tlog::NoteKey> make_key(const fs::path& folder, const std::string& name) 
                    say("take a name that is yours, such as province.example/witness",
                        "请使用自己的名称，例如 province.example/witness"));
   }
-  TRY(make_folder(folder));
+  TRY(make_folder(folder, Readers::OwnerOnly));
   tlog::NoteKey key = tlog::NoteKey::random(name, tlog::KeyType::CosignatureV1);
   std::string text(key.text().view());
   text += '\n';

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+// Payloads of events: imports, runs, settings.
+#include "app/payloads.h"
+
+#include <array>
+
+#include <boost/json/parse.hpp>
+
+#include "base/check.h"
+#include "base/json.h"
+
+namespace plumbline::app {
+
+namespace bj = boost::json;
+
+Result<log::Event> event_of(const records::BatchReport& batch, records::Store& records) {
+  Json payload;
+  payload.set("batch", batch.batch).set("record_type", batch.record_type).set("file", batch.file);
+  payload.set("file_sha256", batch.file_digest.hex()).set("at", iso(batch.at)).set("replay_of", batch.replay_of);
+  payload.set("rows", batch.in).set("loaded", batch.loaded).set("updated", batch.updated);
+  payload.set("unchanged", batch.unchanged).set("quarantined", batch.quarantined);
+  if (batch.replay_of != 0) {
+    const records::Replayed replayed = TRY(records.replayed(batch.batch));
+    payload.set("fixes", replayed.fixes).set("replayed_sha256", replayed.digest.hex());
+  }
+  // Another batch under the same number is another command.
+  const std::string content = crypto::sha256(payload.text()).hex();
+  return log::Event{.type = log::EventClass::RecordsImported,
+                    .stream = kImports,
+                    .command = log::command_for("import batch " + std::to_string(batch.batch) + " " + content),
+                    .actor = batch.by,
+                    .payload = payload.text()};
+}
+
+log::Event event_of(const findings::CheckReport& report, const std::string& by) {
+  CHECK(report.commitment.has_value(), "a run to be logged has no commitment");
+  std::vector<Json> rules;
+  for (const findings::RuleOutcome& outcome : report.rules) {
+    std::int64_t unjudged = 0;
+    for (const auto& [reason, keys] : outcome.could_not_evaluate) unjudged += keys;
+    rules.push_back(Json()
+                        .set("rule", outcome.rule)
+                        .set("version", outcome.version)
+                        .set("opened", outcome.opened)
+                        .set("changed", outcome.changed)
+                        .set("cleared", outcome.cleared)
+                        .set("open", outcome.open)
+                        .set("could_not_evaluate", unjudged)
+                        .set("failed", outcome.failed.has_value()));
+  }
+  Json payload;
+  payload.set("run", report.run).set("as_of", iso(report.as_of)).set("rules", rules);
+  payload.set("written_sha256", report.commitment->written.hex());
+  payload.set("findings_before_sha256", report.commitment->before.hex());
+  payload.set("findings_after_sha256", report.commitment->after.hex());
+  return {.type = log::EventClass::RulesAsked,
+          .stream = kRuns,
+          .command = log::command_for("check run " + std::to_string(report.run)),
+          .actor = by,
+          .payload = payload.text()};
+}
+
+log::Event event_of(const settings::Setting& setting) {
+  static constexpr std::array<const char*, 4> kSteps = {"proposed", "countersigned", "refused", "withdrawn"};
+  const std::string step = kSteps.at(static_cast<std::size_t>(setting.decision));
+  const settings::Step& last = setting.decided ? *setting.decided : setting.proposed;
+  Json payload;
+  payload.set("setting", setting.number).set("step", step).set("rule", setting.rule);
+  payload.set("rule_version", setting.rule_version).set("parameter", setting.parameter).set("value", setting.value);
+  payload.set("value_before", setting.value_before).set("from", iso(setting.from)).set("law", setting.law);
+  payload.set("because", last.because).set("account", last.by.account).set("at", iso(last.at));
+  return {.type = log::EventClass::RulesChanged,
+          .stream = kRules,
+          .command = log::command_for("rule setting " + std::to_string(setting.number) + " " + step),
+          .actor = last.by.name,
+          .authority = setting.law,
+          .payload = payload.text()};
+}
+
+Result<bj::object> members_of(const log::Opening& opening, std::uint64_t event) {
+  bj::error_code problem;
+  const bj::value payload = bj::parse(opening.payload, problem);
+  if (problem || !payload.is_object()) {
+    return corrupt("event " + std::to_string(event), say("its payload cannot be read", "其载荷无法读取"));
+  }
+  return payload.get_object();
+}
+
+std::optional<std::int64_t> number_in(const bj::object& payload, std::string_view name) {
+  const bj::value* member = payload.if_contains(bj::string_view(name.data(), name.size()));
+  return member != nullptr && member->is_int64() ? std::optional(member->get_int64()) : std::nullopt;
+}
+
+std::optional<std::string> text_in(const bj::object& payload, std::string_view name) {
+  const bj::value* member = payload.if_contains(bj::string_view(name.data(), name.size()));
+  if (member == nullptr || !member->is_string()) return std::nullopt;
+  return std::string(std::string_view(member->get_string()));
+}
+
+bool agrees(const bj::object& logged, const log::Event& now) {
+  bj::error_code problem;
+  const bj::value again = bj::parse(now.payload, problem);
+  CHECK(!problem && again.is_object(), "a payload just made is not one");
+  for (const auto& member : logged) {
+    const bj::value* same = again.get_object().if_contains(member.key());
+    if (same != nullptr && *same != member.value()) return false;
+  }
+  return true;
+}
+
+}  // namespace plumbline::app

@@ -1,0 +1,248 @@
+// SPDX-License-Identifier: Apache-2.0
+// Digests over rows of findings: of one run when it is filed, of all runs for an audit.
+#include "findings/commitment.h"
+
+#include <map>
+
+#include <fmt/format.h>
+
+namespace plumbline::findings {
+
+namespace {
+
+constexpr std::size_t kHashAtOnce = 32'768;
+constexpr std::size_t kFaultsMax = 100;
+
+// Rows as bytes that no other rows give: each cell behind its kind, each text behind its length.
+class RowDigest {
+ public:
+  explicit RowDigest(std::string_view about) { text(about); }
+
+  void add(const sql::Rows& rows, std::size_t first, std::size_t count) {
+    for (std::size_t i = first; i < first + count; ++i) {
+      if (rows.is_null(i)) {
+        bytes_ += 'n';
+      } else if (rows.columns()[i].type == sql::Type::Integer) {
+        bytes_ += 'i';
+        number(static_cast<std::uint64_t>(rows.integer(i)));
+      } else if (rows.columns()[i].type == sql::Type::Text) {
+        text(rows.text(i));
+      } else {
+        text(rows.value(i).as_blob());
+      }
+    }
+    if (bytes_.size() < kHashAtOnce) return;
+    digest_.add(bytes_);
+    bytes_.clear();
+  }
+  void add(const crypto::Digest& digest) { bytes_ += digest.view(); }
+  crypto::Digest finish() {
+    digest_.add(bytes_);
+    return digest_.finish();
+  }
+
+ private:
+  void number(std::uint64_t value) {
+    for (int shift = 56; shift >= 0; shift -= 8) bytes_ += static_cast<char>(value >> static_cast<unsigned>(shift));
+  }
+  void text(std::string_view value) {
+    bytes_ += 't';
+    number(value.size());
+    bytes_ += value;
+  }
+
+  crypto::Sha256 digest_;
+  std::string bytes_;
+};
+
+// What a run has written lies in four kinds of rows; each has a digest of its own, in the order of numbers or names.
+struct Written {
+  RowDigest outcomes{"outcomes"};
+  RowDigest unjudged{"unjudged"};
+  RowDigest history{"history"};
+  RowDigest evidence{"evidence"};
+  RowDigest ended{"ended"};
+
+  crypto::Digest finish() {
+    RowDigest all("plumbline/run/v1");
+    for (RowDigest* part : {&outcomes, &unjudged, &history, &evidence, &ended}) all.add(part->finish());
+    return all.finish();
+  }
+};
+
+// The run, then what is committed to. Durations are not.
+constexpr std::string_view kOutcomes =
+    "SELECT c.run, c.rule, t.sha256, c.evaluated, c.batch_seen, c.answer_a, c.answer_b, c.opened, c.still_true,"
+    " c.changed, c.cleared, c.open, c.failed, r.started_at, r.as_of, r.by_whom FROM check_rule c"
+    " JOIN check_run r ON r.run = c.run LEFT JOIN rule_text t ON t.number = c.rule_text {} ORDER BY c.run, c.rule";
+constexpr std::size_t kOutcomeCells = 15;
+constexpr std::string_view kUnjudged =
+    "SELECT run, rule, reason, keys, examples FROM check_unjudged {} ORDER BY run, rule, reason";
+constexpr std::size_t kUnjudgedCells = 4;
+constexpr std::string_view kHistory =
+    "SELECT h.run, f.identity, h.change, h.cause, h.number, h.finding, t.sha256, h.filed FROM finding_history h"
+    " LEFT JOIN finding f ON f.number = h.finding LEFT JOIN rule_text t ON t.number = h.rule_text {} ORDER BY h.number";
+constexpr std::size_t kHistoryCells = 7;
+constexpr std::string_view kEvidence =
+    "SELECT e.from_run, e.number, e.finding, e.record_type, e.record_id, c.sha256, e.record_batch, e.record_row"
+    " FROM finding_evidence e LEFT JOIN evidence_content c ON c.number = e.content {} ORDER BY e.number";
+constexpr std::size_t kEvidenceCells = 7;
+constexpr std::string_view kFindings =
+    "SELECT number, identity, rule, finding_key, state, severity, subject_type, subject_id, unit_id, happened_at,"
+    " evidence, rule_text, filed, unjudged, key_a, key_b, match_a, match_b FROM finding ORDER BY number";
+constexpr std::size_t kFindingCells = 18;
+
+template <typename Each>
+Status for_each_row(sql::Connection& cases, const std::string& statement, const sql::Parameters& parameters,
+                    const Each& each) {
+  const auto rows = TRY(cases.query(statement, parameters));
+  while (TRY(rows->next())) each(*rows);
+  return done();
+}
+
+Result<std::int64_t> last_number(sql::Connection& cases, std::string_view table) {
+  const auto rows = TRY(cases.query(fmt::format("SELECT max(number) FROM {}", table)));
+  const bool any = TRY(rows->next());
+  return any && !rows->is_null(0) ? rows->integer(0) : 0;
+}
+
+Result<crypto::Digest> digest_of_findings(sql::Connection& cases) {
+  RowDigest digest("plumbline/findings/v1");
+  TRY(for_each_row(cases, std::string(kFindings), {},
+                   [&](const sql::Rows& rows) { digest.add(rows, 0, kFindingCells); }));
+  return digest.finish();
+}
+
+}  // namespace
+
+Status Committing::begin() {
+  before_ = TRY(digest_of_findings(cases_));
+  last_history_ = TRY(last_number(cases_, "finding_history"));
+  last_evidence_ = TRY(last_number(cases_, "finding_evidence"));
+  return done();
+}
+
+Result<RunCommitment> Committing::finish(std::int64_t run, bool filed) {
+  Written written;
+  const auto add = [&](RowDigest& to, std::size_t cells) {
+    return [&to, cells](const sql::Rows& rows) { to.add(rows, 1, cells); };
+  };
+  const sql::Parameters this_run{{"run", sql::Value::integer(run)}};
+  const sql::Parameters history{{"last", sql::Value::integer(last_history_)}};
+  TRY(for_each_row(cases_, fmt::format(kOutcomes, "WHERE c.run = $run"), this_run,
+                   add(written.outcomes, kOutcomeCells)));
+  TRY(for_each_row(cases_, fmt::format(kUnjudged, "WHERE run = $run"), this_run,
+                   add(written.unjudged, kUnjudgedCells)));
+  TRY(for_each_row(cases_, fmt::format(kHistory, "WHERE h.number > $last"), history,
+                   add(written.history, kHistoryCells)));
+  TRY(for_each_row(cases_, fmt::format(kEvidence, "WHERE e.number > $last"),
+                   {{"last", sql::Value::integer(last_evidence_)}}, add(written.evidence, kEvidenceCells)));
+  // Evidence ends only with a change of its finding: so it is found without looking through all of it.
+  TRY(for_each_row(cases_,
+                   "SELECT DISTINCT e.to_run, e.number FROM finding_history h JOIN finding_evidence e"
+                   " ON e.finding = h.finding AND e.to_run = h.run WHERE h.number > $last AND h.change <> 'opened'"
+                   " ORDER BY e.number",
+                   history, add(written.ended, 1)));
+  RunCommitment commitment{written.finish(), before_, before_};
+  if (filed) commitment.after = TRY(digest_of_findings(cases_));
+  return commitment;
+}
+
+namespace {
+
+class Audit {
+ public:
+  explicit Audit(sql::Connection& cases) : cases_(cases) {}
+
+  Result<FindingsAudit> run() {
+    TRY(runs());
+    TRY(for_each_row(cases_, fmt::format(kOutcomes, ""), {},
+                     [&](const sql::Rows& rows) { of(rows).outcomes.add(rows, 1, kOutcomeCells); }));
+    TRY(for_each_row(cases_, fmt::format(kUnjudged, ""), {},
+                     [&](const sql::Rows& rows) { of(rows).unjudged.add(rows, 1, kUnjudgedCells); }));
+    TRY(for_each_row(cases_, fmt::format(kHistory, ""), {}, [&](const sql::Rows& rows) {
+      of(rows).history.add(rows, 1, kHistoryCells);
+      changes_of(rows);
+    }));
+    TRY(for_each_row(cases_, fmt::format(kEvidence, ""), {},
+                     [&](const sql::Rows& rows) { of(rows).evidence.add(rows, 1, kEvidenceCells); }));
+    TRY(for_each_row(cases_, "SELECT to_run, number FROM finding_evidence WHERE to_run IS NOT NULL ORDER BY number", {},
+                     [&](const sql::Rows& rows) { of(rows).ended.add(rows, 1, 1); }));
+    TRY(contents("evidence_content", "number, sha256, content"));
+    TRY(contents("rule_text", "number, sha256, content"));
+    TRY(states());
+    for (auto& [run, digests] : runs_) audit_.runs[run] = {digests.written.finish(), digests.changes.finish()};
+    audit_.findings = TRY(digest_of_findings(cases_));
+    return std::move(audit_);
+  }
+
+ private:
+  struct Digests {
+    Written written;
+    crypto::Sha256 changes;
+  };
+
+  void fault(const std::string& where, const Words& what) {
+    if (audit_.faults.size() < kFaultsMax) audit_.faults.push_back(corrupt(where, what));
+  }
+
+  Status runs() {
+    return for_each_row(cases_, "SELECT run FROM check_run", {},
+                        [&](const sql::Rows& rows) { runs_.try_emplace(rows.integer(0)); });
+  }
+
+  // What names a run that is not there is of no run.
+  Written& of(const sql::Rows& rows) {
+    const auto found = rows.is_null(0) ? runs_.end() : runs_.find(rows.integer(0));
+    if (found != runs_.end()) return found->second.written;
+    fault("cases.sqlite", say("a row of findings belongs to no run", "有疑点数据不属于任何一次运行"));
+    return stray_;
+  }
+
+  // What runs committed to in stores of before.
+  void changes_of(const sql::Rows& rows) {
+    const auto found = runs_.find(rows.integer(0));
+    if (found == runs_.end() || rows.is_null(1)) return;
+    found->second.changes.add(rows.value(1).as_blob());
+    found->second.changes.add(fmt::format("{} {}\n", rows.text(2), rows.text(3)));
+  }
+
+  // Texts that are kept under their SHA-256 have it.
+  Status contents(std::string_view table, std::string_view columns) {
+    return for_each_row(cases_, fmt::format("SELECT {} FROM {}", columns, table), {}, [&](const sql::Rows& rows) {
+      const crypto::Digest digest = crypto::sha256(rows.text(2));
+      const bool hex = rows.columns()[1].type == sql::Type::Text;
+      if (hex ? rows.text(1) == digest.hex() : rows.value(1).as_blob() == digest.view()) return;
+      fault(fmt::format("{} {}", table, rows.integer(0)),
+            say("its text is not the one that was kept: its SHA-256 is another one",
+                "其内容与保存时不符：SHA-256 已不同"));
+    });
+  }
+
+  // A finding is open or cleared as the last entry of its history says.
+  Status states() {
+    return for_each_row(
+        cases_,
+        "SELECT f.number, f.rule, f.finding_key FROM finding f LEFT JOIN"
+        " (SELECT finding, max(number) AS number FROM finding_history GROUP BY finding) l ON l.finding = f.number"
+        " LEFT JOIN finding_history h ON h.number = l.number"
+        " WHERE h.change IS NULL OR (f.state = 'cleared') <> (h.change = 'cleared') ORDER BY f.number",
+        {}, [&](const sql::Rows& rows) {
+          fault(fmt::format("finding {} {}", rows.text(1), rows.text(2)),
+                say("is not open or cleared as its history says", "其状态与变更记录不符"));
+        });
+  }
+
+  sql::Connection& cases_;
+  FindingsAudit audit_;
+  std::map<std::int64_t, Digests> runs_;
+  Written stray_;
+};
+
+}  // namespace
+
+Result<FindingsAudit> Register::audit() {
+  return Audit(cases_).run();
+}
+
+}  // namespace plumbline::findings

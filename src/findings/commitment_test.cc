@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+// What a run commits to can be made again from what is stored, and is another where anything of it was altered.
+#include "findings/test_world.h"
+
+namespace plumbline::findings {
+namespace {
+
+class Commitments : public testing::Test {
+ protected:
+  RunCommitment run(const rules::Rule& rule, std::string_view day) {
+    const rules::RuleSet set({rule});
+    NoProgress silent;
+    const auto nobody_waits = [](const CheckReport&) -> Status { return done(); };
+    const CheckReport report = must(world.findings().check({.rules = set,
+                                                            .packs = world.packs,
+                                                            .records = *world.records_database,
+                                                            .as_of = on(day),
+                                                            .only = {},
+                                                            .by = "ann",
+                                                            .before_commit = nobody_waits},
+                                                           silent));
+    return report.commitment.value();
+  }
+  FindingsAudit audit() { return must(world.findings().audit()); }
+
+  World world;
+};
+
+TEST_F(Commitments, AreMadeAgainFromTheStoreAfterEveryKindOfChange) {
+  world.load("complaint", "('1001','P1','U7','2026-01-05',NULL,''), ('1002','P2','U7','2026-01-06',NULL,'')");
+  const RunCommitment opened = run(slow_rule(), "2026-03-14");
+  world.load("complaint", "('1001','P1','U7','2026-01-06',NULL,'edited')");
+  const RunCommitment changed = run(slow_rule(), "2026-03-14");
+  world.load("complaint", "('1001','P1','U7','2026-01-06','2026-01-07','closed')");
+  const RunCommitment cleared = run(slow_rule(), "2026-03-14");
+  const RunCommitment same = run(slow_rule(), "2026-03-14");
+  const FindingsAudit now = audit();
+  EXPECT_TRUE(now.faults.empty());
+  EXPECT_EQ(now.runs.at(1).written, opened.written);
+  EXPECT_EQ(now.runs.at(2).written, changed.written);
+  EXPECT_EQ(now.runs.at(3).written, cleared.written);
+  EXPECT_EQ(now.runs.at(4).written, same.written);
+  EXPECT_NE(opened.before, opened.after);
+  EXPECT_EQ(opened.after, changed.before);
+  EXPECT_EQ(changed.after, cleared.before);
+  EXPECT_EQ(cleared.after, same.before);
+  EXPECT_EQ(same.before, same.after);
+  EXPECT_EQ(same.after, now.findings);
+}
+
+TEST_F(Commitments, AreOthersWhereEvidenceWasTakenAwayOrEndedLater) {
+  world.load("complaint", "('1001','P1','U7','2026-01-05',NULL,'')");
+  const RunCommitment first = run(slow_rule(), "2026-03-14");
+  const RunCommitment second = run(slow_rule(), "2026-03-14");
+  must(world.cases->run("UPDATE finding_evidence SET to_run = 2"));
+  EXPECT_EQ(audit().runs.at(1).written, first.written);
+  EXPECT_NE(audit().runs.at(2).written, second.written);
+  must(world.cases->run("DELETE FROM finding_evidence"));
+  EXPECT_NE(audit().runs.at(1).written, first.written);
+}
+
+TEST_F(Commitments, ContentsAndStatesThatContradictWhatStandsBesideThemAreNamed) {
+  world.load("complaint", "('1001','P1','U7','2026-01-05',NULL,'')");
+  run(slow_rule(), "2026-03-14");
+  must(world.cases->run("UPDATE finding SET state = 'cleared'"));
+  must(world.cases->run("UPDATE evidence_content SET content = '{}'"));
+  const FindingsAudit now = audit();
+  ASSERT_EQ(now.faults.size(), 2U);
+  EXPECT_EQ(now.faults[0].where, "evidence_content 1");
+  EXPECT_NE(now.faults[1].what.en.find("as its history says"), std::string::npos);
+}
+
+}  // namespace
+}  // namespace plumbline::findings

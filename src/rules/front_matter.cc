@@ -9,6 +9,8 @@
 
 #include "base/text.h"
 #include "crypto/crypto.h"
+#include "rules/grammar.h"
+#include "rules/lint.h"
 #include "rules/read_parts.h"
 
 namespace plumbline::rules {
@@ -202,6 +204,9 @@ Result<Rule> parse(std::string_view text, const std::string& name) {
                    say("save it as UTF-8", "请另存为 UTF-8"));
   }
   const std::string plain = with_plain_line_ends(text);
+  if (const std::optional<Hidden> hidden = first_hidden(plain)) {
+    return hidden_character(place(name, hidden->line), hidden->character);
+  }
   const Parts parts = TRY(cut(plain, name));
   const Node root = TRY(yaml::parse(parts.front_matter, name, parts.front_matter_line));
   Fields fields = TRY(root.fields());

@@ -19,7 +19,7 @@ std::string replaced(std::string text, std::string_view from, std::string_view t
 
 std::string refusal(const std::string& text) {
   const Result<Rule> rule = parse(text, "r.sql");
-  return rule.ok() ? "accepted" : rule.error().in(Language::English);
+  return rule.ok() ? "accepted" : words_of(rule.error());
 }
 
 TEST(FrontMatter, IsReadWhole) {
@@ -66,6 +66,15 @@ TEST(FrontMatter, RefusesCommentSignsInside) {
     EXPECT_NE(words.find("may not stand inside front matter"), std::string::npos) << words;
     EXPECT_NE(words.find("r.sql:6"), std::string::npos) << words;
   }
+}
+
+TEST(FrontMatter, RefusesCharactersThatAReaderDoesNotSee) {
+  const std::string text = TestRule().text();
+  EXPECT_NE(refusal(replaced(text, "People wait.", "People \xE2\x80\xAEwait.")).find("r.sql:6: the character U+202E"),
+            std::string::npos);
+  EXPECT_NE(refusal(replaced(text, "People wait.", "People \x1B[2Jwait.")).find("U+001B"), std::string::npos);
+  const std::string words = refusal(replaced(text, "FROM complaint c", "-- a\rFROM complaint c"));
+  EXPECT_NE(words.find("a carriage return stands alone"), std::string::npos) << words;
 }
 
 TEST(FrontMatter, RefusesFilesThatAreNoRules) {

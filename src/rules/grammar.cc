@@ -8,6 +8,8 @@
 #include <set>
 #include <string>
 
+#include <fmt/format.h>
+
 #include "base/text.h"
 
 namespace plumbline::rules {
@@ -302,6 +304,31 @@ void check_token(const Token& token, const Token* before, Complaints& complaints
 }
 
 }  // namespace
+
+Error hidden_character(std::string where, char32_t character) {
+  if (character == '\r') {
+    return invalid(std::move(where),
+                   say("a carriage return stands alone: to the engines it ends a comment, to a reader it does not",
+                       "有单独的回车符：数据库据此结束注释，而读者看不出来"),
+                   say("end lines with a line feed", "换行请用换行符"));
+  }
+  if (character == 0xFFFD) {
+    return invalid(std::move(where), say("this is not UTF-8 text", "不是 UTF-8 文本"),
+                   say("save it as UTF-8", "请另存为 UTF-8"));
+  }
+  const std::string code = fmt::format("U+{:04X}", static_cast<std::uint32_t>(character));
+  return invalid(std::move(where),
+                 say("the character {} cannot be seen: what is read would not be what is run",
+                     "字符 {} 不可见：读到的内容会与执行的内容不一致", code),
+                 say("remove it", "请删除"));
+}
+
+void check_characters(std::string_view statement, Complaints& complaints) {
+  const std::optional<Hidden> hidden = first_hidden(statement);
+  if (!hidden) return;
+  Error error = hidden_character({}, hidden->character);
+  complaints.add(complaints.place().at_line(hidden->line), std::move(error.what), std::move(error.mend));
+}
 
 void check_tokens(const Tokens& tokens, Complaints& complaints) {
   for (const Unclosed& unclosed : tokens.unclosed) {

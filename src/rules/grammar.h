@@ -15,6 +15,9 @@ namespace plumbline::rules {
 
 enum class Star { Refused, Allowed };  // SELECT *: not in rules, but in what a person asks by hand
 
+// By the characters alone: none that a reader would not see.
+void check_characters(std::string_view statement, Complaints& complaints);
+Error hidden_character(std::string where, char32_t character);
 // By the text alone: comments, quoted names, `::`, strings with prefixes, parameters by number.
 void check_tokens(const Tokens& tokens, Complaints& complaints);
 // count(...), sum(...), ... without OVER.

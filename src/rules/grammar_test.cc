@@ -70,6 +70,40 @@ INSTANTIATE_TEST_SUITE_P(CommentTricks, RuleSqlRefuses,
                                          Ban{"SELECT 'a' -- '\n ; SELECT 'b'", "`;` ends"},
                                          Ban{"SELECT 'never", "never closed"}, Ban{"SELECT \"never", "never closed"}));
 
+// What both engines read otherwise than a reader does. The first one gave the engine's catalogue.
+INSTANTIATE_TEST_SUITE_P(HiddenCharacters, RuleSqlRefuses,
+                         testing::Values(Ban{"SELECT unit_id -- c\r AS a\xC2\xA0"
+                                             "FROM\xC2\xA0unit\xC2\xA0UNION\xC2\xA0"
+                                             "ALL\xC2\xA0SELECT\xC2\xA0sql\xC2\xA0"
+                                             "FROM\xC2\xA0sqlite_master\n FROM unit",
+                                             "a carriage return stands alone"},
+                                         Ban{"SELECT 1 -- a\r", "a carriage return stands alone"},
+                                         Ban{"SELECT 'a\rb'", "a carriage return stands alone"},
+                                         Ban{"SELECT 1 -- \xE2\x80\xAE a", "the character U+202E"},
+                                         Ban{"SELECT '\xE2\x81\xA6'", "the character U+2066"},
+                                         Ban{"SELECT 1 -- \xE2\x80\x8B", "the character U+200B"},
+                                         Ban{"SELECT 1 -- \x1B[2J", "the character U+001B"},
+                                         Ban{"SELECT 1\f", "the character U+000C"},
+                                         Ban{"SELECT 1 -- \xC2\x9B", "the character U+009B"},
+                                         Ban{"SELECT 1\xEF\xBB\xBF", "the character U+FEFF"},
+                                         Ban{"SELECT 1 -- \xFF", "not UTF-8"},
+                                         Ban{"SELECT points\xC2\xA0"
+                                             "FROM complaint",
+                                             "use :names"},
+                                         Ban{"SELECT points AS a\xE3\x80\x80 FROM complaint", "use :names"}));
+
+TEST(RuleSql, NamesTheLineOfAHiddenCharacter) {
+  const std::vector<Error> complaints = lint_select("SELECT 1 -- \xE4\xB8\xAD\n -- \x07", "q.sql", 10, small_packs());
+  ASSERT_EQ(complaints.size(), 1U);
+  EXPECT_EQ(complaints.front().where, "q.sql:11");
+}
+
+TEST(RuleSql, TakesTextsAndCommentsOfAnyLanguageAndBothLineEnds) {
+  const std::string_view sql =
+      "SELECT points -- \xE5\x88\x86\xE6\x95\xB0\r\nFROM complaint\r\nWHERE category = '\xE6\x8A\x95\xE8\xAF\x89'\t";
+  EXPECT_EQ(all_words(lint_select(sql, "q.sql", 1, small_packs())), "");
+}
+
 INSTANTIATE_TEST_SUITE_P(
     AliasTricks, RuleSqlRefuses,
     testing::Values(Ban{"SELECT 1 FROM complaint ASOF JOIN reply ON true", "`asof` cannot be a name"},

@@ -121,7 +121,8 @@ StatementReport check(const Rule& rule, const packs::PackSet& packs, bool is_rul
   StatementReport report;
   Complaints complaints(place);
   const Tokens tokens = tokenise(rule.sql);
-  check_tokens(tokens, complaints);
+  check_characters(rule.sql, complaints);
+  if (complaints.empty()) check_tokens(tokens, complaints);
   if (!complaints.empty()) {
     report.complaints = complaints.take();
     return report;

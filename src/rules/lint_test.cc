@@ -14,7 +14,7 @@ namespace {
 
 std::string lint_words(const TestRule& test) {
   const Result<Rule> rule = test.parse();
-  if (!rule.ok()) return "not read: " + rule.error().in(Language::English);
+  if (!rule.ok()) return "not read: " + words_of(rule.error());
   return all_words(lint(rule.value(), small_packs()));
 }
 
@@ -128,9 +128,9 @@ TEST(Lint, SaysEverythingInBothLanguages) {
 
 std::string test_words(const TestRule& test_rule) {
   const Result<Rule> rule = test_rule.parse();
-  if (!rule.ok()) return rule.error().in(Language::English);
+  if (!rule.ok()) return words_of(rule.error());
   const Result<std::vector<ExampleOutcome>> outcomes = rules::test(rule.value(), small_packs());
-  if (!outcomes.ok()) return outcomes.error().in(Language::English);
+  if (!outcomes.ok()) return words_of(outcomes.error());
   std::string text;
   for (const ExampleOutcome& outcome : outcomes.value()) {
     EXPECT_EQ(outcome.passed, outcome.difference.empty());

@@ -36,7 +36,7 @@ Rule rule_of(const std::string& sql, const std::string& due = "[]",
 
 std::string reasons(const Rule& rule) {
   const Result<Locality> found = locality(rule, small_packs());
-  if (!found.ok()) return found.error().in(Language::English);
+  if (!found.ok()) return words_of(found.error());
   std::string text;
   for (const Words& reason : found.value().because) text += reason.en + "\n";
   EXPECT_EQ(found.value().key_local, text.empty());
@@ -49,7 +49,7 @@ std::string reasons(const std::string& sql) {
 
 std::string due_of(const std::string& sql) {
   const Result<Locality> found = locality(rule_of(sql), small_packs());
-  if (!found.ok()) return found.error().in(Language::English);
+  if (!found.ok()) return words_of(found.error());
   std::string text;
   for (const Words& reason : found.value().because) text += reason.en + "\n";
   for (const Due& due : found.value().due) text += due.source + "." + due.column + " + " + due.offset + "; ";

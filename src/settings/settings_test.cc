@@ -217,7 +217,7 @@ TEST_F(Settings, WhatSaysNothingIsRefused) {
   const rules::RuleSet rules = now();
   const rules::Rule& rule = *rules.rule("fine.unpaid");
   const auto asked = [&](Proposal proposal) { return refusal(book().propose(rule, proposal)); };
-  EXPECT_NE(asked(wish("limit_day=60", "2026-03-01")).find("did you mean `limit_days`"), std::string::npos);
+  EXPECT_NE(asked(wish("limit_day=60", "2026-03-01")).find("Did you mean `limit_days`"), std::string::npos);
   EXPECT_NE(asked(wish("limit_days=soon", "2026-03-01")).find("is not a whole number"), std::string::npos);
   EXPECT_NE(asked(wish("limit_days=90", "2026-03-01")).find("it is 90 on 2026-03-01 already"), std::string::npos);
   Proposal mute = wish("limit_days=60", "2026-03-01");

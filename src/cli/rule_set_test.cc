@@ -131,7 +131,9 @@ TEST_F(RuleSet, ASettingThatFitsNoMoreIsSaidAtEveryCheck) {
   done("rule countersign 1 --by ben");
   std::string rule = kUnpaid;
   for (std::size_t at = 0; (at = rule.find("limit_days", at)) != std::string::npos;) rule.replace(at, 10, "days_given");
+  rule.replace(rule.find("version: 1"), 10, "version: 2");
   write("packs/town/rules/fine/unpaid.sql", rule);
+  done("rule lock --pack packs/town");
   const Ran checked = run("check --as-of 2021-01-01");
   EXPECT_TRUE(has(checked.err, "setting 1: rule fine.unpaid has no parameter `limit_days` any more")) << checked.err;
   EXPECT_TRUE(has(checked.err, "2 findings are open")) << checked.err;

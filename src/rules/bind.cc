@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "base/text.h"
+#include "rules/lint.h"
 #include "rules/rules.h"
 #include "rules/tokens.h"
 #include "rules/values.h"
@@ -174,7 +175,7 @@ Result<Setting> parse_setting(const Rule& rule, std::string_view name_equals_val
   return Setting{parameter->name, std::move(value)};
 }
 
-Result<Statement> bind(const Rule& rule, const Question& question) {
+Result<Statement> bound(const Rule& rule, const Question& question) {
   for (const Setting& setting : question.settings) {
     const Parameter* parameter = rule.parameter(setting.name);
     if (parameter == nullptr) return no_such_parameter(rule.id, rule, setting.name);
@@ -185,6 +186,11 @@ Result<Statement> bind(const Rule& rule, const Question& question) {
   }
   const Tokens tokens = tokenise(rule.sql);
   return Binder(rule, question, tokens.all).run();
+}
+
+Result<Statement> bind(const Rule& rule, const Question& question) {
+  TRY(in_order(rule));
+  return bound(rule, question);
 }
 
 }  // namespace plumbline::rules

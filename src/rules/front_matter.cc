@@ -235,7 +235,7 @@ Result<Rule> parse(std::string_view text, const std::string& name) {
   return rule;
 }
 
-Result<Rule> load_file(const std::filesystem::path& file, const std::string& pack) {
+Result<Rule> load_file(const std::filesystem::path& file, const std::string& pack, const packs::PackSet& packs) {
   std::ifstream stream(file, std::ios::binary);
   if (!stream) {
     return unavailable(file.string(), say("the rule cannot be read", "无法读取规则文件"),
@@ -246,6 +246,8 @@ Result<Rule> load_file(const std::filesystem::path& file, const std::string& pac
   text.resize(static_cast<std::size_t>(stream.gcount()));
   Rule rule = TRY(parse(text, file.string()));
   rule.pack = pack;
+  const std::vector<Error> complaints = complaints_of(rule, packs, Engine::NotAsked);
+  if (!complaints.empty()) rule.fault = complaints.front();
   return rule;
 }
 

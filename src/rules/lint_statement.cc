@@ -55,7 +55,7 @@ Result<std::vector<sql::Column>> prepare(const Rule& rule, const std::set<std::s
                                          const packs::PackSet& packs) {
   std::vector<InputTable> inputs;
   for (const std::string& name : tables) inputs.push_back(*input_table(packs, name));
-  const Statement statement = TRY(bind(rule, {.as_of = midnight(*date_of(YearMonthDay{2000, 1, 1})), .settings = {}}));
+  const Statement statement = TRY(bound(rule, {.as_of = midnight(*date_of(YearMonthDay{2000, 1, 1})), .settings = {}}));
   sql::DuckdbOptions options;
   options.memory_mib_max = 256;
   options.threads = 1;
@@ -116,7 +116,7 @@ Locality locality_of(const Analysis& analysis, const StatementPlace& place) {
 }
 
 // `rule` carries the statement; `is_rule` is false for a statement that somebody asks by hand.
-StatementReport check(const Rule& rule, const packs::PackSet& packs, bool is_rule) {
+StatementReport check(const Rule& rule, const packs::PackSet& packs, bool is_rule, Engine engine) {
   const StatementPlace place{rule.file.string(), rule.sql_line, rule.sql};
   StatementReport report;
   Complaints complaints(place);
@@ -146,7 +146,7 @@ StatementReport check(const Rule& rule, const packs::PackSet& packs, bool is_rul
     report.was_analysed = true;
   }
   report.complaints = complaints.take();
-  if (!report.complaints.empty()) return report;
+  if (!report.complaints.empty() || engine == Engine::NotAsked) return report;
   Result<std::vector<sql::Column>> columns = prepare(rule, report.tables_read, packs);
   if (columns.ok()) {
     report.columns = std::move(columns).value();
@@ -158,8 +158,8 @@ StatementReport check(const Rule& rule, const packs::PackSet& packs, bool is_rul
 
 }  // namespace
 
-StatementReport check_statement(const Rule& rule, const packs::PackSet& packs) {
-  return check(rule, packs, true);
+StatementReport check_statement(const Rule& rule, const packs::PackSet& packs, Engine engine) {
+  return check(rule, packs, true, engine);
 }
 
 std::vector<Error> lint_select(std::string_view select, const std::string& name, int first_line,
@@ -169,20 +169,24 @@ std::vector<Error> lint_select(std::string_view select, const std::string& name,
   rule.file = name;
   rule.sql = select;
   rule.sql_line = first_line;
-  return check(rule, packs, false).complaints;
+  return check(rule, packs, false, Engine::Asked).complaints;
 }
 
-std::vector<Error> lint(const Rule& rule, const packs::PackSet& packs) {
+std::vector<Error> complaints_of(const Rule& rule, const packs::PackSet& packs, Engine engine) {
   std::vector<Error> complaints;
   check_front_matter(rule, packs, complaints);
-  StatementReport report = check_statement(rule, packs);
+  StatementReport report = check_statement(rule, packs, engine);
   for (const Error& complaint : report.complaints) complaints.push_back(complaint);
   check_declarations(rule, report, complaints);
   return complaints;
 }
 
+std::vector<Error> lint(const Rule& rule, const packs::PackSet& packs) {
+  return complaints_of(rule, packs, Engine::Asked);
+}
+
 Result<Locality> locality(const Rule& rule, const packs::PackSet& packs) {
-  StatementReport report = check_statement(rule, packs);
+  StatementReport report = check_statement(rule, packs, Engine::NotAsked);
   if (!report.was_analysed) return report.complaints.front();
   return std::move(report.locality);
 }

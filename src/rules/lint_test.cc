@@ -3,6 +3,7 @@
 #include <filesystem>
 #include <fstream>
 #include <sstream>
+#include <tuple>
 #include <unistd.h>
 
 #include <gtest/gtest.h>
@@ -279,6 +280,63 @@ TEST_F(LockFile, FailsAChangedRuleWithoutARaisedVersion) {
   ASSERT_TRUE(write_lock(pack_, rules("b", 2)).ok());
   EXPECT_EQ(complaints("b", 2), "");
   EXPECT_NE(complaints("a", 1).find("versions only rise"), std::string::npos);
+}
+
+TEST_F(LockFile, ANewRuleIsADraftUntilItIsLocked) {
+  EXPECT_EQ(all_words(check_lock(pack_, rules("a", 1), Drafts::Allowed)), "");
+  const RuleSet fresh = rules("a", 1);
+  ASSERT_EQ(drafts_of(pack_, fresh).size(), 1U);
+  EXPECT_EQ(drafts_of(pack_, fresh).front()->id, "complaint.slow");
+  ASSERT_TRUE(write_lock(pack_, rules("a", 1)).ok());
+  EXPECT_TRUE(drafts_of(pack_, fresh).empty());
+  EXPECT_NE(all_words(check_lock(pack_, rules("b", 1), Drafts::Allowed)).find("raise `version` to 2"),
+            std::string::npos);
+}
+
+class RulesOnDisk : public LockFile {
+ protected:
+  void write(const TestRule& test) const {
+    std::filesystem::create_directories(folder_ / "rules" / "complaint");
+    std::ofstream(folder_ / "rules" / "complaint" / "slow.sql") << test.text();
+  }
+  Rule loaded() const {
+    packs::PackSet packs = small_packs();
+    packs.add(pack_);
+    const Result<RuleSet> all = load(packs);
+    EXPECT_TRUE(all.ok());
+    return *all.value().rule("complaint.slow");
+  }
+};
+
+TEST_F(RulesOnDisk, AreLockedAsTheyStandOrFileNothing) {
+  write(TestRule());
+  EXPECT_TRUE(in_order(loaded()).ok());
+  EXPECT_NE(in_order_and_locked(loaded()).error().what.en.find("is not in"), std::string::npos);
+  ASSERT_TRUE(write_lock(pack_, RuleSet({loaded()})).ok());
+  EXPECT_TRUE(in_order_and_locked(loaded()).ok());
+  write(with("value: 30", "value: 31"));
+  EXPECT_TRUE(bind(loaded(), {}).ok());
+  EXPECT_NE(in_order_and_locked(loaded()).error().what.en.find("its version is still 1"), std::string::npos);
+  std::ofstream(folder_ / "rules.lock") << "complaint.slow one\n";
+  EXPECT_NE(in_order_and_locked(loaded()).error().where.find("rules.lock:1"), std::string::npos);
+}
+
+// Whoever asks a rule goes through bind(): a run, a trial, a setting, an example.
+TEST_F(RulesOnDisk, WithAFaultAreNotAsked) {
+  for (const auto& [from, to, words] :
+       {std::tuple{"< :as_of", "< CAST(random() AS TIMESTAMP)", "random() is not in RuleSQL"},
+        std::tuple{"FROM complaint c", "FROM duckdb_settings() c", "cannot stand where a table stands"},
+        std::tuple{"FROM complaint c", "FROM plumbline.batch c", "without a schema"},
+        std::tuple{"reads: [complaint, reply]", "reads: [complaint]", "`reply` is not in `reads`"},
+        std::tuple{"severity: low\nroute: oversight", "severity: low\nroute: Oversight", "is no route"}}) {
+    write(with(from, to));
+    const Rule rule = loaded();
+    const Result<Statement> statement = bind(rule, {});
+    ASSERT_FALSE(statement.ok()) << to;
+    EXPECT_NE(words_of(statement.error()).find(words), std::string::npos) << statement.error().in(Language::English);
+    EXPECT_FALSE(in_order_and_locked(rule).ok());
+    EXPECT_FALSE(rules::test(rule, small_packs()).ok());
+  }
 }
 
 TEST_F(LockFile, NamesRulesThatAreGoneAndLinesThatAreNone) {

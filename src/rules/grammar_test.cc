@@ -147,6 +147,63 @@ INSTANTIATE_TEST_SUITE_P(
         Ban{"SELECT sum(points) OVER w FROM complaint WINDOW w AS (PARTITION BY category)", "named windows"}));
 
 INSTANTIATE_TEST_SUITE_P(
+    Clocks, RuleSqlRefuses,
+    testing::Values(Ban{"SELECT DATE 'today'", "not read alike"},
+                    Ban{"SELECT CAST('now' AS TIMESTAMP)", "not read alike"},
+                    Ban{"SELECT TIMESTAMP 'now'", "engine's clock"},
+                    Ban{"SELECT 1 FROM complaint WHERE received_on < 'Yesterday '", "engine's clock"},
+                    Ban{"SELECT 1 FROM reply WHERE replied_at < 'tomorrow 12:00'", "engine's clock"},
+                    Ban{"SELECT 1 FROM reply WHERE replied_at < '-infinity'", "engine's clock"}));
+
+INSTANTIATE_TEST_SUITE_P(
+    ConstantsThatDiffer, RuleSqlRefuses,
+    testing::Values(
+        Ban{"SELECT DATE '2000-1-31'", "not read alike"}, Ban{"SELECT DATE '2000-02-31'", "not read alike"},
+        Ban{"SELECT DATE 'Jan 1 2000'", "not read alike"},
+        Ban{"SELECT TIMESTAMP '2000-01-01 25:00:00'", "not read alike"},
+        Ban{"SELECT TIMESTAMP '2000-01-01 09:00:00+08'", "not read alike"},
+        Ban{"SELECT CAST('12.7' AS INTEGER)", "without quotes"}, Ban{"SELECT CAST('1e3' AS INTEGER)", "without quotes"},
+        Ban{"SELECT CAST('on' AS BOOLEAN)", "without quotes"}, Ban{"SELECT TRUE = 1", "IS TRUE"},
+        Ban{"SELECT 0 <> FALSE", "IS TRUE"},
+        Ban{"SELECT CAST(CAST(points AS DOUBLE PRECISION) AS TEXT) FROM complaint", "a DOUBLE as a text"},
+        Ban{"SELECT CAST(avg(CAST(points AS DOUBLE PRECISION)) + 1 AS TEXT) FROM complaint", "a DOUBLE as a text"},
+        Ban{"SELECT 'a' || sqrt(points) FROM complaint", "a DOUBLE as a text"},
+        Ban{"SELECT concat('a', coalesce(exp(points), 1)) FROM complaint", "a DOUBLE as a text"},
+        Ban{"SELECT concat('a', TRUE)", "a truth as a text"},
+        Ban{"SELECT concat('a', points > 1) FROM complaint", "a truth as a text"},
+        Ban{"SELECT concat_ws(',', points IS NULL) FROM complaint", "a truth as a text"},
+        Ban{"SELECT upper('stra\xC3\x9F"
+            "e')",
+            "locale"},
+        Ban{"SELECT lower('\xC3\x84')", "locale"}, Ban{"SELECT substring('hello', -3, 2)", "a position of substring()"},
+        Ban{"SELECT substring('hello', 0)", "from 1 on"},
+        Ban{"SELECT substring(category, 1, -1) FROM complaint", "from 0 on"},
+        Ban{"SELECT substring(category FROM 'a') FROM complaint", "a position of substring()"},
+        Ban{"SELECT split_part(category, ',', 0) FROM complaint", "a position of split_part()"},
+        Ban{"SELECT power(0, -1)", "zero to a negative number"},
+        Ban{"SELECT power(points, -1) FROM complaint", "zero to a negative number"},
+        Ban{"SELECT extract(epoch FROM replied_at) FROM reply", "another type on each engine"},
+        Ban{"SELECT 1 FROM ONLY complaint", "FROM ONLY"}));
+
+INSTANTIATE_TEST_SUITE_P(
+    TextsWithoutBound, RuleSqlRefuses,
+    testing::Values(Ban{"SELECT length(replace(lpad('a', 1000000, 'a'), 'a', lpad('b', 100000, 'b')))",
+                        "no number from 0 to 1000"},
+                    Ban{"SELECT lpad('a', points, 'a') FROM complaint", "no number from 0 to 1000"},
+                    Ban{"SELECT replace(replace(lpad('a', 1000), 'a', lpad('a', 1000)), 'a', lpad('b', 1000))",
+                        "longer than a million"},
+                    Ban{"WITH a AS (SELECT concat(category, category, category, category, category, category, "
+                        "category, category) AS x FROM complaint), "
+                        "b AS (SELECT concat(x, x, x, x, x, x, x, x) AS x FROM a), c AS (SELECT x || x || x || x || x "
+                        "|| x || x || x AS x FROM b), "
+                        "d AS (SELECT concat_ws('', x, x, x, x, x, x, x, x) AS x FROM c), e AS (SELECT concat(x, x, x, "
+                        "x, x, x, x, x) AS x FROM d) SELECT x FROM e",
+                        "longer than a million"},
+                    Ban{"SELECT replace((SELECT string_agg(r.reply_id, ',' ORDER BY r.reply_id) FROM reply r), ',', "
+                        "lpad('b', 1000))",
+                        "longer than a million"}));
+
+INSTANTIATE_TEST_SUITE_P(
     ShapesThatDiffer, RuleSqlRefuses,
     testing::Values(
         Ban{"WITH RECURSIVE x AS (SELECT 1 AS n UNION ALL SELECT n + 1 FROM x) SELECT n FROM x", "WITH RECURSIVE"},
@@ -216,6 +273,15 @@ SELECT c.complaint_id, 1, 0, 0, CAST(0 AS DECIMAL(18,2)), CAST(NULL AS TIMESTAMP
 FROM complaint c
 ORDER BY n DESC NULLS LAST, complaint_id LIMIT 10)";
   EXPECT_EQ(all_words(lint_select(sql, "q.sql", 1, small_packs())), "");
+  const std::string_view constants = R"(SELECT DATE '2000-02-29' AS a, TIMESTAMP '2000-01-01 09:30:00' AS b,
+  CAST('2000-01-01' AS TIMESTAMP) AS c, substring(category, 1, 4) AS d, substring(category, points + 1) AS e,
+  split_part(category, ',', 2) AS f, power(NULLIF(points, 0), -1) AS g, power(points, 2) AS h,
+  lpad(category, 12, '0') AS i,
+  replace(replace(category, 'a', ''), 'b', '') AS j, concat('now or never', points) AS k, upper('ab') AS l,
+  CASE WHEN (points > 1) = TRUE THEN 'epochal' END AS m, CAST(round(CAST(points AS DECIMAL(18,6)), 2) AS TEXT) AS n,
+  CAST(extract(epoch FROM CAST(received_on AS TIMESTAMP)) AS DOUBLE PRECISION) AS o
+FROM complaint)";
+  EXPECT_EQ(all_words(lint_select(constants, "q.sql", 1, small_packs())), "");
   EXPECT_EQ(all_words(lint_select("SELECT * FROM complaint LIMIT 3", "q.sql", 1, small_packs())), "");
   EXPECT_EQ(all_words(lint_select("SELECT count(*) FROM complaint_version WHERE version_replaced_at IS NOT NULL",
                                   "q.sql", 1, small_packs())),

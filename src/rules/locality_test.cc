@@ -327,6 +327,8 @@ TEST(Locality, FindsOffsetsHoweverTheyAreWritten) {
   EXPECT_EQ(due("c.received_on + INTERVAL '18' MONTH <= :as_of"), "complaint.received_on + 18 months; ");
   EXPECT_EQ(due(":as_of >= c.received_on + INTERVAL '18 months'"), "complaint.received_on + 18 months; ");
   EXPECT_EQ(due(":as_of - INTERVAL '18' MONTH >= c.received_on"), "complaint.received_on + 18 months; ");
+  EXPECT_EQ(due("c.received_on + -5 <= CAST(:as_of AS DATE)"), "complaint.received_on + -5 days; ");
+  EXPECT_EQ(due("c.received_on - - -- less\n 5 <= CAST(:as_of AS DATE)"), "complaint.received_on + 5 days; ");
   EXPECT_EQ(due("c.received_on - INTERVAL '1' DAY <= CAST(:as_of AS DATE)"), "complaint.received_on + -1 day; ");
   EXPECT_EQ(due("c.received_on + :limit_days < :as_of"), "complaint.received_on + :limit_days days; ");
   EXPECT_EQ(due("c.received_on + CAST(:limit_days AS INTEGER) * INTERVAL '1' MONTH < :as_of"),

@@ -149,5 +149,16 @@ TEST_F(RuleSet, WhatIsMissingIsAskedFor) {
   EXPECT_TRUE(has(run("rule settings").err, "Nothing was set"));
 }
 
+TEST_F(RuleSet, LimitsThatNoCalendarAndNoLawKnowsAreRefused) {
+  make_and_check();
+  const Ran negative = run("rule set fine.unpaid limit_days=-3 --from 2020-06-01 --because x --by ann");
+  EXPECT_EQ(negative.exit, 2);
+  EXPECT_TRUE(has(negative.err, "-3 is less than zero")) << negative.err;
+  EXPECT_EQ(run("rule try fine.unpaid --set limit_days=-3").exit, 2);
+  const Ran huge = run("rule try fine.unpaid --set limit_days=2147483647");
+  EXPECT_EQ(huge.exit, 2);
+  EXPECT_TRUE(has(huge.err, "lies beyond all calendars") && !has(huge.err, "Out of Range")) << huge.err;
+}
+
 }  // namespace
 }  // namespace plumbline::cli

@@ -106,6 +106,9 @@ TEST(FrontMatter, RefusesErasOutOfOrder) {
   rule.parameters = R"(parameters:
   limit_days: {title: {en: L, zh: 期}, type: intger, value: 10, confidence: verified})";
   EXPECT_NE(refusal(rule.text()).find("did you mean `integer`"), std::string::npos);
+  rule.parameters = R"(parameters:
+  limit_days: {title: {en: L, zh: 期}, tpye: integer, value: 10, confidence: verified})";
+  EXPECT_NE(refusal(rule.text()).find("There is `tpye`: was that meant?"), std::string::npos) << refusal(rule.text());
 }
 
 TEST(FrontMatter, HashesContentWithoutRegardToLineEnds) {

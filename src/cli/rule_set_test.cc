@@ -100,6 +100,8 @@ TEST_F(RuleSet, ANumberOfTheLawWantsTheLawNamed) {
   std::string rule = kUnpaid;
   const std::string unit = "    unit: day\n    confidence: ";
   rule.replace(rule.find(unit), unit.size() + 13, unit + "from_memory");
+  for (std::size_t at = rule.find("---*/"); (at = rule.find(" :limit_days", at)) != std::string::npos; ++at)
+    rule.replace(at, 12, " parameter_at(:limit_days, f.issued_on)");
   write("packs/town/rules/fine/unpaid.sql", rule);
   make_and_check();
   const Ran refused = run(kSet);

@@ -101,6 +101,23 @@ void check_parameters_declared(const Rule& rule, const std::vector<Token>& token
   }
 }
 
+// A limit that the law sets, or may, is that of the day of the act; only what is chosen here is that of the day of
+// asking.
+void check_limits_of_the_law(const Rule& rule, const std::vector<Token>& tokens, Complaints& complaints) {
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    if (tokens[i].kind != TokenKind::Parameter) continue;
+    const Parameter* parameter = rule.parameter(tokens[i].parameter_name());
+    const bool is_chosen_here = parameter == nullptr || parameter->confidence == Confidence::LocalSetting;
+    if (is_chosen_here || parameter->type == sql::Type::Date) continue;
+    if (i >= 2 && tokens[i - 1].is("(") && is_word(tokens[i - 2], "parameter_at")) continue;
+    complaints.at(
+        tokens[i],
+        say("`:{}` rests on a law: its value is that of the day of the act, not of the day of asking",
+            "“:{}”有法律依据：应取行为发生之日的值，而不是核查之日的值", parameter->name),
+        say("write parameter_at(:{}, the date of the act)", "请写 parameter_at(:{}, 行为日期)", parameter->name));
+  }
+}
+
 Locality locality_of(const Analysis& analysis, const StatementPlace& place) {
   Locality locality;
   for (const Reason& reason : analysis.reasons()) {
@@ -139,6 +156,7 @@ StatementReport check(const Rule& rule, const packs::PackSet& packs, bool is_rul
   if (complaints.empty()) {
     for (const TreeNode& statement : tree.value().statements()) check_case(statement, rule.sql, complaints);
     check_output_case(tokens.all, complaints);
+    check_limits_of_the_law(rule, tokens.all, complaints);
     Analysis analysis(tree.value(), packs, is_rule ? &rule : nullptr, complaints);
     analysis.run();
     report.tables_read = analysis.tables_read();

@@ -99,6 +99,22 @@ TEST(Lint, WantsEveryReasonGivenAndEveryParameterUsed) {
   EXPECT_NE(lint_words(test).find("does not use `:idle`"), std::string::npos);
 }
 
+TEST(Lint, WantsALimitOfTheLawAsItWasOnTheDayOfTheAct) {
+  TestRule test = with("value: 30, confidence: local_setting", "value: 30, confidence: from_memory");
+  EXPECT_NE(lint_words(test).find("slow.sql:43: `:limit_days` rests on a law"), std::string::npos) << lint_words(test);
+  TestRule good = test;
+  good.sql.replace(good.sql.find(":limit_days"), 11, "parameter_at(:limit_days, c.received_on)");
+  EXPECT_EQ(lint_words(good), "");
+  // A day that the law sets is the same on every day.
+  test = with(":limit_days * INTERVAL '1' DAY < :as_of", "INTERVAL '30' DAY < :as_of AND c.received_on >= :since");
+  test.declarations.replace(test.declarations.find(":limit_days days"), 16, "30 days");
+  test.explanation = "explanation: {en: '{fact_received_on} {since}', zh: '{fact_received_on} {since}'}";
+  test.parameters =
+      "parameters:\n  since: {title: {en: In force, zh: 施行}, type: date, value: 2000-01-01, "
+      "confidence: from_memory}";
+  EXPECT_EQ(lint_words(test), "");
+}
+
 TEST(Lint, RefusesABasisThatWasLookedUpNowhere) {
   Rule rule = TestRule().parse().value();
   rule.basis.front().confidence = Confidence::Verified;

@@ -28,6 +28,9 @@ TRICKS = {
     "a nested comment": "SELECT /* /* */ 1 AS a; DROP TABLE complaint -- */",
     "a quote in a comment": "SELECT 1 AS a -- '\n; DROP TABLE complaint --'",
     "a dollar quote": "SELECT $$ ; DROP TABLE complaint; $$ AS a",
+    "a carriage return in a comment": "SELECT 1 -- c\r AS a FROM sqlite_master UNION ALL SELECT 2\n AS b",
+    "an override of direction": "SELECT 1 AS a -- \u202e",
+    "an escape sequence": "SELECT 1 AS a -- \x1b[2J",
     "an escaped string": "SELECT E'\\'; DROP TABLE complaint; --' AS a",
 }
 RULE = TOP / "packs/police-us/rules/complaint/past-agency-limit.sql"

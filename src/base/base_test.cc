@@ -88,6 +88,7 @@ TEST(Text, NearestFindsTheSlipAndNotTheStranger) {
   const std::vector<std::string> keys{"columns", "record_type", "ignore"};
   EXPECT_EQ(nearest("colums", keys), "columns");
   EXPECT_EQ(nearest("recordtype", keys), "record_type");
+  EXPECT_EQ(nearest("type", std::vector<std::string>{"unit", "tpye"}), "tpye");  // neighbours that changed places
   EXPECT_EQ(nearest("palimpsest", keys), std::nullopt);
 }
 

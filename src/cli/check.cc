@@ -77,6 +77,14 @@ Result<Answer> run(Console& console, const Wish& wish) {
   const rules::RuleSet* rules = TRY(session->store().rules());
   for (const std::string& id : wish.rules) TRY(find_rule(*rules, id));
   for (const Error& complaint : session->store().setting_complaints()) console.complain(complaint);
+  bool failed = false;
+  for (const packs::Pack& pack : packs->packs()) {
+    for (const Error& complaint : rules::dropped_from(pack, *rules)) {
+      if (!wish.rules.empty()) continue;
+      console.complain(complaint);
+      failed = true;
+    }
+  }
   findings::Register findings(session->store().cases());
   const findings::CheckReport report =
       TRY(findings.check({.rules = *rules,
@@ -90,7 +98,6 @@ Result<Answer> run(Console& console, const Wish& wish) {
                          console.progress()));
   TRY(session->store().sign());
   console.clear_progress();
-  bool failed = false;
   for (const findings::RuleOutcome& outcome : report.rules) failed = failed || outcome.failed.has_value();
   if (form == Form::Json) {
     console.line(report.json());

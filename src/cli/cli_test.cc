@@ -263,10 +263,6 @@ TEST_F(CommandLine, RulesAreListedShownLintedTestedRunAndTried) {
     EXPECT_TRUE(has(shown, part)) << part << "\n" << shown;
   }
   EXPECT_TRUE(has(done("rule show fine.unpaid --json"), "\"key_local\":true"));
-  const Ran unlocked = run("rule lint");
-  EXPECT_EQ(unlocked.exit, 1);
-  EXPECT_TRUE(has(unlocked.out, "rules.lock")) << unlocked.out;
-  done("rule lock --pack packs/town");
   EXPECT_TRUE(has(done("rule lint"), "In order: 1 rules")) << done("rule lint");
   EXPECT_TRUE(has(done("rule test"), "3 of 3 examples"));
   EXPECT_TRUE(has(done("rule run fine.unpaid --as-of 2021-01-01 --csv"), "F1,fine,F1,"));
@@ -290,6 +286,51 @@ TEST_F(CommandLine, ARuleSaysWhoLooksFirstAndToWhomItGoesOn) {
   EXPECT_TRUE(has(done("finding show " + first_finding(), "LC_ALL=zh_CN.UTF-8"), "督察，再转审计"));
   EXPECT_TRUE(has(done("finding list --severity critical --csv"), "F1"));
   EXPECT_EQ(done("finding list --severity high --json"), "[]\n");
+}
+
+TEST_F(CommandLine, ARuleThatIsNotInOrderFailsAndItsFindingsStay) {
+  make_and_check();
+  const std::string findings = done("finding list --csv");
+  const std::string file = "packs/town/rules/fine/unpaid.sql";
+  const std::string fault =
+      std::string(kUnpaid).replace(std::string(kUnpaid).find("FROM fine f"), 11, "FROM duckdb_settings() f");
+  const std::string other = std::string(kUnpaid).replace(std::string(kUnpaid).find("value: 90"), 9, "value: 9");
+  for (const auto& [text, words] :
+       {std::pair{fault, "cannot stand where a table stands"}, std::pair{other, "its version is still 1"}}) {
+    write(file, text);
+    const Ran ran = run("check --as-of 2021-01-01");
+    EXPECT_EQ(ran.exit, 1) << ran.out << ran.err;
+    EXPECT_TRUE(has(ran.out, "FAILED")) << ran.out;
+    EXPECT_TRUE(has(ran.err, words)) << ran.err;
+    EXPECT_EQ(done("finding list --csv"), findings);
+    EXPECT_TRUE(has(run("rule set fine.unpaid limit_days=10 --from 2020-06-01 --because x --by ann").err, words));
+  }
+  write(file, fault);
+  for (const std::string command :
+       {"rule try fine.unpaid", "rule run fine.unpaid", "rule test fine.unpaid", "rule lock --pack packs/town"}) {
+    const Ran ran = run(command);
+    EXPECT_NE(ran.exit, 0) << command;
+    EXPECT_TRUE(has(ran.err, "cannot stand where a table stands")) << command << ran.err;
+  }
+  std::filesystem::remove(root / file);
+  const Ran gone = run("check --as-of 2021-01-01");
+  EXPECT_EQ(gone.exit, 1);
+  EXPECT_TRUE(has(gone.err, "there is no rule fine.unpaid any more")) << gone.err;
+}
+
+TEST_F(CommandLine, ANewRuleIsLintedButFilesNothingBeforeItIsLocked) {
+  make_and_check();
+  done("rule new fine.my-rule --pack packs/town");
+  const Ran linted = run("rule lint");
+  EXPECT_EQ(linted.exit, 0) << linted.out;
+  EXPECT_TRUE(has(linted.err, "fine.my-rule is not in rules.lock yet")) << linted.err;
+  EXPECT_EQ(run("pack check packs/town").exit, 1);
+  const Ran checked = run("check --as-of 2021-01-01");
+  EXPECT_EQ(checked.exit, 1);
+  EXPECT_TRUE(has(checked.err, "rules.lock")) << checked.err;
+  done("rule lock --pack packs/town");
+  done("pack check packs/town");
+  done("check --as-of 2021-01-01");
 }
 
 TEST_F(CommandLine, ANewRulePassesLintAndItsOwnExamples) {

@@ -64,7 +64,10 @@ class CommandLine : public ::testing::Test {
     EXPECT_EQ(ran.exit, 0) << words << "\n" << ran.out << ran.err;
     return ran.out;
   }
-  void make_store() const { done("init --pack packs/town"); }
+  void make_store() const {
+    done("rule lock --pack packs/town");
+    done("init --pack packs/town");
+  }
   void make_and_check() const {
     make_store();
     done("import fine fines.csv");

@@ -31,13 +31,17 @@ void declare(Syntax& syntax, Wish& wish) {
 Result<Answer> lint(Console& console, const Wish& wish) {
   const packs::PackSet packs = TRY(packs_of(console, wish.packs));
   std::vector<Error> complaints;
+  std::vector<std::string> drafts;
   std::size_t looked_at = 0;
   const auto add = [&](std::vector<Error> more) { complaints.insert(complaints.end(), more.begin(), more.end()); };
   const Result<rules::RuleSet> all = rules::load(packs);
   if (!all.ok()) complaints.push_back(all.error());
   if (wish.rules.empty() && all.ok()) {
     for (const rules::Rule& rule : all.value().all()) add(rules::lint(rule, packs));
-    for (const packs::Pack& pack : packs.packs()) add(rules::check_lock(pack, all.value()));
+    for (const packs::Pack& pack : packs.packs()) {
+      add(rules::check_lock(pack, all.value(), rules::Drafts::Allowed));
+      for (const rules::Rule* rule : rules::drafts_of(pack, all.value())) drafts.push_back(rule->id);
+    }
     looked_at = all.value().all().size();
   }
   for (const std::string& name : wish.rules) {
@@ -46,11 +50,17 @@ Result<Answer> lint(Console& console, const Wish& wish) {
     ++looked_at;
   }
   if (console.json()) {
-    console.line(Json().set("rules", looked_at).set("complaints", complaints_json(complaints)).text());
+    console.line(
+        Json().set("rules", looked_at).set("complaints", complaints_json(complaints)).set("not_locked", drafts).text());
   } else if (complaints.empty()) {
     console.line(console.in(say("In order: {} rules.", "检查通过：{} 条监督规则。", looked_at)));
   } else {
     print_complaints(console, complaints);
+  }
+  for (const std::string& id : drafts) {
+    console.talk(say("{} is not in rules.lock yet: `plumbline check` files nothing by it before `plumbline rule lock`.",
+                     "{} 尚未写入 rules.lock：运行 `plumbline rule lock` 之前，`plumbline check` 不按此规则登记疑点。",
+                     id));
   }
   return complaints.empty() ? Answer::Yes : Answer::No;
 }
@@ -62,6 +72,11 @@ struct Tested {
 };
 
 Status test_one(Console& console, const rules::Rule& rule, const packs::PackSet& packs, Tested& tested) {
+  if (const Status order = rules::in_order(rule); !order.ok()) {
+    console.complain(order.error());  // the others are still to be tested
+    tested.failed += std::max<std::size_t>(1, rule.examples.size());
+    return done();
+  }
   const std::vector<rules::ExampleOutcome> outcomes = TRY(rules::test(rule, packs));
   std::size_t passed = 0;
   for (const rules::ExampleOutcome& outcome : outcomes) {
@@ -131,7 +146,15 @@ Result<Answer> make_new(Console& console, const std::string& id, const std::stri
   return Answer::Yes;
 }
 
-Result<Answer> lock_pack(Console& console, const packs::Pack& pack, const rules::RuleSet& rules) {
+Result<Answer> lock_pack(Console& console, const packs::Pack& pack, const rules::RuleSet& rules,
+                         const packs::PackSet& packs) {
+  std::vector<Error> complaints;
+  for (const rules::Rule& rule : rules.all()) {
+    if (rule.pack != pack.name) continue;
+    for (Error& complaint : rules::lint(rule, packs)) complaints.push_back(std::move(complaint));
+  }
+  for (std::size_t i = 1; i < complaints.size(); ++i) console.complain(complaints[i]);
+  if (!complaints.empty()) return complaints.front();  // a line of the lock says that the rule was in order
   TRY(rules::write_lock(pack, rules));
   const std::string file = (pack.folder / "rules.lock").string();
   console.line(console.json() ? Json().set("file", file).text() : file);
@@ -144,14 +167,14 @@ Result<Answer> lock_packs(Console& console, const std::vector<std::string>& fold
     const rules::RuleSet rules = TRY(rules::load(packs));
     for (const packs::Pack& pack : packs.packs()) {
       const auto is_own = [&](const rules::Rule& rule) { return rule.pack == pack.name; };
-      if (std::any_of(rules.all().begin(), rules.all().end(), is_own)) TRY(lock_pack(console, pack, rules));
+      if (std::any_of(rules.all().begin(), rules.all().end(), is_own)) TRY(lock_pack(console, pack, rules, packs));
     }
     return Answer::Yes;
   }
   for (const std::string& folder : folders) {
     const packs::PackSet packs = TRY(packs::load({folder}));
     const rules::RuleSet rules = TRY(rules::load(packs));
-    TRY(lock_pack(console, packs.packs().back(), rules));  // itself comes after what it depends on
+    TRY(lock_pack(console, packs.packs().back(), rules, packs));  // itself comes after what it depends on
   }
   return Answer::Yes;
 }
@@ -171,7 +194,7 @@ Result<rules::Rule> rule_or_file(const Result<rules::RuleSet>& all, const packs:
   for (const packs::Pack& pack : packs.packs()) {
     if (full.starts_with(fs::weakly_canonical(pack.folder, problem).string() + "/")) owner = pack.name;
   }
-  return TRY(rules::load_file(name, owner));
+  return TRY(rules::load_file(name, owner, packs));
 }
 
 Run rule_lint(Syntax& syntax) {

@@ -139,6 +139,7 @@ Result<Answer> set(Console& console, const SetWish& wish) {
   const std::unique_ptr<Session> session = TRY(Session::open(console, parts, "rule set"));
   const rules::RuleSet* rules = TRY(session->store().rules());
   const rules::Rule* rule = TRY(find_rule(*rules, wish.rule));
+  TRY(rules::in_order_and_locked(*rule));
   const settings::Proposal proposal{.value = wish.value,
                                     .from = *from,
                                     .because = wish.because.value_or(""),

@@ -100,6 +100,8 @@ TEST_F(RuleSet, ANumberOfTheLawWantsTheLawNamed) {
   std::string rule = kUnpaid;
   const std::string unit = "    unit: day\n    confidence: ";
   rule.replace(rule.find(unit), unit.size() + 13, unit + "from_memory");
+  for (std::size_t at = rule.find("---*/"); (at = rule.find(" :limit_days", at)) != std::string::npos; ++at)
+    rule.replace(at, 12, " parameter_at(:limit_days, f.issued_on)");
   write("packs/town/rules/fine/unpaid.sql", rule);
   make_and_check();
   const Ran refused = run(kSet);
@@ -131,7 +133,9 @@ TEST_F(RuleSet, ASettingThatFitsNoMoreIsSaidAtEveryCheck) {
   done("rule countersign 1 --by ben");
   std::string rule = kUnpaid;
   for (std::size_t at = 0; (at = rule.find("limit_days", at)) != std::string::npos;) rule.replace(at, 10, "days_given");
+  rule.replace(rule.find("version: 1"), 10, "version: 2");
   write("packs/town/rules/fine/unpaid.sql", rule);
+  done("rule lock --pack packs/town");
   const Ran checked = run("check --as-of 2021-01-01");
   EXPECT_TRUE(has(checked.err, "setting 1: rule fine.unpaid has no parameter `limit_days` any more")) << checked.err;
   EXPECT_TRUE(has(checked.err, "2 findings are open")) << checked.err;
@@ -145,6 +149,17 @@ TEST_F(RuleSet, WhatIsMissingIsAskedFor) {
   EXPECT_EQ(run("rule set fine.upaid limit_days=10 --from 2020-06-01 --because x").exit, 3);
   EXPECT_EQ(run("rule countersign 7").exit, 3);
   EXPECT_TRUE(has(run("rule settings").err, "Nothing was set"));
+}
+
+TEST_F(RuleSet, LimitsThatNoCalendarAndNoLawKnowsAreRefused) {
+  make_and_check();
+  const Ran negative = run("rule set fine.unpaid limit_days=-3 --from 2020-06-01 --because x --by ann");
+  EXPECT_EQ(negative.exit, 2);
+  EXPECT_TRUE(has(negative.err, "-3 is less than zero")) << negative.err;
+  EXPECT_EQ(run("rule try fine.unpaid --set limit_days=-3").exit, 2);
+  const Ran huge = run("rule try fine.unpaid --set limit_days=2147483647");
+  EXPECT_EQ(huge.exit, 2);
+  EXPECT_TRUE(has(huge.err, "lies beyond all calendars") && !has(huge.err, "Out of Range")) << huge.err;
 }
 
 }  // namespace

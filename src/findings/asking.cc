@@ -130,6 +130,7 @@ Asked Asking::ask(Lane& lane, const rules::Rule& rule) {
 }
 
 Status Asking::take(Lane& lane, const rules::Rule& rule, Asked& asked) {
+  TRY(rules::in_order_and_locked(rule));  // before anything of it is used
   for (const std::string& table : rule.reads) {
     const bool has = TRY(has_records(lane, table));
     if (!has) asked.empty.push_back(table);

@@ -371,5 +371,25 @@ TEST(Trial, SaysWhatAChangedRuleWouldDoAndStoresNothing) {
   EXPECT_EQ(world.dump(), before);
 }
 
+TEST(Check, DoesNotAskARuleThatIsNotInOrderAndLeavesItsFindings) {
+  World world;
+  world.load("complaint", "('C1', 'P1', 'U1', DATE '2020-01-01', NULL, 'x')");
+  world.check({slow_rule()}, "2020-03-01");
+  const std::string filed = world.dump();
+  for (const bool is_fault : {true, false}) {
+    rules::Rule rule = slow_rule();
+    (is_fault ? rule.fault : rule.unlocked) = invalid("slow.sql:9", say("random() is not in RuleSQL", "不支持"));
+    const CheckReport report = world.check({rule}, "2020-03-02");
+    ASSERT_TRUE(report.rules.front().failed.has_value());
+    EXPECT_EQ(report.rules.front().failed->where, "slow.sql:9");
+    EXPECT_EQ(report.rules.front().open, 1);
+    EXPECT_EQ(report.rules.front().cleared, 0);
+  }
+  EXPECT_EQ(world.dump(), filed);
+  rules::Rule rule = slow_rule();
+  rule.fault = invalid("slow.sql:9", say("random() is not in RuleSQL", "不支持"));
+  EXPECT_FALSE(world.findings().try_rule(rule, {.as_of = on("2020-03-02"), .settings = {}}, *world.records).ok());
+}
+
 }  // namespace
 }  // namespace plumbline::findings

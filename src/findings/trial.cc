@@ -10,6 +10,7 @@ namespace plumbline::findings {
 
 Result<TrialOutcome> Register::try_rule(const rules::Rule& rule, const rules::Question& question,
                                         sql::Connection& records) {
+  TRY(rules::in_order(rule));
   TrialOutcome outcome;
   const std::vector<std::string> empty = TRY(rules::empty_inputs(records, rule));
   for (const std::string& table : empty) outcome.could_not_evaluate["no_records:" + table] = 1;

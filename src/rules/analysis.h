@@ -78,6 +78,11 @@ class Analysis {
   void comparison_with_time(const TreeNode& node, Draft& draft);
   bool mentions_as_of(const TreeNode& node) const;
   Instants instants(const TreeNode& node, const Block& block) const;
+  void visit(const TreeNode& node, Draft& draft, Time time);
+
+  // text_lengths.cc
+  std::uint64_t text_max(const TreeNode& node, const Block& block) const;
+  void check_text_length(const TreeNode& node, const Block& block);
   std::optional<std::string> offset_text(const TreeNode& node, bool negative) const;
   std::optional<std::string> as_of_offset(const TreeNode& node, bool negative) const;
 
@@ -89,6 +94,7 @@ class Analysis {
   Complaints& complaints_;
   std::vector<std::pair<std::string, Relation>> with_;  // names in sight, the innermost last
   std::map<const boost::json::object*, Instants> subquery_instants_;
+  std::map<const boost::json::object*, std::uint64_t> subquery_text_;
   std::vector<Reason> reasons_;
   std::set<Due> due_;
   std::set<std::string> tables_read_;

@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "base/text.h"
+#include "rules/lint.h"
 #include "rules/rules.h"
 #include "rules/tokens.h"
 #include "rules/values.h"
@@ -158,6 +159,11 @@ class Binder {
   sql::Parameters parameters_;
 };
 
+bool is_negative(const sql::Value& value) {
+  if (value.type() == sql::Type::Integer) return value.as_integer() < 0;
+  return value.type() == sql::Type::Decimal && value.as_decimal().unscaled < 0;
+}
+
 }  // namespace
 
 Result<Setting> parse_setting(const Rule& rule, std::string_view name_equals_value) {
@@ -171,10 +177,16 @@ Result<Setting> parse_setting(const Rule& rule, std::string_view name_equals_val
   if (parameter == nullptr) return no_such_parameter(rule.id, rule, name);
   sql::Value value = TRY(
       parse_value(parameter->type, trim(name_equals_value.substr(equals + 1)), fmt::format("{} {}", rule.id, name)));
+  const bool was_negative = std::any_of(parameter->eras.begin(), parameter->eras.end(),
+                                        [](const Era& era) { return is_negative(era.value); });
+  if (is_negative(value) && !was_negative) {
+    return invalid(fmt::format("{} {}", rule.id, name), say("{} is less than zero", "{} 小于零", value.display()),
+                   say("limits and counts begin at 0", "限值和计数从 0 起"));
+  }
   return Setting{parameter->name, std::move(value)};
 }
 
-Result<Statement> bind(const Rule& rule, const Question& question) {
+Result<Statement> bound(const Rule& rule, const Question& question) {
   for (const Setting& setting : question.settings) {
     const Parameter* parameter = rule.parameter(setting.name);
     if (parameter == nullptr) return no_such_parameter(rule.id, rule, setting.name);
@@ -185,6 +197,11 @@ Result<Statement> bind(const Rule& rule, const Question& question) {
   }
   const Tokens tokens = tokenise(rule.sql);
   return Binder(rule, question, tokens.all).run();
+}
+
+Result<Statement> bind(const Rule& rule, const Question& question) {
+  TRY(in_order(rule));
+  return bound(rule, question);
 }
 
 }  // namespace plumbline::rules

@@ -150,5 +150,15 @@ TEST(Setting, RefusesWhatIsNoValueOfItsType) {
   EXPECT_FALSE(bind(rule, {.as_of = {}, .settings = {{"limit_days", sql::Value::text("1")}}}).ok());
 }
 
+TEST(Bind, RefusesANegativeLimitWhereAllValuesSoFarAreNot) {
+  Rule rule = TestRule().parse().value();
+  const Result<Setting> negative = parse_setting(rule, "limit_days=-1");
+  ASSERT_FALSE(negative.ok());
+  EXPECT_NE(negative.error().in(Language::English).find("-1 is less than zero"), std::string::npos);
+  EXPECT_TRUE(parse_setting(rule, "limit_days=0").ok());
+  rule.parameters.front().eras.front().value = sql::Value::integer(-5);
+  EXPECT_TRUE(parse_setting(rule, "limit_days=-1").ok());
+}
+
 }  // namespace
 }  // namespace plumbline::rules

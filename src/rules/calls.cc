@@ -200,6 +200,8 @@ void check_arguments(std::string_view name, const TreeNode& call, Complaints& co
         say("string_agg() without an order gives another text every time", "没有排序的 string_agg() 每次结果可能不同"),
         say("write string_agg(x, ', ' ORDER BY x)", "请写 string_agg(x, ', ' ORDER BY x)"));
   }
+  if (name == "power") check_power(call, complaints);
+  check_text_call(name, call, complaints);
   if (name == "percentile_cont") {
     const std::vector<TreeNode> order = call.children("agg_order");
     if (order.size() == 1 && !is_cast_to(order.front().child("node"), "float8")) {
@@ -247,7 +249,7 @@ Error no_such_function(const std::string& where, const std::string& name) {
   const std::optional<std::string> near = nearest(name, known);
   return invalid(where, say("the function {}() is not in RuleSQL", "RuleSQL 不支持函数 {}()", excerpt(name)),
                  near ? say("did you mean {}()?", "是否应为 {}()？", *near)
-                      : say("docs/formats/rule.md lists the functions", "可用函数见 docs/formats/rule.md"));
+                      : say("see docs/formats/rule.md for those that are", "可用函数见 docs/formats/rule.md"));
 }
 
 }  // namespace
@@ -308,6 +310,11 @@ void check_operator(const TreeNode& expression, Complaints& complaints) {
                          mend);
   }
   if (name == "/" && expression.child("lexpr")) check_division(expression, complaints);
+  if (name == "||") {
+    check_as_text(expression.child("lexpr"), false, complaints);
+    check_as_text(expression.child("rexpr"), false, complaints);
+  }
+  check_comparison(expression, complaints);
 }
 
 void check_type(const TreeNode& cast, Complaints& complaints) {
@@ -332,6 +339,7 @@ void check_type(const TreeNode& cast, Complaints& complaints) {
                   say("write INTERVAL '18' MONTH, or :days * INTERVAL '1' DAY",
                       "请写 INTERVAL '18' MONTH 或 :days * INTERVAL '1' DAY"));
   }
+  check_conversion(cast, complaints);
 }
 
 // INTERVAL '18' MONTH and INTERVAL '18 months'.

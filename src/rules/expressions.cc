@@ -38,6 +38,10 @@ bool is_sum(const TreeNode& node) {
 }
 
 std::string counted(std::string_view count, std::string_view unit, bool negative) {
+  if (count.starts_with('-')) {
+    count.remove_prefix(1);
+    negative = !negative;
+  }
   const bool is_one = count == "1";
   return fmt::format("{}{} {}{}", negative ? "-" : "", count, unit, is_one ? "" : "s");
 }
@@ -59,6 +63,11 @@ bool takes_a_value_of_its_argument(std::string_view function) {
 }  // namespace
 
 void Analysis::expression(const TreeNode& node, Draft& draft, Time time) {
+  visit(node, draft, time);
+  check_text_length(node, draft.block);  // after its subqueries
+}
+
+void Analysis::visit(const TreeNode& node, Draft& draft, Time time) {
   if (node.is("SubLink")) {
     if (const TreeNode tested = node.child("testexpr")) expression(tested, draft, time);
     return sublink(node, draft);
@@ -85,7 +94,10 @@ void Analysis::expression(const TreeNode& node, Draft& draft, Time time) {
 void Analysis::sublink(const TreeNode& node, Draft& draft) {
   const TreeNode select = node.child("subselect");
   const Relation relation = query(select, &draft.block);
-  if (!relation.columns.empty()) subquery_instants_[&node.fields()] = relation.columns.front().instants;
+  if (!relation.columns.empty()) {
+    subquery_instants_[&node.fields()] = relation.columns.front().instants;
+    subquery_text_[&node.fields()] = relation.columns.front().text_max;
+  }
   if (relation.tie != Tie::Own || rule_ == nullptr) return;
   const TreeNode tested = node.child("testexpr");
   const std::optional<std::size_t> element = tested ? element_of(tested, draft.block) : std::nullopt;

@@ -9,6 +9,8 @@
 
 #include "base/text.h"
 #include "crypto/crypto.h"
+#include "rules/grammar.h"
+#include "rules/lint.h"
 #include "rules/read_parts.h"
 #include "rules/tokens.h"
 
@@ -216,6 +218,9 @@ Result<Rule> parse(std::string_view text, const std::string& name) {
                    say("save it as UTF-8", "请另存为 UTF-8"));
   }
   const std::string plain = with_plain_line_ends(text);
+  if (const std::optional<Hidden> hidden = first_hidden(plain)) {
+    return hidden_character(place(name, hidden->line), hidden->character);
+  }
   const Parts parts = TRY(cut(plain, name));
   const Node root = TRY(yaml::parse(parts.front_matter, name, parts.front_matter_line));
   Fields fields = TRY(root.fields());
@@ -245,7 +250,7 @@ Result<Rule> parse(std::string_view text, const std::string& name) {
   return rule;
 }
 
-Result<Rule> load_file(const std::filesystem::path& file, const std::string& pack) {
+Result<Rule> load_file(const std::filesystem::path& file, const std::string& pack, const packs::PackSet& packs) {
   std::ifstream stream(file, std::ios::binary);
   if (!stream) {
     return unavailable(file.string(), say("the rule cannot be read", "无法读取规则文件"),
@@ -256,6 +261,8 @@ Result<Rule> load_file(const std::filesystem::path& file, const std::string& pac
   text.resize(static_cast<std::size_t>(stream.gcount()));
   Rule rule = TRY(parse(text, file.string()));
   rule.pack = pack;
+  const std::vector<Error> complaints = complaints_of(rule, packs, Engine::NotAsked);
+  if (!complaints.empty()) rule.fault = complaints.front();
   return rule;
 }
 

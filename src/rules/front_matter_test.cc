@@ -19,7 +19,7 @@ std::string replaced(std::string text, std::string_view from, std::string_view t
 
 std::string refusal(const std::string& text) {
   const Result<Rule> rule = parse(text, "r.sql");
-  return rule.ok() ? "accepted" : rule.error().in(Language::English);
+  return rule.ok() ? "accepted" : words_of(rule.error());
 }
 
 TEST(FrontMatter, IsReadWhole) {
@@ -68,6 +68,15 @@ TEST(FrontMatter, RefusesCommentSignsInside) {
   }
 }
 
+TEST(FrontMatter, RefusesCharactersThatAReaderDoesNotSee) {
+  const std::string text = TestRule().text();
+  EXPECT_NE(refusal(replaced(text, "People wait.", "People \xE2\x80\xAEwait.")).find("r.sql:6: the character U+202E"),
+            std::string::npos);
+  EXPECT_NE(refusal(replaced(text, "People wait.", "People \x1B[2Jwait.")).find("U+001B"), std::string::npos);
+  const std::string words = refusal(replaced(text, "FROM complaint c", "-- a\rFROM complaint c"));
+  EXPECT_NE(words.find("a carriage return stands alone"), std::string::npos) << words;
+}
+
 TEST(FrontMatter, RefusesFilesThatAreNoRules) {
   EXPECT_NE(refusal("SELECT 1").find("does not begin with front matter"), std::string::npos);
   EXPECT_NE(refusal("").find("does not begin"), std::string::npos);
@@ -96,7 +105,10 @@ TEST(FrontMatter, RefusesErasOutOfOrder) {
   EXPECT_NE(refusal(rule.text()).find("whole number"), std::string::npos);
   rule.parameters = R"(parameters:
   limit_days: {title: {en: L, zh: 期}, type: intger, value: 10, confidence: verified})";
-  EXPECT_NE(refusal(rule.text()).find("Did you mean `integer`"), std::string::npos);
+  EXPECT_NE(refusal(rule.text()).find("did you mean `integer`"), std::string::npos);
+  rule.parameters = R"(parameters:
+  limit_days: {title: {en: L, zh: 期}, tpye: integer, value: 10, confidence: verified})";
+  EXPECT_NE(refusal(rule.text()).find("There is `tpye`: was that meant?"), std::string::npos) << refusal(rule.text());
 }
 
 TEST(FrontMatter, HashesContentWithoutRegardToLineEnds) {
@@ -112,7 +124,7 @@ TEST(FrontMatter, HashesContentWithoutRegardToLineEnds) {
 }
 
 TEST(FrontMatter, SaysWhenAFileIsNotThere) {
-  const Result<Rule> rule = load_file("/nowhere/at/all.sql", "small");
+  const Result<Rule> rule = load_file("/nowhere/at/all.sql", "small", small_packs());
   ASSERT_FALSE(rule.ok());
   EXPECT_EQ(rule.error().kind, ErrorKind::Unavailable);
 }

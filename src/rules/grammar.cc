@@ -8,6 +8,8 @@
 #include <set>
 #include <string>
 
+#include <fmt/format.h>
+
 #include "base/text.h"
 
 namespace plumbline::rules {
@@ -145,7 +147,8 @@ class GrammarWalk {
  public:
   GrammarWalk(Star star, Complaints& complaints) : star_(star), complaints_(complaints) {}
 
-  void walk(const TreeNode& node) {
+  // `is_cast`: it stands directly in a CAST.
+  void walk(const TreeNode& node, bool is_cast = false) {
     const auto allowed = allowed_nodes().find(node.type());
     if (allowed == allowed_nodes().end()) return refuse(node, {});
     for (const auto& field : node.fields()) {
@@ -153,7 +156,8 @@ class GrammarWalk {
       if (!allowed->second.contains(name)) return refuse(node, name);
     }
     check(node);
-    if (node.is("TypeCast")) return walk(node.child("arg"));  // its type is looked at as a whole
+    if (node.is("FuncCall") && !is_cast) check_epoch(node);
+    if (node.is("TypeCast")) return walk(node.child("arg"), true);  // its type is looked at as a whole
     for (const TreeNode& child : node.all_children()) walk(child);
   }
 
@@ -167,13 +171,14 @@ class GrammarWalk {
     complaints_.at(node,
                    field.empty() ? say("{} is not in RuleSQL", "RuleSQL 不支持 {}", node.type())
                                  : say("{} of {} is not in RuleSQL", "RuleSQL 不支持 {1} 的 {0}", field, node.type()),
-                   say("docs/formats/rule.md lists what is", "支持的写法见 docs/formats/rule.md"));
+                   say("see docs/formats/rule.md for what is", "支持的写法见 docs/formats/rule.md"));
   }
 
   void check(const TreeNode& node) {
     if (node.is("SelectStmt")) return check_select(node);
     if (node.is("JoinExpr")) return check_join(node);
-    if (node.is("RangeVar")) return check_alias(node, node.child("alias").text("aliasname"));
+    if (node.is("RangeVar")) return check_table(node);
+    if (node.is("A_Const")) return check_constant(node, complaints_);
     if (node.is("RangeSubselect")) return check_alias(node, node.child("alias").text("aliasname"));
     if (node.is("CommonTableExpr")) return check_alias(node, node.text("ctename"));
     if (node.is("ColumnRef")) return check_star(node);
@@ -211,6 +216,23 @@ class GrammarWalk {
     if (type == "JOIN_INNER" || type == "JOIN_LEFT") return;
     complaints_.at(join, say("{} JOIN is not in RuleSQL", "RuleSQL 不支持 {} JOIN", type.substr(type.find('_') + 1)),
                    say("write INNER or LEFT JOIN", "请使用 INNER JOIN 或 LEFT JOIN"));
+  }
+
+  void check_table(const TreeNode& table) {
+    check_alias(table, table.child("alias").text("aliasname"));
+    if (table.flag("inh")) return;
+    complaints_.at(table, say("FROM ONLY is not in RuleSQL", "RuleSQL 不支持 FROM ONLY"),
+                   say("remove ONLY", "请去掉 ONLY"));
+  }
+
+  void check_epoch(const TreeNode& call) {
+    const std::vector<TreeNode> arguments = call.children("args");
+    if (last_name(call, "funcname") != "extract" || arguments.empty() || !arguments.front().is("A_Const")) return;
+    if (arguments.front().constant_text() != "epoch") return;
+    complaints_.at(
+        call,
+        say("EXTRACT(EPOCH ...) gives another type on each engine", "EXTRACT(EPOCH ...) 在不同数据库的结果类型不同"),
+        say("write CAST(EXTRACT(EPOCH FROM x) AS BIGINT)", "请写 CAST(EXTRACT(EPOCH FROM x) AS BIGINT)"));
   }
 
   // `a ASOF JOIN b` is an ordinary join of `a AS asof` to PostgreSQL and something else to DuckDB.
@@ -302,6 +324,31 @@ void check_token(const Token& token, const Token* before, Complaints& complaints
 }
 
 }  // namespace
+
+Error hidden_character(std::string where, char32_t character) {
+  if (character == '\r') {
+    return invalid(std::move(where),
+                   say("a carriage return stands alone: to the engines it ends a comment, to a reader it does not",
+                       "有单独的回车符：数据库据此结束注释，而读者看不出来"),
+                   say("end lines with a line feed", "换行请用换行符"));
+  }
+  if (character == 0xFFFD) {
+    return invalid(std::move(where), say("this is not UTF-8 text", "不是 UTF-8 文本"),
+                   say("save it as UTF-8", "请另存为 UTF-8"));
+  }
+  const std::string code = fmt::format("U+{:04X}", static_cast<std::uint32_t>(character));
+  return invalid(std::move(where),
+                 say("the character {} cannot be seen: what is read would not be what is run",
+                     "字符 {} 不可见：读到的内容会与执行的内容不一致", code),
+                 say("remove it", "请删除"));
+}
+
+void check_characters(std::string_view statement, Complaints& complaints) {
+  const std::optional<Hidden> hidden = first_hidden(statement);
+  if (!hidden) return;
+  Error error = hidden_character({}, hidden->character);
+  complaints.add(complaints.place().at_line(hidden->line), std::move(error.what), std::move(error.mend));
+}
 
 void check_tokens(const Tokens& tokens, Complaints& complaints) {
   for (const Unclosed& unclosed : tokens.unclosed) {

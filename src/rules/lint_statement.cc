@@ -55,7 +55,7 @@ Result<std::vector<sql::Column>> prepare(const Rule& rule, const std::set<std::s
                                          const packs::PackSet& packs) {
   std::vector<InputTable> inputs;
   for (const std::string& name : tables) inputs.push_back(*input_table(packs, name));
-  const Statement statement = TRY(bind(rule, {.as_of = midnight(*date_of(YearMonthDay{2000, 1, 1})), .settings = {}}));
+  const Statement statement = TRY(bound(rule, {.as_of = midnight(*date_of(YearMonthDay{2000, 1, 1})), .settings = {}}));
   sql::DuckdbOptions options;
   options.memory_mib_max = 256;
   options.threads = 1;
@@ -101,6 +101,23 @@ void check_parameters_declared(const Rule& rule, const std::vector<Token>& token
   }
 }
 
+// A limit that the law sets, or may, is that of the day of the act; only what is chosen here is that of the day of
+// asking.
+void check_limits_of_the_law(const Rule& rule, const std::vector<Token>& tokens, Complaints& complaints) {
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    if (tokens[i].kind != TokenKind::Parameter) continue;
+    const Parameter* parameter = rule.parameter(tokens[i].parameter_name());
+    const bool is_chosen_here = parameter == nullptr || parameter->confidence == Confidence::LocalSetting;
+    if (is_chosen_here || parameter->type == sql::Type::Date) continue;
+    if (i >= 2 && tokens[i - 1].is("(") && is_word(tokens[i - 2], "parameter_at")) continue;
+    complaints.at(
+        tokens[i],
+        say("`:{}` rests on a law: its value is that of the day of the act, not of the day of asking",
+            "“:{}”有法律依据：应取行为发生之日的值，而不是核查之日的值", parameter->name),
+        say("write parameter_at(:{}, the date of the act)", "请写 parameter_at(:{}, 行为日期)", parameter->name));
+  }
+}
+
 Locality locality_of(const Analysis& analysis, const StatementPlace& place) {
   Locality locality;
   for (const Reason& reason : analysis.reasons()) {
@@ -116,12 +133,13 @@ Locality locality_of(const Analysis& analysis, const StatementPlace& place) {
 }
 
 // `rule` carries the statement; `is_rule` is false for a statement that somebody asks by hand.
-StatementReport check(const Rule& rule, const packs::PackSet& packs, bool is_rule) {
+StatementReport check(const Rule& rule, const packs::PackSet& packs, bool is_rule, Engine engine) {
   const StatementPlace place{rule.file.string(), rule.sql_line, rule.sql};
   StatementReport report;
   Complaints complaints(place);
   const Tokens tokens = tokenise(rule.sql);
-  check_tokens(tokens, complaints);
+  check_characters(rule.sql, complaints);
+  if (complaints.empty()) check_tokens(tokens, complaints);
   if (!complaints.empty()) {
     report.complaints = complaints.take();
     return report;
@@ -138,6 +156,7 @@ StatementReport check(const Rule& rule, const packs::PackSet& packs, bool is_rul
   if (complaints.empty()) {
     for (const TreeNode& statement : tree.value().statements()) check_case(statement, rule.sql, complaints);
     check_output_case(tokens.all, complaints);
+    check_limits_of_the_law(rule, tokens.all, complaints);
     Analysis analysis(tree.value(), packs, is_rule ? &rule : nullptr, complaints);
     analysis.run();
     report.tables_read = analysis.tables_read();
@@ -145,7 +164,7 @@ StatementReport check(const Rule& rule, const packs::PackSet& packs, bool is_rul
     report.was_analysed = true;
   }
   report.complaints = complaints.take();
-  if (!report.complaints.empty()) return report;
+  if (!report.complaints.empty() || engine == Engine::NotAsked) return report;
   Result<std::vector<sql::Column>> columns = prepare(rule, report.tables_read, packs);
   if (columns.ok()) {
     report.columns = std::move(columns).value();
@@ -157,8 +176,8 @@ StatementReport check(const Rule& rule, const packs::PackSet& packs, bool is_rul
 
 }  // namespace
 
-StatementReport check_statement(const Rule& rule, const packs::PackSet& packs) {
-  return check(rule, packs, true);
+StatementReport check_statement(const Rule& rule, const packs::PackSet& packs, Engine engine) {
+  return check(rule, packs, true, engine);
 }
 
 std::vector<Error> lint_select(std::string_view select, const std::string& name, int first_line,
@@ -168,20 +187,24 @@ std::vector<Error> lint_select(std::string_view select, const std::string& name,
   rule.file = name;
   rule.sql = select;
   rule.sql_line = first_line;
-  return check(rule, packs, false).complaints;
+  return check(rule, packs, false, Engine::Asked).complaints;
 }
 
-std::vector<Error> lint(const Rule& rule, const packs::PackSet& packs) {
+std::vector<Error> complaints_of(const Rule& rule, const packs::PackSet& packs, Engine engine) {
   std::vector<Error> complaints;
   check_front_matter(rule, packs, complaints);
-  StatementReport report = check_statement(rule, packs);
+  StatementReport report = check_statement(rule, packs, engine);
   for (const Error& complaint : report.complaints) complaints.push_back(complaint);
   check_declarations(rule, report, complaints);
   return complaints;
 }
 
+std::vector<Error> lint(const Rule& rule, const packs::PackSet& packs) {
+  return complaints_of(rule, packs, Engine::Asked);
+}
+
 Result<Locality> locality(const Rule& rule, const packs::PackSet& packs) {
-  StatementReport report = check_statement(rule, packs);
+  StatementReport report = check_statement(rule, packs, Engine::NotAsked);
   if (!report.was_analysed) return report.complaints.front();
   return std::move(report.locality);
 }

@@ -3,6 +3,7 @@
 #include <filesystem>
 #include <fstream>
 #include <sstream>
+#include <tuple>
 #include <unistd.h>
 
 #include <gtest/gtest.h>
@@ -14,7 +15,7 @@ namespace {
 
 std::string lint_words(const TestRule& test) {
   const Result<Rule> rule = test.parse();
-  if (!rule.ok()) return "not read: " + rule.error().in(Language::English);
+  if (!rule.ok()) return "not read: " + words_of(rule.error());
   return all_words(lint(rule.value(), small_packs()));
 }
 
@@ -51,19 +52,19 @@ TEST(Lint, NamesEachSlip) {
       {"severity: low", "severity: grave", "not one of: low, medium, high, critical"},
       {"route: oversight", "route: Oversight", "is no route"},
       {"route: oversight", "route: oversight\ncodes: {received_on: outcome}", "`received_on` is no fact"},
-      {"route: oversight", "route: oversight\ncodes: {fact_received_on: outcomes}", "Did you mean `outcome`"},
+      {"route: oversight", "route: oversight\ncodes: {fact_received_on: outcomes}", "did you mean `outcome`"},
       {"route: oversight", "route: oversight\ncodes: {fact_closed: outcome}", "the statement gives no fact_closed"},
       {"route: oversight", "route: []", "nobody is named who is to look"},
       {"route: oversight", "route: [oversight, oversight]", "stands there twice"},
-      {"limit {limit_days}.", "limit {limit_day}.", "Did you mean `limit_days`"},
+      {"limit {limit_days}.", "limit {limit_day}.", "did you mean `limit_days`"},
       {"limit {limit_days}.", "limit.", "{limit_days} is told in zh only"},
       {"Open since {fact_received_on}, limit", "Open since {fact_recieved_on}, limit",
-       "Did you mean `fact_received_on`"},
+       "did you mean `fact_received_on`"},
       {"limit {limit_days}.", "limit {limit_days.", "braces do not pair"},
       {"reads: [complaint, reply]", "reads: [complaint, reply, unit]", "does not read `unit`"},
       {"reads: [complaint, reply]", "reads: [complaint]", "which `reads` does not declare"},
-      {"reads: [complaint, reply]", "reads: [complaint, replay]", "Did you mean `reply`"},
-      {"reply: complaint_id}", "reply: complant_id}", "Did you mean `complaint_id`"},
+      {"reads: [complaint, reply]", "reads: [complaint, replay]", "did you mean `reply`"},
+      {"reply: complaint_id}", "reply: complant_id}", "did you mean `complaint_id`"},
       {"sources: {complaint: complaint_id, reply: complaint_id}", "sources: {complaint: complaint_id}",
        "`reply` is read whole"},
       {"offset: \":limit_days days\"", "offset: 30 days", "which `due` does not declare"},
@@ -74,7 +75,7 @@ TEST(Lint, NamesEachSlip) {
        "no example is a hit"},
       {"expect: none", "expect: [{key: C9}]", "no example is a near miss"},
       {"name: answered", "name: thirty-one days", "two examples are called"},
-      {"facts: {fact_received_on:", "facts: {fact_recieved_on:", "Did you mean `fact_received_on`"},
+      {"facts: {fact_received_on:", "facts: {fact_recieved_on:", "did you mean `fact_received_on`"},
       {"c.received_on AS fact_received_on", "c.received_on AS fact_received_on, c.points AS fact_points",
        "does not tell fact_points"},
       {"c.received_on AS happened_at", "c.category AS happened_at", "happened_at is TEXT, not TIMESTAMP or DATE"},
@@ -83,7 +84,7 @@ TEST(Lint, NamesEachSlip) {
       {"c.complaint_id AS record_id", "c.complaint_id AS record_id, c.points AS fct_points", "none of the contract"},
       {"c.complaint_id AS record_id", "c.complaint_id AS record_id, CAST(NULL AS TEXT) AS could_not_evaluate",
        "no reason is declared"},
-      {"SELECT c.complaint_id", "SELECT c.complant_id", "Did you mean `complaint_id`"},
+      {"SELECT c.complaint_id", "SELECT c.complant_id", "did you mean `complaint_id`"},
       {"< :as_of", "< now()", "now() is not in RuleSQL"}};
   for (const Slip& slip : slips) {
     const std::string words = lint_words(with(slip.from, slip.to));
@@ -99,6 +100,22 @@ TEST(Lint, WantsEveryReasonGivenAndEveryParameterUsed) {
   test = TestRule();
   test.parameters += "\n  idle: {title: {en: Idle, zh: 闲置}, type: integer, value: 1, confidence: local_setting}";
   EXPECT_NE(lint_words(test).find("does not use `:idle`"), std::string::npos);
+}
+
+TEST(Lint, WantsALimitOfTheLawAsItWasOnTheDayOfTheAct) {
+  TestRule test = with("value: 30, confidence: local_setting", "value: 30, confidence: from_memory");
+  EXPECT_NE(lint_words(test).find("slow.sql:43: `:limit_days` rests on a law"), std::string::npos) << lint_words(test);
+  TestRule good = test;
+  good.sql.replace(good.sql.find(":limit_days"), 11, "parameter_at(:limit_days, c.received_on)");
+  EXPECT_EQ(lint_words(good), "");
+  // A day that the law sets is the same on every day.
+  test = with(":limit_days * INTERVAL '1' DAY < :as_of", "INTERVAL '30' DAY < :as_of AND c.received_on >= :since");
+  test.declarations.replace(test.declarations.find(":limit_days days"), 16, "30 days");
+  test.explanation = "explanation: {en: '{fact_received_on} {since}', zh: '{fact_received_on} {since}'}";
+  test.parameters =
+      "parameters:\n  since: {title: {en: In force, zh: 施行}, type: date, value: 2000-01-01, "
+      "confidence: from_memory}";
+  EXPECT_EQ(lint_words(test), "");
 }
 
 TEST(Lint, RefusesABasisThatWasLookedUpNowhere) {
@@ -117,7 +134,7 @@ TEST(Lint, KnowsTheRoutesThatPacksName) {
   EXPECT_EQ(all_words(lint(good.value(), packs)), "");
   const Result<Rule> slip = with("route: oversight", "route: [oversight, disciplin]").parse();
   ASSERT_TRUE(slip.ok());
-  EXPECT_NE(all_words(lint(slip.value(), packs)).find("Did you mean `discipline`"), std::string::npos);
+  EXPECT_NE(all_words(lint(slip.value(), packs)).find("did you mean `discipline`"), std::string::npos);
 }
 
 TEST(Lint, SaysEverythingInBothLanguages) {
@@ -131,9 +148,9 @@ TEST(Lint, SaysEverythingInBothLanguages) {
 
 std::string test_words(const TestRule& test_rule) {
   const Result<Rule> rule = test_rule.parse();
-  if (!rule.ok()) return rule.error().in(Language::English);
+  if (!rule.ok()) return words_of(rule.error());
   const Result<std::vector<ExampleOutcome>> outcomes = rules::test(rule.value(), small_packs());
-  if (!outcomes.ok()) return outcomes.error().in(Language::English);
+  if (!outcomes.ok()) return words_of(outcomes.error());
   std::string text;
   for (const ExampleOutcome& outcome : outcomes.value()) {
     EXPECT_EQ(outcome.passed, outcome.difference.empty());
@@ -187,7 +204,7 @@ TEST(Examples, LookAtTheSeverityThatARowGives) {
 }
 
 TEST(Examples, RefuseRowsThatTheRecordTypeDoesNotTake) {
-  EXPECT_NE(test_words(with("complaint_id,received_on", "complaint_id,recieved_on")).find("Did you mean `received_on`"),
+  EXPECT_NE(test_words(with("complaint_id,received_on", "complaint_id,recieved_on")).find("did you mean `received_on`"),
             std::string::npos);
   EXPECT_NE(test_words(with("C1,2020-01-01", "C1,2020-13-01")).find("row 1, received_on"), std::string::npos);
 }
@@ -275,13 +292,70 @@ TEST_F(LockFile, HoldsWhatWasLocked) {
 
 TEST_F(LockFile, FailsAChangedRuleWithoutARaisedVersion) {
   ASSERT_TRUE(write_lock(pack_, rules("a", 1)).ok());
-  EXPECT_NE(complaints("b", 1).find("Raise `version` to 2"), std::string::npos);
+  EXPECT_NE(complaints("b", 1).find("raise `version` to 2"), std::string::npos);
   EXPECT_FALSE(write_lock(pack_, rules("b", 1)).ok());
   EXPECT_EQ(complaints("a", 1), "");  // the refused write left the lock alone
   EXPECT_NE(complaints("b", 2).find("not locked yet"), std::string::npos);
   ASSERT_TRUE(write_lock(pack_, rules("b", 2)).ok());
   EXPECT_EQ(complaints("b", 2), "");
-  EXPECT_NE(complaints("a", 1).find("Versions only rise"), std::string::npos);
+  EXPECT_NE(complaints("a", 1).find("versions only rise"), std::string::npos);
+}
+
+TEST_F(LockFile, ANewRuleIsADraftUntilItIsLocked) {
+  EXPECT_EQ(all_words(check_lock(pack_, rules("a", 1), Drafts::Allowed)), "");
+  const RuleSet fresh = rules("a", 1);
+  ASSERT_EQ(drafts_of(pack_, fresh).size(), 1U);
+  EXPECT_EQ(drafts_of(pack_, fresh).front()->id, "complaint.slow");
+  ASSERT_TRUE(write_lock(pack_, rules("a", 1)).ok());
+  EXPECT_TRUE(drafts_of(pack_, fresh).empty());
+  EXPECT_NE(all_words(check_lock(pack_, rules("b", 1), Drafts::Allowed)).find("raise `version` to 2"),
+            std::string::npos);
+}
+
+class RulesOnDisk : public LockFile {
+ protected:
+  void write(const TestRule& test) const {
+    std::filesystem::create_directories(folder_ / "rules" / "complaint");
+    std::ofstream(folder_ / "rules" / "complaint" / "slow.sql") << test.text();
+  }
+  Rule loaded() const {
+    packs::PackSet packs = small_packs();
+    packs.add(pack_);
+    const Result<RuleSet> all = load(packs);
+    EXPECT_TRUE(all.ok());
+    return *all.value().rule("complaint.slow");
+  }
+};
+
+TEST_F(RulesOnDisk, AreLockedAsTheyStandOrFileNothing) {
+  write(TestRule());
+  EXPECT_TRUE(in_order(loaded()).ok());
+  EXPECT_NE(in_order_and_locked(loaded()).error().what.en.find("is not in"), std::string::npos);
+  ASSERT_TRUE(write_lock(pack_, RuleSet({loaded()})).ok());
+  EXPECT_TRUE(in_order_and_locked(loaded()).ok());
+  write(with("value: 30", "value: 31"));
+  EXPECT_TRUE(bind(loaded(), {}).ok());
+  EXPECT_NE(in_order_and_locked(loaded()).error().what.en.find("its version is still 1"), std::string::npos);
+  std::ofstream(folder_ / "rules.lock") << "complaint.slow one\n";
+  EXPECT_NE(in_order_and_locked(loaded()).error().where.find("rules.lock:1"), std::string::npos);
+}
+
+// Whoever asks a rule goes through bind(): a run, a trial, a setting, an example.
+TEST_F(RulesOnDisk, WithAFaultAreNotAsked) {
+  for (const auto& [from, to, words] :
+       {std::tuple{"< :as_of", "< CAST(random() AS TIMESTAMP)", "random() is not in RuleSQL"},
+        std::tuple{"FROM complaint c", "FROM duckdb_settings() c", "cannot stand where a table stands"},
+        std::tuple{"FROM complaint c", "FROM plumbline.batch c", "without a schema"},
+        std::tuple{"reads: [complaint, reply]", "reads: [complaint]", "`reply` is not in `reads`"},
+        std::tuple{"severity: low\nroute: oversight", "severity: low\nroute: Oversight", "is no route"}}) {
+    write(with(from, to));
+    const Rule rule = loaded();
+    const Result<Statement> statement = bind(rule, {});
+    ASSERT_FALSE(statement.ok()) << to;
+    EXPECT_NE(words_of(statement.error()).find(words), std::string::npos) << statement.error().in(Language::English);
+    EXPECT_FALSE(in_order_and_locked(rule).ok());
+    EXPECT_FALSE(rules::test(rule, small_packs()).ok());
+  }
 }
 
 TEST_F(LockFile, NamesRulesThatAreGoneAndLinesThatAreNone) {

@@ -36,7 +36,7 @@ Rule rule_of(const std::string& sql, const std::string& due = "[]",
 
 std::string reasons(const Rule& rule) {
   const Result<Locality> found = locality(rule, small_packs());
-  if (!found.ok()) return found.error().in(Language::English);
+  if (!found.ok()) return words_of(found.error());
   std::string text;
   for (const Words& reason : found.value().because) text += reason.en + "\n";
   EXPECT_EQ(found.value().key_local, text.empty());
@@ -49,7 +49,7 @@ std::string reasons(const std::string& sql) {
 
 std::string due_of(const std::string& sql) {
   const Result<Locality> found = locality(rule_of(sql), small_packs());
-  if (!found.ok()) return found.error().in(Language::English);
+  if (!found.ok()) return words_of(found.error());
   std::string text;
   for (const Words& reason : found.value().because) text += reason.en + "\n";
   for (const Due& due : found.value().due) text += due.source + "." + due.column + " + " + due.offset + "; ";
@@ -327,6 +327,8 @@ TEST(Locality, FindsOffsetsHoweverTheyAreWritten) {
   EXPECT_EQ(due("c.received_on + INTERVAL '18' MONTH <= :as_of"), "complaint.received_on + 18 months; ");
   EXPECT_EQ(due(":as_of >= c.received_on + INTERVAL '18 months'"), "complaint.received_on + 18 months; ");
   EXPECT_EQ(due(":as_of - INTERVAL '18' MONTH >= c.received_on"), "complaint.received_on + 18 months; ");
+  EXPECT_EQ(due("c.received_on + -5 <= CAST(:as_of AS DATE)"), "complaint.received_on + -5 days; ");
+  EXPECT_EQ(due("c.received_on - - -- less\n 5 <= CAST(:as_of AS DATE)"), "complaint.received_on + 5 days; ");
   EXPECT_EQ(due("c.received_on - INTERVAL '1' DAY <= CAST(:as_of AS DATE)"), "complaint.received_on + -1 day; ");
   EXPECT_EQ(due("c.received_on + :limit_days < :as_of"), "complaint.received_on + :limit_days days; ");
   EXPECT_EQ(due("c.received_on + CAST(:limit_days AS INTEGER) * INTERVAL '1' MONTH < :as_of"),
@@ -390,7 +392,7 @@ TEST(Declarations, RunningInFullNeedsAReasonAndAReasonNeedsTheNeed) {
             std::string::npos);
   EXPECT_NE(lint_words(rule_of(shapes()[0].sql, "[]", "{complaint: complaint_id, reply: complaint_id}",
                                "not_key_local: Compares with all."))
-                .find("Remove `not_key_local`"),
+                .find("remove `not_key_local`"),
             std::string::npos);
 }
 

@@ -2,13 +2,13 @@
 // rules.lock: `id version sha256` a line, so that nobody changes a rule without raising its version.
 #include <algorithm>
 #include <fstream>
-#include <set>
 #include <sstream>
 #include <system_error>
 
 #include <fmt/format.h>
 
 #include "base/text.h"
+#include "rules/lint.h"
 #include "rules/rules.h"
 
 namespace plumbline::rules {
@@ -60,8 +60,14 @@ std::vector<const Rule*> rules_of(const packs::Pack& pack, const RuleSet& rules)
 }
 
 // What is wrong with one rule against its line, if anything.
-std::optional<Error> compare(const Rule& rule, const LockLine& locked) {
+std::optional<Error> compare(const Rule& rule, const packs::Pack& pack, const Lock& lock) {
   const Words lock_again = say("run `plumbline rule lock`", "请运行 plumbline rule lock");
+  const auto line = lock.find(rule.id);
+  if (line == lock.end()) {
+    return invalid(rule.where("id"), say("{} is not in {}", "{1} 中没有 {0}", rule.id, lock_file(pack).string()),
+                   lock_again);
+  }
+  const LockLine& locked = line->second;
   if (rule.version < locked.version) {
     return invalid(rule.where("version"),
                    say("{} has version {}, the lock has {}", "{} 的版本为 {}，锁定文件中为 {}", rule.id, rule.version,
@@ -86,29 +92,47 @@ std::optional<Error> compare(const Rule& rule, const LockLine& locked) {
 
 }  // namespace
 
-std::vector<Error> check_lock(const packs::Pack& pack, const RuleSet& rules) {
-  const std::filesystem::path file = lock_file(pack);
-  const Result<Lock> lock = read_lock(file);
+std::vector<Error> check_lock(const packs::Pack& pack, const RuleSet& rules, Drafts drafts) {
+  const Result<Lock> lock = read_lock(lock_file(pack));
   if (!lock.ok()) return {lock.error()};
   std::vector<Error> complaints;
-  std::set<std::string> ids;
   for (const Rule* rule : rules_of(pack, rules)) {
-    ids.insert(rule->id);
-    const auto locked = lock.value().find(rule->id);
-    if (locked == lock.value().end()) {
-      complaints.push_back(invalid(rule->where("id"), say("{} is not in {}", "{1} 中没有 {0}", rule->id, file.string()),
-                                   say("run `plumbline rule lock`", "请运行 plumbline rule lock")));
-    } else if (std::optional<Error> complaint = compare(*rule, locked->second)) {
+    if (drafts == Drafts::Allowed && !lock.value().contains(rule->id)) continue;
+    if (std::optional<Error> complaint = compare(*rule, pack, lock.value()))
       complaints.push_back(std::move(*complaint));
-    }
   }
+  for (Error& complaint : dropped_from(pack, rules)) complaints.push_back(std::move(complaint));
+  return complaints;
+}
+
+std::vector<const Rule*> drafts_of(const packs::Pack& pack, const RuleSet& rules) {
+  const Result<Lock> lock = read_lock(lock_file(pack));
+  std::vector<const Rule*> drafts = rules_of(pack, rules);
+  std::erase_if(drafts, [&](const Rule* rule) { return !lock.ok() || lock.value().contains(rule->id); });
+  return drafts;
+}
+
+std::vector<Error> dropped_from(const packs::Pack& pack, const RuleSet& rules) {
+  const std::filesystem::path file = lock_file(pack);
+  const Result<Lock> lock = read_lock(file);
+  std::vector<Error> complaints;
+  if (!lock.ok()) return complaints;  // each of its rules says so
   for (const auto& [id, locked] : lock.value()) {
-    if (ids.contains(id)) continue;
+    const Rule* rule = rules.rule(id);
+    if (rule != nullptr && rule->pack == pack.name) continue;
     complaints.push_back(invalid(
         fmt::format("{}:{}", file.string(), locked.line), say("there is no rule {} any more", "规则 {} 已不存在", id),
         say("remove the line, so that everybody sees that the rule was dropped", "请删除该行，使规则的撤销一目了然")));
   }
   return complaints;
+}
+
+void mark_unlocked(const packs::Pack& pack, std::vector<Rule>& rules) {
+  const Result<Lock> lock = read_lock(lock_file(pack));
+  for (Rule& rule : rules) {
+    if (rule.pack != pack.name) continue;
+    rule.unlocked = lock.ok() ? compare(rule, pack, lock.value()) : lock.error();
+  }
 }
 
 Status write_lock(const packs::Pack& pack, const RuleSet& rules) {
@@ -120,7 +144,7 @@ Status write_lock(const packs::Pack& pack, const RuleSet& rules) {
     const bool is_raised = locked == lock.end() || rule->version > locked->second.version;
     if (!is_raised) {
       // Overwriting the hash of a locked version would be the very thing the lock is there against.
-      if (std::optional<Error> complaint = compare(*rule, locked->second)) return std::move(*complaint);
+      if (std::optional<Error> complaint = compare(*rule, pack, lock)) return std::move(*complaint);
     }
     text += fmt::format("{} {} {}\n", rule->id, rule->version, rule->content_hash);
   }

@@ -26,7 +26,7 @@ class PackRules : public testing::TestWithParam<std::string> {
     packs_ = std::move(packs).value();
     for (const auto& entry : std::filesystem::recursive_directory_iterator(kPacks / GetParam() / "rules")) {
       if (entry.path().extension() != ".sql") continue;
-      Result<Rule> rule = load_file(entry.path(), GetParam());
+      Result<Rule> rule = load_file(entry.path(), GetParam(), packs_);
       EXPECT_TRUE(rule.ok()) << rule.error().in(Language::English);
       if (rule.ok()) rules_.push_back(std::move(rule).value());
     }

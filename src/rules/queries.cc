@@ -96,6 +96,7 @@ Relation Analysis::arms(const TreeNode& select, const Block* outer) {
     column.is_key = column.is_key && right.columns[i].is_key;
     column.holds_key = column.holds_key && right.columns[i].holds_key;
     column.instants = both(column.instants, right.columns[i].instants);
+    column.text_max = std::max(column.text_max, right.columns[i].text_max);
     shares_key = shares_key || column.is_key;
     relation.columns.push_back(std::move(column));
   }
@@ -236,7 +237,8 @@ Relation Analysis::outputs(const TreeNode& select, const Draft& draft) {
     }
     const bool keeps_key = draft.block.tie != Tie::Free;
     relation.columns.push_back({std::string(output_name(target)), keeps_key && is_key(value, draft.block),
-                                keeps_key && holds_key(value, draft.block), instants(value, draft.block)});
+                                keeps_key && holds_key(value, draft.block), instants(value, draft.block),
+                                text_max(value, draft.block)});
   }
   return relation;
 }

@@ -8,6 +8,7 @@
 
 #include <fmt/format.h>
 
+#include "rules/lint.h"
 #include "rules/rules.h"
 
 namespace plumbline::rules {
@@ -121,6 +122,17 @@ Rule read_on(Rule rule, std::optional<Date> day) {
   return rule;
 }
 
+Status in_order(const Rule& rule) {
+  if (rule.fault) return *rule.fault;
+  return done();
+}
+
+Status in_order_and_locked(const Rule& rule) {
+  TRY(in_order(rule));
+  if (rule.unlocked) return *rule.unlocked;
+  return done();
+}
+
 const Rule* RuleSet::rule(std::string_view id) const {
   const auto found = std::find_if(rules_.begin(), rules_.end(), [&](const Rule& r) { return r.id == id; });
   return found == rules_.end() ? nullptr : &*found;
@@ -133,12 +145,13 @@ struct RuleFile {
   std::string pack;
 };
 
-// On all cores: reading a hundred front matters is most of what a short command does.
-std::vector<std::optional<Result<Rule>>> load_files(const std::vector<RuleFile>& files) {
+// On all cores: reading a hundred rules is most of what a short command does.
+std::vector<std::optional<Result<Rule>>> load_files(const std::vector<RuleFile>& files, const packs::PackSet& packs) {
   std::vector<std::optional<Result<Rule>>> loaded(files.size());
   std::atomic<std::size_t> next = 0;
   const auto work = [&] {
-    for (std::size_t i = next++; i < files.size(); i = next++) loaded[i] = load_file(files[i].file, files[i].pack);
+    for (std::size_t i = next++; i < files.size(); i = next++)
+      loaded[i] = load_file(files[i].file, files[i].pack, packs);
   };
   const std::size_t others = std::min<std::size_t>(std::thread::hardware_concurrency(), files.size() / kFilesAThread);
   std::vector<std::jthread> threads;
@@ -169,7 +182,7 @@ Result<RuleSet> load(const packs::PackSet& packs) {
     for (const std::filesystem::path& file : of_pack) files.push_back({file, pack.name});
   }
   std::vector<Rule> rules;
-  for (std::optional<Result<Rule>>& one : load_files(files)) {
+  for (std::optional<Result<Rule>>& one : load_files(files, packs)) {
     Rule rule = TRY(std::move(*one));
     take_titles(rule, packs);
     rules.push_back(std::move(rule));
@@ -183,6 +196,7 @@ Result<RuleSet> load(const packs::PackSet& packs) {
           say("rename one of the two rules: its file and its id", "请为其中一条规则改名（文件与编号一并修改）"));
     }
   }
+  for (const packs::Pack& pack : packs.packs()) mark_unlocked(pack, rules);
   return RuleSet(std::move(rules));
 }
 

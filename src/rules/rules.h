@@ -123,6 +123,10 @@ struct Rule {
   int sql_line = 1;                  // where the SELECT begins in the file
   std::string content_hash;          // SHA-256 of the whole file, line ends normalised
   std::map<std::string, int> lines;  // where keys stand in the file: "title", "parameters.limit_days", "due.0"
+  // Of a rule read from a file: the first thing that lint has against it, the engine not being asked, and what
+  // rules.lock has. bind() refuses a rule with a fault; one that is not locked as it stands files nothing.
+  std::optional<Error> fault = {};
+  std::optional<Error> unlocked = {};
 
   std::string where(const std::string& key_path) const;  // file:line, of the nearest key above if it is not there
   const Parameter* parameter(std::string_view name) const;
@@ -141,10 +145,15 @@ class RuleSet {
   std::vector<Rule> rules_;
 };
 
-// Reads every rule of the packs; the first error ends it. Does not lint.
+// Reads every rule of the packs and looks at it; the first that cannot be read ends it, one with a fault carries it.
 Result<RuleSet> load(const packs::PackSet& packs);
-Result<Rule> load_file(const std::filesystem::path& file, const std::string& pack);
+Result<Rule> load_file(const std::filesystem::path& file, const std::string& pack, const packs::PackSet& packs);
 Result<Rule> parse(std::string_view text, const std::string& name);  // bounded; for fuzzing and load_file
+
+// Whether it may be asked. bind(), through which every question goes, asks this first.
+Status in_order(const Rule& rule);
+// Whether what it finds may be filed, and its parameters set.
+Status in_order_and_locked(const Rule& rule);
 
 // Every complaint about a rule: sections, names, RuleSQL's allow-lists, tables and columns that do not exist, the
 // result contract, declarations that do not agree with the statement.
@@ -164,7 +173,11 @@ struct Locality {
 Result<Locality> locality(const Rule& rule, const packs::PackSet& packs);
 
 // ---- Versions. rules.lock in a pack: `id version sha256` a line. A changed file under the same version is an error.
-std::vector<Error> check_lock(const packs::Pack& pack, const RuleSet& rules);
+enum class Drafts { Refused, Allowed };  // rules that have no line yet
+std::vector<Error> check_lock(const packs::Pack& pack, const RuleSet& rules, Drafts drafts = Drafts::Refused);
+std::vector<const Rule*> drafts_of(const packs::Pack& pack, const RuleSet& rules);
+std::vector<Error> dropped_from(const packs::Pack& pack, const RuleSet& rules);  // lines whose rule is gone
+// Of rules that pass lint.
 Status write_lock(const packs::Pack& pack, const RuleSet& rules);
 
 // ---- Running.
@@ -182,7 +195,7 @@ struct Statement {
   std::string sql;  // `:name` and parameter_at(:name, date) rewritten; values are bound, never written in
   sql::Parameters parameters;
 };
-Result<Statement> bind(const Rule& rule, const Question& question);
+Result<Statement> bind(const Rule& rule, const Question& question);  // of a rule that is in order
 
 // Rows of the result contract. Texts live until next().
 class Matches {

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <set>
 #include <string>
@@ -18,11 +19,15 @@ namespace plumbline::rules {
 // Values of a column are values of these columns of records, shifted by these offsets; nothing: not known to be.
 using Instants = std::optional<std::vector<Due>>;
 
+// How long a text of a record is taken to be where it is reckoned what a statement can make of it.
+inline constexpr std::uint64_t kCellText = 200;
+
 struct RelationColumn {
   std::string name;
   bool is_key = false;     // surely equal to the key, and not NULL
   bool holds_key = false;  // a text that contains the key: complaint_id || '/' || officer_id
   Instants instants;
+  std::uint64_t text_max = kCellText;
 };
 
 // How a relation hangs on the key of the rule.

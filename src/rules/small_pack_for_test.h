@@ -113,9 +113,15 @@ basis: [{instrument: {en: Local rule, zh: 本地规定}, article: {en: one, zh: 
   Result<Rule> parse() const { return rules::parse(text(), name); }
 };
 
+// As it was written, without the capital that begins a sentence.
+inline std::string words_of(const Error& error) {
+  return error.where + (error.where.empty() ? "" : ": ") + error.what.en + (error.mend.en.empty() ? "" : ". ") +
+         error.mend.en;
+}
+
 inline std::string all_words(const std::vector<Error>& errors) {
   std::string text;
-  for (const Error& error : errors) text += error.in(Language::English) + "\n";
+  for (const Error& error : errors) text += words_of(error) + "\n";
   return text;
 }
 

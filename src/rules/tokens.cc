@@ -3,7 +3,11 @@
 #include "rules/tokens.h"
 
 #include <algorithm>
+#include <array>
 #include <string>
+#include <utility>
+
+#include "base/text.h"
 
 namespace plumbline::rules {
 
@@ -18,6 +22,27 @@ bool is_digit(char c) {
 bool is_blank(char c) {
   return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f' || c == '\v';
 }
+// Blanks, tabs and line ends apart: both engines' blanks are more than these, but not the same.
+bool is_control(char32_t c) {
+  return c < 0x20 || (c >= 0x7F && c < 0xA0);
+}
+bool is_invisible(char32_t c) {
+  constexpr std::array<std::pair<char32_t, char32_t>, 6> kRanges{
+      {{0xAD, 0xAD}, {0x61C, 0x61C}, {0x200B, 0x200F}, {0x2028, 0x202E}, {0x2060, 0x206F}, {0xFEFF, 0xFEFF}}};
+  return std::any_of(kRanges.begin(), kRanges.end(),
+                     [c](const auto& range) { return c >= range.first && c <= range.second; });
+}
+
+// Of well-formed UTF-8; `at` moves behind it.
+char32_t take_character(std::string_view text, std::size_t& at) {
+  const auto lead = static_cast<unsigned char>(text[at++]);
+  if (lead < 0x80) return lead;
+  char32_t character = lead & (lead >= 0xF0 ? 0x07U : lead >= 0xE0 ? 0x0FU : 0x1FU);
+  for (; at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80; ++at)
+    character = (character << 6) | (static_cast<unsigned char>(text[at]) & 0x3F);
+  return character;
+}
+
 char lower(char c) {
   return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
 }
@@ -138,6 +163,19 @@ class Tokeniser {
 
 Tokens tokenise(std::string_view statement) {
   return Tokeniser(statement).run();
+}
+
+std::optional<Hidden> first_hidden(std::string_view text) {
+  Hidden hidden{0xFFFD, 1};
+  if (!is_utf8(text)) return hidden;
+  for (std::size_t at = 0; at < text.size();) {
+    hidden.character = take_character(text, at);
+    if (hidden.character == '\n') ++hidden.line;
+    if (hidden.character == '\n' || hidden.character == '\t') continue;
+    if (hidden.character == '\r' && at < text.size() && text[at] == '\n') continue;
+    if (is_control(hidden.character) || is_invisible(hidden.character)) return hidden;
+  }
+  return std::nullopt;
 }
 
 bool is_word(const Token& token, std::string_view lower_case_word) {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -42,6 +43,15 @@ struct Tokens {
   std::vector<Unclosed> unclosed;  // at most one: it swallows the rest
 };
 Tokens tokenise(std::string_view statement);
+
+// A character that a reader does not see for what it is: a control character (a carriage return that ends no line, too:
+// to the engines it ends a comment), one that turns the direction of writing or has no width. Nothing that we run or
+// show as a rule has any.
+struct Hidden {
+  char32_t character = 0;  // U+FFFD: bytes that are no UTF-8
+  int line = 1;
+};
+std::optional<Hidden> first_hidden(std::string_view text);
 
 // Words are compared without regard to case, as SQL does.
 bool is_word(const Token& token, std::string_view lower_case_word);

@@ -3,6 +3,7 @@
 #include "rules/tree.h"
 
 #include <algorithm>
+#include <charconv>
 
 #include <fmt/format.h>
 #include <pg_query.h>
@@ -65,6 +66,30 @@ Result<std::string> with_numbers(const StatementPlace& place, const std::vector<
     statement.replace(token.offset, token.text.size(), number);
   }
   return statement;
+}
+
+// libpg_query writes no whole number below zero into its JSON: `-5` would be read as 0. Such a constant stands where
+// its sign does.
+void restore_negative_numbers(json::value& value, const std::vector<Token>& tokens) {
+  if (json::array* items = value.if_array()) {
+    for (json::value& item : *items) restore_negative_numbers(item, tokens);
+  }
+  json::object* fields = value.if_object();
+  if (fields == nullptr) return;
+  for (auto& field : *fields) restore_negative_numbers(field.value(), tokens);
+  json::value* number = fields->if_contains("ival");
+  const json::value* location = fields->if_contains("location");
+  if (number == nullptr || !number->is_object() || !number->get_object().empty() || location == nullptr) return;
+  const auto offset = static_cast<std::size_t>(location->is_int64() ? location->get_int64() : 0);
+  auto token = std::lower_bound(tokens.begin(), tokens.end(), offset,
+                                [](const Token& one, std::size_t at) { return one.offset < at; });
+  if (token == tokens.end() || token->offset != offset || !token->is("-")) return;
+  do ++token;
+  while (token != tokens.end() && token->kind == TokenKind::LineComment);
+  std::int64_t count = 0;
+  if (token == tokens.end()) return;
+  const auto [end, code] = std::from_chars(token->text.data(), token->text.data() + token->text.size(), count);
+  if (code == std::errc{} && end == token->text.data() + token->text.size()) number->get_object()["ival"] = -count;
 }
 
 struct FreeParse {
@@ -199,6 +224,7 @@ Result<Tree> Tree::parse(const StatementPlace& place, const std::vector<Token>& 
     return invalid(place.at_line(1), say("the statement is nested too deeply", "语句嵌套层次过深"),
                    say("use WITH to name its parts", "请用 WITH 为各部分命名"));
   }
+  restore_negative_numbers(*tree.json_, tokens);
   return tree;
 }
 

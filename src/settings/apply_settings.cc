@@ -59,8 +59,10 @@ Status add_era(rules::Rule& rule, const Setting& setting) {
   const Result<rules::Setting> parsed =
       rules::parse_setting(rule, fmt::format("{}={}", setting.parameter, setting.value));
   if (!parsed.ok()) {
-    return does_not_fit(setting, say("`{}` of rule {} is of another type now", "规则 {1} 的参数“{0}”类型已变",
-                                     setting.parameter, setting.rule));
+    const Words& why = parsed.error().what;
+    return does_not_fit(setting,
+                        Words{fmt::format("{} of rule {}: {}", setting.parameter, setting.rule, why.en),
+                              fmt::format("规则 {1} 的参数“{0}”：{2}", setting.parameter, setting.rule, why.zh)});
   }
   rules::Era era{setting.from, parsed.value().value, note_of(setting), setting.number};
   const auto later = std::find_if(parameter->eras.begin(), parameter->eras.end(),

@@ -83,6 +83,12 @@ Error duckdb_error(std::string where, const char* message) {
                     say("another transaction changed the same rows: {}", "另一事务修改了相同的行：{}", words),
                     say("Try again.", "请重试。"));
   }
+  const bool is_date = holds(said, "out of range") && (holds(said, "ate") || holds(said, "imestamp"));
+  if (is_date && (said.starts_with("Conversion Error") || said.starts_with("Out of Range Error"))) {
+    return invalid(
+        std::move(where), say("a date reckoned here lies beyond all calendars", "此处算出的日期超出可表示的范围"),
+        say("Add fewer days, months or years: a limit may be too large", "请减少所加的日、月、年：限值可能过大"));
+  }
   if (said.starts_with("Serialization Error")) {
     return corrupt(std::move(where), say("the store does not read back: {}", "库内容无法读回：{}", words),
                    say("Restore a backup.", "请恢复备份。"));

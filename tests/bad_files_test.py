@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 # Files that are no tables, hardly tables, or wrong ones: one clear message each, or quarantine; nothing is lost.
 import gzip
+import os
 import unittest
 
 from support import CORRUPT, DONE, INVALID, NOT_FOUND, StoreTest
@@ -132,13 +133,48 @@ class BadFiles(StoreTest):
         rows = HEADER + "6001,2023-02-30,2020-01-02,\n6002,2020-01-01,the other day,\n,2020-01-01,2020-01-02,\n"
         self.quarantined(rows, 0, 3, "2023-02-30", "the other day")
 
+    # ---- what is no file, and what is beside the files
+
+    def test_a_pipe_is_refused_and_not_waited_for(self):
+        os.mkfifo(self.folder / "pipe.csv")
+        self.refused(self.folder / "pipe.csv", "pipe")
+
+    def test_a_folder_says_what_was_left_out_and_each_error_once(self):
+        folder = self.folder / "files"
+        (folder / "more").mkdir(parents=True)
+        os.mkfifo(folder / "pipe")
+        self.file("files/a.csv", HEADER + "1101,2020-01-02,2020-01-03,\n")
+        self.file("files/b.csv", "colour,shape\nblue,round\n")
+        self.file("files/c.csv", "colour@shape\nblue@round\n")
+        self.file("files/m.yaml", "record_type: complaint\n")
+        outcome = self.plumbline("import", "complaint", folder, expect=INVALID)
+        self.assertIn(": m.yaml, more/, pipe\n", outcome.err)
+        self.assertEqual(outcome.err.count("b.csv"), 1, outcome.err)
+        self.assertEqual(outcome.err.count("c.csv"), 1, outcome.err)
+        self.assertIn("--delimiter", outcome.err)
+        self.assertIn("2 of 3 files were not imported", outcome.err)
+        self.assertEqual(self.count("complaint"), 3)
+
     # ---- headers
+
+    def test_a_dry_run_shows_the_mapping_that_was_given(self):
+        mapping = self.file("given.map.yaml", "record_type: complaint\ncolumns:\n  complaint_id: cr_id\n"
+                                              "  received_on: {constant: 2020-01-03}\nignore: [closed_date]\n")
+        path = self.file("a.csv", GOOD)
+        shown = self.plumbline("--json", "import", "complaint", path, "--dry-run", "--map", mapping).json()
+        shown = shown[0] if isinstance(shown, list) else shown
+        self.assertEqual(shown["columns"], {"complaint_id": ["cr_id"]})
+        self.assertEqual(shown["constants"], {"received_on": "2020-01-03"})
+        self.assertEqual(shown["unmapped_headers"], ["incident_date", "complaint_date"])
+        other = self.file("other.csv", "colour\nblue\n")
+        outcome = self.plumbline("import", "complaint", other, "--dry-run", "--map", mapping, expect=INVALID)
+        self.assert_one_clear_message(outcome, "cr_id")
 
     def test_headers_given_twice_are_told_apart_or_refused(self):
         path = self.file("twice.csv", "cr_id,cr_id,complaint_date\n7001,7002,2020-01-01\n")
         outcome = self.plumbline("import", "complaint", path, expect=None)
         self.assertIn(outcome.code, (DONE, INVALID), outcome)
-        self.assertIn("cr_id", outcome.out + outcome.err)
+        self.assertIn("stand more than once were numbered: cr_id_2", outcome.out)
 
     def test_columns_nobody_knows_are_named(self):
         path = self.file("unknown.csv", "cr_id,complaint_date,favourite_colour\n8001,2020-01-01,blue\n")

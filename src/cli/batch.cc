@@ -15,6 +15,21 @@ std::string column_title(const packs::RecordType* type, const std::string& name,
   return column == nullptr ? name : column->title.in(language) + " (" + name + ")";
 }
 
+void add_remarks_on_the_file(const records::BatchReport& report, std::vector<Words>& out) {
+  if (!report.headers_repeated.empty()) {
+    out.push_back(say("headers that stand more than once were numbered: {}", "表头重复，已编号区分：{}",
+                      listed(report.headers_repeated)));
+  }
+  if (!report.sheets_left_out.empty()) {
+    out.push_back(say("only the first sheet was read; name another with --sheet: {}",
+                      "只读取了第一个工作表；其余可用 --sheet 指定：{}", listed(report.sheets_left_out)));
+  }
+  if (report.superseded > 0) {
+    out.push_back(say("{} rows set aside from this file before were read anew, and wait no longer",
+                      "此文件先前有 {} 行待修正数据已重新读取，不再等待修正", with_thousands(report.superseded)));
+  }
+}
+
 std::vector<Words> remarks(const records::BatchReport& report, const packs::RecordType* type,
                            const packs::PackSet& packs) {
   const auto n = [](std::int64_t number) { return with_thousands(number); };
@@ -51,11 +66,9 @@ std::vector<Words> remarks(const records::BatchReport& report, const packs::Reco
     out.push_back(Words{fmt::format("{} is empty in {} of {} rows", column.en, n(empty.empty), n(report.in)),
                         fmt::format("{}在 {} / {} 行中为空", column.zh, n(empty.empty), n(report.in))});
   }
-  if (!report.headers_ignored.empty()) {
-    std::string headers;
-    for (const std::string& header : report.headers_ignored) headers += (headers.empty() ? "" : ", ") + excerpt(header);
-    out.push_back(say("not read: {}", "未读取的列：{}", headers));
-  }
+  if (!report.headers_ignored.empty())
+    out.push_back(say("not read: {}", "未读取的列：{}", listed(report.headers_ignored)));
+  add_remarks_on_the_file(report, out);
   return out;
 }
 
@@ -79,6 +92,12 @@ void print_report(Console& console, const records::BatchReport& report, const pa
                                 "共 {} 行 = 新增 {} + 更新 {} + 未变 {} + 待修正 {}", n(report.in), n(report.loaded),
                                 n(report.updated), n(report.unchanged), n(report.quarantined))));
   for (const Words& remark : remarks(report, type, packs)) page.item("•", console.in(remark));
+}
+
+std::string listed(const std::vector<std::string>& names) {
+  std::string all;
+  for (const std::string& name : names) all += (all.empty() ? "" : ", ") + excerpt(name);
+  return all;
 }
 
 Result<const packs::RecordType*> find_record_type(const packs::PackSet& packs, const std::string& name) {

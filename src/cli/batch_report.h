@@ -10,6 +10,9 @@ namespace plumbline::cli {
 
 void print_report(Console& console, const records::BatchReport& report, const packs::PackSet& packs);
 
+// Names of the file's own, one after another.
+std::string listed(const std::vector<std::string>& names);
+
 // "complaint", or an error that names the nearest record type.
 Result<const packs::RecordType*> find_record_type(const packs::PackSet& packs, const std::string& name);
 

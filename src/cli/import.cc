@@ -75,8 +75,20 @@ tabular::Wish over(tabular::Wish mapping, const tabular::Wish& said) {
   return mapping;
 }
 
-// Folders become their files, in the order of names; mappings that lie among them are left out.
-Result<std::vector<fs::path>> collect(const std::vector<std::string>& named) {
+void tell_left_out(Console& console, const std::string& folder, std::vector<std::string> names) {
+  if (names.empty()) return;
+  constexpr std::size_t kShown = 10;
+  std::sort(names.begin(), names.end());
+  const std::size_t more = names.size() - std::min(names.size(), kShown);
+  names.resize(names.size() - more);
+  std::string shown = listed(names);
+  if (more > 0) shown += " … +" + with_thousands(static_cast<long long>(more));
+  console.warn(say("Not taken from {} (folders, hidden files, mappings, what is no file): {}",
+                   "目录 {} 中未导入的项目（子目录、隐藏文件、映射文件、非普通文件）：{}", folder, shown));
+}
+
+// Folders become their files, in the order of names; what else is in them is left out, and said.
+Result<std::vector<fs::path>> collect(Console& console, const std::vector<std::string>& named) {
   std::vector<fs::path> files;
   for (const std::string& name : named) {
     std::error_code problem;
@@ -86,12 +98,17 @@ Result<std::vector<fs::path>> collect(const std::vector<std::string>& named) {
       continue;
     }
     std::vector<fs::path> inside;
+    std::vector<std::string> left_out;
     for (const auto& entry : fs::directory_iterator(name, problem)) {
       const std::string own = entry.path().filename().string();
-      if (entry.is_regular_file(problem) && !own.starts_with(".") && entry.path().extension() != ".yaml")
+      if (entry.is_regular_file(problem) && !own.starts_with(".") && entry.path().extension() != ".yaml") {
         inside.push_back(entry.path());
+      } else {
+        left_out.push_back(entry.is_directory(problem) ? own + "/" : own);
+      }
     }
     if (problem) return unavailable(name, say("the folder cannot be read: {}", "无法读取目录：{}", problem.message()));
+    tell_left_out(console, name, left_out);
     if (inside.empty()) return not_found(name, say("there are no files in this folder", "此目录中没有文件"));
     std::sort(inside.begin(), inside.end());
     files.insert(files.end(), inside.begin(), inside.end());
@@ -99,31 +116,40 @@ Result<std::vector<fs::path>> collect(const std::vector<std::string>& named) {
   return files;
 }
 
-void print_guess(Console& console, const packs::RecordType& type, const records::MappingGuess& guess) {
+// A mapping as it is to be used for one file, guessed or given.
+void print_mapping(Console& console, const packs::RecordType& type, const records::MappingGuess& guess) {
   Table table({{say("column", "列")}, {say("title", "名称")}, {say("from header", "来源表头")}});
   for (const packs::Column& column : type.columns) {
     const auto source = guess.mapping.columns.find(column.name);
     std::string from;
     if (!column.count_within.empty()) from = console.in(say("(counted)", "（计数）"));
     if (source != guess.mapping.columns.end()) {
+      if (source->second.constant) from = console.in(say("always {}", "固定为 {}", excerpt(*source->second.constant)));
       for (const std::string& header : source->second.from) from += (from.empty() ? "" : " + ") + header;
     }
     if (from.empty()) from = column.required ? console.in(say("MISSING", "缺失")) : "–";
     table.add({column.name, column.title.in(console.language()), from});
   }
   table.print(console);
-  std::string headers;
-  for (const std::string& header : guess.unmapped_headers) headers += (headers.empty() ? "" : ", ") + excerpt(header);
+  const std::string headers = listed(guess.unmapped_headers);
   if (!headers.empty()) console.line(console.in(say("\nNo column fits: {}", "\n没有对应列的表头：{}", headers)));
 }
 
 Json guess_json(const records::MappingGuess& guess, const fs::path& file) {
   Json columns;
-  for (const auto& [column, source] : guess.mapping.columns) columns.set(column, source.from);
+  Json constants;
+  for (const auto& [column, source] : guess.mapping.columns) {
+    if (source.constant) {
+      constants.set(column, *source.constant);
+    } else {
+      columns.set(column, source.from);
+    }
+  }
   return Json()
       .set("file", file.string())
       .set("record_type", guess.mapping.record_type)
       .set("columns", columns)
+      .set("constants", constants)
       .set("unmapped_headers", guess.unmapped_headers)
       .set("missing_columns", guess.missing_columns);
 }
@@ -151,30 +177,45 @@ class Importing {
         type_(type),
         shape_(shape) {}
 
-  Result<records::MappingGuess> guess(const fs::path& file) const {
-    const tabular::Shape found = TRY(tabular::sniff(file, shape_));
-    records::MappingGuess guess = records::guess_mapping(type_, found);
+  Result<records::Mapping> given_mapping() const {
+    records::Mapping mapping = TRY(records::read_mapping(*wish_.map, packs_));
+    if (mapping.record_type != type_.name) {
+      return invalid(*wish_.map, say("this mapping is for `{}`, not for `{}`", "此映射用于 `{}`，不是 `{}`",
+                                     mapping.record_type, type_.name));
+    }
+    mapping.shape = over(mapping.shape, shape_);
+    return mapping;
+  }
+
+  // What is to be read from the file, by the mapping given or by guessing; `found` is how the file is made.
+  Result<records::MappingGuess> look(const fs::path& file, tabular::Shape& found) const {
+    records::MappingGuess guess;
+    if (wish_.map) {
+      guess.mapping = TRY(given_mapping());
+      found = TRY(tabular::sniff(file, guess.mapping.shape));
+      guess.unmapped_headers = TRY(records::headers_left_over(guess.mapping, packs_, found, file.string()));
+      return guess;
+    }
+    found = TRY(tabular::sniff(file, shape_));
+    guess = records::guess_mapping(type_, found);
     guess.mapping.shape = over(guess.mapping.shape, shape_);
     return guess;
   }
 
   Result<records::Mapping> mapping_for(const fs::path& file) const {
-    if (wish_.map) {
-      records::Mapping mapping = TRY(records::read_mapping(*wish_.map, packs_));
-      if (mapping.record_type != type_.name) {
-        return invalid(*wish_.map, say("this mapping is for `{}`, not for `{}`", "此映射用于 `{}`，不是 `{}`",
-                                       mapping.record_type, type_.name));
-      }
-      mapping.shape = over(mapping.shape, shape_);
-      return mapping;
-    }
-    const records::MappingGuess guessed = TRY(guess(file));
+    if (wish_.map) return given_mapping();
+    tabular::Shape found;
+    const records::MappingGuess guessed = TRY(look(file, found));
     if (!guessed.missing_columns.empty()) {
       std::string missing;
       for (const std::string& column : guessed.missing_columns) missing += (missing.empty() ? "" : ", ") + column;
+      const bool is_one_column = found.format == tabular::Format::Delimited && found.columns.size() == 1;
       return invalid(file.string(), say("no header fits the required columns {}", "必填列 {} 没有对应的表头", missing),
-                     say("Write the mapping with --write-map FILE, complete it, and give it with --map FILE",
-                         "请用 --write-map 文件 生成映射，补全后用 --map 文件 指定"));
+                     is_one_column
+                         ? say("The file seems to have one column: say with --delimiter what stands between the cells",
+                               "文件看起来只有一列：请用 --delimiter 指定分隔符")
+                         : say("Write the mapping with --write-map FILE, complete it, and give it with --map FILE",
+                               "请用 --write-map 文件 生成映射，补全后用 --map 文件 指定"));
     }
     return guessed.mapping;
   }
@@ -182,11 +223,17 @@ class Importing {
   Result<Answer> show_or_write(const std::vector<fs::path>& files) const {
     std::vector<Json> shown;
     for (const fs::path& file : files) {
-      const records::MappingGuess guessed = TRY(guess(file));
+      tabular::Shape found;
+      const records::MappingGuess guessed = TRY(look(file, found));
       shown.push_back(guess_json(guessed, file));
       if (!console_.json()) {
         console_.line(file.string());
-        print_guess(console_, type_, guessed);
+        print_mapping(console_, type_, guessed);
+        if (found.sheets.size() > 1) {
+          console_.line(
+              console_.in(say("\nSheets: {}. Read is `{}`; another by --sheet NAME",
+                              "\n工作表：{}。读取 `{}`；其他请用 --sheet 指定", listed(found.sheets), found.sheet)));
+        }
       }
       if (!wish_.write_map) continue;
       TRY(write_new_file(*wish_.write_map, records::write_mapping(guessed.mapping)));
@@ -202,7 +249,8 @@ class Importing {
 
   Result<Answer> take(records::Store& store, const std::vector<fs::path>& files) const {
     std::vector<records::BatchReport> reports;
-    std::optional<Error> failed;
+    std::optional<Error> failed;  // the first, whose kind is the program's answer
+    std::size_t failures = 0;
     for (const fs::path& file : files) {
       const Result<records::BatchReport> report = take_one(store, file);
       if (report.ok()) {
@@ -214,12 +262,21 @@ class Importing {
       // One file that is no table does not keep the others out; trouble with the store does.
       const ErrorKind kind = report.error().kind;
       const bool own_fault = kind == ErrorKind::Invalid || kind == ErrorKind::Corrupt || kind == ErrorKind::NotFound;
+      if (!own_fault || files.size() == 1) {
+        if (console_.json()) print_json_array(console_, reports);
+        return report.error();
+      }
+      console_.complain(report.error());
       if (!failed) failed = report.error();
-      if (!own_fault) break;
-      if (files.size() > 1) console_.complain(report.error());
+      ++failures;
     }
     if (console_.json()) print_json_array(console_, reports);
-    if (failed) return *failed;
+    if (failed) {
+      failed->where.clear();
+      failed->what = say("{} of {} files were not imported", "{} 个文件未能导入（共 {} 个）", failures, files.size());
+      failed->mend = {};
+      return *failed;
+    }
     talk_about(reports);
     return Answer::Yes;
   }
@@ -253,8 +310,12 @@ Result<Answer> import_all(Console& console, const Wish& wish) {
                    say("For example: plumbline import complaint complaints.csv.gz",
                        "例如：plumbline import complaint complaints.csv.gz"));
   }
+  if (wish.map && wish.write_map) {
+    return invalid("--write-map", say("a mapping is given already, with --map", "已用 --map 指定映射"),
+                   say("Give one of the two", "请只用其中一个"));
+  }
   const tabular::Wish shape = TRY(shape_wish(wish));
-  const std::vector<fs::path> files = TRY(collect(wish.files));
+  const std::vector<fs::path> files = TRY(collect(console, wish.files));
   const bool only_looks = wish.dry_run || wish.write_map.has_value();
   const app::Parts parts = only_looks ? app::Parts{} : app::Parts{.records = sql::Access::ReadWrite};
   const std::unique_ptr<Session> session = TRY(Session::open(console, parts, "import " + *wish.type));
@@ -283,7 +344,8 @@ Run import_files(Syntax& syntax) {
   syntax.option(
       "--write-map", "FILE", wish->write_map,
       say("write the guessed mapping there, to be edited; imports nothing", "将推测的映射写入文件以便修改；不导入"));
-  syntax.flag("--dry-run", wish->dry_run, say("show the guessed mapping; imports nothing", "显示推测的映射；不导入"));
+  syntax.flag("--dry-run", wish->dry_run,
+              say("show the mapping, given or guessed; imports nothing", "显示指定或推测的映射；不导入"));
   syntax.option("--format", "F", wish->format,
                 say("delimited, json-lines, parquet or xlsx, if it cannot be seen",
                     "文件格式：delimited、json-lines、parquet 或 xlsx，无法识别时指定"));

@@ -152,7 +152,11 @@ Run import_replay(Syntax& syntax) {
       return Answer::Yes;
     }
     for (const records::BatchReport& report : reports) print_report(console, report, *packs);
-    if (reports.empty()) console.talk(say("No row is waiting.", "没有待修正数据。"));
+    if (!reports.empty()) return Answer::Yes;
+    const auto left = TRY(records.quarantine({.batch = replay->batch, .record_type = {}, .limit = 1}));
+    console.talk(left.empty() ? say("No row is waiting.", "没有待修正数据。")
+                              : say("No row could be taken yet: see `plumbline import quarantine`.",
+                                    "待修正数据仍无法导入：见 `plumbline import quarantine`。"));
     return Answer::Yes;
   };
 }

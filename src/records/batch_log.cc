@@ -38,7 +38,9 @@ Json details_of(const BatchReport& report) {
       .set("date_order_breaches", breaches)
       .set("orphans", orphans)
       .set("mostly_empty", mostly_empty)
-      .set("headers_ignored", report.headers_ignored);
+      .set("headers_ignored", report.headers_ignored)
+      .set("headers_repeated", report.headers_repeated)
+      .set("sheets_left_out", report.sheets_left_out);
 }
 
 std::string text_in(const bj::object& object, std::string_view key) {
@@ -46,6 +48,15 @@ std::string text_in(const bj::object& object, std::string_view key) {
 }
 std::int64_t number_in(const bj::object& object, std::string_view key) {
   return object.at(key).as_int64();
+}
+
+// Nothing in reports from before there was such a list.
+std::vector<std::string> texts_in(const bj::object& object, std::string_view key) {
+  std::vector<std::string> texts;
+  const bj::value* list = object.if_contains(key);
+  if (list == nullptr) return texts;
+  for (const bj::value& value : list->as_array()) texts.emplace_back(value.as_string());
+  return texts;
 }
 
 void read_details(const bj::object& json, BatchReport& report) {
@@ -66,9 +77,9 @@ void read_details(const bj::object& json, BatchReport& report) {
     const bj::object& column = value.as_object();
     report.mostly_empty.push_back({text_in(column, "column"), number_in(column, "empty")});
   }
-  for (const bj::value& value : json.at("headers_ignored").as_array()) {
-    report.headers_ignored.emplace_back(value.as_string());
-  }
+  report.headers_ignored = texts_in(json, "headers_ignored");
+  report.headers_repeated = texts_in(json, "headers_repeated");
+  report.sheets_left_out = texts_in(json, "sheets_left_out");
 }
 
 Error unreadable(std::int64_t batch) {
@@ -101,7 +112,8 @@ std::string BatchReport::json() const {
       .set("loaded", loaded)
       .set("updated", updated)
       .set("unchanged", unchanged)
-      .set("quarantined", quarantined);
+      .set("quarantined", quarantined)
+      .set("superseded", superseded);
   if (replay_of == 0) {
     json.set_null("replay_of");
   } else {
@@ -147,7 +159,8 @@ Result<bool> BatchLog::has_read(std::string_view record_type, const std::string&
   const std::int64_t found =
       TRY(one_integer(connection_,
                       "SELECT count(*) FROM plumbline.batch WHERE record_type = $record_type AND mapping = $mapping "
-                      "AND ($digest IS NULL OR file_digest = $digest) AND NOT same_file_before AND replay_of IS NULL",
+                      "AND ($digest IS NULL OR file_digest = $digest) AND NOT same_file_before AND replay_of IS NULL "
+                      "AND batch NOT IN (SELECT batch FROM plumbline.quarantine WHERE state = 'dropped')",
                       {{"record_type", Value::text(record_type)},
                        {"mapping", Value::text(mapping)},
                        {"digest", digest ? Value::text(digest->hex()) : Value::null()}}));
@@ -178,7 +191,9 @@ Result<std::vector<BatchReport>> BatchLog::read(std::string_view condition, cons
   auto rows =
       TRY(connection_.query(fmt::format("SELECT batch, record_type, file, file_digest, imported_by, imported_at, "
                                         "rows_in, loaded, updated, unchanged, "
-                                        "quarantined, same_file_before, replay_of, report FROM plumbline.batch {}",
+                                        "quarantined, same_file_before, replay_of, report, (SELECT count(*) FROM "
+                                        "plumbline.quarantine WHERE state = 'dropped' AND settled_in = b.batch) "
+                                        "FROM plumbline.batch AS b {}",
                                         condition),
                             parameters));
   std::vector<BatchReport> reports;
@@ -197,6 +212,7 @@ Result<std::vector<BatchReport>> BatchLog::read(std::string_view condition, cons
     report.quarantined = rows->integer(10);
     report.same_file_before = rows->boolean(11);
     if (!rows->is_null(12)) report.replay_of = rows->integer(12);
+    report.superseded = rows->integer(14);
     try {
       read_details(bj::parse(std::string(rows->text(13))).as_object(), report);
     } catch (const std::exception&) {  // whatever Boost.JSON finds wrong, the stored text is not ours

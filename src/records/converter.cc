@@ -208,8 +208,7 @@ std::string cells_json(const std::vector<std::string>& headers, const std::vecto
 }
 
 std::string storable(std::string_view text) {
-  if (is_utf8(text) && text.find('\0') == std::string_view::npos) return std::string(text);
-  return excerpt(text, 3 * text.size() + 3);
+  return tabular::escaped(text, 4 * text.size());
 }
 
 }  // namespace plumbline::records

@@ -71,7 +71,7 @@ void leave_out(ConvertedBlock& block, std::span<const std::size_t> places);
 // {"header": "cell", ...}; null where there is no cell. Cells behind the header's end are named "(8)", "(9)".
 std::string cells_json(const std::vector<std::string>& headers, const std::vector<std::string_view>& cells);
 
-// The text itself, or with its bad bytes replaced where it is no UTF-8 (a store takes nothing else).
+// The text itself, or escaped where it is no UTF-8 (a store takes nothing else).
 std::string storable(std::string_view text);
 
 }  // namespace plumbline::records

@@ -17,8 +17,10 @@ Result<std::unique_ptr<FileDigest>> FileDigest::begin(const std::filesystem::pat
   if (!std::filesystem::exists(file, failed)) {
     return not_found(file.string(), say("there is no such file", "文件不存在"), say("check the path", "请检查路径"));
   }
-  std::ifstream in(file, std::ios::binary);
-  if (!in || !std::filesystem::is_regular_file(file, failed)) {
+  // Asked before it is opened: a pipe that nobody writes to would be waited for.
+  std::ifstream in;
+  if (std::filesystem::is_regular_file(file, failed)) in.open(file, std::ios::binary);
+  if (!in.is_open()) {
     return unavailable(file.string(), say("the file cannot be read", "文件无法读取"),
                        say("check that it is a file and may be read", "请检查是否为文件以及读取权限"));
   }

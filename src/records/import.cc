@@ -42,7 +42,13 @@ class Import {
 
     const std::unique_ptr<tabular::Reader> reader = TRY(source_.open());
     Plan plan = TRY(make_plan(source_.mapping, type_, desk_.packs, reader->shape().columns, source_.file));
-    if (source_.replay_of == 0) report_.headers_ignored = plan.headers_ignored;
+    if (source_.replay_of == 0) {
+      report_.headers_ignored = plan.headers_ignored;
+      report_.headers_repeated = reader->shape().repeated;
+      const std::vector<std::string>& sheets = reader->shape().sheets;
+      if (!source_.mapping.shape.sheet && sheets.size() > 1)
+        report_.sheets_left_out.assign(sheets.begin() + 1, sheets.end());
+    }
     const std::int64_t rows_before = TRY(count_rows());
     Converter converter(plan, report_.batch);
     TRY(stream(*reader, plan, converter));

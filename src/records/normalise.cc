@@ -50,6 +50,16 @@ std::string_view without_zero_fraction(std::string_view text) {
   return zeros && std::all_of(text.begin(), text.begin() + at, is_digit) ? text.substr(0, point) : text;
 }
 
+// `1.10101199001011E+17`: how a spreadsheet writes a number with more digits than it keeps. No id looks like that.
+bool is_cut_number(std::string_view text) {
+  if (text.size() < 4 || !is_digit(text[0]) || (text[1] != '.' && text[1] != 'E' && text[1] != 'e')) return false;
+  const std::size_t sign = text.find('+');
+  if (sign == std::string_view::npos || sign + 1 == text.size() || (text[sign - 1] | 0x20) != 'e') return false;
+  const auto digits = [](std::string_view part) { return std::all_of(part.begin(), part.end(), is_digit); };
+  const std::string_view behind_point = text[1] == '.' ? text.substr(2, sign - 3) : std::string_view();
+  return digits(behind_point) && digits(text.substr(sign + 1));
+}
+
 // 1, 0, or -1 for neither.
 int boolean_of(std::string_view text) {
   static constexpr std::array<std::string_view, 7> kYes{"1", "yes", "y", "true", "t", "1.0", "是"};
@@ -156,6 +166,7 @@ Outcome Normaliser::take_id(std::string_view text, Cell& cell) {
     text = trim(scratch_);
     if (text.empty()) return Outcome::Empty;
   }
+  if (is_cut_number(text)) return Outcome::Refused;
   cell.text = without_zero_fraction(text);
   return Outcome::Taken;
 }
@@ -245,6 +256,9 @@ Words Normaliser::reason(std::string_view text) {
     case ColumnKind::Code:
       return reason_of_code(text);
     case ColumnKind::Id:
+      return say(
+          "“{}” is a number in the short form of spreadsheets, which may have lost digits; get the column as text",
+          "“{}”是表格软件的科学计数形式，编号可能已丢失数字；请将该列设为文本格式后重新取得", excerpt(text));
     case ColumnKind::Text:
       break;
   }

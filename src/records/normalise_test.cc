@@ -48,6 +48,13 @@ TEST(Normalise, IdsLoseTheirSpreadsheetFractionAndNothingElse) {
   EXPECT_EQ(taken(" \t", id), "NULL");
 }
 
+TEST(Normalise, IdsThatASpreadsheetCutShortAreRefused) {
+  const Column id = column_of(ColumnKind::Id);
+  for (const char* cut : {"1.10101199001011E+17", "1E+15", "1.2e+5"})
+    EXPECT_NE(taken(cut, id).find("short form of spreadsheets"), std::string::npos) << cut;
+  for (const char* whole : {"1.2E5", "12E+5", "1E+", "E+12", "1.x2E+5", "1+2"}) EXPECT_EQ(taken(whole, id), whole);
+}
+
 TEST(Normalise, TextStaysAsWrittenButForBlanksAtItsEnds) {
   const Column text = column_of(ColumnKind::Text);
   EXPECT_EQ(taken("  Gun  As Club ", text), "Gun  As Club");

@@ -106,4 +106,12 @@ Result<Plan> make_plan(const Mapping& mapping, const packs::RecordType& type, co
   return plan;
 }
 
+Result<std::vector<std::string>> headers_left_over(const Mapping& mapping, const packs::PackSet& packs,
+                                                   const tabular::Shape& shape, const std::string& file) {
+  const packs::RecordType* type = packs.record_type(mapping.record_type);
+  CHECK(type != nullptr, "a mapping is read with the packs it is used with");
+  Plan plan = TRY(make_plan(mapping, *type, packs, shape.columns, file));
+  return std::move(plan.headers_ignored);
+}
+
 }  // namespace plumbline::records

@@ -2,6 +2,7 @@
 // Writes, lists, mends and settles quarantined rows.
 #include "records/quarantine.h"
 
+#include <algorithm>
 #include <array>
 #include <utility>
 
@@ -38,6 +39,42 @@ Result<bj::object> parse_cells(std::string_view text, Number row) {
                    say("the stored cells cannot be read", "库中保存的单元格无法读取"),
                    say("restore the store from a copy", "请用备份恢复"));
   }
+}
+
+// What has to be told anew of rows that were refused again, beside the table they are in.
+Status append_refused(sql::Connection& connection, const std::vector<RefusedRow>& refused) {
+  const auto appender = TRY(connection.appender("temp.main.plumbline_still_refused",
+                                                {"file_row", "column_name", "given", "reason_en", "reason_zh"}));
+  std::vector<sql::ColumnData> columns(5);
+  columns[0].type = sql::Type::Integer;
+  for (std::size_t i = 1; i < columns.size(); ++i) columns[i].type = sql::Type::Text;
+  std::size_t rows = 0;
+  std::size_t bytes = 0;
+  for (const RefusedRow& row : refused) {
+    columns[0].present.push_back(1);
+    columns[0].integers.push_back(static_cast<std::int64_t>(row.row));
+    const std::array<std::string_view, 4> texts{row.column, row.value, row.reason.en, row.reason.zh};
+    for (std::size_t i = 0; i < texts.size(); ++i) {
+      sql::ColumnData& column = columns[i + 1];
+      column.present.push_back(1);
+      column.bytes += texts[i];
+      column.ends.push_back(static_cast<std::uint32_t>(column.bytes.size()));
+      bytes += texts[i].size();
+    }
+    if (++rows < sql::kAppendRows && bytes < kFlushBytes) continue;
+    TRY(appender->append(columns, rows));
+    for (sql::ColumnData& column : columns) column.clear();
+    rows = bytes = 0;
+  }
+  if (rows > 0) TRY(appender->append(columns, rows));
+  return appender->finish();
+}
+
+// Whether a file read with `mapping` has told everything that it told with the one before.
+bool covers(const Mapping& mapping, const Mapping& before, const std::string& first_sheet) {
+  if (mapping.shape.sheet.value_or(first_sheet) != before.shape.sheet.value_or(first_sheet)) return false;
+  return std::all_of(before.columns.begin(), before.columns.end(),
+                     [&](const auto& column) { return mapping.columns.contains(column.first); });
 }
 
 }  // namespace
@@ -261,33 +298,48 @@ Result<bool> QuarantineReader::next(tabular::Block& block) {
 Status settle_replayed(sql::Connection& connection, std::int64_t original, std::int64_t replay,
                        const std::vector<RefusedRow>& still_refused) {
   TRY(
+      connection.run_script("CREATE TEMP TABLE plumbline_still_refused (file_row BIGINT, column_name TEXT, given TEXT, "
+                            "reason_en TEXT, reason_zh TEXT);"));
+  TRY(append_refused(connection, still_refused));
+  TRY(
       connection.run("UPDATE plumbline.quarantine SET state = 'replayed', settled_in = $replay "
-                     "WHERE batch = $original AND state IN ('waiting', 'fixed')",
+                     "WHERE batch = $original AND state IN ('waiting', 'fixed') "
+                     "AND file_row NOT IN (SELECT file_row FROM temp.plumbline_still_refused)",
                      {{"replay", Value::integer(replay)}, {"original", Value::integer(original)}}));
-  for (const RefusedRow& row : still_refused) {
-    TRY(connection.run(
-        "UPDATE plumbline.quarantine SET state = 'waiting', settled_in = NULL, column_name = $column, given = $given, "
-        "reason_en = $en, reason_zh = $zh WHERE batch = $original AND file_row = $row AND settled_in = $replay",
-        {{"column", Value::text(row.column)},
-         {"given", Value::text(row.value)},
-         {"en", Value::text(row.reason.en)},
-         {"zh", Value::text(row.reason.zh)},
-         {"original", Value::integer(original)},
-         {"row", Value::integer(static_cast<std::int64_t>(row.row))},
-         {"replay", Value::integer(replay)}}));
-  }
-  return done();
+  TRY(
+      connection.run("UPDATE plumbline.quarantine SET state = 'waiting', column_name = r.column_name, given = r.given, "
+                     "reason_en = r.reason_en, reason_zh = r.reason_zh FROM temp.plumbline_still_refused AS r "
+                     "WHERE batch = $original AND state IN ('waiting', 'fixed') "
+                     "AND plumbline.quarantine.file_row = r.file_row",
+                     {{"original", Value::integer(original)}}));
+  return connection.run_script("DROP TABLE temp.plumbline_still_refused;");
 }
 
-Status drop_superseded(sql::Connection& connection, const BatchReport& report) {
-  TRY(connection.run(
-      "UPDATE plumbline.quarantine SET state = 'dropped', settled_in = $batch WHERE state IN ('waiting', 'fixed') "
-      "AND batch IN (SELECT batch FROM plumbline.batch WHERE batch < $batch AND file_digest = $digest "
-      "AND record_type = $record_type)",
+Result<std::int64_t> drop_superseded(sql::Connection& connection, const packs::PackSet& packs,
+                                     const BatchReport& report, const Mapping& mapping,
+                                     const std::string& first_sheet) {
+  auto rows = TRY(connection.query(
+      "SELECT batch, mapping FROM plumbline.batch WHERE batch < $batch AND file_digest = $digest "
+      "AND record_type = $record_type AND batch IN (SELECT batch FROM plumbline.quarantine WHERE state = 'waiting')",
       {{"batch", Value::integer(report.batch)},
        {"digest", Value::text(report.file_digest.hex())},
        {"record_type", Value::text(report.record_type)}}));
-  return done();
+  std::vector<std::int64_t> superseded;
+  while (TRY(rows->next())) {
+    // A mapping that the packs of today do not take cannot be compared: its rows wait on.
+    const Result<Mapping> before =
+        parse_mapping(rows->text(1), fmt::format("plumbline.batch {}", rows->integer(0)), packs);
+    if (before.ok() && covers(mapping, before.value(), first_sheet)) superseded.push_back(rows->integer(0));
+  }
+  rows.reset();
+  std::int64_t dropped = 0;
+  for (const std::int64_t batch : superseded) {
+    dropped +=
+        TRY(connection.run("UPDATE plumbline.quarantine SET state = 'dropped', settled_in = $report "
+                           "WHERE batch = $batch AND state = 'waiting'",
+                           {{"report", Value::integer(report.batch)}, {"batch", Value::integer(batch)}}));
+  }
+  return dropped;
 }
 
 }  // namespace plumbline::records

@@ -74,8 +74,11 @@ class QuarantineReader : public tabular::Reader {
 Status settle_replayed(sql::Connection& connection, std::int64_t original, std::int64_t replay,
                        const std::vector<RefusedRow>& still_refused);
 
-// A file that was read again, with another mapping, has its rows either in the records or in quarantine anew: those
-// that its earlier batches left waiting are dropped.
-Status drop_superseded(sql::Connection& connection, const BatchReport& report);
+// A file that was read again has its rows either in the records or in quarantine anew, and those that its earlier
+// batches left waiting are dropped; gives how many. But only those of batches that read the same sheet and no column
+// that `mapping` leaves out: what such a row says there would be lost. Rows that somebody fixed are never dropped.
+// `first_sheet`: of the file, which is read where a mapping names none.
+Result<std::int64_t> drop_superseded(sql::Connection& connection, const packs::PackSet& packs,
+                                     const BatchReport& report, const Mapping& mapping, const std::string& first_sheet);
 
 }  // namespace plumbline::records

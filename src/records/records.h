@@ -67,6 +67,11 @@ struct MappingGuess {
 };
 MappingGuess guess_mapping(const packs::RecordType& type, const tabular::Shape& shape);
 
+// The headers that a file has and the mapping neither maps nor ignores; Invalid where the mapping does not fit the
+// file.
+Result<std::vector<std::string>> headers_left_over(const Mapping& mapping, const packs::PackSet& packs,
+                                                   const tabular::Shape& shape, const std::string& file);
+
 // A value turned into its column's type, or why not. Pure; the same text gives the same answer for ever.
 struct Normalised {
   sql::Value value;             // NULL for blanks and sentinels
@@ -109,7 +114,8 @@ struct BatchReport {
   std::int64_t updated = 0;    // known keys with other content: a new version each
   std::int64_t unchanged = 0;  // already there, word for word (repeats within the file too)
   std::int64_t quarantined = 0;
-  std::int64_t repeated_keys = 0;                // keys given more than once in this file; the last row is current
+  std::int64_t superseded = 0;     // rows that earlier batches of this very file had set aside: this one read them anew
+  std::int64_t repeated_keys = 0;  // keys given more than once in this file; the last row is current
   std::int64_t repeated_with_other_content = 0;  // of those, given with different content
   std::int64_t serial_gaps = 0;                  // numbers missing between the lowest and highest serial of this batch
   std::string serial_gap_example;
@@ -117,6 +123,8 @@ struct BatchReport {
   std::vector<Orphans> orphans;
   std::vector<MostlyEmpty> mostly_empty;
   std::vector<std::string> headers_ignored;
+  std::vector<std::string> headers_repeated;  // columns that were numbered because another has their name
+  std::vector<std::string> sheets_left_out;   // of an .xlsx file, where no sheet was named
 
   std::string json() const;
 };
@@ -170,7 +178,8 @@ class Store {
   // Sets cells of a waiting row, by header. The original stays readable in the batch's file; what was changed, by whom
   // and when is kept.
   Status fix(std::int64_t id, const std::map<std::string, std::string>& cells, const std::string& by);
-  // Takes waiting rows again (those of one batch, or all), as a batch of its own. Rows that still fail stay.
+  // Takes waiting rows again (those of one batch, or all), as a batch of its own. Rows that still fail stay; where all
+  // do, there is no batch.
   Result<std::vector<BatchReport>> replay(std::optional<std::int64_t> batch, const std::string& by, Progress& progress);
   // Of a batch that is a replay; the same for ever.
   Result<Replayed> replayed(std::int64_t batch);

@@ -20,6 +20,41 @@ Error unknown_type(std::string_view name) {
                    say("load the pack that has it", "请加载含有该类型的规则包"));
 }
 
+// One batch's waiting rows, taken again as a batch of its own. Nothing, and nothing changed, if none could be taken.
+Result<std::optional<BatchReport>> replay_one(const Desk& desk, std::int64_t original, const std::string& by,
+                                              std::vector<RefusedRow>& refused, Progress& progress) {
+  sql::Transaction transaction = TRY(sql::Transaction::begin(desk.connection));
+  BatchLog log(desk.connection);
+  const BatchReport before = TRY(log.one(original));
+  Source source;
+  source.mapping_text = TRY(log.mapping_of(original));
+  source.mapping = TRY(parse_mapping(source.mapping_text, fmt::format("plumbline.batch {}", original), desk.packs));
+  source.file = before.file;
+  source.digest = [&]() -> Result<crypto::Digest> { return before.file_digest; };
+  source.by = by;
+  source.replay_of = original;
+  source.open = [&]() -> Result<std::unique_ptr<tabular::Reader>> {
+    std::unique_ptr<tabular::Reader> reader = TRY(QuarantineReader::open(desk.connection, original));
+    return reader;
+  };
+  const Refuse refuse = [&](std::int64_t, const RefusedRow& row) {
+    refused.push_back(row);
+    return done();
+  };
+  BatchReport report = TRY(import_rows(desk, source, refuse, progress));
+  if (report.quarantined == report.in) return std::optional<BatchReport>();
+  TRY(settle_replayed(desk.connection, original, report.batch, refused));
+  TRY(transaction.commit());
+  return std::optional(std::move(report));
+}
+
+// The reasons may be others than before, and a fix may not have sufficed.
+Status keep_waiting(sql::Connection& connection, std::int64_t original, const std::vector<RefusedRow>& refused) {
+  sql::Transaction transaction = TRY(sql::Transaction::begin(connection));
+  TRY(settle_replayed(connection, original, 0, refused));
+  return transaction.commit();
+}
+
 }  // namespace
 
 Store::Store(sql::Connection& connection, const packs::PackSet& packs, const Clock& clock)
@@ -43,8 +78,10 @@ Result<BatchReport> Store::import_file(const ImportRequest& request, Progress& p
   source.by = request.by;
   const std::unique_ptr<FileDigest> digest = TRY(FileDigest::begin(request.file));
   source.digest = [&] { return digest->get(progress); };
+  std::string first_sheet;
   source.open = [&]() -> Result<std::unique_ptr<tabular::Reader>> {
     const tabular::Shape shape = TRY(tabular::sniff(request.file, request.mapping.shape));
+    if (!shape.sheets.empty()) first_sheet = shape.sheets.front();
     return tabular::open(request.file, shape);
   };
 
@@ -77,7 +114,7 @@ Result<BatchReport> Store::import_file(const ImportRequest& request, Progress& p
   };
   BatchReport report = TRY(import_rows({connection_, packs_, clock_}, source, refuse, progress));
   if (quarantine) TRY(quarantine->finish());
-  TRY(drop_superseded(connection_, report));
+  report.superseded = TRY(drop_superseded(connection_, packs_, report, request.mapping, first_sheet));
   TRY(transaction.commit());
   return report;
 }
@@ -123,30 +160,15 @@ Result<std::vector<BatchReport>> Store::replay(std::optional<std::int64_t> batch
   rows.reset();
 
   std::vector<BatchReport> reports;
+  const Desk desk{connection_, packs_, clock_};
   for (const std::int64_t original : originals) {
-    sql::Transaction transaction = TRY(sql::Transaction::begin(connection_));
-    BatchLog log(connection_);
-    const BatchReport before = TRY(log.one(original));
-    Source source;
-    source.mapping_text = TRY(log.mapping_of(original));
-    source.mapping = TRY(parse_mapping(source.mapping_text, fmt::format("plumbline.batch {}", original), packs_));
-    source.file = before.file;
-    source.digest = [&]() -> Result<crypto::Digest> { return before.file_digest; };
-    source.by = by;
-    source.replay_of = original;
-    source.open = [&]() -> Result<std::unique_ptr<tabular::Reader>> {
-      std::unique_ptr<tabular::Reader> reader = TRY(QuarantineReader::open(connection_, original));
-      return reader;
-    };
     std::vector<RefusedRow> refused;
-    const Refuse refuse = [&](std::int64_t, const RefusedRow& row) {
-      refused.push_back(row);
-      return done();
-    };
-    BatchReport report = TRY(import_rows({connection_, packs_, clock_}, source, refuse, progress));
-    reports.push_back(std::move(report));
-    TRY(settle_replayed(connection_, original, reports.back().batch, refused));
-    TRY(transaction.commit());
+    std::optional<BatchReport> report = TRY(replay_one(desk, original, by, refused, progress));
+    if (report) {
+      reports.push_back(std::move(*report));
+    } else {
+      TRY(keep_waiting(connection_, original, refused));
+    }
   }
   return reports;
 }

@@ -4,13 +4,13 @@
 
 #include <algorithm>
 
+#include <fmt/format.h>
+
 #include "base/text.h"
 
 namespace plumbline::tabular {
 
 namespace {
-
-constexpr std::string_view kReplacement = "\xEF\xBF\xBD";
 
 // Bytes of the character at the front of `bytes`; 0 if it is none.
 std::size_t character_size(std::string_view bytes) {
@@ -23,12 +23,15 @@ std::size_t character_size(std::string_view bytes) {
 
 }  // namespace
 
-std::string repaired_utf8(std::string_view bytes, std::size_t limit) {
+std::string escaped(std::string_view bytes, std::size_t limit) {
+  const bool is_text = is_utf8(bytes) && bytes.find('\0') == std::string_view::npos;
   std::string text;
   text.reserve(std::min(bytes.size(), limit));
   while (!bytes.empty()) {
     const std::size_t size = character_size(bytes);
-    const std::string_view character = size == 0 ? kReplacement : bytes.substr(0, size);
+    const bool stays = size > 0 && (is_text || (bytes.front() != '\0' && bytes.front() != '\\'));
+    const std::string character = stays ? std::string(bytes.substr(0, size))
+                                        : fmt::format("\\x{:02X}", static_cast<unsigned char>(bytes.front()));
     if (text.size() + character.size() > limit) break;
     text += character;
     bytes.remove_prefix(std::max<std::size_t>(size, 1));
@@ -41,9 +44,9 @@ BadRow bad_row(Place place, Words reason, std::string_view raw, std::span<const 
   bad.row = place.row;
   bad.line = place.line;
   bad.reason = std::move(reason);
-  bad.raw = repaired_utf8(raw, kRawBytesMax);
+  bad.raw = escaped(raw, kRawBytesMax);
   bad.cells.reserve(cells.size());
-  for (const std::string_view cell : cells) bad.cells.push_back(repaired_utf8(cell, kCellBytesMax));
+  for (const std::string_view cell : cells) bad.cells.push_back(escaped(cell, kCellBytesMax));
   return bad;
 }
 

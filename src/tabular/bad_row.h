@@ -13,9 +13,6 @@ namespace plumbline::tabular {
 inline constexpr std::size_t kRawBytesMax = 4096;
 inline constexpr std::size_t kExtraCellsKept = 16;
 
-// At most `limit` bytes, cut at a character; every byte that is no UTF-8 shown as U+FFFD.
-std::string repaired_utf8(std::string_view bytes, std::size_t limit);
-
 struct Place {
   std::uint64_t row = 0;
   std::uint64_t line = 0;

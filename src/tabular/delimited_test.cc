@@ -86,13 +86,14 @@ TEST(Delimited, QuoteThatSwallowsRowsGivesThemBack) {
   EXPECT_EQ(all.bad[1].raw, "\"7\"x,8");
 }
 
-TEST(Delimited, NulAndForeignBytesAreSetAsideAndShownAsReplacements) {
+TEST(Delimited, NulAndForeignBytesAreSetAsideAndKeptReadable) {
   const std::string nul(1, '\0');
   const Everything all =
       read_bytes_as("a,b\n1,x" + nul + "y\n2,\xE9t\xE9\n3,\xEF\xBF\xBD\n\"4" + nul + "\",5\n", shape_of(2));
   ASSERT_EQ(all.bad.size(), 3U);
   EXPECT_EQ(all.bad[0].reason.en, "it contains a NUL byte, which no text has");
-  EXPECT_EQ(all.bad[1].cells, (Cells{"2", "\xEF\xBF\xBDt\xEF\xBF\xBD"}));
+  EXPECT_EQ(all.bad[0].cells, (Cells{"1", "x\\x00y"}));
+  EXPECT_EQ(all.bad[1].cells, (Cells{"2", "\\xE9t\\xE9"}));
   EXPECT_TRUE(is_utf8(all.bad[1].raw));
   EXPECT_EQ(all.bad[2].row, 4U);
   EXPECT_EQ(all.rows, (std::vector<Cells>{{"3", "\xEF\xBF\xBD"}}));

@@ -29,7 +29,8 @@ Error no_header(const std::string& name);
 Error other_width(std::size_t columns, std::size_t expected, const std::string& name);
 Error too_many_columns(std::size_t columns, const std::string& name);
 
-// Trims, names the blank ones, numbers the repeated ones; Invalid if they cannot be the names of columns.
-Result<std::vector<std::string>> column_names(std::vector<std::string> cells, const std::string& name);
+// Fills in the shape's `columns` and `repeated`: trims, names the blank ones, numbers the repeated ones; Invalid if
+// they cannot be the names of columns.
+Status name_columns(std::vector<std::string> cells, const std::string& name, Shape& shape);
 
 }  // namespace plumbline::tabular

@@ -13,7 +13,7 @@ namespace {
 
 constexpr std::size_t kRowsJudged = 1000;
 // Where two fit equally well the earlier one is taken; `:` also stands in times of day, so it comes last.
-constexpr std::array<char, 5> kDelimiters{',', '\t', ';', '|', ':'};
+constexpr std::array<char, 7> kDelimiters{',', '\t', ';', '|', '^', '~', ':'};
 
 struct Fit {
   char delimiter = ',';

@@ -97,23 +97,26 @@ Result<std::vector<std::string>> header_cells(std::string_view text, bool is_who
   return no_header(name);
 }
 
-Result<std::vector<std::string>> column_names(std::vector<std::string> cells, const std::string& name) {
+Status name_columns(std::vector<std::string> cells, const std::string& name, Shape& shape) {
   for (std::string& cell : cells) cell = std::string(trim(cell));
   TRY(check_names(cells, name));
   std::set<std::string> taken(cells.begin(), cells.end());
   std::set<std::string> used;
   for (std::size_t i = 0; i < cells.size(); ++i) {
     std::string& cell = cells[i];
-    const std::string stem = cell.empty() ? "column" : cell;
-    std::size_t number = cell.empty() ? i + 1 : 2;
-    if (cell.empty()) cell = fmt::format("{}_{}", stem, number);
+    const bool is_blank = cell.empty();
+    const std::string stem = is_blank ? "column" : cell;
+    std::size_t number = is_blank ? i + 1 : 2;
+    if (is_blank) cell = fmt::format("{}_{}", stem, number);
     while (used.count(cell) > 0 || (cell != stem && taken.count(cell) > 0)) {
       cell = fmt::format("{}_{}", stem, number);
       ++number;
     }
+    if (!is_blank && cell != stem) shape.repeated.push_back(cell);
     used.insert(cell);
   }
-  return cells;
+  shape.columns = std::move(cells);
+  return done();
 }
 
 }  // namespace plumbline::tabular

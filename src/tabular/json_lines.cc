@@ -183,6 +183,7 @@ Result<std::vector<std::string>> json_line_keys(std::string_view text, bool is_w
     if (keys.size() > kColumnsMax) return too_many_columns(keys.size(), name);
   }
   if (!keys.empty()) return keys;
+  if (!is_whole && text.find('\n') == std::string_view::npos) first_fault = row_too_long();
   const Words why = first_fault.value_or(say("the objects have no keys", "对象没有键"));
   return invalid(name, Words{"no line is a JSON object: " + why.en, "没有任何一行是 JSON 对象：" + why.zh},
                  say("write one object a line", "请每行写一个对象"));

@@ -77,6 +77,26 @@ TEST(JsonLines, EndlessLineIsPassedOver) {
   EXPECT_EQ(all.lines, (std::vector<std::uint64_t>{1, 4}));
 }
 
+TEST(JsonLines, FirstLineMayBeLongerThanWhatIsUsuallyLookedAt) {
+  std::string noise;
+  for (std::uint32_t i = 0, x = 1; i < 600'000; ++i) {
+    x = x * 1664525 + 1013904223;
+    noise += static_cast<char>('a' + (x >> 24) % 26);
+  }
+  const std::string text = "{\"a\":\"" + noise + "\",\"b\":1}\n{\"a\":\"x\",\"b\":2}\n";
+  const testing::TemporaryFolder folder;
+  for (const std::string& bytes : {text, testing::gzipped(text)}) {
+    const auto file = folder.write("a.jsonl", bytes);
+    const auto shape = sniff(file, {});
+    ASSERT_TRUE(shape.ok()) << shape.error().what.en;
+    EXPECT_EQ(shape.value().columns, (Cells{"a", "b"}));
+    EXPECT_EQ(testing::read_file_as(file, shape.value()).rows, (std::vector<Cells>{{noise, "1"}, {"x", "2"}}));
+  }
+  const auto endless = sniff(folder.write("b.jsonl", "{\"a\":\"" + std::string(2 * kRowBytesMax, 'x') + "\"}\n"), {});
+  ASSERT_FALSE(endless.ok());
+  EXPECT_NE(endless.error().what.en.find("longer than"), std::string::npos) << endless.error().what.en;
+}
+
 TEST(JsonLines, LongFilesComeBackAcrossBlocksAndBuffers) {
   std::string text;
   std::vector<Cells> rows;

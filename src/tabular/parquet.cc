@@ -13,10 +13,19 @@ namespace {
 
 constexpr std::int64_t kMemoryMib = 512;
 
-// DuckDB takes paths for patterns; a bracket makes a sign stand for itself.
-std::string literal_path(const std::filesystem::path& file) {
+// Columns are what is in the file: DuckDB would let folders called `person_id=999` overwrite them.
+constexpr std::string_view kFromFile = "read_parquet($file, hive_partitioning = false)";
+
+// DuckDB takes paths for patterns, and `~` for a home; a bracket makes a sign stand for itself.
+Result<std::string> literal_path(const std::filesystem::path& file) {
+  std::error_code problem;
+  const std::filesystem::path whole = std::filesystem::absolute(file, problem);
+  if (problem) {
+    return unavailable(file.string(), say("the folder in which this runs cannot be read", "无法读取当前目录"),
+                       say("Give the whole path of the file", "请给出文件的完整路径"));
+  }
   std::string path;
-  for (const char c : file.string()) {
+  for (const char c : whole.string()) {
     if (c == '*' || c == '?' || c == '[') {
       path += fmt::format("[{}]", c);
     } else {
@@ -55,9 +64,10 @@ Result<ParquetFile> open_parquet(const std::filesystem::path& file) {
   options.threads = 1;  // with several, rows come in no order, and their numbers would be wrong
   parquet.database = TRY(sql::open_duckdb(options));
   parquet.connection = TRY(parquet.database->connect());
-  parquet.path = {{"file", sql::Value::text(literal_path(file))}};
-  auto rows = parquet.connection->query("SELECT column_name, column_type FROM (DESCRIBE FROM read_parquet($file))",
-                                        parquet.path);
+  const std::string path = TRY(literal_path(file));
+  parquet.path = {{"file", sql::Value::text(path)}};
+  auto rows = parquet.connection->query(
+      fmt::format("SELECT column_name, column_type FROM (DESCRIBE FROM {})", kFromFile), parquet.path);
   if (!rows.ok()) return unreadable(file.string(), rows.error());
   while (TRY(rows.value()->next())) {
     parquet.columns.push_back({std::string(rows.value()->text(0)), std::string(rows.value()->text(1))});
@@ -82,7 +92,7 @@ std::string select_all(const std::vector<Column>& columns) {
     if (&column != columns.data()) select += ", ";
     select += as_text(column);
   }
-  return select + " FROM read_parquet($file)";
+  return fmt::format("{} FROM {}", select, kFromFile);
 }
 
 class ParquetReader : public Reader {
@@ -146,7 +156,7 @@ Result<Shape> sniff_parquet(const std::filesystem::path& file) {
   for (const Column& column : parquet.columns) names.push_back(column.name);
   Shape shape;
   shape.format = Format::Parquet;
-  shape.columns = TRY(column_names(std::move(names), file.string()));
+  TRY(name_columns(std::move(names), file.string(), shape));
   return shape;
 }
 

@@ -50,6 +50,28 @@ TEST(Parquet, RowsKeepTheirOrderAcrossBlocks) {
   for (std::size_t i = 0; i < all.rows.size(); ++i) ASSERT_EQ(all.rows[i][1], "name " + std::to_string(i));
 }
 
+TEST(Parquet, NamesOfFoldersAreNoColumns) {
+  const testing::TemporaryFolder folder;
+  const auto inside = folder.path() / "id=999";
+  std::filesystem::create_directories(inside);
+  write_parquet(inside / "a.parquet", "SELECT 1 AS id, 'x' AS name");
+  const Shape shape = sniff(inside / "a.parquet", {}).value();
+  EXPECT_EQ(shape.columns, (Cells{"id", "name"}));
+  EXPECT_EQ(testing::read_file_as(inside / "a.parquet", shape).rows, (std::vector<Cells>{{"1", "x"}}));
+}
+
+TEST(Parquet, ATildeIsAFolderLikeAnother) {
+  const testing::TemporaryFolder folder;
+  const auto before = std::filesystem::current_path();
+  std::filesystem::create_directories(folder.path() / "~");
+  write_parquet(folder.path() / "~" / "a.parquet", "SELECT 1 AS id");
+  std::filesystem::current_path(folder.path());
+  const auto shape = sniff("~/a.parquet", {});
+  std::filesystem::current_path(before);
+  ASSERT_TRUE(shape.ok()) << shape.error().what.en;
+  EXPECT_EQ(shape.value().columns, (Cells{"id"}));
+}
+
 TEST(Parquet, DamagedFileIsRefusedWithAReason) {
   const testing::TemporaryFolder folder;
   const auto shape = sniff(folder.write("a.parquet", "PAR1 and nothing that follows"), {});

@@ -18,14 +18,19 @@ struct Head {
   bool is_whole = false;
 };
 
+// More than kHeadBytes only if the first line is longer.
 Result<Head> read_head(ByteSource& source) {
   Head head;
-  head.bytes.resize(kHeadBytes);
-  Filled filled = fill(source, head.bytes.data(), head.bytes.size());
-  // A file cut short or damaged further on still shows how it is to be read; reading it will say so.
-  if (filled.error && filled.bytes == 0) return *filled.error;
-  head.bytes.resize(filled.bytes);
-  head.is_whole = filled.at_end && !filled.error;
+  for (std::size_t size = kHeadBytes; size <= kRowBytesMax; size *= 2) {
+    const std::size_t had = head.bytes.size();
+    head.bytes.resize(size);
+    Filled filled = fill(source, head.bytes.data() + had, size - had);
+    head.bytes.resize(had + filled.bytes);
+    // A file cut short or damaged further on still shows how it is to be read; reading it will say so.
+    if (filled.error && head.bytes.empty()) return *filled.error;
+    head.is_whole = filled.at_end && !filled.error;
+    if (filled.at_end || head.bytes.find('\n', had) != std::string::npos) break;
+  }
   return head;
 }
 
@@ -123,7 +128,7 @@ Result<Shape> sniff_text(std::string_view bytes, bool is_whole, const Wish& wish
   shape.delimiter = dialect.delimiter;
   shape.quote = dialect.quote;
   std::vector<std::string> cells = TRY(header_cells(text, is_whole, dialect, name));
-  shape.columns = TRY(column_names(std::move(cells), name));
+  TRY(name_columns(std::move(cells), name, shape));
   return shape;
 }
 
@@ -176,26 +181,40 @@ std::string_view name_of(Encoding encoding) {
   return "";
 }
 
+namespace {
+
+Result<Shape> sniff_unpacked(const Head& head, const Wish& wish, const std::string& name) {
+  TRY(check_marks(wish, name));
+  TRY(refuse_other_files(head.bytes, name));
+  if (!is_text(format_of(head.bytes, wish))) return needs_file(name);
+  return sniff_text(head.bytes, head.is_whole, wish, name);
+}
+
+}  // namespace
+
 Result<Shape> sniff(const std::filesystem::path& file, const Wish& wish) {
   auto source = TRY(read_file(file));
-  const Head head = TRY(read_head(*source));
+  Head head = TRY(read_head(*source));
   const Format format = format_of(head.bytes, wish);
   if (format == Format::Xlsx) return sniff_xlsx(file, wish);
   if (format == Format::Parquet) return sniff_parquet(file);
-  return sniff_bytes(head.bytes, head.is_whole, wish, file.string());
+  const Compression compression = compression_of(head.bytes);
+  if (compression != Compression::None) {
+    auto packed = TRY(read_file(file));
+    source = TRY(unpack(std::move(packed), compression, file.string()));
+    head = TRY(read_head(*source));
+  }
+  Shape shape = TRY(sniff_unpacked(head, wish, file.string()));
+  shape.compression = compression;
+  return shape;
 }
 
-Result<Shape> sniff_bytes(std::string_view head, bool is_whole_file, const Wish& wish, const std::string& name) {
-  TRY(check_marks(wish, name));
-  const Compression compression = compression_of(head);
-  Head unpacked{std::string(head.substr(0, kHeadBytes)), is_whole_file && head.size() <= kHeadBytes};
-  if (compression != Compression::None) {
-    auto source = TRY(unpack(read_memory(head), compression, name));
-    unpacked = TRY(read_head(*source));
-  }
-  TRY(refuse_other_files(unpacked.bytes, name));
-  if (!is_text(format_of(unpacked.bytes, wish))) return needs_file(name);
-  Shape shape = TRY(sniff_text(unpacked.bytes, unpacked.is_whole, wish, name));
+Result<Shape> sniff_bytes(std::string_view bytes, bool is_whole_file, const Wish& wish, const std::string& name) {
+  const Compression compression = compression_of(bytes);
+  auto source = TRY(unpack(read_memory(bytes), compression, name));
+  Head head = TRY(read_head(*source));
+  if (compression == Compression::None) head.is_whole = head.is_whole && is_whole_file;
+  Shape shape = TRY(sniff_unpacked(head, wish, name));
   shape.compression = compression;
   return shape;
 }

@@ -31,6 +31,8 @@ TEST(Sniff, DelimiterIsTheOneThatMakesRegularRows) {
       {'\t', "name\ttime\nAnn\t10:20, or so\nBen\t11:30\n"},
       {'|', "a|b|c\n1,2|3|4\n5|6,7,8|9\n"},
       {':', "root:x:0\ndaemon:x:1\n"},
+      {'^', "name^time\nAnn^10:20\nBen^11:30\n"},
+      {'~', "name~note\nAnn~a, b\nBen~c^d\n"},
   };
   for (const auto& [delimiter, text] : samples) EXPECT_EQ(sniffed(text).value().delimiter, delimiter) << text;
 }
@@ -39,6 +41,12 @@ TEST(Sniff, OneColumnStaysOneColumn) {
   EXPECT_EQ(sniffed("cr_id\n1000000\n1000001\n").value().columns, (Cells{"cr_id"}));
   EXPECT_EQ(sniffed("time\n10:20:00\n11:30:00\n").value().columns, (Cells{"time"}));
   EXPECT_EQ(sniffed("note: what happened\nnothing\nit rained\n").value().columns, (Cells{"note: what happened"}));
+}
+
+TEST(Sniff, RepeatedNamesAreNumberedAndTold) {
+  const Shape shape = sniffed("a,note,,note,note_2\n1,2,3,4,5\n").value();
+  EXPECT_EQ(shape.columns, (Cells{"a", "note", "column_3", "note_3", "note_2"}));
+  EXPECT_EQ(shape.repeated, (Cells{"note_3"}));
 }
 
 TEST(Sniff, RaggedRowsDoNotHideTheDelimiter) {

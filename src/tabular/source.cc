@@ -75,7 +75,8 @@ class MemorySource : public ByteSource {
 
 Result<std::unique_ptr<ByteSource>> read_file(const std::filesystem::path& file) {
   const std::string name = file.string();
-  const int opened = ::open(file.c_str(), O_RDONLY | O_CLOEXEC);
+  // A pipe that nobody writes to would be waited for.
+  const int opened = ::open(file.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK);
   if (opened < 0) {
     const int why = errno;
     if (why == ENOENT) {
@@ -92,8 +93,13 @@ Result<std::unique_ptr<ByteSource>> read_file(const std::filesystem::path& file)
     return invalid(name, say("this is a folder, not a file", "这是文件夹，不是文件"),
                    say("name the files in it", "请指定其中的文件"));
   }
+  if (known && !S_ISREG(about.st_mode)) {
+    ::close(opened);
+    return invalid(name, say("this is a pipe or a device, not a file", "这是管道或设备，不是普通文件"),
+                   say("Write what it gives to a file, and import that", "请先把内容保存为文件再导入"));
+  }
   ::posix_fadvise(opened, 0, 0, POSIX_FADV_SEQUENTIAL);
-  const std::uint64_t total = known && S_ISREG(about.st_mode) ? static_cast<std::uint64_t>(about.st_size) : 0;
+  const std::uint64_t total = known ? static_cast<std::uint64_t>(about.st_size) : 0;
   return std::unique_ptr<ByteSource>(std::make_unique<FileSource>(opened, name, total));
 }
 

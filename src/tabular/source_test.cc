@@ -2,6 +2,8 @@
 // Packed and encoded bytes: whole, cut short, damaged, and with buffers ending at each byte of a character.
 #include "tabular/source.h"
 
+#include <sys/stat.h>
+
 #include <gtest/gtest.h>
 
 #include "tabular/testing.h"
@@ -106,7 +108,24 @@ TEST(Decoding, RowWithBytesOfAnotherEncodingIsSetAside) {
   const Everything all = testing::read_bytes_as("a,b\n1,\xD5\xC5\n2,\xFF\xFF\n3,x\n", shape);
   EXPECT_EQ(all.rows, (std::vector<Cells>{{"1", "张"}, {"3", "x"}}));
   ASSERT_EQ(all.bad.size(), 1U);
-  EXPECT_EQ(all.bad[0].cells[1], "\xEF\xBF\xBD\xEF\xBF\xBD");
+  EXPECT_EQ(all.bad[0].cells[1], "\\xFF\\xFF");
+}
+
+TEST(Escaping, TellsAnyTwoTextsApartAndLeavesGoodOnesAlone) {
+  EXPECT_EQ(escaped("C:\\x41 张", 100), "C:\\x41 张");
+  EXPECT_EQ(escaped("\\xE9", 100), "\\xE9");
+  EXPECT_EQ(escaped("\\xE9\xE9", 100), "\\x5CxE9\\xE9");
+  EXPECT_EQ(escaped(std::string("a\0\t", 3), 100), "a\\x00\t");
+  EXPECT_EQ(escaped("张三", 5), "张");
+  EXPECT_EQ(escaped("\xE9\xE9", 7), "\\xE9");
+}
+
+TEST(ReadFile, WhatIsNoFileIsRefusedAndNotWaitedFor) {
+  const testing::TemporaryFolder folder;
+  const auto pipe = folder.path() / "pipe";
+  ASSERT_EQ(::mkfifo(pipe.c_str(), 0600), 0);
+  EXPECT_EQ(sniff(pipe, {}).error().kind, ErrorKind::Invalid);
+  EXPECT_EQ(read_file("/dev/zero").error().kind, ErrorKind::Invalid);
 }
 
 TEST(ReadingAhead, GivesTheSameBytesAndCanBeLeftAtAnyTime) {

@@ -48,9 +48,11 @@ struct Shape {
   Encoding encoding = Encoding::Utf8;
   Compression compression = Compression::None;
   char delimiter = ',';
-  char quote = '"';                  // 0: none
-  std::string sheet;                 // .xlsx only; empty: the first
-  std::vector<std::string> columns;  // the header, trimmed; duplicates are numbered: `age`, `age_2`; blanks `column_3`
+  char quote = '"';                   // 0: none
+  std::string sheet;                  // .xlsx only; empty: the first
+  std::vector<std::string> sheets;    // .xlsx only: all there are, in the book's order
+  std::vector<std::string> columns;   // the header, trimmed; duplicates are numbered: `age`, `age_2`; blanks `column_3`
+  std::vector<std::string> repeated;  // of the columns, those that were numbered because another has their name
 };
 
 struct Wish {  // what the person said beforehand; the rest is guessed
@@ -61,19 +63,25 @@ struct Wish {  // what the person said beforehand; the rest is guessed
   std::optional<std::string> sheet;
 };
 
-// Reads the first 256 KiB (decompressed). Never guesses Latin-1 where GB18030 decodes and reads as Chinese, nor the
-// reverse.
+// Reads the first 256 KiB (decompressed), or on to the end of the first line, up to kRowBytesMax. Never guesses Latin-1
+// where GB18030 decodes and reads as Chinese, nor the reverse.
 Result<Shape> sniff(const std::filesystem::path& file, const Wish& wish);
 // The part of sniff() that sees only bytes: for fuzzing, and for pipes.
-Result<Shape> sniff_bytes(std::string_view head, bool is_whole_file, const Wish& wish, const std::string& name);
+Result<Shape> sniff_bytes(std::string_view bytes, bool is_whole_file, const Wish& wish, const std::string& name);
 
 struct BadRow {
-  std::uint64_t row = 0;           // 1 is the first row after the header
-  std::uint64_t line = 0;          // 1 is the first line of the file; in .xlsx the row of the sheet; 0: none
-  Words reason;                    // "7 cells where the header has 5", "a quote is opened and never closed", ...
-  std::string raw;                 // as read, UTF-8 with bad bytes replaced, at most 4 KiB
-  std::vector<std::string> cells;  // as far as they could be told apart, at most as many as the header has + 16
+  std::uint64_t row = 0;   // 1 is the first row after the header
+  std::uint64_t line = 0;  // 1 is the first line of the file; in .xlsx the row of the sheet; 0: none
+  Words reason;            // "7 cells where the header has 5", "a quote is opened and never closed", ...
+  std::string raw;         // as read, escaped(), at most 4 KiB
+  std::vector<std::string>
+      cells;  // the same; as far as they could be told apart, at most as many as the header has + 16
 };
+
+// Bytes as text that can be stored and shown, at most `limit` bytes, cut at a character: as they are where they are
+// UTF-8 without NUL; otherwise with each byte that is no character, each NUL and each backslash as `\xE9`, so that no
+// two texts become one.
+std::string escaped(std::string_view bytes, std::size_t limit);
 
 // Up to kBlockRows rows. Views point into the block and are valid until it is filled again.
 struct Block {

@@ -16,15 +16,13 @@ constexpr std::size_t kPackedBuffer = std::size_t{256} << 10;
 constexpr int kZstdWindowLogMax = 27;  // 128 MiB, what the zstd program itself accepts unasked
 
 Error cut_short(const std::string& name) {
-  return corrupt(
-      name, say("the compressed file ends early; the rows before that were read", "压缩文件不完整；此前的各行已读出"),
-      say("fetch the file again", "请重新取得该文件"));
+  return corrupt(name, say("the compressed file ends early", "压缩文件不完整"),
+                 say("fetch the file again", "请重新取得该文件"));
 }
 
 Error damaged(const std::string& name) {
-  return corrupt(
-      name, say("the compressed file is damaged; the rows before that were read", "压缩文件已损坏；此前的各行已读出"),
-      say("fetch the file again", "请重新取得该文件"));
+  return corrupt(name, say("the compressed file is damaged", "压缩文件已损坏"),
+                 say("fetch the file again", "请重新取得该文件"));
 }
 
 // What gzip and zstd share: packed bytes in a buffer, refilled from the source below.

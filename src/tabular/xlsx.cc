@@ -38,7 +38,8 @@ struct SheetRow {
   std::uint64_t number = 0;  // as the sheet counts
   std::vector<Span> cells;   // those with a value, from left to right
   std::string texts;
-  Words fault;
+  Words fault;    // the row is not as rows are
+  Words missing;  // one of its values is not in the file
 
   std::string_view text(const Span& cell) const {
     return std::string_view(texts).substr(cell.begin, cell.end - cell.begin);
@@ -56,6 +57,9 @@ class SheetEvents : public XmlEvents {
       start_row(attributes);
     } else if (name == "c") {
       start_cell(attributes);
+    } else if (name == "f") {
+      in_formula_ = true;
+      formula_ = "=";
     } else if (name == "rPh") {
       in_phonetic_ = true;
     } else if (name == "v" || (name == "t" && !in_phonetic_)) {
@@ -65,6 +69,7 @@ class SheetEvents : public XmlEvents {
   }
 
   void text(std::string_view piece) override {
+    if (in_formula_ && formula_.size() + piece.size() <= kCellBytesMax) formula_ += piece;
     if (!in_value_) return;
     if (value_.size() + piece.size() <= kCellBytesMax) {
       value_ += piece;
@@ -76,6 +81,7 @@ class SheetEvents : public XmlEvents {
   bool end(std::string_view name) override {
     if (name == "rPh") in_phonetic_ = false;
     if (name == "v" || name == "t") in_value_ = false;
+    if (name == "f") in_formula_ = false;
     if (name == "c") end_cell();
     return name == "row" && (!row_.cells.empty() || !row_.fault.empty());
   }
@@ -88,7 +94,7 @@ class SheetEvents : public XmlEvents {
     row_.number = number > 0 ? number : row_.number + 1;
     row_.cells.clear();
     row_.texts.clear();
-    row_.fault = {};
+    row_.fault = row_.missing = {};
     next_column_ = 0;
   }
 
@@ -101,16 +107,25 @@ class SheetEvents : public XmlEvents {
     }
     column_ = column.value_or(0);
     next_column_ = column_ + 1;
+    place_ = place.empty() ? fmt::format("({})", column_ + 1) : std::string(place);
     type_ = attributes.get("t");
     std::size_t style = 0;
     const std::string_view text = attributes.get("s");
     std::from_chars(text.data(), text.data() + text.size(), style);
     kind_ = book_.kind(style);
     value_.clear();
+    formula_.clear();
     has_value_ = false;
   }
 
   void end_cell() {
+    // A formula whose result is the empty text says so by its type; any other without a value was never calculated.
+    if (!formula_.empty() && value_.empty() && type_ != "str" && row_.fault.empty()) {
+      if (!row_.missing.empty()) return add(formula_);
+      row_.missing = say("the formula in {} has no value in the file; open it in a spreadsheet program and save it",
+                         "{} 的公式在文件中没有计算结果；请用表格软件打开并保存后再导入", excerpt(place_));
+      return add(formula_);
+    }
     if (!has_value_ || !row_.fault.empty()) return;
     if (type_ == "s") {
       std::size_t number = 0;
@@ -139,10 +154,13 @@ class SheetEvents : public XmlEvents {
   SheetRow row_;
   std::size_t next_column_ = 0;
   std::size_t column_ = 0;
+  std::string place_;
   std::string type_;
   NumberKind kind_ = NumberKind::Plain;
   std::string value_;
+  std::string formula_;  // with its sign; empty: none
   bool has_value_ = false;
+  bool in_formula_ = false;
   bool in_value_ = false;
   bool in_phonetic_ = false;
 };
@@ -163,11 +181,12 @@ class Sheet {
   // False at the end; otherwise row() is the next row with a value in it.
   Result<bool> next() { return stream_->run(); }
   const SheetRow& row() const { return events_.row(); }
+  const Words& fault() const { return row().fault.empty() ? row().missing : row().fault; }
 
   // The first row that says anything.
   Result<std::vector<std::string>> header() {
     while (TRY(next())) {
-      if (!row().fault.empty()) break;
+      if (!fault().empty()) break;
       std::vector<std::string> cells;
       for (const SheetRow::Span& cell : row().cells) {
         if (trim(row().text(cell)).empty()) continue;
@@ -177,11 +196,12 @@ class Sheet {
       }
       if (!cells.empty()) return cells;
     }
-    if (!row().fault.empty()) return invalid(book_.name(), row().fault);
+    if (!fault().empty()) return invalid(book_.name(), fault());
     return no_header(book_.name());
   }
 
   const std::string& name() const { return name_; }
+  std::vector<std::string> all_names() const { return book_.sheet_names(); }
   const std::string& file() const { return book_.name(); }
   const ByteSource& source() const { return stream_->source(); }
 
@@ -232,7 +252,7 @@ class XlsxReader : public Reader {
   void take_row() {
     const SheetRow& row = sheet_->row();
     const Place place{++row_, row.number};
-    Words fault = row.fault;
+    Words fault = sheet_->fault();
     std::string raw;
     writer_.begin_row();
     for (const SheetRow::Span& cell : row.cells) {
@@ -268,8 +288,9 @@ Result<Shape> sniff_xlsx(const std::filesystem::path& file, const Wish& wish) {
   Shape shape;
   shape.format = Format::Xlsx;
   shape.sheet = sheet->name();
+  shape.sheets = sheet->all_names();
   std::vector<std::string> cells = TRY(sheet->header());
-  shape.columns = TRY(column_names(std::move(cells), file.string()));
+  TRY(name_columns(std::move(cells), file.string(), shape));
   return shape;
 }
 

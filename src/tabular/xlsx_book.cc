@@ -217,6 +217,12 @@ Result<XlsxSheet> XlsxBook::sheet(const std::string& wanted) const {
                    say("its sheets are: {}", "现有工作表：{}", shown));
 }
 
+std::vector<std::string> XlsxBook::sheet_names() const {
+  std::vector<std::string> names;
+  for (const XlsxSheet& sheet : sheets_) names.push_back(sheet.name);
+  return names;
+}
+
 Result<std::unique_ptr<ByteSource>> XlsxBook::read(const XlsxSheet& sheet) const {
   return archive_.read(sheet.part, kSheetMax);
 }

@@ -23,6 +23,7 @@ class XlsxBook {
 
   // By name, or the first.
   Result<XlsxSheet> sheet(const std::string& name) const;
+  std::vector<std::string> sheet_names() const;
   Result<std::unique_ptr<ByteSource>> read(const XlsxSheet& sheet) const;
 
   // By the number that a cell gives for its text.

@@ -47,10 +47,80 @@ std::string letters_of(std::string_view code) {
   return letters;
 }
 
-void remove_word(std::string& letters, std::string_view word) {
-  for (std::size_t at = letters.find(word); at != std::string::npos; at = letters.find(word)) {
-    letters.replace(at, word.size(), word.find('/') == std::string_view::npos ? "" : "h");
+// In one pass, since a file may hold a format code of any length.
+std::string with_instead(std::string_view letters, std::string_view word, std::string_view instead) {
+  std::string out;
+  while (true) {
+    const std::size_t at = letters.find(word);
+    out += letters.substr(0, at);
+    if (at == std::string_view::npos) return out;
+    out += instead;
+    letters.remove_prefix(at + word.size());
   }
+}
+
+// Spreadsheets work with so many digits; any further ones only say how a double was stored.
+constexpr int kDigitsKept = 15;
+constexpr std::int64_t kZerosBeforeMax = 15;
+
+// A number as it is written: 0.00ddd or ddd.dd or d.ddE+dd.
+struct Written {
+  bool is_negative = false;
+  bool has_exponent = false;
+  std::string digits;         // from the first to the last that is not 0
+  std::int64_t exponent = 0;  // of the first digit
+
+  std::string sign() const { return is_negative ? "-" : ""; }
+};
+
+// The text is a finite number to std::from_chars.
+Written written(std::string_view number) {
+  Written out;
+  std::int64_t behind_point = 0;
+  bool has_point = false;
+  for (std::size_t i = 0; i < number.size(); ++i) {
+    const char c = number[i];
+    if (c == '-') out.is_negative = true;
+    if (c == '.') has_point = true;
+    if (c == 'e' || c == 'E') {
+      out.has_exponent = true;
+      const std::size_t from = i + (i + 1 < number.size() && number[i + 1] == '+' ? 2 : 1);
+      std::from_chars(number.data() + from, number.data() + number.size(), out.exponent);
+      break;
+    }
+    if (c < '0' || c > '9') continue;
+    if (has_point) ++behind_point;
+    if (c != '0' || !out.digits.empty()) out.digits += c;
+  }
+  out.exponent += static_cast<std::int64_t>(out.digits.size()) - 1 - behind_point;
+  out.digits.resize(out.digits.find_last_not_of('0') + 1);
+  if (out.digits.empty()) out.exponent = 0;
+  return out;
+}
+
+std::string positional(const Written& number) {
+  const auto places = static_cast<std::int64_t>(number.digits.size());
+  if (places == 0) return "0";
+  const auto zeros = [](std::int64_t count) { return std::string(static_cast<std::size_t>(count), '0'); };
+  if (number.exponent < 0) return number.sign() + "0." + zeros(-number.exponent - 1) + number.digits;
+  const std::int64_t whole = number.exponent + 1;
+  if (whole >= places) return number.sign() + number.digits + zeros(whole - places);
+  const auto point = static_cast<std::size_t>(whole);
+  return number.sign() + number.digits.substr(0, point) + "." + number.digits.substr(point);
+}
+
+std::string scientific(const Written& number) {
+  const std::string rest = number.digits.size() > 1 ? "." + number.digits.substr(1) : "";
+  return fmt::format("{}{}{}E{:+03}", number.sign(), number.digits.front(), rest, number.exponent);
+}
+
+// Numbers that are too large for every digit of them to be right keep the exponent form, which no id may have.
+std::string plain_text(std::string_view number, double value) {
+  Written given = written(number);
+  if (given.exponent >= kDigitsKept) return scientific(given);
+  if (!given.has_exponent && given.digits.size() <= kDigitsKept) return std::string(number);
+  if (given.digits.size() > kDigitsKept) given = written(fmt::format("{:.{}e}", value, kDigitsKept - 1));
+  return given.exponent < -kZerosBeforeMax ? scientific(given) : positional(given);
 }
 
 std::string clock_text(std::int64_t millis) {
@@ -81,8 +151,8 @@ NumberKind kind_of_builtin(unsigned format) {
 
 NumberKind kind_of(std::string_view format_code) {
   std::string letters = letters_of(format_code);
-  for (const std::string_view word : {"general", "standard"}) remove_word(letters, word);
-  for (const std::string_view word : {"am/pm", "a/p"}) remove_word(letters, word);
+  for (const std::string_view word : {"general", "standard"}) letters = with_instead(letters, word, "");
+  for (const std::string_view word : {"am/pm", "a/p"}) letters = with_instead(letters, word, "h");
   const auto has = [&](char c) { return letters.find(c) != std::string::npos; };
   if (has('[')) return NumberKind::Duration;
   const bool has_time = has('h') || has('s');
@@ -95,8 +165,10 @@ NumberKind kind_of(std::string_view format_code) {
 std::string number_text(std::string_view number, NumberKind kind, DayOne day_one) {
   double days = 0;
   const auto [end, error] = std::from_chars(number.data(), number.data() + number.size(), days);
-  const bool is_number = error == std::errc() && end == number.data() + number.size();
-  if (kind == NumberKind::Plain || !is_number || !(days >= 0 && days < kDaysEnd)) return std::string(number);
+  const bool is_number = error == std::errc() && end == number.data() + number.size() && std::isfinite(days);
+  if (!is_number) return std::string(number);
+  if (kind == NumberKind::Plain) return plain_text(number, days);
+  if (!(days >= 0 && days < kDaysEnd)) return std::string(number);
   const auto millis = static_cast<std::int64_t>(std::llround(days * static_cast<double>(kMillisPerDay)));
   const std::int64_t day = millis / kMillisPerDay;
   const std::int64_t time = millis % kMillisPerDay;

@@ -16,7 +16,9 @@ NumberKind kind_of(std::string_view format_code);
 
 enum class DayOne { Year1900, Year1904 };
 
-// ISO 8601 for what the number means in that format; the number as it is where it means no date.
+// ISO 8601 for what the number means in that format. A number that is no date: at most 15 digits, as the sheet shows
+// it, and no exponent (`0.80000000000000004` is 0.8, `1.30469E5` is 130469), unless it has more than 15 digits in front
+// of the point or is smaller than any amount: then d.ddE+dd with all digits it has in the file.
 std::string number_text(std::string_view number, NumberKind kind, DayOne day_one);
 
 }  // namespace plumbline::tabular

@@ -141,12 +141,49 @@ TEST(Xlsx, NumbersAreDatesByTheirFormatOnly) {
   EXPECT_EQ(text("1e300", "yyyy-mm-dd"), "1e300");
   EXPECT_EQ(text("2958465", "yyyy-mm-dd"), "9999-12-31");
   EXPECT_EQ(text("44258.9999999999", "yyyy-mm-dd"), "2021-03-04");
+  std::string without_end;
+  for (int i = 0; i < 1'000'000; ++i) without_end += "general";
+  EXPECT_EQ(text("44259", (without_end + "yyyy").c_str()), "2021-03-04");
+}
+
+TEST(Xlsx, NumbersAreWhatTheSheetShowsAndNotHowADoubleIsStored) {
+  const auto text = [](const char* number) { return number_text(number, NumberKind::Plain, DayOne::Year1900); };
+  EXPECT_EQ(text("0.80000000000000004"), "0.8");
+  EXPECT_EQ(text("134364.23999999999"), "134364.24");
+  EXPECT_EQ(text("7.0000000000000007E-2"), "0.07");
+  EXPECT_EQ(text("-1.23E-2"), "-0.0123");
+  EXPECT_EQ(text("1.30469E5"), "130469");
+  EXPECT_EQ(text("1.2345678901E+10"), "12345678901");
+  EXPECT_EQ(text("1E+2"), "100");
+  EXPECT_EQ(text("0E0"), "0");
+  for (const char* as_is : {"0", "-0", "1204.50", "130469.0", "123456789012345", "x", "nan", ""})
+    EXPECT_EQ(text(as_is), as_is);
+  EXPECT_EQ(text("1.1010119900101123E+17"), "1.1010119900101123E+17");
+  EXPECT_EQ(text("110101199001011237"), "1.10101199001011237E+17");
+  EXPECT_EQ(text("1000000000000000"), "1E+15");
+  EXPECT_EQ(text("-1234567890123456.5"), "-1.2345678901234565E+15");
+  EXPECT_EQ(text("1e300"), "1E+300");
+  EXPECT_EQ(text("4.0E-30"), "4E-30");
+}
+
+TEST(Xlsx, FormulaThatWasNeverCalculatedSetsItsRowAside) {
+  const Everything all =
+      read_book(book(
+          kHeader + "<row r=\"3\"><c r=\"A3\"><v>1</v></c><c r=\"B3\"><f>A3&amp;\"x\"</f><v/></c></row>"
+                    "<row r=\"4\"><c r=\"A4\"><f>1+1</f></c><c r=\"B4\" t=\"str\"><f>C4</f><v></v></c></row>"
+                    "<row r=\"5\"><c r=\"A5\"><f>1+1</f><v>2</v></c><c r=\"B5\" t=\"str\"><f>C4</f><v></v></c></row>"));
+  EXPECT_EQ(all.rows, (std::vector<Cells>{{"2", ""}}));
+  ASSERT_EQ(all.bad.size(), 2U);
+  EXPECT_EQ(all.bad[0].cells, (Cells{"1", "=A3&\"x\""}));
+  EXPECT_NE(all.bad[0].reason.en.find("formula in B3"), std::string::npos) << all.bad[0].reason.en;
+  EXPECT_EQ(all.bad[1].cells, (Cells{"=1+1", ""}));
 }
 
 TEST(Xlsx, SheetIsTheOneAskedForOrTheFirst) {
   const TemporaryFolder folder;
   const auto file = folder.write("book", book(kHeader, "<row><c t=\"str\"><v>other</v></c></row>"));
   EXPECT_EQ(sniff(file, {}).value().sheet, "案件");
+  EXPECT_EQ(sniff(file, {}).value().sheets, (Cells{"案件", "Second"}));
   Wish wish;
   wish.sheet = "Second";
   EXPECT_EQ(sniff(file, wish).value().columns, (Cells{"other"}));

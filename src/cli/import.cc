@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <fstream>
 
+#include "base/system_words.h"
 #include "base/text.h"
 #include "cli/batch_report.h"
 #include "cli/commands.h"
@@ -91,7 +92,8 @@ Result<std::vector<fs::path>> collect(const std::vector<std::string>& named) {
       if (entry.is_regular_file(problem) && !own.starts_with(".") && entry.path().extension() != ".yaml")
         inside.push_back(entry.path());
     }
-    if (problem) return unavailable(name, say("the folder cannot be read: {}", "无法读取目录：{}", problem.message()));
+    if (problem)
+      return unavailable(name, say("the folder cannot be read: {}", "无法读取目录：{}", system_words(problem)));
     if (inside.empty()) return not_found(name, say("there are no files in this folder", "此目录中没有文件"));
     std::sort(inside.begin(), inside.end());
     files.insert(files.end(), inside.begin(), inside.end());
@@ -162,7 +164,7 @@ class Importing {
     if (wish_.map) {
       records::Mapping mapping = TRY(records::read_mapping(*wish_.map, packs_));
       if (mapping.record_type != type_.name) {
-        return invalid(*wish_.map, say("this mapping is for `{}`, not for `{}`", "此映射用于 `{}`，不是 `{}`",
+        return invalid(*wish_.map, say("this mapping is for `{}`, not for `{}`", "此字段对应表用于 `{}`，不是 `{}`",
                                        mapping.record_type, type_.name));
       }
       mapping.shape = over(mapping.shape, shape_);
@@ -174,7 +176,7 @@ class Importing {
       for (const std::string& column : guessed.missing_columns) missing += (missing.empty() ? "" : ", ") + column;
       return invalid(file.string(), say("no header fits the required columns {}", "必填列 {} 没有对应的表头", missing),
                      say("Write the mapping with --write-map FILE, complete it, and give it with --map FILE",
-                         "请用 --write-map 文件 生成映射，补全后用 --map 文件 指定"));
+                         "请用 --write-map 文件 生成字段对应表，补全后用 --map 文件 指定"));
     }
     return guessed.mapping;
   }
@@ -191,8 +193,8 @@ class Importing {
       if (!wish_.write_map) continue;
       TRY(write_new_file(*wish_.write_map, records::write_mapping(guessed.mapping)));
       console_.talk(say("The mapping is in {0}. Look through it, then: plumbline import {1} {2} --map {0}",
-                        "映射已写入 {0}。核对后执行：plumbline import {1} {2} --map {0}", *wish_.write_map, type_.name,
-                        file.string()));
+                        "字段对应表已写入 {0}。核对后执行：plumbline import {1} {2} --map {0}", *wish_.write_map,
+                        type_.name, file.string()));
       break;  // one mapping, from the first file
     }
     if (console_.json()) console_.line(json_array(shown));
@@ -280,10 +282,11 @@ Run import_files(Syntax& syntax) {
                                 "文件，或目录（按文件名顺序导入其中的文件）"));
   syntax.option("--map", "FILE", wish->map,
                 say("which header is which column; guessed if not given", "表头与列的对应关系；不指定则自动推测"));
-  syntax.option(
-      "--write-map", "FILE", wish->write_map,
-      say("write the guessed mapping there, to be edited; imports nothing", "将推测的映射写入文件以便修改；不导入"));
-  syntax.flag("--dry-run", wish->dry_run, say("show the guessed mapping; imports nothing", "显示推测的映射；不导入"));
+  syntax.option("--write-map", "FILE", wish->write_map,
+                say("write the guessed mapping there, to be edited; imports nothing",
+                    "将推测的字段对应表写入文件以便修改；不导入"));
+  syntax.flag("--dry-run", wish->dry_run,
+              say("show the guessed mapping; imports nothing", "显示推测的字段对应表；不导入"));
   syntax.option("--format", "F", wish->format,
                 say("delimited, json-lines, parquet or xlsx, if it cannot be seen",
                     "文件格式：delimited、json-lines、parquet 或 xlsx，无法识别时指定"));

@@ -3,9 +3,9 @@
 #include "app/config.h"
 
 #include <cerrno>
-#include <cstring>
 #include <fstream>
 
+#include "base/system_words.h"
 #include "base/text.h"
 #include "yaml/yaml.h"
 
@@ -38,7 +38,8 @@ Result<Config> read_config(const fs::path& folder) {
   const fs::file_status status = fs::status(file, problem);
   if (status.type() == fs::file_type::not_found) return no_store(folder);
   if (problem) {
-    return unavailable(folder.string(), say("the store cannot be read: {}", "无法读取数据目录：{}", problem.message()),
+    return unavailable(folder.string(),
+                       say("the store cannot be read: {}", "无法读取数据目录：{}", system_words(problem)),
                        say("Check its permissions", "请检查其权限"));
   }
   const yaml::Node root = TRY(yaml::parse_file(file));
@@ -70,7 +71,7 @@ Status write_config(const fs::path& folder, const Config& config) {
   stream << text;
   stream.close();
   if (stream) return done();
-  const std::string reason = std::strerror(errno);
+  const Words reason = system_words(errno);
   return unavailable(file.string(), say("the file cannot be written: {}", "无法写入文件：{}", reason));
 }
 

@@ -7,12 +7,12 @@
 #include <charconv>
 #include <chrono>
 #include <csignal>
-#include <cstring>
 #include <fcntl.h>
 #include <sys/file.h>
 #include <thread>
 #include <unistd.h>
 
+#include "base/system_words.h"
 #include "base/text.h"
 
 namespace plumbline::app {
@@ -53,7 +53,7 @@ Result<std::unique_ptr<Lock>> Lock::take(const std::filesystem::path& file, Lock
     descriptor = ::open(file.c_str(), O_RDONLY | O_CLOEXEC);
   }
   if (descriptor < 0) {
-    const std::string reason = std::strerror(errno);
+    const Words reason = system_words(errno);
     return unavailable(file.string(), say("the store cannot be locked: {}", "无法锁定数据目录：{}", reason),
                        say("Writing needs a folder that can be written", "写入操作需要可写的目录"));
   }
@@ -61,7 +61,7 @@ Result<std::unique_ptr<Lock>> Lock::take(const std::filesystem::path& file, Lock
   const auto deadline = std::chrono::steady_clock::now() + kWait;
   while (::flock(descriptor, (kind == LockKind::Exclusive ? LOCK_EX : LOCK_SH) | LOCK_NB) != 0) {
     if (errno != EWOULDBLOCK && errno != EINTR) {
-      const std::string reason = std::strerror(errno);
+      const Words reason = system_words(errno);
       return unavailable(file.string(), say("the store cannot be locked: {}", "无法锁定数据目录：{}", reason));
     }
     if (std::chrono::steady_clock::now() > deadline) {

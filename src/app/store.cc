@@ -8,6 +8,7 @@
 #include "app/config.h"
 #include "app/lock.h"
 #include "base/check.h"
+#include "base/system_words.h"
 #include "findings/findings.h"
 #include "records/records.h"
 #include "settings/settings.h"
@@ -67,7 +68,7 @@ int threads_beside(std::size_t statements) {
 }
 
 Error cannot_make(const fs::path& folder, const std::error_code& problem) {
-  return unavailable(folder.string(), say("the folder cannot be made: {}", "无法创建目录：{}", problem.message()),
+  return unavailable(folder.string(), say("the folder cannot be made: {}", "无法创建目录：{}", system_words(problem)),
                      say("Choose a place that can be written", "请选择可写的位置"));
 }
 

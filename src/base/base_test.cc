@@ -4,6 +4,7 @@
 
 #include "base/json.h"
 #include "base/result.h"
+#include "base/system_words.h"
 #include "base/text.h"
 #include "base/time.h"
 
@@ -43,6 +44,27 @@ TEST(Time, EveryDayOfTheRangeGoesThereAndBack) {
     before = parts;
   }
   EXPECT_EQ(date_of(YearMonthDay{1970, 1, 1})->days, 0);
+}
+
+TEST(Text, NothingIsHiddenFromTheReader) {
+  EXPECT_EQ(visible("a\x1b[31mb"), "a\uFFFD[31mb");
+  EXPECT_EQ(visible("a\nb\tc\rd"), "a b c d");
+  EXPECT_EQ(visible("\u202E\u200F\u061C\u2028x\u2066"), "\uFFFD\uFFFD\uFFFD\uFFFDx\uFFFD");
+  EXPECT_EQ(visible("\xC2\x9Bx\x7F\xFF"), "\uFFFDx\uFFFD\uFFFD");
+  EXPECT_EQ(visible("猫 é — “…”"), "猫 é — “…”");
+  EXPECT_EQ(visible_lines("a\r\n\tb\x07"), "a\uFFFD\n\tb\uFFFD");
+  EXPECT_EQ(visible_json("[\n\"\u202Ex\xC2\x9B\x7F猫\"]"), "[\n\"\\u202ex\\u009b\\u007f猫\"]");
+  EXPECT_EQ(excerpt("a\x1b\xC2\x9B\u202E"), "a   ");
+}
+
+TEST(Words, AmongTheArgumentsGiveEachLanguageItsOwn) {
+  EXPECT_EQ(say("{}: {}", "{}：{}", 3, Words{"day", "天"}), (Words{"3: day", "3：天"}));
+}
+
+TEST(SystemWords, AreInBothLanguages) {
+  EXPECT_EQ(system_words(EACCES), (Words{"Permission denied", "没有权限"}));
+  EXPECT_EQ(system_words(std::make_error_code(std::errc::no_space_on_device)).zh, "磁盘空间不足");
+  EXPECT_EQ(system_words(EDOM).zh, system_words(EDOM).en);  // one that is rare reads alike in both
 }
 
 TEST(Time, DaysThatDoNotExistAreRefused) {

@@ -12,6 +12,7 @@
 #include <fmt/format.h>
 
 #include "base/check.h"
+#include "base/system_words.h"
 
 namespace plumbline {
 
@@ -34,7 +35,7 @@ class File {
 };
 
 Error refused(const fs::path& file, int problem) {
-  const std::string reason = std::strerror(problem);
+  const Words reason = system_words(problem);
   if (problem == ENOENT) return not_found(file.string(), say("there is no such file", "没有此文件"));
   return unavailable(file.string(), say("the file cannot be used: {}", "无法使用该文件：{}", reason),
                      problem == ENOSPC ? say("Free some space and try again.", "请腾出空间后重试。")

@@ -22,12 +22,26 @@ struct Words {
   bool operator==(const Words&) const = default;
 };
 
-// Fills the same arguments into both halves. The formats are checked by the compiler, so a placeholder
-// missing in one language does not go unnoticed in the other's tests:
+// What an argument of say() is in one language: itself, or a half of Words.
+template <typename T>
+struct Half {
+  using type = T;
+  static const T& of(const T& value, Language) { return value; }
+};
+template <>
+struct Half<Words> {
+  using type = std::string;
+  static const std::string& of(const Words& words, Language language) { return words.in(language); }
+};
+
+// Fills the same arguments into both halves; Words among them give each half their own. The formats are checked by the
+// compiler, so a placeholder missing in one language does not go unnoticed in the other's tests:
 //   say("{} rows were set aside", "{} 行进入待修正数据", count)
 template <typename... Args>
-Words say(fmt::format_string<const Args&...> en, fmt::format_string<const Args&...> zh, const Args&... args) {
-  return Words{fmt::format(en, args...), fmt::format(zh, args...)};
+Words say(fmt::format_string<const typename Half<Args>::type&...> en,
+          fmt::format_string<const typename Half<Args>::type&...> zh, const Args&... args) {
+  return Words{fmt::format(en, Half<Args>::of(args, Language::English)...),
+               fmt::format(zh, Half<Args>::of(args, Language::Chinese)...)};
 }
 
 }  // namespace plumbline

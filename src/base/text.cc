@@ -7,6 +7,8 @@
 #include <cstdint>
 #include <cstring>
 
+#include <fmt/format.h>
+
 namespace plumbline {
 
 namespace {
@@ -45,6 +47,32 @@ char32_t next_character(std::string_view text, std::size_t& at) {
 
 bool is_blank(char32_t c) {
   return c == ' ' || (c >= '\t' && c <= '\r') || c == 0xA0 || c == 0x3000 || c == 0xFEFF;
+}
+
+// What a reader does not see and a terminal obeys: controls, and what turns the direction of writing or breaks a line
+// without being a line end.
+bool is_hidden(char32_t c) {
+  return c < 0x20 || (c >= 0x7F && c <= 0x9F) || c == 0x61C || (c >= 0x200E && c <= 0x200F) ||
+         (c >= 0x2028 && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069) || c == kBad;
+}
+
+std::string shown(std::string_view text, bool keeps_lines) {
+  std::string out;
+  out.reserve(text.size());
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t begin = at;
+    const char32_t c = next_character(text, at);
+    if (c == '\n' || c == '\t') {
+      out += keeps_lines ? text[begin] : ' ';
+    } else if (c == '\r' && !keeps_lines) {
+      out += ' ';
+    } else if (is_hidden(c)) {
+      out += "\uFFFD";
+    } else {
+      out += text.substr(begin, at - begin);
+    }
+  }
+  return out;
 }
 
 bool is_wide(char32_t c) {
@@ -168,9 +196,34 @@ std::string excerpt(std::string_view text, std::size_t limit) {
   while (at < text.size()) {
     const std::size_t begin = at;
     const char32_t c = next_character(text, at);
-    const std::string_view shown = c == kBad ? "\uFFFD" : c < 0x20 || c == 0x7F ? " " : text.substr(begin, at - begin);
-    if (out.size() + shown.size() > limit) return out + "…";
-    out += shown;
+    const std::string_view put = c == kBad ? "\uFFFD" : is_hidden(c) ? " " : text.substr(begin, at - begin);
+    if (out.size() + put.size() > limit) return out + "…";
+    out += put;
+  }
+  return out;
+}
+
+std::string visible(std::string_view text) {
+  return shown(text, false);
+}
+
+std::string visible_lines(std::string_view text) {
+  return shown(text, true);
+}
+
+std::string visible_json(std::string_view json) {
+  std::string out;
+  out.reserve(json.size());
+  for (std::size_t at = 0; at < json.size();) {
+    const std::size_t begin = at;
+    const char32_t c = next_character(json, at);
+    if (c == kBad) {
+      out += "\uFFFD";
+    } else if (is_hidden(c) && c >= 0x7F) {  // lower ones are blanks between values, or escaped already
+      out += fmt::format("\\u{:04x}", static_cast<std::uint32_t>(c));
+    } else {
+      out += json.substr(begin, at - begin);
+    }
   }
   return out;
 }

@@ -29,9 +29,17 @@ std::vector<std::string_view> split(std::string_view text, char separator);
 // length); for messages that end in "did you mean ...?".
 std::optional<std::string> nearest(std::string_view word, std::span<const std::string> candidates);
 
-// At most `limit` bytes, cut at a character, with `…` where something was cut and control characters shown as spaces:
+// At most `limit` bytes, cut at a character, with `…` where something was cut and hidden characters shown as spaces:
 // how foreign text is quoted in a message.
 std::string excerpt(std::string_view text, std::size_t limit = 60);
+
+// Foreign text in which nothing is hidden: control characters, those that turn the direction of writing and bytes that
+// are no character become `�`, line ends and tabs blanks.
+std::string visible(std::string_view text);
+// The same for text of many lines: line ends and tabs stay.
+std::string visible_lines(std::string_view text);
+// The same for JSON, which stays the same JSON: inside its strings hidden characters are written as `\u009b`.
+std::string visible_json(std::string_view json);
 
 // 1234567 -> "1,234,567".
 std::string with_thousands(long long number);

@@ -10,6 +10,9 @@ namespace plumbline::cli {
 
 namespace {
 
+constexpr std::int64_t kBatchesShown = 100;
+constexpr std::int64_t kAllBatches = std::int64_t{1} << 60;
+
 std::string column_title(const packs::RecordType* type, const std::string& name, Language language) {
   const packs::Column* column = type == nullptr ? nullptr : type->column(name);
   return column == nullptr ? name : column->title.in(language) + " (" + name + ")";
@@ -84,7 +87,7 @@ void print_report(Console& console, const records::BatchReport& report, const pa
                                 at_second(report.at), report.by, report.file_digest.hex().substr(0, 16) + "…")));
   if (report.same_file_before) {
     page.paragraph(console.in(say("This very file with this mapping was imported before: nothing was read again.",
-                                  "此文件已按相同映射导入过，未重复读取。")));
+                                  "此文件已按相同字段对应表导入过，未重复读取。")));
     return;
   }
   const auto n = [](std::int64_t number) { return with_thousands(number); };
@@ -121,7 +124,8 @@ Run batch_list(Syntax& syntax) {
   };
   auto wish = std::make_shared<Wish>();
   syntax.option("--limit", "N", wish->limit,
-                say("how many, latest first (default 100)", "显示条数，最新在前（默认 100）"));
+                say("how many, latest first; 0 for all (default: 100 in a table)",
+                    "显示条数，最新在前，0 表示全部（表格默认 100）"));
   syntax.flag("--csv", wish->csv, say("the table as CSV", "以 CSV 输出"));
   return [wish](Console& console) -> Result<Answer> {
     const Form form = TRY(form_of(console, wish->csv));
@@ -129,7 +133,10 @@ Run batch_list(Syntax& syntax) {
         TRY(Session::open(console, {.records = sql::Access::ReadOnly}, "batch list"));
     const packs::PackSet* packs = TRY(session->store().packs());
     records::Store records(session->store().records(), *packs);
-    const std::vector<records::BatchReport> reports = TRY(records.batches(wish->limit.value_or(100)));
+    const std::int64_t limit = limit_of(wish->limit, form, kBatchesShown);
+    std::vector<records::BatchReport> reports = TRY(records.batches(limit == 0 ? kAllBatches : limit + 1));
+    const bool more = limit > 0 && static_cast<std::int64_t>(reports.size()) > limit;
+    if (more) reports.pop_back();
     if (form == Form::Json) {
       print_json_array(console, reports);
       return Answer::Yes;
@@ -156,6 +163,7 @@ Run batch_list(Syntax& syntax) {
     } else {
       table.print_as(console, form);
     }
+    if (more) console.talk(say("Older ones: --limit 0 shows all.", "更早的批次：用 --limit 0 显示全部。"));
     return Answer::Yes;
   };
 }

@@ -67,6 +67,22 @@ void print_reasons(Console& console, const findings::CheckReport& report, const 
   }
 }
 
+// Findings of rules that are no longer in the packs: nobody asks them again, so they stay as they were. Gives how many
+// are open.
+Result<std::int64_t> tell_of_lost_rules(Console& console, findings::Register& findings, const rules::RuleSet& rules) {
+  std::int64_t all = 0;
+  const std::vector<std::string> asked = TRY(findings.rules_asked());
+  for (const std::string& id : asked) {
+    if (rules.rule(id) != nullptr) continue;
+    const std::int64_t open = TRY(findings.count({.rule = id}));
+    if (open == 0) continue;
+    all += open;
+    console.warn(say("The rule {} is no longer in the packs: its {} open findings stay as they were filed.",
+                     "规则包中已没有监督规则 {}：其 {} 个当前疑点保持登记时的状态。", id, with_thousands(open)));
+  }
+  return all;
+}
+
 Result<Answer> run(Console& console, const Wish& wish) {
   const Form form = TRY(form_of(console, wish.csv));
   const Timestamp instant = TRY(as_of(wish.as_of));
@@ -113,6 +129,7 @@ Result<Answer> run(Console& console, const Wish& wish) {
   }
   std::int64_t open = 0;
   for (const findings::RuleOutcome& outcome : report.rules) open += outcome.open;
+  if (wish.rules.empty()) open += TRY(tell_of_lost_rules(console, findings, *rules));
   console.talk(say("Run {}, as of {}: {} findings are open. See them with `plumbline finding list`.",
                    "第 {} 次运行，截至 {}：当前疑点 {} 个。用 `plumbline finding list` 查看。", report.run,
                    at_second(report.as_of), with_thousands(open)));

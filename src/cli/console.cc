@@ -3,6 +3,7 @@
 #include "cli/console.h"
 
 #include <algorithm>
+#include <array>
 #include <atomic>
 #include <cerrno>
 #include <charconv>
@@ -14,6 +15,9 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
+#include <fmt/format.h>
+
+#include "base/system_words.h"
 #include "base/text.h"
 #include "cli/text_layout.h"
 
@@ -47,18 +51,35 @@ std::size_t columns_of(int descriptor) {
   return 0;
 }
 
+constexpr std::string_view kEndOfStyle = "\033[0m";
+constexpr std::array<std::string_view, 4> kStyles{"", "\033[1m", "\033[2m", "\033[33m"};  // as Style has them
+
 std::string coloured(std::string_view text, Style style) {
-  switch (style) {
-    case Style::Plain:
-      break;
-    case Style::Strong:
-      return "\033[1m" + std::string(text) + "\033[0m";
-    case Style::Quiet:
-      return "\033[2m" + std::string(text) + "\033[0m";
-    case Style::Warning:
-      return "\033[33m" + std::string(text) + "\033[0m";
+  const std::string_view begin = kStyles[static_cast<std::size_t>(style)];
+  return begin.empty() ? std::string(text) : fmt::format("{}{}{}", begin, text, kEndOfStyle);
+}
+
+// The style that begins here, if one of ours does.
+std::string_view style_at(std::string_view text) {
+  if (text.starts_with(kEndOfStyle)) return kEndOfStyle;
+  for (const std::string_view style : kStyles) {
+    if (!style.empty() && text.starts_with(style)) return style;
   }
-  return std::string(text);
+  return {};
+}
+
+// All but our own styles made visible.
+std::string harmless(std::string_view text) {
+  std::string out;
+  while (!text.empty()) {
+    const std::string_view style = style_at(text);
+    out += style;
+    text.remove_prefix(style.size());
+    const std::size_t next = text.find('\033', style.empty() ? 1 : 0);
+    out += visible_lines(text.substr(0, next));
+    text.remove_prefix(std::min(next, text.size()));
+  }
+  return out;
 }
 
 void write_error(const std::string& text) {
@@ -131,8 +152,8 @@ Progress& Console::progress() {
 }
 
 void Console::print(std::string_view text) {
-  if (text.empty()) return;
-  std::fwrite(text.data(), 1, text.size(), stdout);  // failure is kept by the stream and told by finish()
+  const std::string shown = json_ ? visible_json(text) : colour_out_ ? harmless(text) : visible_lines(text);
+  std::fwrite(shown.data(), 1, shown.size(), stdout);  // failure is kept by the stream and told by finish()
 }
 
 void Console::line(std::string_view text) {
@@ -143,7 +164,7 @@ void Console::line(std::string_view text) {
 Status Console::finish() {
   clear_progress();
   if (std::fflush(stdout) == 0 && std::ferror(stdout) == 0) return done();
-  const std::string reason = std::strerror(errno);
+  const Words reason = system_words(errno);
   return unavailable({}, say("the output could not be written: {}", "无法写出结果：{}", reason));
 }
 
@@ -151,13 +172,14 @@ void Console::talk(const Words& words) {
   if (json_) return;
   clear_progress();
   std::fflush(stdout);
-  write_error(in(words) + "\n");
+  write_error(visible(in(words)) + "\n");
 }
 
 void Console::warn(const Words& words) {
   clear_progress();
   std::fflush(stdout);
-  write_error((colour_err_ ? coloured(in(words), Style::Warning) : in(words)) + "\n");
+  const std::string text = visible(in(words));
+  write_error((colour_err_ ? coloured(text, Style::Warning) : text) + "\n");
 }
 
 void Console::complain(const Error& error) {

@@ -27,7 +27,8 @@ class Console {
   bool json() const { return json_; }
   const std::string& in(const Words& words) const { return words.in(language_); }
 
-  // The answer, buffered. finish() gives it to the world and says whether the world took it.
+  // The answer, buffered. finish() gives it to the world and says whether the world took it. Whatever text the answer
+  // holds, a terminal shows it and obeys nothing of it but styled().
   void print(std::string_view text);
   void line(std::string_view text = {});
   Status finish();

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // plumbline finding list.
+#include <algorithm>
+
 #include "base/text.h"
 #include "cli/commands.h"
 #include "cli/print.h"
+#include "cli/rule_access.h"
 #include "cli/session.h"
 #include "findings/findings.h"
 
@@ -30,13 +33,13 @@ Result<std::optional<Date>> day(std::string_view option, const std::optional<std
                  say("Write it as 2018-06-01", "请写成 2018-06-01"));
 }
 
-Result<findings::Filter> filter_of(const Wish& wish) {
+Result<findings::Filter> filter_of(const Wish& wish, Form form) {
   findings::Filter filter;
   filter.rule = wish.rule;
   filter.subject = wish.subject;
   filter.unit = wish.unit;
   filter.after = wish.after;
-  filter.limit = wish.limit.value_or(50);
+  filter.limit = limit_of(wish.limit, form, 50);
   const std::size_t state = TRY(choice("--state", wish.state.value_or("open"), {"open", "cleared", "all"}));
   if (state == 1) filter.state = findings::State::Cleared;
   if (state == 2) filter.state.reset();
@@ -49,45 +52,85 @@ Result<findings::Filter> filter_of(const Wish& wish) {
   return filter;
 }
 
-Result<Answer> list(Console& console, const Wish& wish) {
-  const Form form = TRY(form_of(console, wish.csv));
-  const findings::Filter filter = TRY(filter_of(wish));
-  const std::unique_ptr<app::Store> store = TRY(app::open(console.store(), {.cases = sql::Access::ReadOnly}, ""));
-  findings::Register findings(store->cases());
-  const std::vector<findings::Summary> list = TRY(findings.list(filter));
-  if (form == Form::Json) {
-    print_json_array(console, list);
-    return Answer::Yes;
-  }
-  Table table({{say("finding", "疑点")},
-               {say("severity", "严重程度")},
-               {say("day", "日期")},
-               {say("subject", "被反映人")},
-               {say("unit", "单位")},
-               {say("rule", "监督规则")}});
+// A rule that never was is not the same as a rule that found nothing.
+Status require_rule(app::Store& store, findings::Register& findings, const std::string& id) {
+  const std::vector<std::string> asked = TRY(findings.rules_asked());
+  if (std::find(asked.begin(), asked.end(), id) != asked.end()) return done();
+  const rules::RuleSet* rules = TRY(store.rules());
+  TRY(find_rule(*rules, id));
+  return done();
+}
+
+// A page, and whether more follow.
+struct PageOfFindings {
+  std::vector<findings::Summary> findings;
+  bool more = false;
+};
+
+Result<PageOfFindings> page_of(findings::Register& findings, findings::Filter filter) {
+  const std::int64_t limit = filter.limit;
+  if (limit > 0) ++filter.limit;
+  PageOfFindings page;
+  page.findings = TRY(findings.list(filter));
+  page.more = limit > 0 && static_cast<std::int64_t>(page.findings.size()) > limit;
+  if (page.more) page.findings.pop_back();
+  return page;
+}
+
+// The state has a column where it may differ, and always in CSV, whose columns are the same for every question.
+Table table_of(Console& console, const std::vector<findings::Summary>& list, bool with_state) {
+  std::vector<TableColumn> columns{{say("finding", "疑点")}, {say("severity", "严重程度")},
+                                   {say("day", "日期")},     {say("subject", "被反映人")},
+                                   {say("unit", "单位")},    {say("rule", "监督规则")}};
+  if (with_state) columns.insert(columns.begin() + 1, {say("state", "状态")});
+  Table table(std::move(columns));
   table.set_note(say("what was found", "发现的情况"));
   for (const findings::Summary& finding : list) {
-    std::string id = finding.id;
-    if (finding.state == findings::State::Cleared) id += " " + console.in(findings::title_of(finding.state));
     const std::string when = finding.happened_at ? iso(date_of(*finding.happened_at)) : "";
-    table.add({id, console.in(rules::title_of(finding.severity)), when, finding.subject_id, finding.unit_id,
-               finding.rule, console.in(finding.explanation)});
+    std::vector<std::string> cells{finding.id,
+                                   console.in(rules::title_of(finding.severity)),
+                                   when,
+                                   finding.subject_id,
+                                   finding.unit_id,
+                                   finding.rule,
+                                   console.in(finding.explanation)};
+    if (with_state) cells.insert(cells.begin() + 1, console.in(findings::title_of(finding.state)));
+    table.add(std::move(cells));
   }
-  if (list.empty() && form == Form::Table) {
-    console.talk(say("No finding fits.", "没有符合条件的疑点。"));
-    return Answer::Yes;
-  }
-  table.print_as(console, form);
-  if (form == Form::Csv) return Answer::Yes;
+  return table;
+}
+
+Status talk_about(Console& console, findings::Register& findings, const findings::Filter& filter,
+                  const PageOfFindings& page) {
   findings::Filter whole = filter;
   whole.after.reset();
   const std::int64_t count = TRY(findings.count(whole));
   console.talk(say("{} of {} findings. A finding is a question, not a verdict: `plumbline finding show {}`",
                    "共 {1} 个疑点，显示 {0} 个。疑点是待核实的问题，不是结论：`plumbline finding show {2}`",
-                   list.size(), with_thousands(count), list.front().id));
-  if (static_cast<std::int64_t>(list.size()) == filter.limit && count > filter.limit) {
-    console.talk(say("More: --after {}", "更多：--after {}", list.back().id));
+                   with_thousands(static_cast<long long>(page.findings.size())), with_thousands(count),
+                   page.findings.front().id));
+  if (page.more) console.talk(say("More: --after {}", "更多：--after {}", page.findings.back().id));
+  return done();
+}
+
+Result<Answer> list(Console& console, const Wish& wish) {
+  const Form form = TRY(form_of(console, wish.csv));
+  const findings::Filter filter = TRY(filter_of(wish, form));
+  const std::unique_ptr<app::Store> store = TRY(app::open(console.store(), {.cases = sql::Access::ReadOnly}, ""));
+  findings::Register findings(store->cases());
+  const PageOfFindings page = TRY(page_of(findings, filter));
+  if (page.findings.empty() && wish.rule) TRY(require_rule(*store, findings, *wish.rule));
+  if (form == Form::Json) {
+    print_json_array(console, page.findings);
+    return Answer::Yes;
   }
+  if (page.findings.empty() && form == Form::Table) {
+    console.talk(say("No finding fits.", "没有符合条件的疑点。"));
+    return Answer::Yes;
+  }
+  const bool with_state = form == Form::Csv || filter.state != findings::State::Open;
+  table_of(console, page.findings, with_state).print_as(console, form);
+  if (form == Form::Table) TRY(talk_about(console, findings, filter, page));
   return Answer::Yes;
 }
 
@@ -105,7 +148,8 @@ Run finding_list(Syntax& syntax) {
   syntax.option("--from", "DAY", wish->from, say("happened on this day or later", "发生于此日或之后"));
   syntax.option("--to", "DAY", wish->to, say("happened on this day or earlier", "发生于此日或之前"));
   syntax.option("--after", "ID", wish->after, say("the page that follows this finding", "从此疑点之后的一页"));
-  syntax.option("--limit", "N", wish->limit, say("how many (default 50)", "显示条数（默认 50）"));
+  syntax.option("--limit", "N", wish->limit,
+                say("how many; 0 for all (default: 50 in a table)", "显示条数，0 表示全部（表格默认 50）"));
   syntax.flag("--csv", wish->csv, say("the table as CSV", "以 CSV 输出"));
   return [wish](Console& console) { return list(console, *wish); };
 }

@@ -28,6 +28,21 @@ Words still(const std::string& now) {
   return say("not compared with the records", "未与现有记录比对");
 }
 
+// As people write it: a midnight as its day, seconds only where there are some.
+std::string when(Timestamp instant, Language language) {
+  const std::string day = for_people(date_of(instant), language);
+  if (instant == midnight(date_of(instant))) return day;
+  std::string time = iso(instant);
+  time.erase(0, time.find('T') + 1);
+  if (time.size() == 8 && time.ends_with(":00")) time.resize(5);
+  return day + " " + time;
+}
+
+Words when(const std::string& stored) {
+  const auto instant = parse_iso_timestamp(stored);
+  return instant ? Words{when(*instant, Language::English), when(*instant, Language::Chinese)} : Words{stored, stored};
+}
+
 std::string cell_text(const boost::json::value& value, const packs::Column* column, const packs::PackSet& packs,
                       Language language) {
   if (value.is_null()) return "";
@@ -37,8 +52,10 @@ std::string cell_text(const boost::json::value& value, const packs::Column* colu
   const packs::CodeList* codes = column->code_list.empty() ? nullptr : packs.code_list(column->code_list);
   const packs::Code* code = codes == nullptr ? nullptr : codes->find(text);
   if (code != nullptr && fold(code->title.in(language)) != fold(text)) text += " · " + code->title.in(language);
-  if (!column->unit_of_measure.empty()) text += " " + column->unit_of_measure;
-  return text;
+  if (column->kind == packs::ColumnKind::Date || column->kind == packs::ColumnKind::Timestamp) {
+    return when(text).in(language);
+  }
+  return with_unit(text, column->unit_of_measure).in(language);
 }
 
 // The record as it was filed: its columns in the pack's order, titles in the reader's language, nothing for what is
@@ -90,10 +107,9 @@ Words post_words(const findings::PostHeld& post) {
   }
   const Words role = post.post.empty() ? say("post not named", "职务未载明") : Words{post.post, post.post};
   Words span;
-  if (!post.held_from.empty()) span = say(", since {}", "，{} 起", post.held_from);
-  if (!post.held_to.empty()) span = Words{span.en + " until " + post.held_to, span.zh + "至 " + post.held_to};
-  return Words{fmt::format("{}: {}, unit {}{}", post.person_id, role.en, post.unit_id, span.en),
-               fmt::format("{}：{}，单位 {}{}", post.person_id, role.zh, post.unit_id, span.zh)};
+  if (!post.held_from.empty()) span = say(", since {}", "，{}起", when(post.held_from));
+  if (!post.held_to.empty()) span = say("{} until {}", "{}至{}", span, when(post.held_to));
+  return say("{}: {}, unit {}{}", "{}：{}，单位 {}{}", post.person_id, role, post.unit_id, span);
 }
 
 void show_posts(Page& page, Console& console, const Words& title, const std::vector<findings::PostHeld>& posts) {
@@ -125,11 +141,6 @@ void show_history(Page& page, Console& console, const Finding& finding) {
                std::to_string(entry.rule_version)});
   }
   table.print(console, 2);
-}
-
-std::string when(Timestamp instant, Language language) {
-  const Date day = date_of(instant);
-  return instant == midnight(day) ? for_people(day, language) : for_people(instant, language);
 }
 
 void show_head(Page& page, Console& console, const Finding& finding, const packs::PackSet& packs) {
@@ -184,8 +195,8 @@ void show(Console& console, const Finding& finding, const packs::PackSet& packs,
     show_record(console, finding.evidence[i], packs);
   if (finding.evidence.size() > evidence_shown) {
     console.line();
-    page.paragraph(console.in(
-        say("… and {} more records (--all)", "……另有 {} 条记录（--all）", finding.evidence.size() - evidence_shown)));
+    page.paragraph(console.in(say("… and {} more records (--all)", "……另有 {} 条记录（--all）",
+                                  with_thousands(static_cast<long long>(finding.evidence.size() - evidence_shown)))));
   }
   show_history(page, console, finding);
   page.heading(say("Next step", "下一步"));

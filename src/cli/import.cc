@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <fstream>
 
+#include "base/system_words.h"
 #include "base/text.h"
 #include "cli/batch_report.h"
 #include "cli/commands.h"
@@ -84,7 +85,7 @@ void tell_left_out(Console& console, const std::string& folder, std::vector<std:
   std::string shown = listed(names);
   if (more > 0) shown += " … +" + with_thousands(static_cast<long long>(more));
   console.warn(say("Not taken from {} (folders, hidden files, mappings, what is no file): {}",
-                   "目录 {} 中未导入的项目（子目录、隐藏文件、映射文件、非普通文件）：{}", folder, shown));
+                   "目录 {} 中未导入的项目（子目录、隐藏文件、字段对应表文件、非普通文件）：{}", folder, shown));
 }
 
 // Folders become their files, in the order of names; what else is in them is left out, and said.
@@ -107,7 +108,8 @@ Result<std::vector<fs::path>> collect(Console& console, const std::vector<std::s
         left_out.push_back(entry.is_directory(problem) ? own + "/" : own);
       }
     }
-    if (problem) return unavailable(name, say("the folder cannot be read: {}", "无法读取目录：{}", problem.message()));
+    if (problem)
+      return unavailable(name, say("the folder cannot be read: {}", "无法读取目录：{}", system_words(problem)));
     tell_left_out(console, name, left_out);
     if (inside.empty()) return not_found(name, say("there are no files in this folder", "此目录中没有文件"));
     std::sort(inside.begin(), inside.end());
@@ -180,7 +182,7 @@ class Importing {
   Result<records::Mapping> given_mapping() const {
     records::Mapping mapping = TRY(records::read_mapping(*wish_.map, packs_));
     if (mapping.record_type != type_.name) {
-      return invalid(*wish_.map, say("this mapping is for `{}`, not for `{}`", "此映射用于 `{}`，不是 `{}`",
+      return invalid(*wish_.map, say("this mapping is for `{}`, not for `{}`", "此字段对应表用于 `{}`，不是 `{}`",
                                      mapping.record_type, type_.name));
     }
     mapping.shape = over(mapping.shape, shape_);
@@ -215,7 +217,7 @@ class Importing {
                          ? say("The file seems to have one column: say with --delimiter what stands between the cells",
                                "文件看起来只有一列：请用 --delimiter 指定分隔符")
                          : say("Write the mapping with --write-map FILE, complete it, and give it with --map FILE",
-                               "请用 --write-map 文件 生成映射，补全后用 --map 文件 指定"));
+                               "请用 --write-map 文件 生成字段对应表，补全后用 --map 文件 指定"));
     }
     return guessed.mapping;
   }
@@ -238,8 +240,8 @@ class Importing {
       if (!wish_.write_map) continue;
       TRY(write_new_file(*wish_.write_map, records::write_mapping(guessed.mapping)));
       console_.talk(say("The mapping is in {0}. Look through it, then: plumbline import {1} {2} --map {0}",
-                        "映射已写入 {0}。核对后执行：plumbline import {1} {2} --map {0}", *wish_.write_map, type_.name,
-                        file.string()));
+                        "字段对应表已写入 {0}。核对后执行：plumbline import {1} {2} --map {0}", *wish_.write_map,
+                        type_.name, file.string()));
       break;  // one mapping, from the first file
     }
     if (console_.json()) console_.line(json_array(shown));
@@ -311,7 +313,7 @@ Result<Answer> import_all(Console& console, const Wish& wish) {
                        "例如：plumbline import complaint complaints.csv.gz"));
   }
   if (wish.map && wish.write_map) {
-    return invalid("--write-map", say("a mapping is given already, with --map", "已用 --map 指定映射"),
+    return invalid("--write-map", say("a mapping is given already, with --map", "已用 --map 指定字段对应表"),
                    say("Give one of the two", "请只用其中一个"));
   }
   const tabular::Wish shape = TRY(shape_wish(wish));
@@ -341,11 +343,11 @@ Run import_files(Syntax& syntax) {
                                 "文件，或目录（按文件名顺序导入其中的文件）"));
   syntax.option("--map", "FILE", wish->map,
                 say("which header is which column; guessed if not given", "表头与列的对应关系；不指定则自动推测"));
-  syntax.option(
-      "--write-map", "FILE", wish->write_map,
-      say("write the guessed mapping there, to be edited; imports nothing", "将推测的映射写入文件以便修改；不导入"));
+  syntax.option("--write-map", "FILE", wish->write_map,
+                say("write the guessed mapping there, to be edited; imports nothing",
+                    "将推测的字段对应表写入文件以便修改；不导入"));
   syntax.flag("--dry-run", wish->dry_run,
-              say("show the mapping, given or guessed; imports nothing", "显示指定或推测的映射；不导入"));
+              say("show the mapping, given or guessed; imports nothing", "显示指定或推测的字段对应表；不导入"));
   syntax.option("--format", "F", wish->format,
                 say("delimited, json-lines, parquet or xlsx, if it cannot be seen",
                     "文件格式：delimited、json-lines、parquet 或 xlsx，无法识别时指定"));

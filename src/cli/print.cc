@@ -3,6 +3,9 @@
 #include "cli/print.h"
 
 #include <algorithm>
+#include <array>
+#include <charconv>
+#include <cmath>
 
 #include "base/check.h"
 #include "base/text.h"
@@ -15,6 +18,29 @@ namespace {
 constexpr std::size_t kGap = 2;
 constexpr std::size_t kNoteIndent = 4;
 constexpr std::size_t kNarrowest = 12;  // a wrapping column gets no narrower than this
+
+bool is_number(std::string_view text) {
+  if (text.starts_with('+')) text.remove_prefix(1);
+  double value = 0;
+  const auto [end, problem] = std::from_chars(text.data(), text.data() + text.size(), value);
+  return problem == std::errc{} && end == text.data() + text.size() && std::isfinite(value);
+}
+
+// Whether a spreadsheet computes it. A lone sign is none: registers are full of `-` for "nothing".
+bool is_formula(std::string_view cell) {
+  constexpr std::array<std::string_view, 9> kSigns{"=", "+", "-", "@", "\t", "＝", "＋", "－", "＠"};
+  const auto begins = [&](std::string_view sign) { return cell.size() > sign.size() && cell.starts_with(sign); };
+  return std::any_of(kSigns.begin(), kSigns.end(), begins) && !is_number(cell);
+}
+
+std::string csv_cell(std::string_view text) {
+  std::string cell;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (text[i] != '\r' || i + 1 == text.size() || text[i + 1] != '\n') cell += text[i];
+  }
+  cell = visible_lines(cell);
+  return is_formula(cell) ? "'" + cell : cell;
+}
 
 }  // namespace
 
@@ -144,7 +170,7 @@ std::string csv_line(const std::vector<std::string>& cells) {
   std::string line;
   for (std::size_t i = 0; i < cells.size(); ++i) {
     if (i > 0) line += ',';
-    const std::string& cell = cells[i];
+    const std::string cell = csv_cell(cells[i]);
     if (cell.find_first_of(",\"\r\n") == std::string::npos) {
       line += cell;
       continue;

@@ -61,6 +61,8 @@ class Page {
   Console& console_;
 };
 
+// One line of CSV that a spreadsheet takes for text: a cell that it would compute (`=…`, `+…`, `-…`, `@…`, a tab first,
+// and the full-width forms) gets a `'` before it, unless it is a number; what is hidden in a cell shows as `�`.
 std::string csv_line(const std::vector<std::string>& cells);
 
 // Faults found are the answer of a checking command: one a line, then how many.

@@ -10,6 +10,9 @@ namespace plumbline::cli {
 
 namespace {
 
+constexpr std::int64_t kRowsShown = 1000;
+constexpr std::int64_t kAllRows = std::int64_t{1} << 60;
+
 struct Wish {
   std::optional<std::int64_t> batch;
   std::optional<std::string> type;
@@ -47,9 +50,15 @@ Result<Answer> list(Console& console, const Wish& wish) {
       TRY(Session::open(console, {.records = sql::Access::ReadOnly}, "import quarantine"));
   const packs::PackSet* packs = TRY(session->store().packs());
   records::Store records(session->store().records(), *packs);
-  const std::int64_t limit = wish.limit.value_or(1000);
-  const auto rows = TRY(
-      records.quarantine({.batch = wish.batch, .record_type = wish.type, .waiting_only = !wish.all, .limit = limit}));
+  if (wish.type) TRY(find_record_type(*packs, *wish.type));
+  if (wish.batch) TRY(records.batch(*wish.batch));
+  const std::int64_t limit = limit_of(wish.limit, form, kRowsShown);
+  std::vector<records::QuarantinedRow> rows = TRY(records.quarantine({.batch = wish.batch,
+                                                                      .record_type = wish.type,
+                                                                      .waiting_only = !wish.all,
+                                                                      .limit = limit == 0 ? kAllRows : limit + 1}));
+  const bool more = limit > 0 && static_cast<std::int64_t>(rows.size()) > limit;
+  if (more) rows.pop_back();
   if (form == Form::Json) {
     std::vector<Json> out;
     for (const records::QuarantinedRow& row : rows) out.push_back(row_json(row));
@@ -73,8 +82,9 @@ Result<Answer> list(Console& console, const Wish& wish) {
   if (!rows.empty() || form == Form::Csv) table.print_as(console, form);
   if (rows.empty()) {
     console.talk(say("No row is waiting.", "没有待修正数据。"));
-  } else if (static_cast<std::int64_t>(rows.size()) == limit) {
-    console.talk(say("The first {} are shown; --limit shows more.", "仅显示前 {} 行；用 --limit 显示更多。", limit));
+  } else if (more) {
+    console.talk(say("The first {} are shown; --limit shows more.", "仅显示前 {} 行；用 --limit 显示更多。",
+                     with_thousands(limit)));
   } else {
     console.talk(say("Correct one with `plumbline import fix ID --set header=value`, then `plumbline import replay`.",
                      "用 `plumbline import fix 编号 --set 表头=值` 修正，再用 `plumbline import replay` 重新导入。"));
@@ -89,7 +99,8 @@ Run import_quarantine(Syntax& syntax) {
   syntax.option("--batch", "N", wish->batch, say("only of this batch", "只看该批次"));
   syntax.option("--type", "TYPE", wish->type, say("only of this record type", "只看该记录类型"));
   syntax.flag("--all", wish->all, say("also those that were fixed and taken since", "包括已修正并重新导入的"));
-  syntax.option("--limit", "N", wish->limit, say("how many (default 1000)", "显示条数（默认 1000）"));
+  syntax.option("--limit", "N", wish->limit,
+                say("how many; 0 for all (default: 1000 in a table)", "显示条数，0 表示全部（表格默认 1000）"));
   syntax.flag("--csv", wish->csv, say("the table as CSV", "以 CSV 输出"));
   return [wish](Console& console) { return list(console, *wish); };
 }
@@ -143,6 +154,7 @@ Run import_replay(Syntax& syntax) {
         TRY(Session::open(console, {.records = sql::Access::ReadWrite}, "import replay"));
     const packs::PackSet* packs = TRY(session->store().packs());
     records::Store records(session->store().records(), *packs);
+    if (replay->batch) TRY(records.batch(*replay->batch));
     const auto reports = TRY(records.replay(replay->batch, who(replay->by), console.progress()));
     session->let_finish();
     TRY(session->store().record_batches());

@@ -41,7 +41,7 @@ Result<Answer> run(Console& console, const Wish& wish) {
   for (std::size_t i = 1; i < complaints.size(); ++i) console.complain(complaints[i]);
   if (!complaints.empty()) return complaints.front();
   const auto rows = TRY(session->store().records().query(select));
-  const std::int64_t limit = wish.limit.value_or(form == Form::Table ? 1000 : 0);
+  const std::int64_t limit = limit_of(wish.limit, form, 1000);
   TRY(print_rows(console, *rows, form, limit));
   return Answer::Yes;
 }

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // plumbline rule list and show.
+#include <algorithm>
+
 #include "base/text.h"
 #include "cli/commands.h"
 #include "cli/print.h"
@@ -84,7 +86,7 @@ void show_parameters(Page& page, Console& console, const rules::Rule& rule) {
       const rules::Confidence confidence = era.setting != 0 ? rules::Confidence::LocalSetting : parameter.confidence;
       const std::string from = i == 0 ? console.in(say("always", "一直")) : iso(era.from);
       table.add({i == 0 ? parameter.name : "", i == 0 ? parameter.title.in(language) : "", from,
-                 parameter_value(parameter, era.value),
+                 console.in(with_unit(era.value.display(), parameter.unit)),
                  i == 0 || era.setting != 0 ? rules::title_of(confidence).in(language) : "", era.note.in(language)});
     }
   }
@@ -114,6 +116,14 @@ void show_mechanics(Page& page, Console& console, const rules::Rule& rule, const
 void show_examples(Page& page, Console& console, const rules::Rule& rule) {
   if (rule.examples.empty()) return;
   page.heading(say("Examples", "示例"));
+  const auto is_english = [](const rules::Example& example) {
+    return display_width(example.name) == example.name.size();
+  };
+  if (console.language() == Language::Chinese && std::any_of(rule.examples.begin(), rule.examples.end(), is_english)) {
+    page.paragraph(console.in(say("{} examples; `plumbline rule test {}` runs them",
+                                  "共 {} 个，用 `plumbline rule test {}` 运行", rule.examples.size(), rule.id)));
+    return;
+  }
   for (const rules::Example& example : rule.examples) {
     const std::string outcome = !example.expect.empty()
                                     ? console.in(say("finds {}", "发现 {} 个疑点", example.expect.size()))
@@ -151,7 +161,7 @@ void show_rule(Console& console, const rules::Rule& rule, const rules::Locality*
   show_mechanics(page, console, rule, locality);
   show_examples(page, console, rule);
   page.heading(say("The question itself", "查询语句"));
-  for (const std::string_view line : split(trim(rule.sql), '\n')) console.line("  " + std::string(line));
+  for (const std::string_view line : split(trim(rule.sql), '\n')) console.line("  " + visible(line));
   console.line();
   console.line(console.styled(rule.file.string() + " · sha256 " + rule.content_hash, Style::Quiet));
 }
@@ -225,8 +235,8 @@ Words reason_words(const std::string& reason, const rules::Rule* rule, const pac
                "其读取的记录类型没有任何数据：" + title.zh + "（" + name + "）"};
 }
 
-std::string parameter_value(const rules::Parameter& parameter, const sql::Value& value) {
-  return parameter.unit.empty() ? value.display() : value.display() + " " + parameter.unit;
+Words with_unit(const std::string& value, const std::string& unit) {
+  return unit.empty() ? Words{value, value} : say("{} {}", "{} {}", value, rules::title_of_unit(unit));
 }
 
 Run rule_list(Syntax& syntax) {

@@ -29,7 +29,7 @@ std::vector<Json> basis_json(const rules::Rule& rule);
 Words route_words(const rules::Rule& rule, const packs::PackSet& packs);
 std::vector<Json> route_json(const rules::Rule& rule, const packs::PackSet& packs);
 
-// "3", "2020-01-01" ... with its unit: "18 months".
-std::string parameter_value(const rules::Parameter& parameter, const sql::Value& value);
+// "3", "2020-01-01" … with its unit: "18 month", "18 个月".
+Words with_unit(const std::string& value, const std::string& unit);
 
 }  // namespace plumbline::cli

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // plumbline rule run and try: asking a rule without filing anything.
+#include <limits>
+
 #include "base/text.h"
 #include "cli/commands.h"
 #include "cli/print.h"
@@ -57,7 +59,7 @@ Result<Answer> run(Console& console, const Wish& wish) {
   const Asked asked = TRY(read_question(*session, wish));
   const rules::Statement statement = TRY(rules::bind(asked.rule, asked.question));
   const auto rows = TRY(session->store().records().query(statement.sql, statement.parameters));
-  const std::int64_t limit = wish.limit.value_or(form == Form::Table ? 1000 : 0);
+  const std::int64_t limit = limit_of(wish.limit, form, 1000);
   const std::int64_t count = TRY(print_rows(console, *rows, form, limit));
   console.talk(say("{} rows, as of {}. Nothing was filed.", "{} 行，截至 {}。未登记任何疑点。", with_thousands(count),
                    iso(asked.question.as_of)));
@@ -70,8 +72,8 @@ void print_keys(Page& page, Console& console, const Words& title, const std::vec
                      title.zh + "：" + with_thousands(static_cast<long long>(keys.size()))});
   for (std::size_t i = 0; i < keys.size() && i < limit; ++i) page.paragraph(keys[i]);
   if (keys.size() > limit)
-    page.paragraph(
-        console.in(say("… and {} more (--limit, --json)", "……另有 {} 个（--limit、--json）", keys.size() - limit)));
+    page.paragraph(console.in(say("… and {} more (--limit, --json)", "……另有 {} 个（--limit、--json）",
+                                  with_thousands(static_cast<long long>(keys.size() - limit)))));
 }
 
 Result<Answer> try_out(Console& console, const Wish& wish) {
@@ -99,7 +101,8 @@ Result<Answer> try_out(Console& console, const Wish& wish) {
   page.title(asked.rule.title.in(console.language()), asked.rule.id);
   page.paragraph(
       console.in(say("compared with the findings that are open now; nothing is filed", "与当前疑点对比；不登记")));
-  const auto limit = static_cast<std::size_t>(wish.limit.value_or(20));
+  const std::int64_t most = limit_of(wish.limit, Form::Table, 20);
+  const std::size_t limit = most == 0 ? std::numeric_limits<std::size_t>::max() : static_cast<std::size_t>(most);
   print_keys(page, console, say("Would open", "将新增"), outcome.opens, limit);
   print_keys(page, console, say("Would clear", "将消除"), outcome.clears, limit);
   console.line();
@@ -128,8 +131,9 @@ Run rule_run(Syntax& syntax) {
 Run rule_try(Syntax& syntax) {
   auto wish = std::make_shared<Wish>();
   declare(syntax, *wish);
-  syntax.option("--limit", "N", wish->limit,
-                say("how many keys to show of each kind (default 20)", "每类显示的条数（默认 20）"));
+  syntax.option(
+      "--limit", "N", wish->limit,
+      say("how many keys to show of each kind; 0 for all (default 20)", "每类显示的条数，0 表示全部（默认 20）"));
   return [wish](Console& console) { return try_out(console, *wish); };
 }
 

@@ -51,9 +51,9 @@ Json setting_json(const Setting& setting, const rules::RuleSet& rules) {
 Words change_words(const Setting& setting, const rules::RuleSet& rules) {
   const rules::Rule* rule = rules.rule(setting.rule);
   const rules::Parameter* parameter = rule == nullptr ? nullptr : rule->parameter(setting.parameter);
-  const std::string unit = parameter == nullptr || parameter->unit.empty() ? "" : " " + parameter->unit;
-  return say("{0}: {1}{4} → {2}{4}, from {3}", "{0}：{1}{4} → {2}{4}，自 {3} 起", setting.parameter,
-             setting.value_before, setting.value, iso(setting.from), unit);
+  const std::string unit = parameter == nullptr ? "" : parameter->unit;
+  return say("{}: {} → {}, from {}", "{}：{} → {}，自 {} 起", setting.parameter, with_unit(setting.value_before, unit),
+             with_unit(setting.value, unit), iso(setting.from));
 }
 
 // ---- set
@@ -87,7 +87,8 @@ void show_keys(Page& page, Console& console, const Words& title, const std::vect
   page.heading(title);
   for (std::size_t i = 0; i < keys.size() && i < kKeysShown; ++i) page.paragraph(keys[i]);
   if (keys.size() > kKeysShown)
-    page.paragraph(console.in(say("… and {} more (--json)", "……另有 {} 个（--json）", keys.size() - kKeysShown)));
+    page.paragraph(console.in(say("… and {} more (--json)", "……另有 {} 个（--json）",
+                                  with_thousands(static_cast<long long>(keys.size() - kKeysShown)))));
 }
 
 // What a setting would do on the records that are loaded: from its day on, and if it had held all along.
@@ -132,7 +133,7 @@ void show_trials(Console& console, const rules::Rule& rule, const Setting& setti
 Result<Answer> set(Console& console, const SetWish& wish) {
   const auto from = wish.from ? parse_iso_date(*wish.from) : std::nullopt;
   if (!from) {
-    return invalid("--from", say("from which day is it to hold?", "自哪一天起适用？"),
+    return invalid("--from", say("the day from which it is to hold is missing", "缺少起始日期（自哪一天起适用）"),
                    say("Write it as 2026-12-01", "请写成 2026-12-01"));
   }
   const app::Parts parts{.records = sql::Access::ReadOnly, .cases = sql::Access::ReadWrite};

@@ -144,7 +144,8 @@ TEST_F(RuleSet, ASettingThatFitsNoMoreIsSaidAtEveryCheck) {
 
 TEST_F(RuleSet, WhatIsMissingIsAskedFor) {
   make_and_check();
-  EXPECT_TRUE(has(run("rule set fine.unpaid limit_days=10 --because x --by ann").err, "from which day is it to hold?"));
+  EXPECT_TRUE(has(run("rule set fine.unpaid limit_days=10 --because x --by ann").err,
+                  "the day from which it is to hold is missing"));
   EXPECT_TRUE(has(run("rule set fine.unpaid limit_days=10 --from 2020-06-01 --by ann").err, "--because"));
   EXPECT_EQ(run("rule set fine.upaid limit_days=10 --from 2020-06-01 --because x").exit, 3);
   EXPECT_EQ(run("rule countersign 7").exit, 3);

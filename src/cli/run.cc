@@ -205,7 +205,7 @@ int dispatch(WordList words) {
   if (command == nullptr) {
     if (is_noun(words[at]) && (wants_help || at + 1 == words.size())) {
       print_overview(console, words[at]);
-      return run_command(console, [&](Console&) { return wants_help ? Answer::Yes : Answer::No; });
+      return run_command(console, [](Console&) { return Answer::Yes; });
     }
     return tell(console, unknown_command(words, at));
   }

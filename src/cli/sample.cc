@@ -107,8 +107,9 @@ Result<std::vector<ToLoad>> read_list(const fs::path& folder) {
   const fs::path path = folder / "load.txt";
   std::ifstream file(path);
   if (!file) {
-    return not_found(path.string(), say("there is no list of what to import", "没有导入清单"),
-                     say("one line a file: record type, file, mapping or -", "每行一个文件：记录类型、文件、映射或 -"));
+    return not_found(
+        path.string(), say("there is no list of what to import", "没有导入清单"),
+        say("one line a file: record type, file, mapping or -", "每行一个文件：记录类型、文件、字段对应表或 -"));
   }
   std::vector<ToLoad> list;
   std::string text;
@@ -116,8 +117,8 @@ Result<std::vector<ToLoad>> read_list(const fs::path& folder) {
     if (trim(text).empty() || text.starts_with('#')) continue;
     const std::vector<std::string_view> words = split(trim(text), ' ');
     if (words.size() != 3) {
-      return invalid(path.string() + ":" + std::to_string(line),
-                     say("not three words: record type, file, mapping or -", "不是三个词：记录类型、文件、映射或 -"));
+      return invalid(path.string() + ":" + std::to_string(line), say("not three words: record type, file, mapping or -",
+                                                                     "不是三个词：记录类型、文件、字段对应表或 -"));
     }
     list.push_back({std::string(words[0]), folder / words[1], std::string(words[2])});
   }

@@ -2,6 +2,7 @@
 // Opens stores for commands and watches for Ctrl-C meanwhile.
 #include "cli/session.h"
 
+#include <algorithm>
 #include <chrono>
 #include <pwd.h>
 #include <unistd.h>
@@ -79,6 +80,13 @@ Result<Form> form_of(const Console& console, bool csv) {
     return invalid({}, say("--csv and --json exclude each other", "--csv 与 --json 不能同时使用"));
   }
   return csv ? Form::Csv : console.json() ? Form::Json : Form::Table;
+}
+
+constexpr std::int64_t kMostRows = std::int64_t{1} << 60;  // more than there can be; one more is a number still
+
+std::int64_t limit_of(const std::optional<std::int64_t>& asked, Form form, std::int64_t in_a_table) {
+  if (asked) return std::min(*asked, kMostRows);
+  return form == Form::Table ? in_a_table : 0;
 }
 
 }  // namespace plumbline::cli

@@ -58,4 +58,7 @@ Result<Timestamp> as_of(const std::optional<std::string>& text);
 // --csv beside the global --json.
 Result<Form> form_of(const Console& console, bool csv);
 
+// --limit: how many rows to show, 0 for all. What goes to another program is whole unless a number is asked for.
+std::int64_t limit_of(const std::optional<std::int64_t>& asked, Form form, std::int64_t in_a_table);
+
 }  // namespace plumbline::cli

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Breaks, pads and sanitises text by the columns it takes.
+// Breaks and pads text by the columns it takes.
 #include "cli/text_layout.h"
 
 #include <algorithm>
@@ -16,16 +16,6 @@ std::size_t character_length(std::string_view text) {
   const auto lead = static_cast<unsigned char>(text.front());
   const std::size_t length = lead < 0x80 ? 1 : lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : lead >= 0xC0 ? 2 : 1;
   return std::min(length, text.size());
-}
-
-bool is_hidden(std::string_view character) {
-  if (character.size() == 1) {
-    const auto c = static_cast<unsigned char>(character.front());
-    return c < 0x20 || c == 0x7F || c >= 0x80;  // a lone high byte is no character
-  }
-  if (character.size() == 2) return character >= "\xC2\x80" && character <= "\xC2\x9F";  // C1 controls
-  return (character >= "\xE2\x80\xAA" && character <= "\xE2\x80\xAE") ||                 // U+202A..202E
-         (character >= "\xE2\x81\xA6" && character <= "\xE2\x81\xA9");                   // U+2066..2069
 }
 
 bool closes(std::string_view character) {
@@ -71,24 +61,6 @@ std::string_view cut(std::string_view piece, std::size_t width) {
 }
 
 }  // namespace
-
-std::string visible(std::string_view text) {
-  std::string out;
-  out.reserve(text.size());
-  while (!text.empty()) {
-    const std::size_t length = character_length(text);
-    const std::string_view character = text.substr(0, length);
-    if (character == "\n" || character == "\r" || character == "\t") {
-      out += ' ';
-    } else if (is_hidden(character)) {
-      out += "\xEF\xBF\xBD";
-    } else {
-      out += character;
-    }
-    text.remove_prefix(length);
-  }
-  return out;
-}
 
 std::vector<std::string> wrap(std::string_view text, std::size_t width) {
   if (width == 0 || display_width(text) <= width) return {std::string(text)};

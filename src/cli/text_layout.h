@@ -8,9 +8,6 @@
 
 namespace plumbline::cli {
 
-// Foreign text made harmless for a terminal: control and direction-changing characters become `�`, line ends blanks.
-std::string visible(std::string_view text);
-
 // Broken into lines of at most `width` columns (0: one line). Words longer than a line are cut; closing punctuation
 // stays with what it closes.
 std::vector<std::string> wrap(std::string_view text, std::size_t width);

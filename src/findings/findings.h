@@ -118,7 +118,7 @@ struct Filter {
   std::optional<Date> happened_from = {};
   std::optional<Date> happened_to = {};
   std::optional<std::string> after = {};  // key-set paging: id of the last finding of the page before
-  std::int64_t limit = 50;
+  std::int64_t limit = 50;                // 0: all
 };
 
 struct Summary {
@@ -201,6 +201,8 @@ class Register {
   // The gravest first, then the latest; findings without a time last.
   Result<std::vector<Summary>> list(const Filter& filter);
   Result<std::int64_t> count(const Filter& filter);
+  // Every rule that was ever asked, by id; also those whose files are gone since.
+  Result<std::vector<std::string>> rules_asked();
   // By id or an unambiguous beginning of it. With `records`, evidence is compared with the records as they are now.
   Result<Finding> show(std::string_view id, const packs::PackSet& packs, sql::Connection* records);
   Result<std::optional<CheckReport>> last_run();

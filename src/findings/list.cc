@@ -92,7 +92,7 @@ Result<std::vector<Summary>> Register::list(const Filter& filter) {
     where.parameters.emplace_back("after_when", sql::Value::integer(last.when));
     where.parameters.emplace_back("after_number", sql::Value::integer(last.number));
   }
-  where.parameters.emplace_back("limit", sql::Value::integer(filter.limit));
+  where.parameters.emplace_back("limit", sql::Value::integer(filter.limit == 0 ? -1 : filter.limit));  // -1: no limit
   std::vector<StoredSummary> stored;
   {
     const auto rows = TRY(cases_.query(page_statement(filter, where.sql), where.parameters));
@@ -112,6 +112,13 @@ Result<std::int64_t> Register::count(const Filter& filter) {
   const auto rows = TRY(cases_.query("SELECT count(*) FROM finding f" + where.sql, where.parameters));
   const bool any = TRY(rows->next());
   return any ? rows->integer(0) : 0;
+}
+
+Result<std::vector<std::string>> Register::rules_asked() {
+  std::vector<std::string> rules;
+  const auto rows = TRY(cases_.query("SELECT DISTINCT rule FROM rule_text ORDER BY rule"));
+  while (TRY(rows->next())) rules.emplace_back(rows->text(0));
+  return rules;
 }
 
 }  // namespace plumbline::findings

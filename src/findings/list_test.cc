@@ -43,6 +43,9 @@ TEST(List, FiltersByEverythingItOffers) {
   EXPECT_EQ(must(findings.count({})), 6);
   EXPECT_EQ(must(findings.count({.subject = "P2"})), 2);
   EXPECT_TRUE(must(findings.list({.rule = "no.such"})).empty());
+  EXPECT_EQ(must(findings.list({.limit = 4})).size(), 4U);
+  EXPECT_EQ(must(findings.list({.limit = 0})).size(), 6U);
+  EXPECT_EQ(must(findings.rules_asked()), (Keys{"complaint.mild", "complaint.slow"}));
 }
 
 TEST(List, ShowsTheClearedAndAllWhenAsked) {

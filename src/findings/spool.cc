@@ -9,6 +9,8 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "base/system_words.h"
+
 namespace plumbline::findings {
 
 namespace {
@@ -19,7 +21,7 @@ constexpr std::size_t kLink = sizeof(std::uint64_t);
 constexpr std::size_t kPrefix = kLink + sizeof(std::uint32_t);  // link, size; then the row
 
 Error spool_error(const std::filesystem::path& folder, int code) {
-  const std::string reason = std::strerror(code);
+  const Words reason = system_words(code);
   return unavailable(folder.string(), say("rows could not be set aside: {}", "无法暂存数据行：{}", reason),
                      say("make room in this folder, or make it writable, then run again",
                          "请清理该文件夹所在磁盘或修正其写入权限，然后重新运行"));

@@ -9,6 +9,7 @@
 #include <boost/beast/http.hpp>
 #include <boost/beast/ssl.hpp>
 
+#include "base/system_words.h"
 #include "http/http.h"
 
 namespace plumbline::http {
@@ -138,7 +139,8 @@ Result<Response> exchange(std::string_view address, Question question, const Cli
   });
   context.run_for(std::chrono::milliseconds(options.timeout_ms));
   if (outcome.response) return std::move(*outcome.response);
-  return unavailable(std::string(address), say("there was no answer: {}", "没有得到答复：{}", outcome.fault.message()),
+  return unavailable(std::string(address),
+                     say("there was no answer: {}", "没有得到答复：{}", system_words(outcome.fault)),
                      say("check the address, and whether the other side is running", "请检查地址，以及对方是否在运行"));
 }
 

@@ -9,6 +9,7 @@
 #include <boost/beast/core.hpp>
 #include <boost/beast/http.hpp>
 
+#include "base/system_words.h"
 #include "http/http.h"
 
 namespace plumbline::http {
@@ -79,7 +80,7 @@ class Listening : public Server {
     }
     if (!fault) acceptor_.listen(asio::socket_base::max_listen_connections, fault);
     if (fault) {
-      return unavailable(where, say("cannot listen there: {}", "无法在此监听：{}", fault.message()),
+      return unavailable(where, say("cannot listen there: {}", "无法在此监听：{}", system_words(fault)),
                          say("choose another address or port", "请换一个地址或端口"));
     }
     port_ = acceptor_.local_endpoint().port();

@@ -292,14 +292,14 @@ Words Normaliser::reason_of_time(std::string_view text) const {
       return say("“{}” is a day or a time that does not exist", "“{}”这个日期或时间不存在", excerpt(text));
     case TimeFault::AmbiguousDay:
       return say("“{}” can be read in two ways; give the column a format such as %m/%d/%Y in the mapping",
-                 "“{}”有两种读法，请在映射文件中为该列指定格式，例如 %m/%d/%Y", excerpt(text));
+                 "“{}”有两种读法，请在字段对应表中为该列指定格式，例如 %m/%d/%Y", excerpt(text));
     case TimeFault::YearOutOfRange:
       return say("“{}” has a year before {}", "“{}”的年份早于 {} 年", excerpt(text), 1583);
     case TimeFault::ZoneGiven:
       return say(
           "“{}” names a time zone; records carry official local time. Give the column a format in the mapping if it is "
           "local time",
-          "“{}”带有时区，而业务记录使用当地时间；如确为当地时间，请在映射文件中指定格式", excerpt(text));
+          "“{}”带有时区，而业务记录使用当地时间；如确为当地时间，请在字段对应表中指定格式", excerpt(text));
     case TimeFault::None:  // a day column that got a time
       return say("“{}” has a time where only a day is expected", "“{}”带有时刻，此处只应有日期", excerpt(text));
     case TimeFault::NotATime:

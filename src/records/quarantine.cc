@@ -190,7 +190,8 @@ Status fix_quarantined(sql::Connection& connection, std::int64_t id, const std::
   bj::object row = TRY(parse_cells(rows->text(0), id));
   rows.reset();
   if (state != "waiting" && state != "fixed") {
-    return conflict(where, say("this row is settled already ({})", "此行已处理（{}）", state));
+    const Words how = state == "replayed" ? say("replayed", "已重新导入") : say("dropped", "已放弃");
+    return conflict(where, say("this row is settled already ({})", "此行已处理（{}）", how));
   }
   std::vector<std::string> headers;
   for (const auto& cell : row) headers.emplace_back(cell.key());

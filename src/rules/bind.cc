@@ -5,6 +5,7 @@
 #include <set>
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include "base/text.h"
 #include "rules/lint.h"
@@ -31,6 +32,17 @@ Error no_such_parameter(const std::string& where, const Rule& rule, std::string_
   return invalid(where, say("rule {} has no parameter `{}`", "规则 {} 没有参数“{}”", rule.id, excerpt(name)),
                  near ? say("did you mean `{}`?", "是否应为“{}”？", *near)
                       : say("declare it under `parameters`", "请在 parameters 中声明"));
+}
+
+// The same where a person set it: what can be set is listed.
+Error cannot_be_set(const Rule& rule, std::string_view name) {
+  Error error = no_such_parameter(rule.id, rule, name);
+  const std::vector<std::string> names = names_of(rule);
+  if (!nearest(name, names)) {
+    const std::string all = fmt::format("{}", fmt::join(names, ", "));
+    error.mend = names.empty() ? say("it has none", "该规则没有参数") : say("it has {}", "可用的参数：{}", all);
+  }
+  return error;
 }
 
 class Binder {
@@ -174,7 +186,7 @@ Result<Setting> parse_setting(const Rule& rule, std::string_view name_equals_val
   }
   const std::string_view name = trim(name_equals_value.substr(0, equals));
   const Parameter* parameter = rule.parameter(name);
-  if (parameter == nullptr) return no_such_parameter(rule.id, rule, name);
+  if (parameter == nullptr) return cannot_be_set(rule, name);
   sql::Value value = TRY(
       parse_value(parameter->type, trim(name_equals_value.substr(equals + 1)), fmt::format("{} {}", rule.id, name)));
   const bool was_negative = std::any_of(parameter->eras.begin(), parameter->eras.end(),
@@ -189,7 +201,7 @@ Result<Setting> parse_setting(const Rule& rule, std::string_view name_equals_val
 Result<Statement> bound(const Rule& rule, const Question& question) {
   for (const Setting& setting : question.settings) {
     const Parameter* parameter = rule.parameter(setting.name);
-    if (parameter == nullptr) return no_such_parameter(rule.id, rule, setting.name);
+    if (parameter == nullptr) return cannot_be_set(rule, setting.name);
     if (setting.value.type() != parameter->type) {
       return invalid(rule.id, say("the setting of `{}` is not of its type", "参数“{}”的取值类型不符", setting.name),
                      say("give a value of type {}", "请给出 {} 类型的值", word_for(parameter->type)));

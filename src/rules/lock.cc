@@ -7,6 +7,7 @@
 
 #include <fmt/format.h>
 
+#include "base/system_words.h"
 #include "base/text.h"
 #include "rules/lint.h"
 #include "rules/rules.h"
@@ -161,7 +162,8 @@ Status write_lock(const packs::Pack& pack, const RuleSet& rules) {
   std::error_code code;
   std::filesystem::rename(draft, file, code);
   if (code) {
-    return unavailable(file.string(), say("the lock cannot be replaced: {}", "无法替换锁定文件：{}", code.message()),
+    return unavailable(file.string(),
+                       say("the lock cannot be replaced: {}", "无法替换锁定文件：{}", system_words(code)),
                        say("check the folder's permissions", "请检查目录权限"));
   }
   return done();

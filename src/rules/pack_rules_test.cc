@@ -43,6 +43,25 @@ TEST_P(PackRules, LintWithoutComplaint) {
   }
 }
 
+TEST_P(PackRules, MeasureInUnitsThatHaveANameInBothLanguages) {
+  const auto is_known = [](const std::string& unit) { return title_of_unit(unit).zh != unit; };
+  for (const Rule& rule : rules_) {
+    for (const Parameter& parameter : rule.parameters) {
+      if (!parameter.unit.empty()) {
+        EXPECT_TRUE(is_known(parameter.unit)) << rule.id << ": " << parameter.unit;
+      }
+    }
+  }
+  for (const packs::RecordType& type : packs_.record_types()) {
+    for (const packs::Column& column : type.columns) {
+      if (!column.unit_of_measure.empty()) {
+        EXPECT_TRUE(is_known(column.unit_of_measure)) << column.unit_of_measure;
+      }
+    }
+  }
+  EXPECT_EQ(title_of_unit("furlong").zh, "furlong");  // an unknown one, as it is written
+}
+
 TEST_P(PackRules, FindWhatTheirExamplesExpect) {
   for (const Rule& rule : rules_) {
     const Result<std::vector<ExampleOutcome>> outcomes = test(rule, packs_);

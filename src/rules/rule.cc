@@ -8,6 +8,7 @@
 
 #include <fmt/format.h>
 
+#include "base/system_words.h"
 #include "rules/lint.h"
 #include "rules/rules.h"
 
@@ -28,7 +29,7 @@ Result<std::vector<std::filesystem::path>> rule_files(const packs::Pack& pack) {
   }
   if (code) {
     return unavailable(folder.string(),
-                       say("the folder of rules cannot be read: {}", "无法读取规则目录：{}", code.message()),
+                       say("the folder of rules cannot be read: {}", "无法读取规则目录：{}", system_words(code)),
                        say("check that it exists and may be read", "请确认目录存在且有读取权限"));
   }
   std::sort(files.begin(), files.end());

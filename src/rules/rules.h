@@ -38,6 +38,8 @@ enum class Confidence { Verified, Secondary, FromMemory, LocalSetting };
 enum class Severity { Low, Medium, High, Critical };
 const Words& title_of(Confidence confidence);
 const Words& title_of(Severity severity);
+// A unit of a parameter or a column as its reader writes it behind a number; one that is not known, as it was written.
+Words title_of_unit(std::string_view unit);
 std::string_view name_of(Severity severity);  // "low", as rules and stores spell it
 std::optional<Severity> severity_named(std::string_view name);
 std::vector<std::string> severity_names();  // the mildest first
@@ -60,7 +62,7 @@ struct Parameter {
   std::string name;
   Words title;
   sql::Type type = sql::Type::Integer;  // Integer, Decimal, Text, Date, Boolean
-  std::string unit;                     // "day", "month", "USD"
+  std::string unit;                     // "day", "month", "USD"; title_of_unit() names it
   std::vector<Era> eras;                // at least one, ascending; the first reaches back for ever
   Confidence confidence = Confidence::LocalSetting;
   bool on_the_day = false;  // the statement takes it by parameter_at(): its value on the day of the act

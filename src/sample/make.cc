@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <memory>
 
+#include "base/system_words.h"
 #include "sample/area.h"
 #include "sample/moments.h"
 #include "sample/sample.h"
@@ -28,7 +29,7 @@ Status empty_folder(const fs::path& folder) {
   std::error_code error;
   fs::create_directories(folder, error);
   if (error) {
-    return unavailable(folder.string(), say("cannot be made: {}", "无法创建：{}", error.message()),
+    return unavailable(folder.string(), say("cannot be made: {}", "无法创建：{}", system_words(error)),
                        say("choose another folder", "请更换目录"));
   }
   if (!fs::is_empty(folder, error) || error) {

@@ -4,9 +4,9 @@
 
 #include <algorithm>
 #include <cerrno>
-#include <cstring>
 #include <fstream>
 
+#include "base/system_words.h"
 #include "sample/moments.h"
 
 namespace plumbline::sample {
@@ -29,7 +29,7 @@ bool needs_quotes(std::string_view text) {
 }
 
 Error disk_error(const std::string& path) {
-  const std::string why = std::strerror(errno);
+  const Words why = system_words(errno);
   return unavailable(path, say("cannot be written: {}", "无法写入：{}", why),
                      say("make room or choose another folder", "请腾出空间或者更换目录"));
 }

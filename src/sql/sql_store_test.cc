@@ -360,9 +360,57 @@ TEST_P(Stores, AFolderThatMayNotBeWrittenIsUnavailable) {
     if (::geteuid() == 0 && (::setgid(65534) != 0 || ::setuid(65534) != 0)) return 100;
     if (kind(open(folder / "s")) != "Unavailable") return 101;
     if (kind(open(folder / "new")) != "Unavailable") return 102;
-    return 0;
+    const auto database = need(open(folder / "s", Access::ReadOnly));
+    return count(*need(database->connect())) == "1" ? 0 : 103;
   });
   EXPECT_EQ(seen, 0);
+}
+
+TEST_P(Stores, WhoMayOnlyReadSeesWhatIsCommittedOrNothing) {
+  make(folder / "s");
+  const auto writer = need(open(folder / "s"));
+  const auto connection = need(writer->connect());
+  need(connection->run("INSERT INTO t VALUES (2, 'second')"));
+  ::chmod(folder.path().c_str(), 0555);
+  const int seen = in_child([&] {
+    if (::geteuid() == 0 && (::setgid(65534) != 0 || ::setuid(65534) != 0)) return 100;
+    const auto database = open(folder / "s", Access::ReadOnly);
+    if (!database.ok()) return 0;
+    const auto reader = database.value()->connect();
+    if (!reader.ok()) return 0;
+    const auto rows = reader.value()->query("SELECT count(*) FROM t");
+    if (!rows.ok()) return 0;
+    return rows.value()->next().ok() && rows.value()->integer(0) == 2 ? 0 : 101;
+  });
+  ::chmod(folder.path().c_str(), 0755);
+  EXPECT_EQ(seen, 0);
+}
+
+TEST_P(Stores, ADiskThatIsFullBeforeIsCalledFull) {
+  const std::filesystem::path small = folder / "small";
+  std::filesystem::create_directory(small);
+  if (::mount("tmpfs", small.c_str(), "tmpfs", 0, "size=6m") != 0) {
+    GTEST_SKIP() << "NOT TESTED: a full disk needs the right to mount a small tmpfs: " << std::strerror(errno);
+  }
+  make(small / "s");
+  std::ofstream(small / "filler", std::ios::binary) << std::string(8 << 20, 'x');
+  const auto database = open(small / "s");
+  Status written = database.ok() ? done() : database.error();
+  if (database.ok()) {
+    const auto connection = database.value()->connect();
+    if (!connection.ok()) {
+      written = connection.error();
+    } else {
+      const auto inserted = connection.value()->run("INSERT INTO t VALUES (2, 'second')");
+      if (!inserted.ok()) written = inserted.error();
+    }
+  }
+  EXPECT_EQ(kind(written), "Unavailable");
+  if (sqlite() && !written.ok()) {
+    EXPECT_NE(written.error().what.en.find("disk is full"), std::string::npos) << written.error().what.en;
+    EXPECT_NE(written.error().what.zh.find("磁盘已满"), std::string::npos) << written.error().what.zh;
+  }
+  ::umount2(small.c_str(), MNT_DETACH);
 }
 
 TEST_P(Stores, AFullDiskIsUnavailableAndLosesNothingCommitted) {

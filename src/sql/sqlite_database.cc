@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Opens SQLite durable (WAL, synchronous=FULL) and closed to tricks in the file (defensive mode, no trusted schema).
 #include <mutex>
+#include <unistd.h>
 
 #include <fmt/format.h>
 
@@ -16,11 +17,38 @@ void do_not_count_memory() {
   (void)kSet;  // refused if the library is at work in this process already: then it counts
 }
 
+// The file as one that nobody changes. All but letters and digits is written as numbers, as they may mean something
+// here.
+std::string immutable_uri(const std::filesystem::path& file) {
+  std::string uri = "file:";
+  std::error_code ignored;  // asked before, in must_read_alone()
+  for (const char c : std::filesystem::absolute(file, ignored).string()) {
+    const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '/';
+    uri += plain ? std::string(1, c) : fmt::format("%{:02x}", static_cast<unsigned char>(c));
+  }
+  return uri + "?immutable=1";
+}
+
+// To read a file in WAL mode SQLite makes two others beside it. Where it may not, and nobody has it open and nothing
+// waits in a WAL, the file by itself holds all there is and can be read without them.
+bool must_read_alone(const std::filesystem::path& file) {
+  std::error_code problem;
+  const std::string folder = std::filesystem::absolute(file, problem).parent_path().string();
+  if (problem || ::access(folder.c_str(), W_OK) == 0) return false;
+  const std::filesystem::path wal = file.string() + "-wal";
+  const std::filesystem::path shared = file.string() + "-shm";
+  const bool waits = std::filesystem::exists(wal, problem) && std::filesystem::file_size(wal, problem) > 0;
+  const bool open = std::filesystem::exists(shared, problem);
+  return !waits && !open && !problem;
+}
+
 Result<SqliteHandle> open_handle(const SqliteOptions& options, const std::string& store) {
   const bool in_memory = options.file.empty();
   const bool read_only = options.access == Access::ReadOnly && !in_memory;
-  const int mode = read_only ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
-  const std::string path = in_memory ? ":memory:" : options.file.string();
+  const bool alone = read_only && must_read_alone(options.file);
+  const int mode =
+      (read_only ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE) | (alone ? SQLITE_OPEN_URI : 0);
+  const std::string path = in_memory ? ":memory:" : alone ? immutable_uri(options.file) : options.file.string();
   do_not_count_memory();
   sqlite3* opened = nullptr;
   int code = sqlite3_open_v2(path.c_str(), &opened, mode | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, nullptr);

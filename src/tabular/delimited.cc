@@ -173,7 +173,7 @@ class DelimitedReader : public Reader {
     if (text.size() > kRowBytesMax) return row_too_long();
     if (row.cell_count != width_) return wrong_width(row.cell_count, width_);
     return say("it has bytes that mean nothing in {}; if the file is in another encoding, say so in the mapping",
-               "含有不符合 {} 编码的字节；如文件是其他编码，请在映射中写明", name_of(shape_.encoding));
+               "含有不符合 {} 编码的字节；如文件是其他编码，请在字段对应表中写明", name_of(shape_.encoding));
   }
 
   static Words file_cut() { return say("the file ends early, within this row", "文件不完整，在本行中间结束"); }

@@ -143,6 +143,26 @@ class JsonObject::Events {
   std::string part_;
 };
 
+namespace {
+
+// What the parser says, in both languages.
+Words words_of(const json::error_code& error) {
+  const std::string en = error.message();
+  if (error == json::error::syntax) return {en, "语法错误"};
+  if (error == json::error::incomplete) return {en, "内容不完整"};
+  if (error == json::error::extra_data) return {en, "对象之后还有其他内容"};
+  if (error == json::error::too_deep) return {en, "嵌套过深"};
+  if (error == json::error::exponent_overflow) return {en, "数值的指数过大"};
+  if (error == json::error::expected_hex_digit) return {en, "应为十六进制数字"};
+  if (error == json::error::illegal_leading_surrogate || error == json::error::illegal_trailing_surrogate ||
+      error == json::error::expected_utf16_escape) {
+    return {en, "\\u 转义不成对"};
+  }
+  return {en, en};
+}
+
+}  // namespace
+
 struct JsonObject::Parser {
   explicit Parser(JsonObject& object) : events(json::parse_options{}, object) {}
   json::basic_parser<Events> events;
@@ -165,7 +185,7 @@ Words JsonObject::parse(std::string_view text) {
   }
   if (!error) return {};
   if (error == json::error::not_object) return say("it is not a JSON object", "不是 JSON 对象");
-  return say("it is not JSON: {}", "不是 JSON：{}", error.message());
+  return say("it is not JSON: {}", "不是 JSON：{}", words_of(error));
 }
 
 }  // namespace plumbline::tabular

@@ -3,12 +3,12 @@
 #include <algorithm>
 #include <array>
 #include <cerrno>
-#include <cstring>
 #include <dirent.h>
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/system_words.h"
 #include "verify/verify.h"
 
 namespace plumbline::verify {
@@ -22,7 +22,7 @@ Error cannot(const std::string& path, int code) {
   if (code == ENOENT || code == ENOTDIR) {
     return not_found(path, say("there is no such file", "没有这个文件"));
   }
-  const std::string reason = std::strerror(code);
+  const Words reason = system_words(code);
   return unavailable(path, say("cannot be read: {}", "无法读取：{}", reason));
 }
 

@@ -3,6 +3,7 @@
 #include "yaml/document.h"
 
 #include <algorithm>
+#include <array>
 #include <sstream>
 #include <unordered_map>
 
@@ -23,6 +24,46 @@ struct Refused {
   Words what;
   Words mend;
 };
+
+struct ParserWords {
+  std::string_view en;  // as yaml-cpp says it, or begins to
+  std::string_view zh;
+};
+
+const std::array<ParserWords, 20>& parser_words() {
+  static const std::array<ParserWords, 20> kWords{{
+      {YAML::ErrorMsg::MAP_VALUE, "此处不应有“键: 值”，值中含有冒号时请加引号"},
+      {YAML::ErrorMsg::MAP_KEY, "此处不应有键"},
+      {YAML::ErrorMsg::BLOCK_ENTRY, "此处不应有列表项“-”"},
+      {YAML::ErrorMsg::FLOW_END, "多出的“]”或“}”"},
+      {YAML::ErrorMsg::END_OF_MAP, "“键: 值”没有正常结束，请检查缩进"},
+      {YAML::ErrorMsg::END_OF_MAP_FLOW, "缺少“}”"},
+      {YAML::ErrorMsg::END_OF_SEQ, "列表没有正常结束，请检查缩进"},
+      {YAML::ErrorMsg::END_OF_SEQ_FLOW, "缺少“]”"},
+      {YAML::ErrorMsg::EOF_IN_SCALAR, "文件结束时引号尚未闭合"},
+      {YAML::ErrorMsg::DOC_IN_SCALAR, "文本中不应有文档分隔符"},
+      {YAML::ErrorMsg::CHAR_IN_SCALAR, "文本中有不允许的字符"},
+      {YAML::ErrorMsg::CHAR_IN_BLOCK, "文本块的开头有不允许的字符"},
+      {YAML::ErrorMsg::TAB_IN_INDENTATION, "缩进中不能使用制表符"},
+      {YAML::ErrorMsg::INVALID_ESCAPE, "未知的转义字符"},
+      {YAML::ErrorMsg::INVALID_HEX, "十六进制数中有不允许的字符"},
+      {YAML::ErrorMsg::INVALID_UNICODE, "无效的 Unicode 字符"},
+      {YAML::ErrorMsg::UNKNOWN_TOKEN, "无法识别的写法"},
+      {YAML::ErrorMsg::ALIAS_NOT_FOUND, "“*”之后缺少名称"},
+      {YAML::ErrorMsg::ANCHOR_NOT_FOUND, "“&”之后缺少名称"},
+      {YAML::ErrorMsg::MULTIPLE_TAGS, "同一处有多个标签"},
+  }};
+  return kWords;
+}
+
+// The longest beginning wins: one message of the parser may begin like another.
+Words words_of(const std::string& message) {
+  const ParserWords* best = nullptr;
+  for (const ParserWords& words : parser_words()) {
+    if (message.starts_with(words.en) && (best == nullptr || words.en.size() > best->en.size())) best = &words;
+  }
+  return {message, best == nullptr ? message : std::string(best->zh)};
+}
 
 class TreeBuilder : public YAML::EventHandler {
  public:
@@ -207,7 +248,7 @@ Result<std::shared_ptr<const Document>> read_document(std::string_view text, std
     return invalid(at(refused.line), refused.what, refused.mend);
   } catch (const YAML::Exception& problem) {
     const int line = first_line + (problem.mark.is_null() ? 0 : problem.mark.line);
-    return invalid(at(line), say("not valid YAML: {}", "YAML 格式有误：{}", problem.msg),
+    return invalid(at(line), say("not valid YAML: {}", "YAML 格式有误：{}", words_of(problem.msg)),
                    say("Look at indentation, colons and quotes on this line and the one above",
                        "请检查本行和上一行的缩进、冒号和引号"));
   }

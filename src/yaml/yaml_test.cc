@@ -171,5 +171,12 @@ TEST(Yaml, DamagedTextNeverCrashesAndNeverHangs) {
   }
 }
 
+TEST(Yaml, WhatTheParserSaysIsInBothLanguages) {
+  const Result<Node> read = parse("a: b: c\n", "x.yaml");
+  ASSERT_FALSE(read.ok());
+  EXPECT_EQ(read.error().what.en, "not valid YAML: illegal map value");
+  EXPECT_EQ(read.error().what.zh, "YAML 格式有误：此处不应有“键: 值”，值中含有冒号时请加引号");
+}
+
 }  // namespace
 }  // namespace plumbline::yaml

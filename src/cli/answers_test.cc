@@ -1,0 +1,185 @@
+// SPDX-License-Identifier: Apache-2.0
+// What a reader or another program gets: whole lists, cells that do nothing, slips that are not taken for "clean", and
+// every word in the reader's language.
+#include <algorithm>
+
+#include "cli/cli_world.h"
+#include "cli/commands.h"
+#include "cli/print.h"
+
+namespace plumbline::cli {
+namespace {
+
+bool has(const std::string& text, std::string_view part) {
+  return text.find(part) != std::string::npos;
+}
+
+std::ptrdiff_t lines(const std::string& text) {
+  return std::count(text.begin(), text.end(), '\n');
+}
+
+class Answers : public CommandLine {
+ protected:
+  // `count` fines that were never paid, and nothing else.
+  void make_many(int count) const {
+    std::string rows = "Ticket No,Issued\n";
+    for (int i = 0; i < count; ++i) rows += "F" + std::to_string(i) + ",2020-01-05\n";
+    write("many.csv", rows);
+    make_store();
+    done("import fine many.csv");
+    done("check --as-of 2021-01-01");
+  }
+  void take_rule_away() const { std::filesystem::remove(root / "packs/town/rules/fine/unpaid.sql"); }
+};
+
+TEST_F(Answers, WhatGoesToAnotherProgramIsWhole) {
+  make_many(120);
+  EXPECT_EQ(lines(done("finding list")), 2 + 50 * 2);
+  EXPECT_EQ(lines(done("finding list --csv")), 1 + 120);
+  EXPECT_EQ(lines(done("finding list --json")), 2 + 120);
+  EXPECT_EQ(lines(done("finding list --csv --limit 7")), 1 + 7);
+  EXPECT_EQ(lines(done("finding list --limit 0")), 2 + 120 * 2);
+  EXPECT_EQ(run("finding list --limit -1").exit, 2);
+
+  std::string rows = "Ticket No,Issued\n";
+  for (int i = 0; i < 1'100; ++i) rows += "G" + std::to_string(i) + ",soon\n";
+  write("bad.csv", rows);
+  done("import fine bad.csv");
+  EXPECT_TRUE(has(run("import quarantine").err, "The first 1,000 are shown"));
+  EXPECT_FALSE(has(run("import quarantine --limit 1100").err, "are shown"));
+  EXPECT_EQ(lines(done("import quarantine --csv")), 1 + 1'100);
+  EXPECT_EQ(lines(done("import quarantine --limit 0 --csv")), 1 + 1'100);
+  EXPECT_TRUE(has(done("import quarantine --json"), "\"G1099\""));
+  EXPECT_EQ(run("import quarantine --limit -1").exit, 2);
+}
+
+TEST_F(Answers, TheLastPageSaysNothingOfMore) {
+  make_many(6);
+  const Ran first = run("finding list --limit 3");
+  EXPECT_TRUE(has(first.err, "3 of 6 findings")) << first.err;
+  const std::size_t more = first.err.find("More: --after ");
+  ASSERT_NE(more, std::string::npos) << first.err;
+  const Ran second = run("finding list --limit 3 --after " + first.err.substr(more + 14, 18));
+  EXPECT_TRUE(has(second.err, "3 of 6 findings")) << second.err;
+  EXPECT_FALSE(has(second.err, "More")) << second.err;
+}
+
+TEST_F(Answers, ASlipIsNotTakenForClean) {
+  make_and_check();
+  const Ran rule = run("finding list --rule fine.unpayd");
+  EXPECT_EQ(rule.exit, 3);
+  EXPECT_TRUE(has(rule.err, "Did you mean `fine.unpaid`?")) << rule.err;
+  EXPECT_EQ(run("finding list --rule fine.unpayd --json").exit, 3);
+  EXPECT_EQ(run("finding list --rule fine.unpaid --state cleared").exit, 0);
+  const Ran type = run("import quarantine --type fines");
+  EXPECT_EQ(type.exit, 3);
+  EXPECT_TRUE(has(type.err, "Did you mean `fine`?")) << type.err;
+  EXPECT_EQ(run("import quarantine --batch 999").exit, 3);
+  EXPECT_EQ(run("import replay --batch 999").exit, 3);
+  EXPECT_EQ(run("import quarantine --batch 1 --type fine").exit, 0);
+  EXPECT_TRUE(has(run("rule try fine.unpaid --set colour=3").err, "It has limit_days"));
+  const Ran day = run("rule set fine.unpaid limit_days=10 --because x");
+  EXPECT_TRUE(has(day.err, "is missing. Write it as 2026-12-01")) << day.err;
+}
+
+TEST_F(Answers, TheStateOfAFindingHasAColumnOfItsOwn) {
+  make_and_check();
+  write("paid.csv", "Ticket No,Issued,Paid,Amount,Officer\nF1,2020-01-05,2020-01-06,50.00,P1\n");
+  done("import fine paid.csv");
+  done("check --as-of 2021-01-01");
+  const std::string csv = done("finding list --state all --csv");
+  EXPECT_TRUE(csv.starts_with("finding,state,severity,day,subject,unit,rule,what was found\n")) << csv;
+  EXPECT_TRUE(has(csv, ",cleared,high,2020-01-05,F1,,fine.unpaid,")) << csv;
+  EXPECT_TRUE(has(csv, ",open,high,2020-02-01,F3,,fine.unpaid,")) << csv;
+  EXPECT_TRUE(done("finding list --csv").starts_with("finding,state,"));
+  EXPECT_TRUE(has(done("finding list --state cleared"), "  cleared  high"));
+}
+
+TEST_F(Answers, ARuleThatIsGoneIsNamedAndItsFindingsCounted) {
+  make_and_check();
+  std::string other = kUnpaid;
+  other.replace(other.find("fine.unpaid"), 11, "fine.others");
+  write("packs/town/rules/fine/others.sql", other);
+  take_rule_away();
+  const Ran checked = run("check --as-of 2021-01-01");
+  EXPECT_EQ(checked.exit, 0);
+  EXPECT_TRUE(has(checked.err, "fine.unpaid is no longer in the packs: its 2 open findings")) << checked.err;
+  EXPECT_TRUE(has(checked.err, "4 findings are open")) << checked.err;
+  EXPECT_TRUE(has(run("finding list").err, "4 of 4 findings"));
+  EXPECT_TRUE(has(done("finding list --rule fine.unpaid --csv"), "F1"));
+}
+
+TEST_F(Answers, ACellOfCsvIsNeverAFormula) {
+  const auto line = [](const std::string& cell) { return csv_line({cell}); };
+  EXPECT_EQ(line("=cmd|' /C calc'!A0"), "'=cmd|' /C calc'!A0\n");
+  EXPECT_EQ(line("@SUM(1,2)"), "\"'@SUM(1,2)\"\n");
+  EXPECT_EQ(line("+1+1"), "'+1+1\n");
+  EXPECT_EQ(line("-2+3"), "'-2+3\n");
+  EXPECT_EQ(line("\t=1"), "'\t=1\n");
+  EXPECT_EQ(line("＝1+1"), "'＝1+1\n");
+  for (const char* plain : {"-5", "+5", "-5.25", "-1e3", "a=b", "-", "", "2020-01-05"}) {
+    EXPECT_EQ(line(plain), std::string(plain) + "\n");
+  }
+  EXPECT_EQ(line("a\r\nb\x1b[31m\x07"), "\"a\nb\uFFFD[31m\uFFFD\"\n");
+}
+
+TEST_F(Answers, NothingForeignSteersTheTerminal) {
+  std::string rule = kUnpaid;
+  rule +=
+      "-- seen \x1b[2J\rhidden \xC2\x9B"
+      "31m\xE2\x80\xAE\n";
+  write("packs/town/rules/fine/unpaid.sql", rule);
+  make_store();
+  write("evil.csv", "Ticket No,Issued,x\xC2\x9B\xE2\x80\xAEy\n\"=HYPERLINK(1)\x1b\xC2\x9B\",2020-01-05,1\n");
+  const auto harmless = [](const Ran& ran) {
+    const std::string all = ran.out + ran.err;
+    EXPECT_FALSE(has(all, "\x1b") || has(all, "\r") || has(all, "\xC2\x9B") || has(all, "\xE2\x80\xAE")) << all;
+  };
+  harmless(run("rule show fine.unpaid"));
+  harmless(run("rule show fine.unpaid --json"));
+  harmless(run("import fine evil.csv --dry-run"));
+  harmless(run("import fine evil.csv"));
+  harmless(run("query 'SELECT fine_no FROM fine' --csv"));
+  harmless(run("query 'SELECT fine_no FROM fine' --json"));
+  EXPECT_TRUE(has(done("query 'SELECT fine_no FROM fine' --csv"), "\n'=HYPERLINK(1)"));
+  EXPECT_TRUE(has(done("query 'SELECT fine_no FROM fine' --json"), R"("=HYPERLINK(1)\u001b\u009b")"));
+}
+
+TEST_F(Answers, UnitsDatesAndExamplesAreInTheReadersLanguage) {
+  make_and_check();
+  const std::string zh = "LC_ALL=zh_CN.UTF-8";
+  const std::string rule = done("rule show fine.unpaid", zh);
+  EXPECT_TRUE(has(rule, "90 天") && !has(rule, "90 day")) << rule;
+  EXPECT_TRUE(has(rule, "共 3 个，用 `plumbline rule test fine.unpaid` 运行") && !has(rule, "unpaid for a year"))
+      << rule;
+  EXPECT_TRUE(has(done("rule show fine.unpaid"), "unpaid for a year → finds 1"));
+  const std::string set = "rule set fine.unpaid limit_days=10 --from 2020-06-01 --because x --as-of 2021-01-01";
+  EXPECT_TRUE(has(done(set, zh), "limit_days：90 天 → 10 天，自 2020-06-01 起"));
+  const std::string finding = done("finding show " + first_finding(), zh);
+  EXPECT_TRUE(has(finding, "75.00 美元") && has(finding, "2020年2月1日")) << finding;
+}
+
+TEST_F(Answers, ANounAloneListsItsCommandsLikeTheProgramAlone) {
+  EXPECT_TRUE(has(done(""), "plumbline finding show"));
+  const std::string noun = done("finding");
+  EXPECT_TRUE(has(noun, "plumbline finding show") && !has(noun, "plumbline rule show")) << noun;
+}
+
+// The parameter of a rule in an example is one that the rule has.
+TEST_F(Answers, ExamplesOfHelpNameRulesAndParametersThatAre) {
+  const std::string pack = std::string(PLUMBLINE_SOURCE_DIR) + "/packs/police-us";
+  for (const Command& command : commands()) {
+    const std::string example(command.example);
+    const std::size_t rule = example.find("complaint.");
+    const std::size_t value = example.find("limit_days");
+    if (!command.name.starts_with("rule ") || rule == std::string::npos || command.name == "rule new") continue;
+    const std::string shown =
+        done("rule show " + example.substr(rule, example.find(' ', rule) - rule) + " --pack " + pack);
+    if (value != std::string::npos) {
+      EXPECT_TRUE(has(shown, "limit_days")) << example;
+    }
+  }
+}
+
+}  // namespace
+}  // namespace plumbline::cli

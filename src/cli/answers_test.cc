@@ -101,6 +101,8 @@ TEST_F(Answers, ARuleThatIsGoneIsNamedAndItsFindingsCounted) {
   other.replace(other.find("fine.unpaid"), 11, "fine.others");
   write("packs/town/rules/fine/others.sql", other);
   take_rule_away();
+  std::filesystem::remove(root / "packs/town/rules.lock");
+  done("rule lock --pack packs/town");
   const Ran checked = run("check --as-of 2021-01-01");
   EXPECT_EQ(checked.exit, 0);
   EXPECT_TRUE(has(checked.err, "fine.unpaid is no longer in the packs: its 2 open findings")) << checked.err;
@@ -128,8 +130,8 @@ TEST_F(Answers, NothingForeignSteersTheTerminal) {
   rule +=
       "-- seen \x1b[2J\rhidden \xC2\x9B"
       "31m\xE2\x80\xAE\n";
-  write("packs/town/rules/fine/unpaid.sql", rule);
   make_store();
+  write("packs/town/rules/fine/unpaid.sql", rule);
   write("evil.csv", "Ticket No,Issued,x\xC2\x9B\xE2\x80\xAEy\n\"=HYPERLINK(1)\x1b\xC2\x9B\",2020-01-05,1\n");
   const auto harmless = [](const Ran& ran) {
     const std::string all = ran.out + ran.err;

@@ -100,7 +100,7 @@ TEST_F(Operator, EditsAnEntryInItsBundle) {
 TEST_F(Operator, EditsAnEntryAndTheTiles) {
   world.entries[150].type = tlog::EventClass::CaseClosed;
   world.save(folder);
-  expect(look(), 157, "entry 150 was replaced");
+  expect(look(), 157, "Entry 150 was replaced");
 }
 
 TEST_F(Operator, EditsAnEntryAndEverythingThatFollowsFromIt) {
@@ -131,7 +131,7 @@ TEST_F(Operator, DeletesAnEntry) {
   world.entries.erase(world.entries.begin() + 200);
   world.blobs.erase(world.blobs.begin() + 200);
   forge(1);
-  expect(look(visitor()), 206, "entries of this stream are missing");
+  expect(look(visitor()), 206, "Entries of this stream are missing");
   world.rechain();
   forge(1);
   expect(look(visitor()), 100, "two different histories");
@@ -174,7 +174,7 @@ TEST_F(Operator, DatesBack) {
   world.append().time_ms = (testing::kStart + 550) * 1'000 - 100'000;
   world.checkpoint();
   world.save(folder);
-  expect(look(), 600, "it was dated back");
+  expect(look(), 600, "It was dated back");
 }
 
 TEST_F(Operator, DatesForward) {
@@ -191,7 +191,7 @@ TEST_F(Operator, MayBeOffByTheTolerance) {
   EXPECT_TRUE(look().good());
   Task strict;
   strict.tolerance_s = 10;
-  expect(look(strict), 600, "it was dated back");
+  expect(look(strict), 600, "It was dated back");
 }
 
 TEST_F(Operator, ForksAfterACheckpoint) {

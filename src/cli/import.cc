@@ -326,7 +326,7 @@ Result<Answer> import_all(Console& console, const Wish& wish) {
   const Importing importing(console, wish, *packs, *type, shape);
   if (only_looks) return TRY(importing.show_or_write(files));
   records::Store records(session->store().records(), *packs);
-  const Result<Answer> answer = importing.take(records, files);
+  Result<Answer> answer = importing.take(records, files);
   session->let_finish();
   TRY(session->store().record_batches());  // also of those that came in before one failed
   return answer;

@@ -87,6 +87,17 @@ class Secret {
 bool equal_in_constant_time(std::string_view a, std::string_view b);  // false at once where the lengths differ
 void wipe(std::string& text);                                         // overwritten, then emptied
 
+// SipHash-2-4 (libsodium's) under a key drawn for each of these: who chooses the texts cannot choose which of them fall
+// together. Never to be kept: the next process has another key.
+class ShortHash {
+ public:
+  ShortHash();
+  std::uint64_t of(std::string_view text) const;
+
+ private:
+  std::array<std::uint8_t, 16> key_{};
+};
+
 void fill_with_random(std::span<std::uint8_t> bytes);  // nonces and identifiers: at most 512; keys: Secret::random
 
 Digest hmac_sha256(std::string_view key, std::string_view message);  // RFC 2104

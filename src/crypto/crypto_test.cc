@@ -40,6 +40,14 @@ TEST(Sha256, EveryLengthGivesTheSameWholeAndInPieces) {  // short messages are p
   }
 }
 
+TEST(ShortHash, IsTheSameForOneTextAndAnotherForEachKey) {
+  const ShortHash one;
+  const ShortHash other;
+  EXPECT_EQ(one.of("F1"), one.of("F1"));
+  EXPECT_NE(one.of("F1"), one.of("F2"));
+  EXPECT_NE(one.of("F1"), other.of("F1"));
+}
+
 TEST(Sha256, NulBytesCount) {
   EXPECT_NE(sha256(std::string_view("a\0b", 3)), sha256(std::string_view("a\0c", 3)));
 }

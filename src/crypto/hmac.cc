@@ -16,6 +16,7 @@ constexpr std::size_t kDigest = 32;
 
 }  // namespace
 
+// NOLINTNEXTLINE(cppcoreguidelines-pro-type-member-init): both are begun below
 HmacKey::HmacKey(std::string_view key) {
   std::array<char, kBlock> pad{};
   if (key.size() > kBlock) {

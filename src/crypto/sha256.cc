@@ -47,7 +47,8 @@ void resume(SHA256_CTX& context, const Sha256Midstate& state, std::uint64_t befo
 // block.
 Digest of_short(const Sha256Midstate& state, std::uint64_t before, std::initializer_list<std::string_view> pieces,
                 std::size_t size) {
-  std::array<unsigned char, kShort> message;  // not cleared: all that is hashed of it is written below
+  // Not cleared: all that is hashed of it is written below.
+  std::array<unsigned char, kShort> message;  // NOLINT(cppcoreguidelines-pro-type-member-init)
   std::size_t at = 0;
   for (const std::string_view piece : pieces) {
     if (!piece.empty()) std::memcpy(message.data() + at, piece.data(), piece.size());
@@ -58,7 +59,7 @@ Digest of_short(const Sha256Midstate& state, std::uint64_t before, std::initiali
   std::memset(message.data() + at, 0, padded - 8 - at);
   const std::uint64_t bits = (before + size) * 8;
   for (std::size_t i = 0; i < 8; ++i) message[padded - 1 - i] = static_cast<unsigned char>(bits >> 8 * i & 255);
-  SHA256_CTX context;
+  SHA256_CTX context{};
   resume(context, state, before);
   feed(context, {reinterpret_cast<const char*>(message.data()), padded});
   OPENSSL_cleanse(message.data(), padded);  // it may have been a key

@@ -60,9 +60,9 @@ FROM complaint WHERE {1}
 class EvaluationTest : public testing::Test {
  protected:
   void SetUp() override {
-    folder_ = fs::temp_directory_path() / ("evaluation-" + std::to_string(::getpid()));
-    fs::remove_all(folder_);
-    fs::create_directories(folder_);
+    folder = fs::temp_directory_path() / ("evaluation-" + std::to_string(::getpid()));
+    fs::remove_all(folder);
+    fs::create_directories(folder);
     packs::RecordType type;
     type.name = "complaint";
     type.title = {"complaint", "投诉"};
@@ -74,46 +74,46 @@ class EvaluationTest : public testing::Test {
       column.kind = packs::ColumnKind::Text;
       type.columns.push_back(column);
     }
-    packs_.add(type);
-    records_database_ = must(sql::open_duckdb({.file = {}, .threads = 1}));
-    records_ = must(records_database_->connect());
-    must(records_->run_script(
+    pack_set.add(type);
+    records_database = must(sql::open_duckdb({.file = {}, .threads = 1}));
+    records = must(records_database->connect());
+    must(records->run_script(
         "CREATE SCHEMA plumbline; CREATE TABLE plumbline.batch (batch BIGINT, record_type TEXT);"
         "INSERT INTO plumbline.batch VALUES (1, 'complaint');"
         "CREATE TABLE complaint (complaint_id TEXT, kind TEXT, _batch BIGINT, _row BIGINT);"
         "INSERT INTO complaint VALUES ('C1','a',1,1),('C2','a',1,2),('C3','b',1,3),('C4','b',1,4),('C5','c',1,5),"
         "('C6','c',1,6),('C7','a',1,7),('C8','u',1,8),('C9','z',1,9)"));
-    cases_database_ = must(sql::open_sqlite({.file = folder_ / "cases.sqlite"}));
-    cases_ = must(cases_database_->connect());
-    register_ = std::make_unique<findings::Register>(*cases_);
-    must(register_->create_tables());
+    cases_database = must(sql::open_sqlite({.file = folder / "cases.sqlite"}));
+    cases = must(cases_database->connect());
+    filed = std::make_unique<findings::Register>(*cases);
+    must(filed->create_tables());
   }
   void TearDown() override {
-    register_.reset();
-    cases_.reset();
-    cases_database_.reset();
-    fs::remove_all(folder_);
+    filed.reset();
+    cases.reset();
+    cases_database.reset();
+    fs::remove_all(folder);
   }
 
   Report evaluated(const std::string& truth) {
-    std::ofstream(folder_ / "truth.csv") << "rule,finding_key,variant,form,note\n" << truth;
+    std::ofstream(folder / "truth.csv") << "rule,finding_key,variant,form,note\n" << truth;
     const rules::RuleSet rules(
         {rule("complaint.first", "kind IN ('a', 'u')", "CASE WHEN kind = 'u' THEN 'undated' END"),
          rule("complaint.second", "kind = 'b'", "CAST(NULL AS TEXT)")});
     NoProgress silent;
-    must(register_->check({rules, packs_, *records_database_, midnight(*parse_iso_date("2025-01-01")), {}, "ann"},
+    must(filed->check({rules, pack_set, *records_database, midnight(*parse_iso_date("2025-01-01")), {}, "ann"},
                           silent));
-    const std::vector<Planted> planted = must(read_truth(folder_ / "truth.csv"));
-    return must(evaluate({.truth = planted, .rules = rules, .findings = *register_, .records = *records_, .only = {}}));
+    const std::vector<Planted> planted = must(read_truth(folder / "truth.csv"));
+    return must(evaluate({.truth = planted, .rules = rules, .findings = *filed, .records = *records, .only = {}}));
   }
 
-  fs::path folder_;
-  packs::PackSet packs_;
-  std::unique_ptr<sql::Database> records_database_;
-  std::unique_ptr<sql::Connection> records_;
-  std::unique_ptr<sql::Database> cases_database_;
-  std::unique_ptr<sql::Connection> cases_;
-  std::unique_ptr<findings::Register> register_;
+  fs::path folder;
+  packs::PackSet pack_set;
+  std::unique_ptr<sql::Database> records_database;
+  std::unique_ptr<sql::Connection> records;
+  std::unique_ptr<sql::Database> cases_database;
+  std::unique_ptr<sql::Connection> cases;
+  std::unique_ptr<findings::Register> filed;
 };
 
 TEST_F(EvaluationTest, CountsWhatIsFoundMissedAndFalse) {
@@ -172,12 +172,12 @@ TEST_F(EvaluationTest, AKeyPlantedTwiceCountsOnceAndAsTheWrong) {
 }
 
 TEST_F(EvaluationTest, ATruthFileThatCannotBeUnderstoodIsAnErrorWithItsLine) {
-  std::ofstream(folder_ / "truth.csv") << "rule,finding_key,variant,form,note\na.b,K1,guilty,x,\n";
-  const Result<std::vector<Planted>> truth = read_truth(folder_ / "truth.csv");
+  std::ofstream(folder / "truth.csv") << "rule,finding_key,variant,form,note\na.b,K1,guilty,x,\n";
+  const Result<std::vector<Planted>> truth = read_truth(folder / "truth.csv");
   ASSERT_FALSE(truth.ok());
   EXPECT_NE(truth.error().where.find("truth.csv:2"), std::string::npos);
-  std::ofstream(folder_ / "other.csv") << "rule,key\na.b,K1\n";
-  EXPECT_FALSE(read_truth(folder_ / "other.csv").ok());
+  std::ofstream(folder / "other.csv") << "rule,key\na.b,K1\n";
+  EXPECT_FALSE(read_truth(folder / "other.csv").ok());
 }
 
 TEST(Share, HasWilsonsInterval) {

@@ -50,7 +50,9 @@ rules::Severity KeyEntry::severity(rules::Severity otherwise) const {
   return static_cast<rules::Severity>(highest);
 }
 
-KeyEntry& Answer::find_or_add(const Hash128& key) {
+KeyEntry& Answer::find_or_add(std::string_view text) {
+  const Hash128 key = hash128(text);
+  const std::uint64_t check = check_.of(text);
   if ((size_ + 1) * 3ULL > slots_.size() * 2ULL) grow();
   const std::size_t mask = slots_.size() - 1;
   for (std::size_t at = key.a & mask;; at = (at + 1) & mask) {
@@ -59,10 +61,11 @@ KeyEntry& Answer::find_or_add(const Hash128& key) {
       slots_[at] = ++size_;
       KeyEntry& added = entry(size_ - 1);
       added.key = key;
+      added.key_check = check;
       return added;
     }
     KeyEntry& found = entry(slots_[at] - 1);
-    if (found.key == key) return found;
+    if (found.key == key && found.key_check == check) return found;
   }
 }
 
@@ -79,16 +82,15 @@ void Answer::grow() {
 Status Answer::load_filed(sql::Connection& cases, const std::string& rule) {
   // The numbers first, from an index, then the rows as they lie: in the order of the index each would be sought.
   const auto rows =
-      TRY(cases.query("SELECT number, key_a, key_b, match_a, match_b, state, unjudged FROM finding"
+      TRY(cases.query("SELECT number, finding_key, match_a, match_b, state, unjudged FROM finding"
                       " WHERE number IN (SELECT number FROM finding WHERE rule = $rule) ORDER BY number",
                       {{"rule", sql::Value::text(rule)}}));
   while (TRY(rows->next())) {
-    KeyEntry& filed =
-        find_or_add({static_cast<std::uint64_t>(rows->integer(1)), static_cast<std::uint64_t>(rows->integer(2))});
+    KeyEntry& filed = find_or_add(rows->text(1));
     filed.number = rows->integer(0);
-    filed.rows = {0 - static_cast<std::uint64_t>(rows->integer(3)), 0 - static_cast<std::uint64_t>(rows->integer(4))};
-    filed.known = rows->text(5) == "open" ? Known::Open : Known::Cleared;
-    if (!rows->is_null(6)) notes_.emplace(filed.number, rows->text(6));
+    filed.rows = {0 - static_cast<std::uint64_t>(rows->integer(2)), 0 - static_cast<std::uint64_t>(rows->integer(3))};
+    filed.known = rows->text(4) == "open" ? Known::Open : Known::Cleared;
+    if (!rows->is_null(5)) notes_.emplace(filed.number, rows->text(5));
   }
   return done();
 }
@@ -131,7 +133,7 @@ Status Answer::group(const std::string& rule, const FreshRecords& fresh) {
                      say("let finding_key name what the finding is about, and never be NULL",
                          "请让 finding_key 指明疑点针对的对象，且不得为 NULL"));
     }
-    KeyEntry& entry = find_or_add(hash128(match.finding_key));
+    KeyEntry& entry = find_or_add(match.finding_key);
     if (!match.could_not_evaluate.empty()) {
       TRY(note_reason(entry, match, rule));
     } else {

@@ -13,6 +13,7 @@
 
 #include "base/progress.h"
 #include "base/result.h"
+#include "crypto/crypto.h"
 #include "findings/hash128.h"
 #include "findings/match_row.h"
 #include "findings/spool.h"
@@ -26,6 +27,7 @@ enum class Known : std::uint8_t { No, Open, Cleared };
 // One finding key. `rows` begins at minus the hash filed earlier, so that it ends at zero if the rows are the same.
 struct KeyEntry {
   Hash128 key;
+  std::uint64_t key_check = 0;  // keyed: two keys whose 128 bits were made to be equal are two all the same
   Hash128 rows;
   std::int64_t number = 0;     // of the finding, if it is known
   std::uint64_t last_row = 0;  // in the spool, plus 1; 0: none
@@ -103,11 +105,12 @@ class Answer {
  private:
   static constexpr std::uint32_t kBlock = 4096;
 
-  KeyEntry& find_or_add(const Hash128& key);
+  KeyEntry& find_or_add(std::string_view key);
   void grow();
   Status note_reason(KeyEntry& entry, const MatchRow& row, const std::string& rule);
 
   Spool spool_;
+  crypto::ShortHash check_;
   std::vector<std::unique_ptr<KeyEntry[]>> blocks_;
   std::vector<std::uint32_t> slots_;  // index + 1; 0: free
   std::uint32_t size_ = 0;

@@ -66,7 +66,7 @@ Status Asking::open(sql::Database& records, std::size_t at_once) {
     for (Lane& lane : *lanes) lane.connection = TRY(records.connect());
   }
   for (int entry = 1;; ++entry) {
-    const Status entered = enter_all();
+    Status entered = enter_all();
     if (entered.ok() || entered.error().kind != ErrorKind::Conflict || entry == kEntriesMax) return entered;
   }
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Runs: what opens, stays, changes and clears a finding, why, and what must leave it alone.
+#include "findings/hash128.h"
 #include "findings/test_world.h"
 
 namespace plumbline::findings {
@@ -34,6 +35,22 @@ TEST(Check, FilesEachMatchOnceWithItsFacts) {
   EXPECT_EQ(finding.facts.at("fact_limit"), "30");
   EXPECT_EQ(last(finding).change, Change::Opened);
   EXPECT_EQ(last(finding).cause, Cause::Records);
+}
+
+// Two texts that were made to have one hash128().
+TEST(Check, KeysThatWereMadeToFallTogetherAreTwoFindings) {
+  const std::string one =
+      "\xcb\xa3\xcd\x8d\x2e\x2b\xd6\x8a\xe4\x83\x9d\x23\xf1\x83\xa7\x91"
+      "\xf3\x8e\x9e\xba\xe3\x9e\x94\x30\x38\x37\x36\x35\x34\x33\x32\x31";
+  const std::string other =
+      "\x2b\x44\xcb\xaf\xd2\x9e\x2b\x53\x26\x64\x36\x77\x40\x56\x2b\x32"
+      "\xf3\x8e\x9e\xba\x66\x51\xc6\xad\x38\x37\x36\x35\x34\x33\x32\x31";
+  ASSERT_EQ(hash128(one), hash128(other));
+  World world;
+  world.load("complaint",
+             "('" + one + "','P1','U7','2026-01-05',NULL,''), ('" + other + "','P2','U7','2026-01-20',NULL,'')");
+  EXPECT_EQ(world.check({slow_rule()}, "2026-03-14").rules[0].opened, 2);
+  EXPECT_EQ(world.check({slow_rule()}, "2026-03-15").rules[0].still_true, 2);
 }
 
 TEST(Check, RunAgainOnTheSameRecordsChangesNothing) {

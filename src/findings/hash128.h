@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Hash128: a fast hash of exact bytes, for telling whether a finding's rows are those of the last run. Not against
-// forgers: what a finding rests on is kept with SHA-256; this one only decides what need not be looked at again.
+// forgers: what a finding rests on is kept with SHA-256, keys are told apart by a keyed hash besides (answer.h); this
+// one only decides what need not be looked at again.
 #pragma once
 
 #include <bit>
@@ -14,7 +15,7 @@ struct Hash128 {
   std::uint64_t a = 0;
   std::uint64_t b = 0;
   bool operator==(const Hash128&) const = default;
-  auto operator<=>(const Hash128&) const = default;
+  auto operator<=>(const Hash128&) const = default;  // NOLINT(modernize-use-nullptr)
 
   // Adding makes the hash of a bag of rows: the order in which an engine returns them does not matter, their number
   // does.

@@ -23,7 +23,7 @@ void put_number(std::string& bytes, std::int64_t number) {
 }
 
 void put_text(std::string& bytes, std::string_view text) {
-  const std::uint32_t size = static_cast<std::uint32_t>(text.size());
+  const auto size = static_cast<std::uint32_t>(text.size());
   char raw[sizeof size];
   std::memcpy(raw, &size, sizeof size);
   bytes.append(raw, sizeof size);
@@ -138,7 +138,7 @@ MatchRow read_match_row(std::string_view bytes) {
   row.subject_id = take_text(bytes);
   row.unit_id = take_text(bytes);
   CHECK(!bytes.empty(), "a row set aside is cut short");
-  const int flags = bytes.front();
+  const int flags = static_cast<unsigned char>(bytes.front());
   bytes.remove_prefix(1);
   const std::int64_t micros = take_number(bytes);
   if ((flags & kHasTime) != 0) row.happened_at = Timestamp{micros};

@@ -4,9 +4,9 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <cstdlib>
 #include <cstring>
 #include <fcntl.h>
-#include <stdlib.h>
 #include <unistd.h>
 
 #include "base/system_words.h"
@@ -34,7 +34,7 @@ Spool::~Spool() {
 }
 
 Result<std::uint64_t> Spool::add(std::string_view row) {
-  const std::uint32_t size = static_cast<std::uint32_t>(row.size());
+  const auto size = static_cast<std::uint32_t>(row.size());
   char prefix[kPrefix] = {};
   std::memcpy(prefix + kLink, &size, sizeof size);
   const bool fits = file_size_ == 0 && pending_.empty() && memory_.size() + kPrefix + row.size() <= memory_max_;

@@ -2,7 +2,15 @@
 // Fills columns row by row and hands them over in blocks.
 #include "findings/table_writer.h"
 
+#include <algorithm>
+
 namespace plumbline::findings {
+
+namespace {
+
+constexpr std::size_t kBytesAtOnce = std::size_t{4} << 20;  // of one column: contents of records may be long
+
+}  // namespace
 
 TableWriter::TableWriter(sql::Connection& connection, std::string table, std::vector<sql::Column> columns)
     : connection_(connection),
@@ -45,7 +53,10 @@ TableWriter& TableWriter::null() {
 Status TableWriter::end_row() {
   CHECK(cell_ == columns_.size(), "a row with too few cells");
   cell_ = 0;
-  if (++rows_ == sql::kAppendRows) TRY(flush());
+  ++rows_;
+  const bool is_much = std::any_of(columns_.begin(), columns_.end(),
+                                   [](const sql::ColumnData& column) { return column.bytes.size() > kBytesAtOnce; });
+  if (rows_ == sql::kAppendRows || is_much) TRY(flush());
   return done();
 }
 

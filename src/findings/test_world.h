@@ -111,7 +111,7 @@ class World {
         fmt::format("INSERT INTO {} SELECT s.*, {}, row_number() OVER () FROM ({}) s", type, batch_, select)));
   }
 
-  Register findings() { return Register(*cases, clock); }
+  Register findings() const { return Register(*cases, clock); }
 
   CheckReport check(const std::vector<rules::Rule>& rules, std::string_view day, std::vector<std::string> only = {}) {
     NoProgress silent;
@@ -131,7 +131,7 @@ class World {
   }
 
   // Everything the case store holds of findings, leaving out the rows that only say that a run took place.
-  std::string dump() {
+  std::string dump() const {
     std::string text;
     for (const char* table : {"rule_text", "finding", "finding_history", "evidence_content", "finding_evidence"}) {
       text += fmt::format("{}\n", table);

@@ -2,10 +2,12 @@
 // Places for events: index, sequence number, previous leaf, time.
 #include "log/batch.h"
 
+#include <ranges>
+
 namespace plumbline::log {
 
 Batch::~Batch() {
-  for (auto event = events_.rbegin(); event != events_.rend(); ++event) tail_.take_back(*event);
+  for (const NewEvent& event : std::ranges::reverse_view(events_)) tail_.take_back(event);
 }
 
 void Batch::expect(std::size_t events) {

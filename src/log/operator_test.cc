@@ -23,7 +23,7 @@ class Operator : public LogTest {
 
   std::string start_says(const Options& options = {}) {
     const auto opened = world.try_open(options);
-    const std::string words = opened.ok() ? "" : opened.error().in(Language::English);
+    std::string words = opened.ok() ? "" : opened.error().in(Language::English);
     world.close();
     return words;
   }

@@ -99,7 +99,7 @@ class World {
   Position append(const Event& event) {
     const Sealed sealed = must(log_->seal(event));
     sql::Transaction transaction = must(sql::Transaction::begin(*cases_));
-    const Position position = must(log_->append(sealed));
+    Position position = must(log_->append(sealed));
     must(transaction.commit());
     return position;
   }

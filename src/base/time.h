@@ -17,12 +17,12 @@
 namespace plumbline {
 
 struct Date {
-  std::int32_t days = 0;  // since 1970-01-01
+  std::int32_t days = 0;                          // since 1970-01-01
   auto operator<=>(const Date&) const = default;  // NOLINT(modernize-use-nullptr)
 };
 
 struct Timestamp {
-  std::int64_t micros = 0;  // since 1970-01-01T00:00:00
+  std::int64_t micros = 0;                             // since 1970-01-01T00:00:00
   auto operator<=>(const Timestamp&) const = default;  // NOLINT(modernize-use-nullptr)
 };
 

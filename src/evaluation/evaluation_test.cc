@@ -101,8 +101,8 @@ class EvaluationTest : public testing::Test {
         {rule("complaint.first", "kind IN ('a', 'u')", "CASE WHEN kind = 'u' THEN 'undated' END"),
          rule("complaint.second", "kind = 'b'", "CAST(NULL AS TEXT)")});
     NoProgress silent;
-    must(filed->check({rules, pack_set, *records_database, midnight(*parse_iso_date("2025-01-01")), {}, "ann"},
-                          silent));
+    must(
+        filed->check({rules, pack_set, *records_database, midnight(*parse_iso_date("2025-01-01")), {}, "ann"}, silent));
     const std::vector<Planted> planted = must(read_truth(folder / "truth.csv"));
     return must(evaluate({.truth = planted, .rules = rules, .findings = *filed, .records = *records, .only = {}}));
   }

@@ -65,7 +65,7 @@ struct Parameter {
   std::string unit;                     // "day", "month", "USD"; title_of_unit() names it
   std::vector<Era> eras;                // at least one, ascending; the first reaches back for ever
   Confidence confidence = Confidence::LocalSetting;
-  bool on_the_day = false;  // the statement takes it by parameter_at(): its value on the day of the act
+  bool on_the_day = false;          // the statement takes it by parameter_at(): its value on the day of the act
   std::optional<sql::Value> asked;  // of the words of a finding: its value on the day of asking, where that counts
   bool by_date() const { return eras.size() > 1; }
   const sql::Value& value_on(Date day) const;

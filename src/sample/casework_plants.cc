@@ -130,9 +130,7 @@ void Casework::plant_recusals(Scene& scene, Rng& rng) {
     return note.id.str();
   });
   // The morning after a term has ended, its last day moved past weekends and holidays.
-  const auto after = [&](Timestamp from, int days) {
-    return at(scene.world.open_day(day_of(from) + days) + 1, 9);
-  };
+  const auto after = [&](Timestamp from, int days) { return at(scene.world.open_day(day_of(from) + days) + 1, 9); };
   const auto request = [&](Form form, std::int64_t hours, bool complex, std::optional<std::int64_t> review_days) {
     on_case(scene, form, [&](const CaseNote& note) {
       const Timestamp asked = note.filed + rng.between(1, 20) * kHour;
@@ -245,11 +243,7 @@ void Casework::plant_revenge(Scene& scene, Rng& rng) {
         const Id id = acts_.next(scene.today);
         scene.plants.consequence("lead.reporter-retaliation", id);  // if the officer had reported, too
         Row row = scene.out.row(*hr_);
-        row.text(id)
-            .text(scene.world.person(person).id)
-            .text(scene.world.unit(note.unit).id)
-            .text(act)
-            .text(ground);
+        row.text(id).text(scene.world.person(person).id).text(scene.world.unit(note.unit).id).text(act).text(ground);
         row.time(decided).text(scene.world.person(decider).id).due(day_of(decided) + 7).text(plan);
         row.time(reviewed ? std::optional<Timestamp>(decided - 5 * kDay) : std::nullopt);
         return id;

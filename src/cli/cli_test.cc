@@ -224,8 +224,9 @@ TEST_F(CommandLine, ControlCEndsALongQuestion) {
   done("import fine many.csv");
   write("long.sql",
         "SELECT count(*) AS n FROM fine a JOIN fine b ON a.fine_no < b.fine_no JOIN fine c ON b.fine_no < c.fine_no");
+  // --foreground: else the whole group is told as well, and the second time means: at once.
   const std::string command = "cd '" + root.string() +
-                              "' && (LC_ALL=C timeout --signal=INT --preserve-status 2 '" PLUMBLINE_BINARY
+                              "' && (LC_ALL=C timeout --foreground --signal=INT --preserve-status 2 '" PLUMBLINE_BINARY
                               "' query - <long.sql >out.txt 2>err.txt)";
   const int status = std::system(command.c_str());
   EXPECT_EQ(WIFEXITED(status) ? WEXITSTATUS(status) : -1, 6) << read("err.txt");

@@ -28,13 +28,13 @@ Words still(const std::string& now) {
   return say("not compared with the records", "未与现有记录比对");
 }
 
-// As people write it: a midnight as its day, seconds only where there are some.
+// As people write it, to the second: a midnight as its day, seconds only where there are some. JSON has it exact.
 std::string when(Timestamp instant, Language language) {
   const std::string day = for_people(date_of(instant), language);
   if (instant == midnight(date_of(instant))) return day;
   std::string time = iso(instant);
   time.erase(0, time.find('T') + 1);
-  if (time.size() == 8 && time.ends_with(":00")) time.resize(5);
+  time.resize(time.substr(0, 8).ends_with(":00") ? 5 : 8);
   return day + " " + time;
 }
 

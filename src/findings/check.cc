@@ -51,7 +51,7 @@ class Run {
     if (request_.before_commit) TRY(committing.begin());  // while the first rules are asked
     RecordReader reader(asking->all_records(), request_.packs);
     Organisation organisation(asking->records(), request_.packs);
-    Filing filing(cases_, reader, organisation, report.run);
+    Filing filing(cases_, reader, organisation, report.run, request_.before_commit ? &committing : nullptr);
     TRY(filing.prepare());
     batches_ = asking->batches();
     for (const auto& [type, batch] : batches_) newest_batch_ = std::max(newest_batch_, batch);

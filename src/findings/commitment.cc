@@ -6,69 +6,13 @@
 
 #include <fmt/format.h>
 
+#include "findings/names.h"
+
 namespace plumbline::findings {
 
 namespace {
 
-constexpr std::size_t kHashAtOnce = 32'768;
 constexpr std::size_t kFaultsMax = 100;
-
-// Rows as bytes that no other rows give: each cell behind its kind, each text behind its length.
-class RowDigest {
- public:
-  explicit RowDigest(std::string_view about) { text(about); }
-
-  void add(const sql::Rows& rows, std::size_t first, std::size_t count) {
-    for (std::size_t i = first; i < first + count; ++i) {
-      if (rows.is_null(i)) {
-        bytes_ += 'n';
-      } else if (rows.columns()[i].type == sql::Type::Integer) {
-        bytes_ += 'i';
-        number(static_cast<std::uint64_t>(rows.integer(i)));
-      } else if (rows.columns()[i].type == sql::Type::Text) {
-        text(rows.text(i));
-      } else {
-        text(rows.value(i).as_blob());
-      }
-    }
-    if (bytes_.size() < kHashAtOnce) return;
-    digest_.add(bytes_);
-    bytes_.clear();
-  }
-  void add(const crypto::Digest& digest) { bytes_ += digest.view(); }
-  crypto::Digest finish() {
-    digest_.add(bytes_);
-    return digest_.finish();
-  }
-
- private:
-  void number(std::uint64_t value) {
-    for (int shift = 56; shift >= 0; shift -= 8) bytes_ += static_cast<char>(value >> static_cast<unsigned>(shift));
-  }
-  void text(std::string_view value) {
-    bytes_ += 't';
-    number(value.size());
-    bytes_ += value;
-  }
-
-  crypto::Sha256 digest_;
-  std::string bytes_;
-};
-
-// What a run has written lies in four kinds of rows; each has a digest of its own, in the order of numbers or names.
-struct Written {
-  RowDigest outcomes{"outcomes"};
-  RowDigest unjudged{"unjudged"};
-  RowDigest history{"history"};
-  RowDigest evidence{"evidence"};
-  RowDigest ended{"ended"};
-
-  crypto::Digest finish() {
-    RowDigest all("plumbline/run/v1");
-    for (RowDigest* part : {&outcomes, &unjudged, &history, &evidence, &ended}) all.add(part->finish());
-    return all.finish();
-  }
-};
 
 // The run, then what is committed to. Durations are not.
 constexpr std::string_view kOutcomes =
@@ -91,6 +35,7 @@ constexpr std::string_view kFindings =
     "SELECT number, identity, rule, finding_key, state, severity, subject_type, subject_id, unit_id, happened_at,"
     " evidence, rule_text, filed, unjudged, key_a, key_b, match_a, match_b FROM finding ORDER BY number";
 constexpr std::size_t kFindingCells = 18;
+constexpr std::string_view kAboutFindings = "plumbline/findings/v1";
 
 template <typename Each>
 Status for_each_row(sql::Connection& cases, const std::string& statement, const sql::Parameters& parameters,
@@ -107,7 +52,7 @@ Result<std::int64_t> last_number(sql::Connection& cases, std::string_view table)
 }
 
 Result<crypto::Digest> digest_of_findings(sql::Connection& cases) {
-  RowDigest digest("plumbline/findings/v1");
+  RowDigest digest(kAboutFindings);
   TRY(for_each_row(cases, std::string(kFindings), {},
                    [&](const sql::Rows& rows) { digest.add(rows, 0, kFindingCells); }));
   return digest.finish();
@@ -115,37 +60,79 @@ Result<crypto::Digest> digest_of_findings(sql::Connection& cases) {
 
 }  // namespace
 
+crypto::Digest WrittenDigests::finish() {
+  RowDigest all("plumbline/run/v1");
+  for (RowDigest* part : {&outcomes, &unjudged, &history, &evidence, &ended}) all.add(part->finish());
+  return all.finish();
+}
+
+Committing::Committing(sql::Connection& cases) : cases_(cases), findings_(kAboutFindings) {}
+
 Status Committing::begin() {
-  before_ = TRY(digest_of_findings(cases_));
+  RowDigest before(kAboutFindings);
+  TRY(for_each_row(cases_, std::string(kFindings), {}, [&](const sql::Rows& rows) {
+    before.add(rows, 0, kFindingCells);
+    findings_.add(rows, 0, kFindingCells);
+  }));
+  before_ = before.finish();
+  TRY(for_each_row(cases_, "SELECT number, sha256 FROM rule_text", {},
+                   [&](const sql::Rows& rows) { rule_texts_.emplace(rows.integer(0), rows.text(1)); }));
   last_history_ = TRY(last_number(cases_, "finding_history"));
   last_evidence_ = TRY(last_number(cases_, "finding_evidence"));
   return done();
 }
 
+void Committing::add_history(const crypto::Digest& identity, std::int64_t number, std::int64_t finding, Change change,
+                             Cause cause, std::int64_t rule_text, std::string_view filed) {
+  RowDigest& row = written_.history.text(identity.view()).text(name_of(change)).text(name_of(cause));
+  row.integer(number).integer(finding).text(rule_texts_.at(rule_text)).text_or_null(filed).end_row();
+}
+
+void Committing::add_evidence(std::int64_t number, std::int64_t finding, std::string_view record_type,
+                              std::string_view record_id, const crypto::Digest* sha256, const std::int64_t* batch,
+                              const std::int64_t* row) {
+  RowDigest& cells = written_.evidence.integer(number).integer(finding).text(record_type).text(record_id);
+  if (sha256 == nullptr) {
+    cells.null();
+  } else {
+    cells.text(sha256->view());
+  }
+  cells.integer_or_null(batch).integer_or_null(row).end_row();
+}
+
 Result<RunCommitment> Committing::finish(std::int64_t run, bool filed) {
-  Written written;
   const auto add = [&](RowDigest& to, std::size_t cells) {
     return [&to, cells](const sql::Rows& rows) { to.add(rows, 1, cells); };
   };
   const sql::Parameters this_run{{"run", sql::Value::integer(run)}};
-  const sql::Parameters history{{"last", sql::Value::integer(last_history_)}};
   TRY(for_each_row(cases_, fmt::format(kOutcomes, "WHERE c.run = $run"), this_run,
-                   add(written.outcomes, kOutcomeCells)));
+                   add(written_.outcomes, kOutcomeCells)));
   TRY(for_each_row(cases_, fmt::format(kUnjudged, "WHERE run = $run"), this_run,
-                   add(written.unjudged, kUnjudgedCells)));
-  TRY(for_each_row(cases_, fmt::format(kHistory, "WHERE h.number > $last"), history,
-                   add(written.history, kHistoryCells)));
-  TRY(for_each_row(cases_, fmt::format(kEvidence, "WHERE e.number > $last"),
-                   {{"last", sql::Value::integer(last_evidence_)}}, add(written.evidence, kEvidenceCells)));
-  // Evidence ends only with a change of its finding: so it is found without looking through all of it.
-  TRY(for_each_row(cases_,
-                   "SELECT DISTINCT e.to_run, e.number FROM finding_history h JOIN finding_evidence e"
-                   " ON e.finding = h.finding AND e.to_run = h.run WHERE h.number > $last AND h.change <> 'opened'"
-                   " ORDER BY e.number",
-                   history, add(written.ended, 1)));
-  RunCommitment commitment{written.finish(), before_, before_};
+                   add(written_.unjudged, kUnjudgedCells)));
+  if (only_added_) return RunCommitment{written_.finish(), before_, filed ? findings_.finish() : before_};
+  TRY(read_again());
+  RunCommitment commitment{written_.finish(), before_, before_};
   if (filed) commitment.after = TRY(digest_of_findings(cases_));
   return commitment;
+}
+
+Status Committing::read_again() {
+  written_.history = RowDigest("history");
+  written_.evidence = RowDigest("evidence");
+  const auto add = [&](RowDigest& to, std::size_t cells) {
+    return [&to, cells](const sql::Rows& rows) { to.add(rows, 1, cells); };
+  };
+  const sql::Parameters history{{"last", sql::Value::integer(last_history_)}};
+  TRY(for_each_row(cases_, fmt::format(kHistory, "WHERE h.number > $last"), history,
+                   add(written_.history, kHistoryCells)));
+  TRY(for_each_row(cases_, fmt::format(kEvidence, "WHERE e.number > $last"),
+                   {{"last", sql::Value::integer(last_evidence_)}}, add(written_.evidence, kEvidenceCells)));
+  // Evidence ends only with a change of its finding: so it is found without looking through all of it.
+  return for_each_row(cases_,
+                      "SELECT DISTINCT e.to_run, e.number FROM finding_history h JOIN finding_evidence e"
+                      " ON e.finding = h.finding AND e.to_run = h.run WHERE h.number > $last AND h.change <> 'opened'"
+                      " ORDER BY e.number",
+                      history, add(written_.ended, 1));
 }
 
 namespace {
@@ -178,7 +165,7 @@ class Audit {
 
  private:
   struct Digests {
-    Written written;
+    WrittenDigests written;
     crypto::Sha256 changes;
   };
 
@@ -192,7 +179,7 @@ class Audit {
   }
 
   // What names a run that is not there is of no run.
-  Written& of(const sql::Rows& rows) {
+  WrittenDigests& of(const sql::Rows& rows) {
     const auto found = rows.is_null(0) ? runs_.end() : runs_.find(rows.integer(0));
     if (found != runs_.end()) return found->second.written;
     fault("cases.sqlite", say("a row of findings belongs to no run", "有疑点数据不属于任何一次运行"));
@@ -236,7 +223,7 @@ class Audit {
   sql::Connection& cases_;
   FindingsAudit audit_;
   std::map<std::int64_t, Digests> runs_;
-  Written stray_;
+  WrittenDigests stray_;
 };
 
 }  // namespace

@@ -48,6 +48,18 @@ TEST_F(Commitments, AreMadeAgainFromTheStoreAfterEveryKindOfChange) {
   EXPECT_EQ(same.after, now.findings);
 }
 
+TEST_F(Commitments, OfARunThatOnlyAddsAreThoseOfItsRows) {
+  world.load("complaint", "('1001','P1','U7','2026-01-05',NULL,''), ('1002','P2','','2026-01-06',NULL,'')");
+  const RunCommitment first = run(slow_rule(), "2026-03-14");
+  world.load("complaint", "('1003','P1','U7','2026-01-08',NULL,''), ('1004','','U7','2026-01-09',NULL,'')");
+  const RunCommitment more = run(slow_rule(), "2026-03-14");
+  EXPECT_EQ(audit().runs.at(1).written, first.written);
+  EXPECT_EQ(audit().runs.at(2).written, more.written);
+  EXPECT_EQ(first.after, more.before);
+  EXPECT_NE(more.before, more.after);
+  EXPECT_EQ(audit().findings, more.after);
+}
+
 TEST_F(Commitments, AreOthersWhereEvidenceWasTakenAwayOrEndedLater) {
   world.load("complaint", "('1001','P1','U7','2026-01-05',NULL,'')");
   const RunCommitment first = run(slow_rule(), "2026-03-14");

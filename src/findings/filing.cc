@@ -26,11 +26,13 @@ std::int64_t as_integer(std::uint64_t bits) {
 
 }  // namespace
 
-Filing::Filing(sql::Connection& cases, RecordReader& reader, Organisation& organisation, std::int64_t run)
+Filing::Filing(sql::Connection& cases, RecordReader& reader, Organisation& organisation, std::int64_t run,
+               Committing* committing)
     : cases_(cases),
       reader_(reader),
       organisation_(organisation),
       run_(run),
+      committing_(committing),
       history_(cases, "finding_history",
                {{"number", sql::Type::Integer},
                 {"finding", sql::Type::Integer},
@@ -149,6 +151,7 @@ Result<Filing::Item> Filing::item_of(Answer& answer, const RuleRun& rule, const 
   item.key = entry.key;
   item.severity = static_cast<std::int64_t>(entry.severity(rule.rule->severity));
   item.finding_key = match.finding_key;
+  item.identity = identity_of(rule.rule->id, item.finding_key);
   item.act = {std::string(match.subject_type), std::string(match.subject_id), std::string(match.unit_id),
               match.happened_at};
   item.facts = facts_json(match.facts);
@@ -268,6 +271,7 @@ Status Filing::compare_evidence(std::vector<Item>& items) {
 
 // Ends the evidence rows listed in scratch_number.
 Status Filing::replace_evidence() {
+  not_only_added();
   TRY(cases_.run("UPDATE finding_evidence SET to_run = $run WHERE number IN (SELECT number FROM scratch_number)",
                  {{"run", sql::Value::integer(run_)}}));
   TRY(cases_.run("DELETE FROM scratch_number"));
@@ -289,10 +293,12 @@ Status Filing::write_findings(const Batch& batch) {
                      {"evidence", sql::Type::Integer},
                      {"rule_text", sql::Type::Integer},
                      {"filed", sql::Type::Integer},
+                     {"unjudged", sql::Type::Text},
                      {"key_a", sql::Type::Integer},
                      {"key_b", sql::Type::Integer},
                      {"match_a", sql::Type::Integer},
                      {"match_b", sql::Type::Integer}});
+  if (committing_ != nullptr) added.copy_to(committing_->findings());
   TableWriter known(cases_, "scratch_finding",
                     {{"number", sql::Type::Integer},
                      {"severity", sql::Type::Integer},
@@ -312,14 +318,14 @@ Status Filing::write_findings(const Batch& batch) {
     const std::int64_t match_a = as_integer(item.match.a);
     const std::int64_t match_b = as_integer(item.match.b);
     if (item.change == Change::Opened) {
-      added.integer(item.number).text(identity_of(item.rule.rule->id, item.finding_key).view());
-      added.text(item.rule.rule->id);
+      added.integer(item.number).text(item.identity.view()).text(item.rule.rule->id);
       added.text(item.finding_key).text("open").integer(item.severity).text_or_null(item.act.subject_type);
       added.text_or_null(item.act.subject_id).text_or_null(batch.situations[i].unit_id).integer_or_null(happened_at);
-      added.integer(evidence).integer(item.rule.rule_text).integer(item.history);
+      added.integer(evidence).integer(item.rule.rule_text).integer(item.history).null();
       added.integer(as_integer(item.key.a)).integer(as_integer(item.key.b)).integer(match_a).integer(match_b);
       TRY(added.end_row());
     } else {
+      not_only_added();
       known.integer(item.number)
           .integer(item.severity)
           .text_or_null(item.act.subject_type)
@@ -351,6 +357,9 @@ Status Filing::write_history(const Batch& batch) {
     if (leaders.empty()) leaders = posts_json(*situation.in_charge);
     const std::string filed = filed_json(item.act, item.facts, situation, leaders);
     TRY(add_history(item.rule, item.history, item.number, item.change, item.rule.cause, filed));
+    if (committing_ == nullptr) continue;
+    committing_->add_history(item.identity, item.history, item.number, item.change, item.rule.cause,
+                             item.rule.rule_text, filed);
   }
   return history_.finish();
 }
@@ -360,15 +369,23 @@ Status Filing::write_evidence(const std::vector<Item>& items) {
     for (const EvidenceItem& evidence : item.evidence) {
       if (evidence.kept) continue;
       const std::int64_t content = evidence.number();
-      const bool there = content != 0;
-      evidence_.integer(next_evidence_++).integer(item.number).text(evidence.record_type).text(evidence.record_id);
-      evidence_.integer_or_null(there ? &content : nullptr);
-      evidence_.integer_or_null(there ? &evidence.record->read.batch : nullptr);
-      evidence_.integer_or_null(there ? &evidence.record->read.row : nullptr);
+      const RecordContent* read = content != 0 ? &evidence.record->read : nullptr;
+      const std::int64_t* batch = read != nullptr ? &read->batch : nullptr;
+      const std::int64_t* row = read != nullptr ? &read->row : nullptr;
+      evidence_.integer(next_evidence_).integer(item.number).text(evidence.record_type).text(evidence.record_id);
+      evidence_.integer_or_null(read != nullptr ? &content : nullptr).integer_or_null(batch).integer_or_null(row);
       TRY(evidence_.integer(run_).end_row());
+      if (committing_ != nullptr)
+        committing_->add_evidence(next_evidence_, item.number, evidence.record_type, evidence.record_id,
+                                  read != nullptr ? &read->sha256 : nullptr, batch, row);
+      ++next_evidence_;
     }
   }
   return evidence_.finish();
+}
+
+void Filing::not_only_added() {
+  if (committing_ != nullptr) committing_->not_only_added();
 }
 
 Status Filing::add_history(const RuleRun& rule, std::int64_t history, std::int64_t finding, Change change, Cause cause,

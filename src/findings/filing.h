@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "findings/answer.h"
+#include "findings/commitment.h"
 #include "findings/digest_filter.h"
 #include "findings/findings.h"
 #include "findings/record_reader.h"
@@ -31,8 +32,10 @@ struct RuleRun {
 
 class Filing {
  public:
-  // All must outlive the Filing. `run` is a row of check_run already.
-  Filing(sql::Connection& cases, RecordReader& reader, Organisation& organisation, std::int64_t run);
+  // All must outlive the Filing. `run` is a row of check_run already. `committing`: nullptr where nobody asks what the
+  // run commits to.
+  Filing(sql::Connection& cases, RecordReader& reader, Organisation& organisation, std::int64_t run,
+         Committing* committing);
 
   // Scratch tables and the next free numbers.
   Status prepare();
@@ -78,6 +81,7 @@ class Filing {
     std::int64_t number = 0;
     std::int64_t history = 0;
     std::string finding_key;
+    crypto::Digest identity;
     Hash128 key;
     Hash128 match;
     std::int64_t severity = 0;
@@ -110,11 +114,13 @@ class Filing {
   Status add_history(const RuleRun& rule, std::int64_t history, std::int64_t finding, Change change, Cause cause,
                      std::string_view filed);
   Result<std::int64_t> next_number(std::string_view table);
+  void not_only_added();
 
   sql::Connection& cases_;
   RecordReader& reader_;
   Organisation& organisation_;
   std::int64_t run_;
+  Committing* committing_;
   std::int64_t next_finding_ = 1;
   std::int64_t next_history_ = 1;
   std::int64_t next_evidence_ = 1;

@@ -17,6 +17,7 @@ constexpr std::size_t kFindingsAtOnce = 8192;
 
 Status Filing::clear(const RuleRun& rule, const std::vector<std::int64_t>& findings) {
   if (findings.empty()) return done();
+  not_only_added();
   TRY(written());
   for (const std::int64_t finding : findings) {
     TRY(add_history(rule, next_history_++, finding, Change::Cleared, rule.cause, {}));
@@ -32,6 +33,7 @@ Status Filing::clear(const RuleRun& rule, const std::vector<std::int64_t>& findi
 
 Status Filing::note(const std::map<std::int64_t, std::string>& notes) {
   if (notes.empty()) return done();
+  not_only_added();
   TRY(written());
   TableWriter rows(cases_, "scratch_note", {{"number", sql::Type::Integer}, {"unjudged", sql::Type::Text}});
   for (const auto& [finding, reason] : notes) TRY(rows.integer(finding).text_or_null(reason).end_row());
@@ -42,6 +44,7 @@ Status Filing::note(const std::map<std::int64_t, std::string>& notes) {
 }
 
 Status Filing::adopt_rule_text(Answer& answer, const RuleRun& rule, const std::vector<std::uint32_t>& graded) {
+  not_only_added();
   TRY(written());
   TRY(
       cases_.run("UPDATE finding SET rule_text = $rule_text, severity = $severity"
@@ -178,6 +181,7 @@ Result<std::vector<std::int64_t>> Filing::resituate_some(const RuleRun& rule, st
     TRY(add_history(rule, next_history_++, filed[i].first, Change::Changed, Cause::Records, now));
   }
   if (changed.empty()) return changed;
+  not_only_added();
   TRY(history_.finish());
   TRY(units.finish());
   TRY(

@@ -30,6 +30,7 @@ sql::ColumnData& TableWriter::next_cell(bool present) {
 
 TableWriter& TableWriter::integer(std::int64_t value) {
   next_cell(true).integers.push_back(value);
+  if (digest_ != nullptr) digest_->integer(value);
   return *this;
 }
 
@@ -37,6 +38,7 @@ TableWriter& TableWriter::text(std::string_view value) {
   sql::ColumnData& column = next_cell(true);
   column.bytes.append(value);
   column.ends.push_back(static_cast<std::uint32_t>(column.bytes.size()));
+  if (digest_ != nullptr) digest_->text(value);
   return *this;
 }
 
@@ -47,6 +49,7 @@ TableWriter& TableWriter::null() {
   } else {
     column.integers.push_back(0);
   }
+  if (digest_ != nullptr) digest_->null();
   return *this;
 }
 
@@ -54,6 +57,7 @@ Status TableWriter::end_row() {
   CHECK(cell_ == columns_.size(), "a row with too few cells");
   cell_ = 0;
   ++rows_;
+  if (digest_ != nullptr) digest_->end_row();
   const bool is_much = std::any_of(columns_.begin(), columns_.end(),
                                    [](const sql::ColumnData& column) { return column.bytes.size() > kBytesAtOnce; });
   if (rows_ == sql::kAppendRows || is_much) TRY(flush());

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "base/result.h"
+#include "findings/row_digest.h"
 #include "sql/sql.h"
 
 namespace plumbline::findings {
@@ -28,6 +29,9 @@ class TableWriter {
   TableWriter& integer_or_null(const std::int64_t* value) { return value == nullptr ? null() : integer(*value); }
   TableWriter& text_or_null(std::string_view value) { return value.empty() ? null() : text(value); }
 
+  // From now on every row goes into `digest`, too; it must outlive the writer.
+  void copy_to(RowDigest& digest) { digest_ = &digest; }
+
   Status end_row();
   Status finish();  // afterwards the writer may be filled again
 
@@ -40,6 +44,7 @@ class TableWriter {
   std::vector<std::string> names_;
   std::vector<sql::ColumnData> columns_;
   std::unique_ptr<sql::Appender> appender_;
+  RowDigest* digest_ = nullptr;
   std::size_t cell_ = 0;
   std::size_t rows_ = 0;
 };

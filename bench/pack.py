@@ -4,7 +4,8 @@
 """The bureau is made by `plumbline sample make --rows N`, brought in by `plumbline sample load`, and asked by
 `plumbline check`. By turns with it runs `baseline rules`: every rule's bound SELECT on the same file, under the same
 threads and memory, its rows fetched and dropped; nothing is filed. With --postgres the same tables are copied into a
-private PostgreSQL 15 with indexes on the keys, and asked the same statements with their values written in."""
+private PostgreSQL 15 with indexes on the keys, and asked the same statements with their values written in: by a server
+that was set up for this machine, by the same without just-in-time compilation, and by one as Debian ships it."""
 import argparse
 import datetime
 import json
@@ -23,9 +24,13 @@ from run import TOP, Failed, Run, run  # noqa: E402
 import run as bench_run  # noqa: E402
 
 POSTGRES = Path("/usr/lib/postgresql/15/bin")
-PG_SETTINGS = {"listen_addresses": "''", "fsync": "off", "timezone": "UTC", "shared_buffers": "2GB",
-               "work_mem": "256MB", "maintenance_work_mem": "1GB", "effective_cache_size": "12GB",
-               "max_parallel_workers_per_gather": "2", "max_wal_size": "16GB", "checkpoint_timeout": "1h"}
+PG_TUNED = {"listen_addresses": "''", "fsync": "off", "timezone": "UTC", "shared_buffers": "2GB",
+            "work_mem": "256MB", "maintenance_work_mem": "1GB", "effective_cache_size": "12GB",
+            "max_parallel_workers_per_gather": "2", "max_wal_size": "16GB", "checkpoint_timeout": "1h"}
+PG_AS_SHIPPED = {"listen_addresses": "''", "timezone": "UTC"}
+# What is asked: settings of the server, and of the session. The first is the one of the table by rules.
+PG_WAYS = {"set up for this machine": (PG_TUNED, ""), "the same with `jit` off": (PG_TUNED, "SET jit = off"),
+           "as Debian ships it": (PG_AS_SHIPPED, "")}
 
 
 class Postgres:
@@ -40,9 +45,18 @@ class Postgres:
             os.chown(folder, nobody.pw_uid, nobody.pw_gid)
         self._do("initdb", "-D", folder / "data", "-U", "plumbline", "-A", "trust", "--no-sync", "--locale=C",
                  "--encoding=UTF8")
-        settings = " ".join(f"-c {name}={value}" for name, value in PG_SETTINGS.items())
-        self._do("pg_ctl", "-D", folder / "data", "-w", "-t", "60", "-l", folder / "log", "-o",
-                 f"-k {folder} {settings}", "start")
+        self.settings: dict[str, str] = {}
+
+    def start(self, settings: dict[str, str]) -> None:
+        """With these settings, if it does not run so already."""
+        if settings == self.settings:
+            return
+        if self.settings:
+            self._do("pg_ctl", "-D", self.folder / "data", "-m", "fast", "-w", "-t", "600", "stop")
+        self.settings = settings
+        words = " ".join(f"-c {name}={value}" for name, value in settings.items())
+        self._do("pg_ctl", "-D", self.folder / "data", "-w", "-t", "600", "-l", self.folder / "log", "-o",
+                 f"-k {self.folder} {words}", "start")
 
     def _do(self, program: str, *words) -> None:
         done = subprocess.run([*self.user, str(POSTGRES / program), *[str(word) for word in words]],
@@ -61,7 +75,8 @@ class Postgres:
         return time.perf_counter() - started, done.stderr.strip() if done.returncode != 0 else ""
 
     def stop(self) -> None:
-        self._do("pg_ctl", "-D", self.folder / "data", "-m", "immediate", "stop")
+        if self.settings:
+            self._do("pg_ctl", "-D", self.folder / "data", "-m", "immediate", "stop")
         shutil.rmtree(self.folder, ignore_errors=True)
 
 
@@ -80,8 +95,7 @@ class PackBench:
         self.scanned: dict[str, int] = {}
         self.scan_percent = 0
         self.levers: dict[str, list[tuple[float, float]]] = {}  # what: statements alone without it and with it, s
-        self.postgres: dict[str, tuple[float, str]] = {}
-        self.postgres_plain: dict[str, float] = {}  # without just-in-time compilation
+        self.postgres: dict[str, dict[str, tuple[float, str]]] = {}  # by way and rule: seconds, trouble
         self.postgres_load = 0.0
         self.postgres_start = 0.0  # psql by itself: start, connect, end; taken off every statement
 
@@ -177,17 +191,20 @@ class PackBench:
         run([self.baseline, "export", self.store / "records.duckdb", self.pack, self.as_of, folder])
         server = Postgres(self.scratch / "postgres")
         try:
+            server.start(PG_TUNED)
             started = time.perf_counter()
             self._copy_in(server, folder)
             self.postgres_load = time.perf_counter() - started
             self.say(f"  PostgreSQL: copied, indexed, analysed in {self.postgres_load:.1f} s")
             self.postgres_start = statistics.median(server.psql("-c", "SELECT 1")[0] for _ in range(11))
-            for file in sorted((folder / "rules").glob("*.sql")):
-                seconds, trouble = server.psql("-f", file, timeout_s=self.arguments.timeout)
-                self.postgres[file.stem] = (max(seconds - self.postgres_start, 0), trouble)
-                plain, _ = server.psql("-c", "SET jit = off", "-f", file, timeout_s=self.arguments.timeout)
-                self.postgres_plain[file.stem] = max(plain - self.postgres_start, 0)
-                self.say(f"    {file.stem:<44} {seconds:9.2f} s {trouble[:90]}")
+            for way, (settings, session) in PG_WAYS.items():
+                server.start(settings)
+                before = ["-c", session] if session else []
+                taken = self.postgres.setdefault(way, {})
+                for file in sorted((folder / "rules").glob("*.sql")):
+                    seconds, trouble = server.psql(*before, "-f", file, timeout_s=self.arguments.timeout)
+                    taken[file.stem] = (max(seconds - self.postgres_start, 0), trouble)
+                self.say(f"  PostgreSQL, {way}: {sum(seconds for seconds, _ in taken.values()):.1f} s")
         finally:
             server.stop()
             shutil.rmtree(folder, ignore_errors=True)
@@ -220,11 +237,10 @@ class PackBench:
                 whole_line("`plumbline check`, again (nothing changed)", self.again, theirs),
                 whole_line("the statements alone, plain DuckDB", self.theirs, theirs)]
         if self.postgres:
-            total = sum(seconds for seconds, _ in self.postgres.values())
-            text.append(f"| the statements alone, PostgreSQL 15 | {total:.2f} | | {total / theirs:.1f}× |")
-            plain = sum(self.postgres_plain.values())
-            text.append(f"| the same with `jit` off | {plain:.2f} | | {plain / theirs:.1f}× |")
-            text += ["", *self._about_postgres(total, first)]
+            for way, taken in self.postgres.items():
+                total = sum(seconds for seconds, _ in taken.values())
+                text.append(f"| the statements alone, PostgreSQL 15, {way} | {total:.2f} | | {total / theirs:.1f}× |")
+            text += ["", *self._about_postgres(first)]
         if self.levers:
             text += ["", *self._about_levers()]
         return "\n".join([*text, "", *self._by_rule(), ""])
@@ -239,18 +255,25 @@ class PackBench:
         return [*lines, "", f"Taking rows from tables is {self.scan_percent} % of the operators' time (DuckDB's "
                             "profile of every statement): more than that no sharing of scans can give."]
 
-    def _about_postgres(self, total: float, first: float) -> list[str]:
-        late = [rule for rule, (_, trouble) in self.postgres.items() if "timeout" in trouble]
-        failed = {rule: trouble for rule, (_, trouble) in self.postgres.items() if trouble and rule not in late}
-        settings = ", ".join(f"{name} {value}" for name, value in PG_SETTINGS.items() if value != "''")
+    def _about_postgres(self, first: float) -> list[str]:
         again = median(self.again)
-        lines = [f"PostgreSQL takes {total / first:.1f} times as long as the first `plumbline check`, which files all "
-                 f"findings, too, and {total / again:.1f} times as long as the next. Loading it (COPY, indexes on the "
-                 f"keys, VACUUM ANALYZE) took {self.postgres_load:.0f} s and is not counted, nor is what `psql` takes "
-                 f"to start and connect ({self.postgres_start * 1000:.0f} ms a statement). Settings: {settings}."]
-        if late:
-            lines += ["", f"Stopped after {self.arguments.timeout} s, and counted with that: {', '.join(late)}."]
-        lines += [f"- {rule} failed there: {trouble[:200]}" for rule, trouble in failed.items()]
+        lines = ["| PostgreSQL 15 takes | of the first `plumbline check`, which files all findings, too | of the next |",
+                 "|---|--:|--:|"]
+        for way, taken in self.postgres.items():
+            total = sum(seconds for seconds, _ in taken.values())
+            lines.append(f"| {way} | {total / first:.1f}× | {total / again:.1f}× |")
+        settings = ", ".join(f"{name} {value}" for name, value in PG_TUNED.items() if value != "''")
+        lines += ["", f"Loading it (COPY, indexes on the keys, VACUUM ANALYZE) took {self.postgres_load:.0f} s and is not "
+                      f"counted, nor is what `psql` takes to start and connect ({self.postgres_start * 1000:.0f} ms a "
+                      f"statement). Set up for this machine: {settings}. As Debian ships it: shared_buffers 128MB, "
+                      "work_mem 4MB, and the rest of its defaults. Either asks two processes beside its own."]
+        for way, taken in self.postgres.items():
+            late = [rule for rule, (_, trouble) in taken.items() if "timeout" in trouble]
+            if late:
+                lines += ["", f"Stopped after {self.arguments.timeout} s ({way}), and counted with that: "
+                              f"{', '.join(late)}."]
+            lines += [f"- {rule} failed there ({way}): {trouble[:200]}" for rule, (_, trouble) in taken.items()
+                      if trouble and rule not in late]
         return lines
 
     def _by_rule(self) -> list[str]:
@@ -264,7 +287,7 @@ class PackBench:
             cells = [f"`{rule}`", f"{self.scanned.get(rule, 0):,}", f"{one['statement_micros'] / 1000:,.1f}",
                      f"{one['filing_micros'] / 1000:,.1f}", f"{one['open']:,}", f"{theirs.get(rule, 0) / 1000:,.1f}"]
             if self.postgres:
-                seconds, trouble = self.postgres.get(rule, (0, "not asked"))
+                seconds, trouble = next(iter(self.postgres.values())).get(rule, (0, "not asked"))
                 cells.append(f"{seconds * 1000:,.0f}" + (" (stopped)" if trouble else ""))
             lines.append("| " + " | ".join(cells) + " |")
         return lines

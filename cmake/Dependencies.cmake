@@ -4,19 +4,16 @@ find_package(fmt 9 REQUIRED)            # text formatting
 find_package(GTest REQUIRED)            # tests
 find_package(OpenSSL 3 REQUIRED)        # SHA-256; TLS of the HTTP client
 find_package(SQLite3 REQUIRED)          # case store
-find_package(yaml-cpp REQUIRED)         # packs, front matter, mappings
 find_package(CLI11 2 REQUIRED)          # command line
 find_package(ZLIB REQUIRED)             # .gz, and the zip inside .xlsx
 find_package(EXPAT REQUIRED)            # the XML inside .xlsx
 find_package(Threads REQUIRED)
 find_package(Boost 1.81 REQUIRED COMPONENTS json)  # reading JSON
 find_package(PkgConfig REQUIRED)
+pkg_check_modules(libyaml REQUIRED IMPORTED_TARGET yaml-0.1)  # packs, front matter, mappings
 pkg_check_modules(zstd REQUIRED IMPORTED_TARGET libzstd)  # .zst
 pkg_check_modules(sodium REQUIRED IMPORTED_TARGET libsodium)  # Ed25519, XChaCha20-Poly1305
 pkg_check_modules(libpq REQUIRED IMPORTED_TARGET libpq)   # PostgreSQL; so far only to test that rules run there alike
-if(NOT TARGET yaml-cpp::yaml-cpp)
-  add_library(yaml-cpp::yaml-cpp ALIAS yaml-cpp)
-endif()
 
 # PostgreSQL's own grammar, for checking rules. Debian ships a static library and headers, no CMake file.
 find_library(PG_QUERY_LIBRARY pg_query REQUIRED)

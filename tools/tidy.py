@@ -24,7 +24,7 @@ BYTES_MAX = 400_000
 # header -> folders under src/ that may include it
 FOREIGN_HEADERS = {
     r"duckdb\.h": ("sql",), r"sqlite3\.h": ("sql",), r"libpq-fe\.h": ("sql",),
-    r"pg_query\.h": ("rules",), r"yaml-cpp/.*": ("yaml",), r"CLI/.*": ("cli",), r"openssl/.*": ("crypto",),
+    r"pg_query\.h": ("rules",), r"yaml\.h": ("yaml",), r"CLI/.*": ("cli",), r"openssl/.*": ("crypto",),
     r"boost/(asio|beast).*": ("http",),
     r"sodium\.h": ("crypto",),
     r"zlib\.h|zstd\.h|expat\.h": ("tabular",),

@@ -199,11 +199,12 @@ void note_days(Rule& rule) {
 std::string with_plain_line_ends(std::string_view text) {
   std::string plain;
   plain.reserve(text.size());
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const bool is_break = text[i] == '\r' && i + 1 < text.size() && text[i + 1] == '\n';
-    if (!is_break) plain.push_back(text[i]);
+  for (std::size_t begin = 0;;) {
+    const std::size_t end = text.find("\r\n", begin);
+    plain += text.substr(begin, end - begin);
+    if (end == std::string_view::npos) return plain;
+    begin = end + 1;
   }
-  return plain;
 }
 
 }  // namespace
@@ -256,9 +257,12 @@ Result<Rule> load_file(const std::filesystem::path& file, const std::string& pac
     return unavailable(file.string(), say("the rule cannot be read", "无法读取规则文件"),
                        say("check that the file exists and may be read", "请确认文件存在且有读取权限"));
   }
-  std::string text(kFileBytesMax + 1, '\0');
-  stream.read(text.data(), static_cast<std::streamsize>(text.size()));
-  text.resize(static_cast<std::size_t>(stream.gcount()));
+  std::string text;
+  std::array<char, 16384> part;
+  do {
+    stream.read(part.data(), part.size());
+    text.append(part.data(), static_cast<std::size_t>(stream.gcount()));
+  } while (stream && text.size() <= kFileBytesMax);
   Rule rule = TRY(parse(text, file.string()));
   rule.pack = pack;
   const std::vector<Error> complaints = complaints_of(rule, packs, Engine::NotAsked);

@@ -43,6 +43,12 @@ TreeNode node_of(std::string_view parent, std::string_view field, const json::va
   return is_wrapped ? TreeNode(name, fields) : TreeNode();
 }
 
+void add_nodes(const json::array& items, std::vector<TreeNode>& nodes) {
+  for (const json::value& item : items) {
+    if (const TreeNode node = node_of({}, {}, item)) nodes.push_back(node);
+  }
+}
+
 std::string_view view(const json::string& text) {
   return {text.data(), text.size()};
 }
@@ -120,11 +126,7 @@ std::vector<TreeNode> TreeNode::children(std::string_view field) const {
   std::vector<TreeNode> nodes;
   const json::value* value = fields_ == nullptr ? nullptr : fields_->if_contains(field);
   const json::array* items = value == nullptr ? nullptr : value->if_array();
-  if (items == nullptr) return nodes;
-  for (const json::value& item : *items) {
-    const TreeNode node = node_of({}, {}, item);
-    if (node) nodes.push_back(node);
-  }
+  if (items != nullptr) add_nodes(*items, nodes);
   return nodes;
 }
 
@@ -132,9 +134,9 @@ std::vector<TreeNode> TreeNode::all_children() const {
   std::vector<TreeNode> nodes;
   for (const auto& field : *fields_) {
     const std::string_view name(field.key().data(), field.key().size());
-    if (field.value().is_array()) {
-      for (const TreeNode& node : children(name)) nodes.push_back(node);
-    } else if (const TreeNode node = child(name)) {
+    if (const json::array* items = field.value().if_array()) {
+      add_nodes(*items, nodes);
+    } else if (const TreeNode node = node_of(type_, name, field.value())) {
       nodes.push_back(node);
     }
   }
@@ -219,18 +221,20 @@ Result<Tree> Tree::parse(const StatementPlace& place, const std::vector<Token>& 
   json::parse_options options;
   options.max_depth = kDepthMax;
   boost::system::error_code code;
-  tree.json_ = std::make_unique<json::value>(json::parse(parsed->parse_tree, code, {}, options));
+  tree.json_ = std::make_unique<Json>();
+  tree.json_->root = json::parse(parsed->parse_tree, code, &tree.json_->memory, options);
   if (code) {
     return invalid(place.at_line(1), say("the statement is nested too deeply", "语句嵌套层次过深"),
                    say("use WITH to name its parts", "请用 WITH 为各部分命名"));
   }
-  restore_negative_numbers(*tree.json_, tokens);
+  const bool has_sign = std::any_of(tokens.begin(), tokens.end(), [](const Token& token) { return token.is("-"); });
+  if (has_sign) restore_negative_numbers(tree.json_->root, tokens);
   return tree;
 }
 
 std::vector<TreeNode> Tree::statements() const {
   std::vector<TreeNode> nodes;
-  const json::value* list = json_->is_object() ? json_->get_object().if_contains("stmts") : nullptr;
+  const json::value* list = json_->root.is_object() ? json_->root.get_object().if_contains("stmts") : nullptr;
   if (list == nullptr || !list->is_array()) return nodes;
   for (const json::value& item : list->get_array()) {
     const json::value* statement = item.is_object() ? item.get_object().if_contains("stmt") : nullptr;

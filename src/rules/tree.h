@@ -67,7 +67,12 @@ class Tree {
   std::string_view parameter_name(const TreeNode& param_ref) const;
 
  private:
-  std::unique_ptr<boost::json::value> json_;
+  struct Json {
+    boost::json::monotonic_resource memory;  // taken bit by bit, given back in one piece
+    boost::json::value root = boost::json::value(boost::json::storage_ptr(&memory));
+  };
+
+  std::unique_ptr<Json> json_;
   std::vector<std::string> parameters_;
 };
 

@@ -7,6 +7,8 @@
 #include <charconv>
 #include <fstream>
 
+#include <fmt/format.h>
+
 #include "base/text.h"
 #include "yaml/document.h"
 
@@ -66,7 +68,9 @@ bool reads_back_plain(std::string_view text) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0x80;
   };
   if (text.empty() || !is_letter(text.front()) || trim(text) != text) return false;
-  for (const char c : text) {
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const char c = text[at];
+    if (unprintable(text.substr(at)) != 0) return false;
     if (!is_letter(c) && !(c >= '0' && c <= '9') && std::string_view("_ ./-%()").find(c) == std::string_view::npos) {
       return false;
     }
@@ -140,9 +144,9 @@ Result<Words> Node::words() const {
 Result<std::vector<Node>> Node::items() const {
   if (is_null()) return std::vector<Node>{};
   if (!is_list()) return expected(*part_, say("a list", "列表"));
-  std::vector<Node> nodes(part_->items.size());
+  std::vector<Node> nodes(part_->children.size());
   for (std::size_t i = 0; i < nodes.size(); ++i) {
-    nodes[i].part_ = std::shared_ptr<const Part>(part_, &part_->items[i]);
+    nodes[i].part_ = std::shared_ptr<const Part>(part_, &part_->children[i]);
   }
   return nodes;
 }
@@ -167,10 +171,10 @@ Result<Fields> Node::fields() const {
 Result<std::vector<std::pair<std::string, Node>>> Node::entries() const {
   if (!is_map()) return expected(*part_, say("a map of keys", "键值表"));
   std::vector<std::pair<std::string, Node>> out;
-  for (const auto& [key, part] : part_->entries) {
+  for (const Part& part : part_->children) {
     Node node;
     node.part_ = std::shared_ptr<const Part>(part_, &part);
-    out.emplace_back(key, std::move(node));
+    out.emplace_back(part.key, std::move(node));
   }
   return out;
 }
@@ -183,14 +187,14 @@ Node Fields::required(std::string_view key) {
     return node;
   }
   std::vector<std::string> others;
-  for (const auto& [name, part] : part_->entries) {
-    if (std::find(known_.begin(), known_.end(), name) == known_.end()) others.push_back(name);
+  for (const Node::Part& part : part_->children) {
+    if (std::find(known_.begin(), known_.end(), part.key) == known_.end()) others.push_back(part.key);
   }
   auto missing = std::make_shared<MissingKey>();
   missing->map = part_;
   missing->part = Node::Part{.kind = Kind::Missing,
-                             .file = part_->file,
                              .line = part_->line,
+                             .file = part_->file,
                              .key = std::string(key),
                              .text = nearest(key, others).value_or("")};
   node.part_ = std::shared_ptr<const Node::Part>(missing, &missing->part);
@@ -208,11 +212,11 @@ std::optional<Node> Fields::optional(std::string_view key) {
 
 std::vector<Error> Fields::unknown() const {
   std::vector<Error> complaints;
-  for (const auto& [name, part] : part_->entries) {
-    if (std::find(known_.begin(), known_.end(), name) != known_.end()) continue;
+  for (const Node::Part& part : part_->children) {
+    if (std::find(known_.begin(), known_.end(), part.key) != known_.end()) continue;
     std::string all;
     for (const std::string& known : known_) all += (all.empty() ? "`" : ", `") + known + "`";
-    const std::optional<std::string> meant = nearest(name, known_);
+    const std::optional<std::string> meant = nearest(part.key, known_);
     Words mend = say("Known here: {}", "此处可用的键：{}", all);
     if (meant) {
       mend = say("Did you mean `{}`?", "是否应为 `{}`？", *meant);
@@ -220,7 +224,7 @@ std::vector<Error> Fields::unknown() const {
       mend = say("If it belongs to the text before the comma, put that text in quotes",
                  "如果它属于逗号前的文本，请给该文本加引号");
     }
-    complaints.push_back(invalid(part.where(), say("unknown key `{}`", "未知的键 `{}`", excerpt(name)), mend));
+    complaints.push_back(invalid(part.where(), say("unknown key `{}`", "未知的键 `{}`", excerpt(part.key)), mend));
   }
   return complaints;
 }
@@ -248,21 +252,28 @@ Result<Node> parse_file(const std::filesystem::path& file) {
     return invalid(file.string(), say("this is not a file that can be read", "这不是可读取的文件"));
   }
   std::ifstream stream(file, std::ios::binary);
-  std::string text(kTextBytesMax + 1, '\0');
-  stream.read(text.data(), static_cast<std::streamsize>(text.size()));
+  std::string text;
+  std::array<char, 16384> part;
+  do {
+    stream.read(part.data(), part.size());
+    text.append(part.data(), static_cast<std::size_t>(stream.gcount()));
+  } while (stream && text.size() <= kTextBytesMax);
   if (stream.bad() || (stream.fail() && !stream.eof())) {
     return unavailable(file.string(), say("the file cannot be read", "无法读取文件"),
                        say("Check its permissions", "请检查文件权限"));
   }
-  text.resize(static_cast<std::size_t>(stream.gcount()));
   return TRY(parse(text, file.string()));
 }
 
 std::string scalar(std::string_view text) {
   if (reads_back_plain(text)) return std::string(text);
   std::string quoted = "\"";
-  for (const char c : text) {
-    if (c == '"' || c == '\\') {
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const char c = text[at];
+    if (const char32_t character = unprintable(text.substr(at))) {
+      quoted += fmt::format("\\u{:04X}", static_cast<std::uint32_t>(character));
+      at += character < 0x100 ? 1 : 2;  // in UTF-8 it has two bytes, or three
+    } else if (c == '"' || c == '\\') {
       quoted += {'\\', c};
     } else if (c == '\n') {
       quoted += "\\n";

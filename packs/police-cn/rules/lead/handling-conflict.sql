@@ -215,12 +215,14 @@ examples:
         X4,P50,U1,talk,no_evidence
         X5,P50,U1,,
         X6,P50,U1,verify,filed
+        X7,P50,U1,talk,form_one
       lead_step: |
         lead_id,step,actor_id,done_at
         X1,register,P1,2025-03-01 09:00:00
         X2,register,P1,2025-03-01 09:00:00
         X3,opinion,P1,2025-03-01 09:00:00
         X4,opinion,P1,2025-03-01 09:00:00
+        X7,approve,P1,2025-03-01 09:00:00
         X6,register,P1,2025-03-01 09:00:00
         X6,handle,P2,2025-03-05 09:00:00
         X6,handle,P3,2025-03-05 09:00:00
@@ -307,14 +309,14 @@ counted AS (
   FROM step
   GROUP BY lead_id
 ),
-handler AS (  -- of a lead that nobody handled it is asked once it is decided, and not on the opinion alone
+handler AS (  -- of a lead that nobody handled it is asked once it is decided, but not on the opinion or a talk alone
   -- without any day the rules of 2019 are taken
   SELECT l.lead_id, coalesce(c.handlers, 0) AS handlers, c.handler_list, coalesce(c.nobody, 0) AS nobody,
          CAST(coalesce(c.handled_at, l.closed_at, l.received_at, l.found_at, TIMESTAMP '2019-01-01 00:00:00') AS DATE)
            AS handled_on,
-         CASE WHEN c.decided = 1 OR l.outcome IN ('filed', 'form_one', 'internal')
-                   OR l.outcome IN ('unfounded', 'no_evidence') AND coalesce(l.disposal, 'verify') = 'verify'
-              THEN 1 ELSE 0 END AS decided
+         CASE WHEN c.decided = 1 THEN 1
+              WHEN l.outcome IN ('filed', 'form_one', 'internal', 'unfounded', 'no_evidence')
+                   AND coalesce(l.disposal, 'verify') = 'verify' THEN 1 ELSE 0 END AS decided
   FROM lead l
   LEFT JOIN counted c ON c.lead_id = l.lead_id
 ),

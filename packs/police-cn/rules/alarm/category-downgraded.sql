@@ -1,13 +1,13 @@
 /*---
 id: alarm.category-downgraded
-version: 3
+version: 4
 title:
   en: Alarm recoded from case to no case, without a second person
   zh: 警情改类降格
 claim:
   en: After officers arrived, an alarm was recoded from a crime or offence to a category that needs no case, no other
-    person reviewed the change although the hours set for it are over, and no report of a case was registered.
-  zh: 民警到场后，警情由刑事、治安类改为不需要立案的类别，设定小时数已过而没有他人复核，也没有登记接报案。
+    person reviewed the change within the hours set for it, and no report of a case was registered.
+  zh: 民警到场后，警情由刑事、治安类改为不需要立案的类别，设定小时数内没有他人复核，也没有登记接报案。
 why:
   en: One keystroke makes a case disappear from every figure. Where crime figures are judged, the temptation is old.
   zh: 改一个字，案件就从所有统计中消失。只要发案数、破案率还被拿来考核，就有人想这么做。
@@ -27,9 +27,9 @@ misses:
     zh: 系统没有留痕的类别变更。
 explanation:
   en: Alarm {finding_key} of {happened_at} was recoded from {fact_from} to {fact_to} at {fact_changed_at}, after the
-    arrival at {fact_arrived_at}. Reviewed by another person {fact_reviewed_at}; asked about {review_hours} h after the
-    change.
-  zh: 警情 {finding_key}（{happened_at}）到场时间 {fact_arrived_at}，于 {fact_changed_at} 由 {fact_from} 改为 {fact_to}。他人复核时间：{fact_reviewed_at}；变更满 {review_hours} 小时后设疑。
+    arrival at {fact_arrived_at}. Reviewed by another person {fact_reviewed_at}; a review counts within {review_hours} h
+    after the change.
+  zh: 警情 {finding_key}（{happened_at}）到场时间 {fact_arrived_at}，于 {fact_changed_at} 由 {fact_from} 改为 {fact_to}。他人复核时间：{fact_reviewed_at}；变更后 {review_hours} 小时内的复核才计入。
 next_step:
   en: Ring the caller and ask what happened; compare with the video and with the outcome reported back.
   zh: 回访报警人了解事情经过，与执法记录仪视频、处警反馈核对。
@@ -79,6 +79,9 @@ could_not_evaluate:
   changer_unknown:
     en: A review is recorded, but who changed the category is missing.
     zh: 有复核记录但缺少变更人。
+  review_undated:
+    en: Another person reviewed the change, but when is missing; it counts only within the hours set.
+    zh: 有他人复核但缺少复核时间；只有在设定小时数内的才计入。
 examples:
   - name: nobody reviewed, the same person reviewed, and the review came before the change
     as_of: 2026-03-01
@@ -197,6 +200,53 @@ examples:
         R9,A9
     expect: none
     could_not_evaluate: {change_time_unknown: 1, changer_unknown: 1, times_contradict: 1, categories_unknown: 2}
+  - name: reviewed by another person a second after the hours, and a year later
+    as_of: 2027-03-01
+    given:
+      alarm_call: |
+        alarm_id,received_at,arrived_at,category
+        A1,2026-02-01 10:00:00,2026-02-01 10:05:00,dispute
+        A2,2026-02-01 10:00:00,2026-02-01 10:05:00,dispute
+      alarm_category_change: |
+        alarm_id,changed_at,from_category,to_category,changed_by,reviewed_by,reviewed_at,number
+        A1,2026-02-01 11:00:00,criminal,dispute,P1,P2,2026-02-02 11:00:01,1
+        A2,2026-02-01 11:00:00,criminal,dispute,P1,P2,2027-02-01 11:00:00,1
+      case_report: |
+        report_id,alarm_id
+        R9,A9
+    expect:
+      - {key: A1, facts: {fact_reviewed_at: "2026-02-02T11:00:01"}}
+      - {key: A2}
+  - name: reviewed by another person on the last second of the hours
+    as_of: 2026-03-01
+    given:
+      alarm_call: |
+        alarm_id,received_at,arrived_at,category
+        A1,2026-02-01 10:00:00,2026-02-01 10:05:00,dispute
+      alarm_category_change: |
+        alarm_id,changed_at,from_category,to_category,changed_by,reviewed_by,reviewed_at,number
+        A1,2026-02-01 11:00:00,criminal,dispute,P1,P2,2026-02-02 11:00:00,1
+      case_report: |
+        report_id,alarm_id
+        R9,A9
+    expect: none
+  - name: reviewed by another person, nobody knows when; by the same person it does not matter when
+    as_of: 2026-03-01
+    given:
+      alarm_call: |
+        alarm_id,received_at,arrived_at,category
+        A1,2026-02-01 10:00:00,2026-02-01 10:05:00,dispute
+        A2,2026-02-01 10:00:00,2026-02-01 10:05:00,dispute
+      alarm_category_change: |
+        alarm_id,changed_at,from_category,to_category,changed_by,reviewed_by,reviewed_at,number
+        A1,2026-02-01 11:00:00,criminal,dispute,P1,P2,,1
+        A2,2026-02-01 11:00:00,criminal,dispute,P1,P1,,1
+      case_report: |
+        report_id,alarm_id
+        R9,A9
+    expect:
+      - {key: A2}
+    could_not_evaluate: {review_undated: 1}
 ---*/
 WITH registered AS (
   SELECT alarm_id
@@ -210,7 +260,12 @@ judged AS (
          CASE WHEN c.changed_at IS NULL THEN 'change_time_unknown'
               WHEN a.arrived_at < a.received_at THEN 'times_contradict'
               WHEN c.from_category IS NULL OR c.to_category IS NULL THEN 'categories_unknown'
-              WHEN c.changed_by IS NULL AND c.reviewed_by IS NOT NULL THEN 'changer_unknown' END AS reason
+              WHEN c.changed_by IS NULL AND c.reviewed_by IS NOT NULL
+                   AND (c.reviewed_at IS NULL
+                        OR c.reviewed_at >= c.changed_at
+                           AND c.reviewed_at <= c.changed_at + :review_hours * INTERVAL '1 hour')
+              THEN 'changer_unknown'
+              WHEN c.reviewed_by <> c.changed_by AND c.reviewed_at IS NULL THEN 'review_undated' END AS reason
   FROM alarm_category_change c
   JOIN alarm_call a ON a.alarm_id = c.alarm_id
   LEFT JOIN registered r ON r.alarm_id = c.alarm_id
@@ -221,8 +276,8 @@ judged AS (
     AND (c.changed_at IS NULL
          OR c.changed_at > coalesce(a.arrived_at, a.received_at)
             AND :as_of > c.changed_at + :review_hours * INTERVAL '1 hour')
-    AND (c.reviewed_by IS NULL OR c.changed_by IS NULL OR c.reviewed_by = c.changed_by
-         OR c.reviewed_at < c.changed_at)
+    AND (c.reviewed_by IS NULL OR c.changed_by IS NULL OR c.reviewed_by = c.changed_by OR c.reviewed_at IS NULL
+         OR c.reviewed_at < c.changed_at OR c.reviewed_at > c.changed_at + :review_hours * INTERVAL '1 hour')
 ),
 evidence AS (
   SELECT alarm_id, changed_at, number, 'alarm_category_change' AS record_type,

@@ -1,6 +1,6 @@
 /*---
 id: alarm.no-response
-version: 2
+version: 3
 title:
   en: Alarm not attended, or passed on too late
   zh: 有警不处
@@ -180,6 +180,21 @@ examples:
         A9,2026-02-01
     expect: none
     could_not_evaluate: {received_time_unknown: 1, times_contradict: 1}
+  - name: passed on to nobody, and called a duplicate of nothing or of itself, which the finding says
+    as_of: 2026-03-01
+    given:
+      alarm_call: |
+        alarm_id,received_at,dispatched_at,unit_signed_at,category,cancel_reason,cancelled_at,same_as_alarm_id,moved_to_unit_id
+        A1,2026-02-01 23:00:00,2026-02-01 23:00:30,2026-02-01 23:01:00,dispute,transferred,2026-02-01 23:08:00,,
+        A2,2026-02-01 23:00:00,2026-02-01 23:00:30,2026-02-01 23:01:00,dispute,duplicate,2026-02-01 23:08:00,A2,
+        A3,2026-02-01 23:00:00,2026-02-01 23:00:30,2026-02-01 23:01:00,dispute,transferred,2026-02-01 23:30:01,,S2
+      alarm_category_change: |
+        alarm_id,changed_at
+        A9,2026-02-01
+    expect:
+      - {key: A1, facts: {fact_what_en: "that nobody arrived, and that it does not say to which unit it was passed on"}}
+      - {key: A2, facts: {fact_what_zh: 无人到场，且未注明与哪一警情重复}}
+      - {key: A3, facts: {fact_what_en: that nobody arrived}}
 ---*/
 WITH recoded AS (
   SELECT alarm_id
@@ -201,7 +216,10 @@ measured AS (
                                          OR a.cancel_reason = 'duplicate' AND a.same_as_alarm_id <> a.alarm_id
                                          OR a.cancel_reason = 'transferred' AND a.moved_to_unit_id IS NOT NULL), FALSE)
                    AND NOT coalesce(a.category IN ('inquiry', 'nuisance', 'complaint') AND c.alarm_id IS NULL, FALSE)
-              THEN TRUE ELSE FALSE END AS unattended
+              THEN TRUE ELSE FALSE END AS unattended,
+         CASE WHEN a.cancel_reason = 'transferred' THEN a.moved_to_unit_id IS NULL
+              WHEN a.cancel_reason = 'duplicate' THEN a.same_as_alarm_id IS NULL OR a.same_as_alarm_id = a.alarm_id
+              ELSE FALSE END AS leads_nowhere
   FROM alarm_call a
   LEFT JOIN recoded c ON c.alarm_id = a.alarm_id
 )
@@ -214,9 +232,17 @@ SELECT m.alarm_id AS finding_key,
        m.alarm_id AS record_id,
        CASE WHEN NOT m.unattended THEN m.doubt END AS could_not_evaluate,
        CASE WHEN m.emergency THEN 'critical' ELSE 'high' END AS severity,
-       CASE WHEN m.unattended THEN 'that nobody arrived' WHEN m.dispatch_s > :dispatch_max_s THEN 'the late dispatch'
+       CASE WHEN m.unattended AND m.cancel_reason = 'transferred' AND m.leads_nowhere
+            THEN 'that nobody arrived, and that it does not say to which unit it was passed on'
+            WHEN m.unattended AND m.cancel_reason = 'duplicate' AND m.leads_nowhere
+            THEN 'that nobody arrived, and that it does not say of which other call it is a duplicate'
+            WHEN m.unattended THEN 'that nobody arrived' WHEN m.dispatch_s > :dispatch_max_s THEN 'the late dispatch'
             ELSE 'the late signing' END AS fact_what_en,
-       CASE WHEN m.unattended THEN '无人到场' WHEN m.dispatch_s > :dispatch_max_s THEN '派警迟延'
+       CASE WHEN m.unattended AND m.cancel_reason = 'transferred' AND m.leads_nowhere
+            THEN '无人到场，且未注明移交至哪个单位'
+            WHEN m.unattended AND m.cancel_reason = 'duplicate' AND m.leads_nowhere
+            THEN '无人到场，且未注明与哪一警情重复'
+            WHEN m.unattended THEN '无人到场' WHEN m.dispatch_s > :dispatch_max_s THEN '派警迟延'
             ELSE '签收迟延' END AS fact_what_zh,
        m.dispatch_s AS fact_dispatch_s,
        m.sign_s AS fact_sign_s,

@@ -1,13 +1,14 @@
 /*---
 id: filing.admin-filing-overdue
-version: 2
+version: 3
 title:
   en: Decision whether to file an administrative case came late
   zh: 行政案件受（立）案超期
 claim:
   en: A report of a public-order or other administrative offence was not decided within the hours set, or the days set
-    where it was complex; or a matter of another organ was not passed on within the hours set.
-  zh: 治安或者其他行政违法的报案，未在设定小时数（疑难复杂的为设定日数）内作出是否受（立）案决定，或者不属本单位管辖的未在设定小时数内移送。
+    where it was complex; or a matter of another organ was not passed on within the hours set; or of a matter that is
+    none of the police's it was neither passed on nor was the reporter told where to turn within them.
+  zh: 治安或者其他行政违法的报案，未在设定小时数（疑难复杂的为设定日数）内作出是否受（立）案决定，或者不属本单位管辖的未在设定小时数内移送；不属于公安机关管辖的，未在设定小时数内移送或者告知其他途径。
 why:
   en: A report that nobody decides on cannot be investigated and cannot be appealed.
   zh: 迟迟不作决定，既没有调查，当事人也无从救济。
@@ -23,15 +24,17 @@ misses:
     zh: 为争取时间而登记为疑难复杂的。
   - en: Decisions taken in time that are wrong.
     zh: 按时作出但内容错误的决定。
+  - en: Matters of the police that were called none of theirs.
+    zh: 把属于公安机关管辖的事项登记为不属公安管辖的。
   - en: Reports whose time was entered later than it was.
     zh: 报案时间被往后填写的。
 explanation:
   en: Report {finding_key} ({fact_matter}, {fact_weight}) was made at {happened_at} and had to be decided before
     {fact_due_at}; decision {fact_decision}, done {fact_done_at}. Allowed are {ordinary_h} h, {complex_days} days where
     complex (for public-order matters, too - {public_order_complex}), and {transfer_h} h to pass on a matter of another
-    organ.
+    organ, or to tell the reporter where to turn.
   zh: 接报案 {finding_key}（{fact_matter}，{fact_weight}）于 {happened_at} 报案，应于 {fact_due_at} 前决定；决定 {fact_decision}，办理时间
-    {fact_done_at}。允许 {ordinary_h} 小时；疑难复杂的 {complex_days} 日，治安案件是否适用：{public_order_complex}；移送管辖 {transfer_h} 小时。
+    {fact_done_at}。允许 {ordinary_h} 小时；疑难复杂的 {complex_days} 日，治安案件是否适用：{public_order_complex}；移送管辖或者告知其他途径 {transfer_h} 小时。
 next_step:
   en: Have it decided today; ask who held the file on each day.
   zh: 督促当日作出决定，并查明逐日由谁承办。
@@ -101,6 +104,12 @@ could_not_evaluate:
   calendar_ends:
     en: The calendar of working days does not reach the last day.
     zh: 工作日历未覆盖期限届满日。
+  matter_unknown:
+    en: What the report is about is missing; as an administrative matter, or as one of others, it came late.
+    zh: 缺少事项性质；如系治安、其他行政案件或者他人管辖事项，已经超期。
+  times_contradict:
+    en: It is recorded as decided or passed on before it was reported.
+    zh: 决定或者移送时间早于报案时间。
 examples:
   - name: a second late, never, complex but a day late, passed on late or not at all, and complex public order since 2026
     as_of: 2026-04-20
@@ -157,6 +166,43 @@ examples:
         R2,admin,clue,2040-01-01 10:00:00,filed,2040-01-20 10:00:00
     expect: none
     could_not_evaluate: {report_time_unknown: 1, calendar_ends: 1}
+  - name: none of the police's, and neither passed on nor told where to turn in a day
+    as_of: 2026-04-20
+    given:
+      case_report: |
+        report_id,unit_id,channel,matter,weight,reported_at,registered_at,decision,decided_at,moved_at
+        R1,S1,walk_in,not_police,ordinary,2026-03-03 10:00:00,2026-03-03 10:10:00,,,
+        R2,S1,walk_in,not_police,clue,2026-03-03 10:00:00,2026-03-03 10:10:00,transferred,2026-03-03 12:00:00,2026-03-04 10:00:01
+        R3,S1,walk_in,not_police,ordinary,2026-03-03 10:00:00,2026-03-03 10:10:00,advised,2026-03-04 10:00:01,
+        R4,S1,walk_in,not_police,ordinary,2026-03-03 10:00:00,,advised,,
+    expect:
+      - {key: R1, facts: {fact_due_at: "2026-03-04T10:00:00"}}
+      - {key: R2}
+      - {key: R3}
+      - {key: R4}
+  - name: none of the police's, passed on or told on the last second, or told when it was registered
+    as_of: 2026-04-20
+    given:
+      case_report: |
+        report_id,channel,matter,weight,reported_at,registered_at,decision,decided_at,moved_at
+        R1,walk_in,not_police,ordinary,2026-03-03 10:00:00,2026-03-03 10:10:00,transferred,2026-03-03 12:00:00,2026-03-04 10:00:00
+        R2,walk_in,not_police,ordinary,2026-03-03 10:00:00,2026-03-03 10:10:00,advised,2026-03-04 10:00:00,
+        R3,walk_in,not_police,ordinary,2026-03-03 10:00:00,2026-03-03 10:10:00,advised,,
+    expect: none
+  - name: decided and passed on before it was reported, and of no matter
+    as_of: 2026-04-20
+    given:
+      case_report: |
+        report_id,matter,weight,reported_at,decision,decided_at,moved_at
+        R1,admin,ordinary,2026-03-03 10:00:00,filed,2025-03-03 10:00:00,
+        R2,admin,ordinary,2026-03-03 10:00:00,transferred,2026-03-03 11:00:00,2026-03-03 09:59:59
+        R3,not_police,ordinary,2026-03-03 10:00:00,advised,2025-03-03 10:00:00,
+        R4,,ordinary,2026-03-03 10:00:00,filed,2026-03-04 10:00:01,
+        R5,,clue,2026-03-03 10:00:00,,,
+        R6,,ordinary,2026-03-03 10:00:00,filed,2026-03-04 10:00:00,
+        R7,,clue,2026-03-03 10:00:00,filed,2026-03-06 23:59:59,
+    expect: none
+    could_not_evaluate: {times_contradict: 3, matter_unknown: 2}
 ---*/
 WITH last_day AS (
   SELECT day, min(CASE WHEN working THEN day END)
@@ -165,14 +211,17 @@ WITH last_day AS (
 ),
 clock AS (
   SELECT report_id, unit_id, matter, weight, reported_at, CAST(reported_at AS DATE) AS reported_on, decision,
-         CASE WHEN decision = 'transferred' THEN moved_at ELSE decided_at END AS done_at,
-         CASE WHEN decision = 'transferred' THEN 'transfer'
+         CASE WHEN decision = 'transferred' THEN moved_at
+              WHEN matter = 'not_police' AND decision = 'advised' THEN coalesce(decided_at, registered_at)
+              ELSE decided_at END AS done_at,
+         CASE WHEN decision = 'transferred' OR matter = 'not_police' THEN 'transfer'
               WHEN weight IN ('clue', 'major')
-                   AND (matter <> 'public_order' OR parameter_at(:public_order_complex, CAST(reported_at AS DATE)))
+                   AND (matter IS NULL OR matter <> 'public_order'
+                        OR parameter_at(:public_order_complex, CAST(reported_at AS DATE)))
               THEN 'days'
               ELSE 'hours' END AS kind
   FROM case_report
-  WHERE matter IN ('public_order', 'admin')
+  WHERE matter IN ('public_order', 'admin', 'not_police') OR matter IS NULL
 ),
 timed AS (
   SELECT c.report_id, c.unit_id, c.matter, c.weight, c.reported_at, c.decision, c.done_at, c.kind, w.open_day,
@@ -185,9 +234,12 @@ timed AS (
 judged AS (
   SELECT report_id, unit_id, matter, weight, reported_at, decision, done_at, due_at,
          CASE WHEN reported_at IS NULL THEN 'report_time_unknown'
-              WHEN due_at IS NULL THEN 'calendar_ends' END AS reason
+              WHEN done_at < reported_at THEN 'times_contradict'
+              WHEN due_at IS NULL THEN 'calendar_ends'
+              WHEN matter IS NULL THEN 'matter_unknown' END AS reason
   FROM timed
   WHERE due_at IS NULL
+     OR done_at < reported_at
      OR kind = 'days' AND done_at >= due_at
      OR kind <> 'days' AND done_at > due_at
      OR done_at IS NULL AND kind = 'days' AND :as_of >= due_at

@@ -1,6 +1,6 @@
 /*---
 id: filing.case-stalled
-version: 4
+version: 5
 title:
   en: Filed case in which nothing happens
   zh: 挂案、压案不查
@@ -141,6 +141,9 @@ could_not_evaluate:
   measure_undated:
     en: Neither when bail or surveillance began nor when it ended is recorded, so that it is not known whether it ran out.
     zh: 取保候审、监视居住的起止时间均未记录，无法判断是否届满。
+  kind_unknown:
+    en: What kind of case it is is missing, and nothing on record backs its last act; a criminal case would be asked about.
+    zh: 缺少案件类别，且最近活动没有记录佐证；如系刑事案件，应列为疑点。
 examples:
   - name: idle, bail run out, economic without and after a measure, filed on notice
     as_of: 2026-12-01
@@ -309,6 +312,30 @@ examples:
         R9,C9
     expect:
       - {key: C3/idle}
+  - name: of no kind, and a last act that nothing on record backs
+    as_of: 2026-12-01
+    given:
+      police_case: |
+        case_id,unit_id,kind,filed_at,last_act_at
+        C1,S1,,2026-01-05 10:00:00,2026-11-20 10:00:00
+        C2,S1,,2026-01-05 10:00:00,2026-11-20 10:00:00
+        C3,S1,,2026-01-05 10:00:00,2026-02-20 10:00:00
+      police_act: |
+        act_id,case_id,started_at
+        F1,C1,2026-06-03 23:59:59
+        F2,C2,2026-06-04 00:00:00
+      legal_instrument: |
+        instrument_no,case_id
+        W9,C9
+      person_measure: |
+        measure_id,case_id
+        M9,C9
+      case_report: |
+        report_id,case_id
+        R9,C9
+    expect:
+      - {key: C3/idle}
+    could_not_evaluate: {kind_unknown: 1}
 ---*/
 WITH measure AS (
   SELECT case_id, count(*) AS measures,
@@ -343,7 +370,7 @@ open_case AS (
 watched AS (
   SELECT case_id
   FROM open_case
-  WHERE kind IN ('criminal', 'economic')
+  WHERE kind IN ('criminal', 'economic') OR kind IS NULL
 ),
 backed AS (
   SELECT case_id, max(done_at) AS done_at
@@ -364,7 +391,7 @@ asked AS (
   FROM open_case o
   LEFT JOIN backed b ON b.case_id = o.case_id
   LEFT JOIN measure m ON m.case_id = o.case_id
-  WHERE o.kind IN ('criminal', 'economic')
+  WHERE (o.kind IN ('criminal', 'economic') OR o.kind IS NULL)
     AND NOT o.is_excused
     AND CAST(:as_of AS DATE) <= CAST(o.active_at AS DATE) + :idle_days * INTERVAL '1 day'
     AND CAST(:as_of AS DATE) > CAST(greatest(o.filed_at, b.done_at) AS DATE) + :unbacked_days * INTERVAL '1 day'
@@ -396,7 +423,8 @@ asked AS (
                                + parameter_at(:notice_months, CAST(n.filed_at AS DATE)) * INTERVAL '1 month'
 ),
 judged AS (
-  SELECT case_id, unit_id, kind, filed_at, last_act_at, what, since, CAST(NULL AS TEXT) AS reason
+  SELECT case_id, unit_id, kind, filed_at, last_act_at, what, since,
+         CASE WHEN kind IS NULL AND what = 'unbacked' THEN 'kind_unknown' END AS reason
   FROM asked
   UNION ALL
   SELECT case_id, unit_id, kind, filed_at, last_act_at, 'idle', active_at, 'dates_unknown'

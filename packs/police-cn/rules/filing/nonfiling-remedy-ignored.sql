@@ -1,6 +1,6 @@
 /*---
 id: filing.nonfiling-remedy-ignored
-version: 2
+version: 3
 title:
   en: Notice, review or the procuratorate's request after a refusal to file not answered in time
   zh: 不立案救济未落实
@@ -23,6 +23,8 @@ misses:
     zh: 按时答复但敷衍了事的。
   - en: Accusers who were never told that they could ask for review.
     zh: 未被告知救济权利的控告人。
+  - en: Whether a reconsideration or review was extended by somebody entitled to and in time; only that it was is on record.
+    zh: 复议、复核的延长是否由有权人员按时批准；系统只记载是否延长。
   - en: A case filed after the procuratorate's notice and then left alone; see filing.case-stalled.
     zh: 按通知立案后又搁置的；参见 filing.case-stalled。
 explanation:
@@ -88,6 +90,15 @@ could_not_evaluate:
   calendar_ends:
     en: The calendar of working days does not reach the last day.
     zh: 工作日历未覆盖期限届满日。
+  matter_unknown:
+    en: What the report is about is missing; if about a crime, the notice came late.
+    zh: 缺少事项性质；如系刑事案件，送达通知已经超期。
+  decision_unknown:
+    en: It was decided on, but how is missing; if it was not to be filed, the notice came late.
+    zh: 有决定时间但缺少决定内容；如系不予立案，送达通知已经超期。
+  times_contradict:
+    en: The answer is recorded before what it answers.
+    zh: 办理时间早于其所依据的决定、申请或者要求。
 examples:
   - name: every step late or missing
     as_of: 2026-09-01
@@ -139,6 +150,30 @@ examples:
         R4,criminal,not_filed,,,2026-03-03 10:00:00
     expect: none
     could_not_evaluate: {accuser_unknown: 1, decision_time_unknown: 2, calendar_ends: 1}
+  - name: every answer dated before what it answers
+    as_of: 2026-09-01
+    given:
+      case_report: |
+        report_id,matter,decision,decided_at,accuser,notice_served_at,review_applied_at,review_decided_at,upper_review_applied_at,upper_review_decided_at,procurator_asked_at,procurator_answered_at,procurator_notice_at,procurator_filed_at
+        R1,criminal,not_filed,2026-03-02 10:00:00,1,2025-03-02 10:00:00,2026-03-09 10:00:00,2025-03-09 10:00:00,2026-04-13 10:00:00,2025-04-13 10:00:00,2026-03-09 10:00:00,2025-03-09 10:00:00,2026-04-07 10:00:00,2025-04-07 10:00:00
+        R2,criminal,not_filed,2026-03-02 10:00:00,1,2026-03-02 10:00:00,,,,,,,,
+    expect: none
+    could_not_evaluate: {times_contradict: 5}
+  - name: of no matter, or decided nobody knows how, and no notice in time
+    as_of: 2026-09-01
+    given:
+      case_report: |
+        report_id,matter,decision,decided_at,accuser,notice_served_at
+        R1,,not_filed,2026-03-02 10:00:00,1,
+        R2,,not_filed,2026-03-02 10:00:00,1,2026-03-05 23:59:59
+        R3,criminal,,2026-03-02 10:00:00,1,2026-03-06 00:00:00
+        R4,criminal,,2026-03-02 10:00:00,1,2026-03-05 23:59:59
+        R5,criminal,,2026-03-02 10:00:00,0,
+        R6,criminal,,,1,
+        R7,,filed,2026-03-02 10:00:00,1,
+        R8,admin,not_filed,2026-03-02 10:00:00,1,
+    expect: none
+    could_not_evaluate: {matter_unknown: 1, decision_unknown: 1}
 ---*/
 WITH last_day AS (
   SELECT day, min(CASE WHEN working THEN day END)
@@ -148,50 +183,56 @@ WITH last_day AS (
 step AS (
   SELECT report_id, unit_id, 'notice' AS what, decided_at AS started_at,
          parameter_at(:notice_days, CAST(decided_at AS DATE)) AS days, notice_served_at AS done_at,
-         CASE WHEN accuser IS NULL AND notice_served_at IS NULL THEN 'accuser_unknown'
-              WHEN decided_at IS NULL THEN 'decision_time_unknown' END AS reason
+         CASE WHEN matter IS NULL OR decision IS NULL THEN NULL
+              WHEN accuser IS NULL AND notice_served_at IS NULL THEN 'accuser_unknown'
+              WHEN decided_at IS NULL THEN 'decision_time_unknown' END AS reason,
+         CASE WHEN decision IS NULL THEN 'decision_unknown' WHEN matter IS NULL THEN 'matter_unknown' END AS doubt
   FROM case_report
-  WHERE decision = 'not_filed'
-    AND matter IN ('criminal', 'economic')
+  WHERE (decision = 'not_filed' OR decision IS NULL AND decided_at IS NOT NULL)
+    AND (matter IN ('criminal', 'economic') OR matter IS NULL AND decided_at IS NOT NULL)
     AND (accuser OR accuser IS NULL)
   UNION ALL
   SELECT report_id, unit_id, 'review', review_applied_at,
          CASE WHEN review_extended THEN 2 ELSE 1 END * parameter_at(:review_days, CAST(review_applied_at AS DATE)),
-         review_decided_at, CAST(NULL AS TEXT)
+         review_decided_at, CAST(NULL AS TEXT), CAST(NULL AS TEXT)
   FROM case_report
   WHERE review_applied_at IS NOT NULL
   UNION ALL
   SELECT report_id, unit_id, 'upper_review', upper_review_applied_at,
          CASE WHEN upper_review_extended THEN 2 ELSE 1 END
            * parameter_at(:review_days, CAST(upper_review_applied_at AS DATE)),
-         upper_review_decided_at, CAST(NULL AS TEXT)
+         upper_review_decided_at, CAST(NULL AS TEXT), CAST(NULL AS TEXT)
   FROM case_report
   WHERE upper_review_applied_at IS NOT NULL
   UNION ALL
   SELECT report_id, unit_id, 'reasons', procurator_asked_at,
          parameter_at(:reasons_days, CAST(procurator_asked_at AS DATE)),
-         procurator_answered_at, CAST(NULL AS TEXT)
+         procurator_answered_at, CAST(NULL AS TEXT), CAST(NULL AS TEXT)
   FROM case_report
   WHERE procurator_asked_at IS NOT NULL
   UNION ALL
   SELECT report_id, unit_id, 'filing', procurator_notice_at,
          parameter_at(:filing_days, CAST(procurator_notice_at AS DATE)),
-         procurator_filed_at, CAST(NULL AS TEXT)
+         procurator_filed_at, CAST(NULL AS TEXT), CAST(NULL AS TEXT)
   FROM case_report
   WHERE procurator_notice_at IS NOT NULL
 ),
 timed AS (
-  SELECT s.report_id, s.unit_id, s.what, s.started_at, s.days, s.done_at, s.reason,
+  SELECT s.report_id, s.unit_id, s.what, s.started_at, s.days, s.done_at, s.reason, s.doubt,
          CAST(w.open_day AS TIMESTAMP) + INTERVAL '1 day' AS due_at
   FROM step s
   LEFT JOIN last_day w ON w.day = CAST(s.started_at AS DATE) + s.days
 ),
 judged AS (
   SELECT report_id, unit_id, what, started_at, days, done_at, due_at,
-         CASE WHEN reason IS NOT NULL THEN reason WHEN due_at IS NULL THEN 'calendar_ends' END AS reason
+         CASE WHEN reason IS NOT NULL THEN reason
+              WHEN doubt IS NOT NULL THEN doubt
+              WHEN done_at < started_at THEN 'times_contradict'
+              WHEN due_at IS NULL THEN 'calendar_ends' END AS reason
   FROM timed
   WHERE reason IS NOT NULL
      OR due_at IS NULL
+     OR done_at < started_at
      OR done_at >= due_at
      OR done_at IS NULL AND :as_of >= due_at
 )

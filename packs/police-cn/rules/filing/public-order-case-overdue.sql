@@ -1,6 +1,6 @@
 /*---
 id: filing.public-order-case-overdue
-version: 2
+version: 3
 title:
   en: Public-order or administrative case past its limit
   zh: 治安案件超期
@@ -24,6 +24,8 @@ misses:
     zh: 为停止计时而委托的鉴定；没有结束日期的鉴定按设定日数计入。
   - en: Cases closed in time and opened again under another number.
     zh: 按时结案后另立编号的案件。
+  - en: Extensions that are recorded under whatever number; they are counted in the order in which they were approved.
+    zh: 延长的编号；按批准先后计次，不看编号。
   - en: Cases filed late; see filing.admin-filing-overdue.
     zh: 迟延立案的；参见 filing.admin-filing-overdue。
 explanation:
@@ -118,6 +120,18 @@ could_not_evaluate:
   calendar_ends:
     en: The calendar of working days does not reach the last day.
     zh: 工作日历未覆盖期限届满日。
+  kind_unknown:
+    en: What kind of case it is is missing; as a public-order case it would be past its days.
+    zh: 缺少案件类别；如系治安案件，已经超期。
+  extension_undated:
+    en: An extension is recorded, but not when it was approved; it counts only if approved before the term ran out.
+    zh: 已批准延长但缺少批准时间；只有在期限届满前批准的才计入。
+  extension_level_unknown:
+    en: An extension is recorded, but not which level approved it, or what kind of unit the case is with.
+    zh: 已批准延长但缺少批准级别，或者办案单位类型不明。
+  times_contradict:
+    en: The decision, or the approval of an extension without which it came late, is recorded before the filing.
+    zh: 决定时间早于立案时间，或者据以不超期的延长批准时间早于立案时间。
 examples:
   - name: a day late, an extension by the station itself, one approved too late, overlapping appraisals
     as_of: 2026-12-01
@@ -276,6 +290,93 @@ examples:
         C9,appraisal,2026-03-10,2026-03-24,W1
     expect: none
     could_not_evaluate: {filing_time_unknown: 1, calendar_ends: 1}
+  - name: one extension before 2026, whatever the numbers say
+    as_of: 2026-12-01
+    given:
+      unit: |
+        unit_id,kind
+        S1,station
+      police_case: |
+        case_id,kind,unit_id,filed_at,decided_at
+        C1,public_order,S1,2025-03-03 10:00:00,2025-06-20 10:00:00
+        C2,public_order,S1,2026-03-02 10:00:00,2026-07-01 10:00:00
+        C3,public_order,S1,2025-03-03 10:00:00,2025-05-06 00:00:00
+      case_extension: |
+        case_id,number,approved_at,approver_level
+        C1,0,2025-03-20 10:00:00,city
+        C1,1,2025-04-20 10:00:00,city
+        C1,-1,2025-05-20 10:00:00,city
+        C2,0,2026-03-20 10:00:00,county
+        C2,-1,2026-04-20 10:00:00,county
+        C2,1,2026-05-20 10:00:00,county
+        C3,7,2025-03-20 10:00:00,county
+      case_exclusion: |
+        case_id,kind,started_on,ended_on,paper_no
+        C9,appraisal,2026-03-10,2026-03-24,W1
+    expect:
+      - {key: C1, facts: {fact_extensions: 1, fact_due_at: "2025-05-07T00:00:00"}}
+      - {key: C2, facts: {fact_extensions: 2}}
+  - name: the one extension under a strange number, an invalid one before it, and decided on the last second
+    as_of: 2026-12-01
+    given:
+      unit: |
+        unit_id,kind
+        S1,station
+      police_case: |
+        case_id,kind,unit_id,filed_at,decided_at
+        C1,public_order,S1,2025-03-03 10:00:00,2025-05-06 23:59:59
+        C2,public_order,S1,2025-03-03 10:00:00,2025-05-06 23:59:59
+      case_extension: |
+        case_id,number,approved_at,approver_level
+        C1,7,2025-03-20 10:00:00,county
+        C2,1,2025-03-10 10:00:00,station
+        C2,2,2025-03-20 10:00:00,county
+      case_exclusion: |
+        case_id,kind,started_on,ended_on,paper_no
+        C9,appraisal,2026-03-10,2026-03-24,W1
+    expect: none
+  - name: extensions without a day or a level, cases without a kind, and times that contradict
+    as_of: 2026-12-01
+    given:
+      unit: |
+        unit_id,kind
+        S1,station
+        X1,
+      police_case: |
+        case_id,kind,unit_id,filed_at,decided_at
+        C1,public_order,S1,2026-03-02 10:00:00,2026-04-20 10:00:00
+        C2,public_order,S1,2026-03-02 10:00:00,2026-04-20 10:00:00
+        C3,public_order,S1,2026-03-02 10:00:00,2026-05-02 00:00:00
+        C4,public_order,X1,2026-03-02 10:00:00,2026-04-20 10:00:00
+        C5,public_order,S1,2026-03-02 10:00:00,2026-04-20 10:00:00
+        C6,public_order,S1,2026-03-02 10:00:00,2025-03-20 10:00:00
+        C7,,S1,2026-03-02 10:00:00,2026-04-02 00:00:00
+        C8,,S1,2026-03-02 10:00:00,2026-04-01 23:59:59
+        D1,public_order,S1,2026-03-02 10:00:00,2026-06-01 10:00:00
+        D2,public_order,S1,2026-03-02 10:00:00,2026-06-02 00:00:00
+        D3,public_order,S1,2026-03-02 10:00:00,2026-05-20 10:00:00
+        D4,public_order,S1,2026-03-02 10:00:00,2026-05-07 00:00:00
+      case_extension: |
+        case_id,number,approved_at,approver_level
+        C1,1,,county
+        C2,1,2026-03-20 10:00:00,
+        C3,1,2026-03-20 10:00:00,county
+        C4,1,2026-03-20 10:00:00,county
+        C5,1,2019-03-20 10:00:00,county
+        D1,1,,county
+        D1,2,2026-04-20 10:00:00,county
+        D2,1,,county
+        D2,2,2026-04-20 10:00:00,county
+        D3,1,,station
+        D4,1,,county
+      case_exclusion: |
+        case_id,kind,started_on,ended_on,paper_no
+        C9,appraisal,2026-03-10,2026-03-24,W1
+    expect:
+      - {key: D2, facts: {fact_extensions: 0}}
+      - {key: D3}
+      - {key: D4}
+    could_not_evaluate: {extension_undated: 2, extension_level_unknown: 2, times_contradict: 2, kind_unknown: 1}
 ---*/
 WITH last_day AS (
   SELECT day, min(CASE WHEN working THEN day END)
@@ -288,7 +389,8 @@ open_case AS (
          CASE WHEN kind = 'admin' THEN parameter_at(:admin_days, CAST(filed_at AS DATE))
               ELSE parameter_at(:base_days, CAST(filed_at AS DATE)) END AS days
   FROM police_case
-  WHERE (kind = 'public_order' OR kind = 'admin' AND (filed_at IS NULL OR CAST(filed_at AS DATE) >= :admin_from))
+  WHERE (kind = 'public_order' OR kind IS NULL
+         OR kind = 'admin' AND (filed_at IS NULL OR CAST(filed_at AS DATE) >= :admin_from))
     AND NOT coalesce(suspect_state IN ('unknown', 'fled') AND suspect_note_no IS NOT NULL, FALSE)
 ),
 period AS (
@@ -306,60 +408,114 @@ piece AS (
                                ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS seen_until
   FROM period
 ),
-event AS (  -- what makes the term longer, each on its day
-  SELECT case_id, filed_on, days, started_on AS on_day, 1 AS sort_of, kind AS name,
-         greatest(0, open_until - greatest(open_from, coalesce(seen_until, open_from))) AS more_days
-  FROM piece
-  UNION ALL
-  SELECT o.case_id, o.filed_on, o.days, CAST(e.approved_at AS DATE), 2, CAST(e.number AS TEXT),
-         parameter_at(:extension_days, CAST(e.approved_at AS DATE))
+extension AS (  -- by a level that may, or perhaps may
+  SELECT o.case_id, o.filed_on, o.days, e.number, coalesce(CAST(e.approved_at AS DATE), o.filed_on) AS on_day,
+         coalesce(CAST(e.approved_at AS DATE), o.filed_on + o.days + o.days) AS at_latest,
+         CASE WHEN e.approved_at IS NULL THEN 'extension_undated'
+              WHEN e.approver_level IS NULL OR e.approver_level = 'county' AND u.kind IS NULL
+              THEN 'extension_level_unknown'
+              WHEN CAST(e.approved_at AS DATE) < o.filed_on THEN 'times_contradict' END AS doubt
   FROM open_case o
   JOIN case_extension e ON e.case_id = o.case_id
   LEFT JOIN unit u ON u.unit_id = o.unit_id
-  WHERE o.kind = 'public_order'
-    AND (e.approver_level IN ('city', 'province', 'ministry') OR e.approver_level = 'county' AND u.kind = 'station')
-    AND e.number <= parameter_at(:extensions_max, CAST(e.approved_at AS DATE))
+  WHERE o.kind IS DISTINCT FROM 'admin'
+    AND (e.approver_level IN ('city', 'province', 'ministry') OR e.approver_level IS NULL
+         OR e.approver_level = 'county' AND coalesce(u.kind, 'station') = 'station')
+),
+doubtful AS (
+  SELECT case_id, min(doubt) AS doubt
+  FROM extension
+  WHERE doubt IS NOT NULL
+  GROUP BY case_id
+),
+taken AS (  -- at best, what is in doubt counts as well
+  SELECT case_id, filed_on, days, number, on_day, at_latest, 0 AS at_best
+  FROM extension
+  WHERE doubt IS NULL
+  UNION ALL
+  SELECT e.case_id, e.filed_on, e.days, e.number, greatest(e.on_day, e.filed_on), e.at_latest, 1
+  FROM extension e
+  JOIN doubtful d ON d.case_id = e.case_id
+),
+placed AS (  -- they are counted as they were approved, whatever their numbers
+  SELECT case_id, filed_on, days, on_day, at_latest, at_best,
+         row_number() OVER (PARTITION BY case_id, at_best ORDER BY on_day, number) AS place
+  FROM taken
+),
+event AS (  -- what makes the term longer, each on its day
+  SELECT case_id, 0 AS at_best, filed_on, days, started_on AS on_day, 1 AS sort_of, kind AS name,
+         greatest(0, open_until - greatest(open_from, coalesce(seen_until, open_from))) AS more_days
+  FROM piece
+  UNION ALL
+  SELECT p.case_id, 1, p.filed_on, p.days, p.started_on, 1, p.kind,
+         greatest(0, p.open_until - greatest(p.open_from, coalesce(p.seen_until, p.open_from)))
+  FROM piece p
+  JOIN doubtful d ON d.case_id = p.case_id
+  UNION ALL
+  SELECT case_id, at_best, filed_on, days, on_day, 2, lpad(CAST(place AS TEXT), 9, '0'),
+         parameter_at(:extension_days, on_day)
+  FROM placed
+  WHERE place <= parameter_at(:extensions_max, at_latest)
 ),
 running AS (
-  SELECT case_id, on_day, sort_of, name, more_days,
+  SELECT case_id, at_best, on_day, sort_of, name, more_days,
          filed_on + days
-           + CAST(coalesce(sum(more_days) OVER (PARTITION BY case_id ORDER BY on_day, sort_of, name
+           + CAST(coalesce(sum(more_days) OVER (PARTITION BY case_id, at_best ORDER BY on_day, sort_of, name
                                                 ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), 0) AS INTEGER)
            AS last_on
   FROM event
 ),
 timely AS (  -- what came after the term had run out does not count, nor what followed it
-  SELECT r.case_id, r.sort_of, r.more_days,
+  SELECT r.case_id, r.at_best, r.sort_of, r.more_days,
          min(CASE WHEN r.on_day <= coalesce(w.open_day, r.last_on) THEN 1 ELSE 0 END)
-           OVER (PARTITION BY r.case_id ORDER BY r.on_day, r.sort_of, r.name
+           OVER (PARTITION BY r.case_id, r.at_best ORDER BY r.on_day, r.sort_of, r.name
                  ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS counts
   FROM running r
   LEFT JOIN last_day w ON w.day = r.last_on
 ),
 longer AS (
-  SELECT case_id, CAST(sum(more_days) AS INTEGER) AS more_days, count(*) FILTER (WHERE sort_of = 2) AS extensions,
+  SELECT case_id, at_best, CAST(sum(more_days) AS INTEGER) AS more_days,
+         count(*) FILTER (WHERE sort_of = 2) AS extensions,
          CAST(sum(CASE WHEN sort_of = 1 THEN more_days ELSE 0 END) AS INTEGER) AS excluded_days
   FROM timely
   WHERE counts = 1
-  GROUP BY case_id
+  GROUP BY case_id, at_best
 ),
 timed AS (
-  SELECT o.case_id, o.kind, o.unit_id, o.filed_at, o.done_at, coalesce(l.excluded_days, 0) AS excluded_days,
-         coalesce(l.extensions, 0) AS extensions, CAST(w.open_day AS TIMESTAMP) + INTERVAL '1 day' AS due_at,
+  SELECT o.case_id, o.kind, o.unit_id, o.filed_at, o.filed_on, o.done_at, o.days,
+         coalesce(l.excluded_days, 0) AS excluded_days, coalesce(l.extensions, 0) AS extensions,
+         CAST(w.open_day AS TIMESTAMP) + INTERVAL '1 day' AS due_at,
          CAST(w.open_day AS TIMESTAMP) + INTERVAL '31 days' AS far_over_at
   FROM open_case o
-  LEFT JOIN longer l ON l.case_id = o.case_id
+  LEFT JOIN longer l ON l.case_id = o.case_id AND l.at_best = 0
   LEFT JOIN last_day w ON w.day = o.filed_on + o.days + coalesce(l.more_days, 0)
 ),
-judged AS (
-  SELECT case_id, kind, unit_id, filed_at, done_at, excluded_days, extensions, due_at,
+late AS (
+  SELECT case_id, kind, unit_id, filed_at, filed_on, done_at, days, excluded_days, extensions, due_at,
          CASE WHEN done_at >= far_over_at OR done_at IS NULL AND :as_of >= far_over_at THEN 'high' ELSE 'medium' END
-           AS severity,
-         CASE WHEN filed_at IS NULL THEN 'filing_time_unknown' WHEN due_at IS NULL THEN 'calendar_ends' END AS reason
+           AS severity
   FROM timed
   WHERE due_at IS NULL
      OR done_at >= due_at
      OR done_at IS NULL AND :as_of >= due_at
+     OR done_at < filed_at
+),
+doubted AS (
+  SELECT t.case_id, t.kind, t.unit_id, t.filed_at, t.done_at, t.excluded_days, t.extensions, t.due_at, t.severity,
+         d.doubt, CAST(w.open_day AS TIMESTAMP) + INTERVAL '1 day' AS due_at_best
+  FROM late t
+  LEFT JOIN doubtful d ON d.case_id = t.case_id
+  LEFT JOIN longer b ON b.case_id = t.case_id AND b.at_best = 1
+  LEFT JOIN last_day w ON w.day = t.filed_on + t.days + b.more_days
+),
+judged AS (
+  SELECT case_id, kind, unit_id, filed_at, done_at, excluded_days, extensions, due_at, severity,
+         CASE WHEN filed_at IS NULL THEN 'filing_time_unknown'
+              WHEN done_at < filed_at THEN 'times_contradict'
+              WHEN due_at IS NULL THEN 'calendar_ends'
+              WHEN kind IS NULL THEN 'kind_unknown'
+              WHEN done_at < due_at_best OR done_at IS NULL AND :as_of < due_at_best THEN doubt END AS reason
+  FROM doubted
 )
 SELECT j.case_id AS finding_key,
        'unit' AS subject_type,

@@ -1,14 +1,15 @@
 /*---
 id: lead.clue-transfer-missing
-version: 2
+version: 3
 title:
   en: Lead on an official not transferred in time, or closed inside
   zh: 问题线索未按期移送，或者在内部了结
 claim:
   en: >-
-    A lead on a public official that another organ must handle was not transferred in the working days set, or no
-    receipt of the transfer followed; or a lead on bribery or embezzlement of the transfer band was dealt with inside.
-  zh: 应由其他机关处理的公职人员问题线索，未在设定工作日内移送，或者移送后没有回执；或者达到移送档次的贪污受贿线索在内部处理。
+    A lead on a public official that another organ must handle was not transferred in the working days set, counted
+    from the day it was found or, if that ends later, from the end of a recorded obstacle, or no receipt of the transfer
+    followed; or a lead on bribery or embezzlement of the transfer band was dealt with inside.
+  zh: 应由其他机关处理的公职人员问题线索，未在设定工作日内移送（自发现之日起算；登记有障碍的，以障碍消除后期限届满较晚者为准），或者移送后没有回执；或者达到移送档次的贪污受贿线索在内部处理。
 why:
   en: A lead that stays in the house of the person it is about goes nowhere.
   zh: 线索留在被反映人自己的单位里，就会不了了之。
@@ -22,6 +23,10 @@ innocent:
 misses:
   - en: Leads that were never entered.
     zh: 从未录入的线索。
+  - en: Officials who were punished before the duty to tell of it, unless the lead says more than that.
+    zh: 通报义务施行之前受处罚的公职人员，线索另有其他问题的除外。
+  - en: Obstacles that were recorded and were none.
+    zh: 登记而并不存在的障碍。
   - en: Amounts that were entered too small.
     zh: 少填的金额。
   - en: >-
@@ -34,16 +39,16 @@ explanation:
   en: >-
     Lead {finding_key} ({fact_class_en}); amount: {fact_amount}; found or received at {fact_begins_at}, obstacle until
     {fact_obstacle_until}. Transferred at {fact_transferred_at} after {fact_working_days} working days (allowed:
-    {fact_allowed}); receipt: {fact_receipt}. Settings: {transfer_wd} working days, {obstacle_wd} after an obstacle,
-    {umbrella_wd} for protection of gangs, {forward_wd} for leads of others, {receipt_wd} for the receipt; band
-    {band_amount} yuan, {band_aggravated} with aggravating circumstances. What is asked about: {fact_what_en}.
-  zh: 线索 {finding_key}（{fact_class_zh}），涉及金额：{fact_amount}，发现或者收到时间 {fact_begins_at}，障碍消除时间 {fact_obstacle_until}。移送时间 {fact_transferred_at}，经过 {fact_working_days} 个工作日（允许 {fact_allowed} 个）；回执：{fact_receipt}。设定：{transfer_wd} 个工作日，障碍消除后 {obstacle_wd} 个，“保护伞”线索 {umbrella_wd} 个，他人管辖线索 {forward_wd} 个，回执 {receipt_wd} 个；移送档次 {band_amount} 元，有加重情节的 {band_aggravated} 元。疑点：{fact_what_zh}。
+    {fact_allowed}); receipt: {fact_receipt}. Settings: {transfer_wd} working days, {obstacle_wd} after an obstacle
+    if that is later, {umbrella_wd} for protection of gangs, {forward_wd} for leads of others, {receipt_wd} for the receipt; officials who were
+    punished since {punished_from}; band {band_amount} yuan, {band_aggravated} with aggravating circumstances. What is asked about: {fact_what_en}.
+  zh: 线索 {finding_key}（{fact_class_zh}），涉及金额：{fact_amount}，发现或者收到时间 {fact_begins_at}，障碍消除时间 {fact_obstacle_until}。移送时间 {fact_transferred_at}，经过 {fact_working_days} 个工作日（允许 {fact_allowed} 个）；回执：{fact_receipt}。设定：{transfer_wd} 个工作日，障碍消除后 {obstacle_wd} 个（较晚者为准），“保护伞”线索 {umbrella_wd} 个，他人管辖线索 {forward_wd} 个，回执 {receipt_wd} 个；公职人员受处罚的自 {punished_from} 起；移送档次 {band_amount} 元，有加重情节的 {band_aggravated} 元。疑点：{fact_what_zh}。
 next_step:
   en: Transfer it today with its file, and ask who decided to keep it.
   zh: 当日连同案卷移送，并查明何人决定留置。
 basis:
   - instrument: {en: Public Security Administration Punishments Law (2025 revision), zh: 治安管理处罚法（2025 年修订）}
-    article: {en: "Article 134: the supervisory organ is told of a public official who was punished", zh: 第一百三十四条：公职人员受处罚的应当通报监察机关}
+    article: {en: "Article 134, in force since 2026-01-01: the supervisory organ is told of a public official who was punished", zh: 第一百三十四条（2026年1月1日起施行）：公职人员受处罚的应当通报监察机关}
     confidence: verified
     source: "ImCa0/just-laws, commit 5c000d2"
   - instrument: {en: Anti-Organised Crime Law, zh: 反有组织犯罪法}
@@ -120,7 +125,15 @@ parameters:
     unit: CNY
     confidence: verified
     value: 10000
+  punished_from:
+    title: {en: From which day on it is told of officials who were punished, zh: 公职人员受处罚通报起始日}
+    type: date
+    confidence: verified
+    value: 2026-01-01
 could_not_evaluate:
+  times_contradict:
+    en: It is recorded as transferred or closed before it was found or received.
+    zh: 移送或者了结时间早于发现或者收到时间。
   begin_unknown:
     en: The day on which it was found or received is missing.
     zh: 缺少发现或者收到时间。
@@ -142,9 +155,9 @@ examples:
     given:
       lead: |
         lead_id,source,unit_id,party_is_official,lead_class,amount,aggravated,found_at,received_at,transferred_at,transfer_receipt_no,outcome,closed_at,other_competence
-        X1,case,U1,true,punished,,,2025-03-03 09:00:00,2025-03-03 09:00:00,2025-03-25 09:00:00,H1,transferred,2025-03-25 09:00:00,false
+        X1,case,U1,true,abuse,,,2025-03-03 09:00:00,2025-03-03 09:00:00,2025-03-25 09:00:00,H1,transferred,2025-03-25 09:00:00,false
         X2,case,U1,true,neglect,,,2025-03-03 09:00:00,2025-03-03 09:00:00,,,open,,false
-        X3,case,U1,true,punished,,,2025-03-03 09:00:00,2025-03-03 09:00:00,2025-03-10 09:00:00,,transferred,2025-03-10 09:00:00,false
+        X3,case,U1,true,abuse,,,2025-03-03 09:00:00,2025-03-03 09:00:00,2025-03-10 09:00:00,,transferred,2025-03-10 09:00:00,false
         X4,case,U1,true,umbrella,,,2025-03-03 09:00:00,2025-03-03 09:00:00,2025-03-11 09:00:00,H4,transferred,2025-03-11 09:00:00,false
         X5,petition,U1,true,bribery,30000,false,,2025-03-03 09:00:00,,,form_one,2025-03-20 09:00:00,false
         X6,petition,U1,true,conduct,,,,2025-03-03 09:00:00,2025-03-11 09:00:00,H6,transferred,2025-03-11 09:00:00,true
@@ -160,8 +173,8 @@ examples:
     given:
       lead: |
         lead_id,source,unit_id,party_is_official,lead_class,amount,aggravated,found_at,received_at,transferred_at,transfer_receipt_no,obstacle_until,outcome,closed_at,other_competence
-        X1,case,U1,true,punished,,,2025-03-03 09:00:00,2025-03-03 09:00:00,2025-03-24 18:00:00,H1,,transferred,2025-03-24 18:00:00,false
-        X2,case,U1,true,punished,,,2025-03-03 09:00:00,2025-03-03 09:00:00,2025-05-22 09:00:00,H2,2025-05-08 09:00:00,transferred,2025-05-22 09:00:00,false
+        X1,case,U1,true,abuse,,,2025-03-03 09:00:00,2025-03-03 09:00:00,2025-03-24 18:00:00,H1,,transferred,2025-03-24 18:00:00,false
+        X2,case,U1,true,abuse,,,2025-03-03 09:00:00,2025-03-03 09:00:00,2025-05-22 09:00:00,H2,2025-05-08 09:00:00,transferred,2025-05-22 09:00:00,false
         X3,case,U1,true,umbrella,,,2025-03-03 09:00:00,2025-03-03 09:00:00,2025-03-10 09:00:00,H3,,transferred,2025-03-10 09:00:00,false
         X4,petition,U1,true,bribery,29999.99,false,,2025-03-03 09:00:00,,,,form_one,2025-03-20 09:00:00,false
     expect: none
@@ -183,11 +196,11 @@ examples:
     given:
       lead: |
         lead_id,source,unit_id,party_is_official,lead_class,found_at,received_at,transferred_at,transfer_receipt_no,outcome,other_competence
-        X1,case,U1,true,punished,2027-12-01 09:00:00,2027-12-01 09:00:00,,,open,false
-        X2,case,U1,true,punished,2027-12-28 09:00:00,2027-12-28 09:00:00,,,open,false
-        X3,case,U1,true,punished,2027-12-28 09:00:00,2027-12-28 09:00:00,2027-12-29 09:00:00,,transferred,false
-        X4,case,U1,true,punished,2027-12-28 09:00:00,2027-12-28 09:00:00,2027-12-29 09:00:00,H4,transferred,false
-        X5,case,U1,true,punished,2027-12-28 09:00:00,2027-12-28 09:00:00,2028-01-05 09:00:00,H5,transferred,false
+        X1,case,U1,true,abuse,2027-12-01 09:00:00,2027-12-01 09:00:00,,,open,false
+        X2,case,U1,true,abuse,2027-12-28 09:00:00,2027-12-28 09:00:00,,,open,false
+        X3,case,U1,true,abuse,2027-12-28 09:00:00,2027-12-28 09:00:00,2027-12-29 09:00:00,,transferred,false
+        X4,case,U1,true,abuse,2027-12-28 09:00:00,2027-12-28 09:00:00,2027-12-29 09:00:00,H4,transferred,false
+        X5,case,U1,true,abuse,2027-12-28 09:00:00,2027-12-28 09:00:00,2028-01-05 09:00:00,H5,transferred,false
     expect:
       - {key: X1}
     could_not_evaluate: {outside_calendar: 3}
@@ -196,23 +209,74 @@ examples:
     given:
       lead: |
         lead_id,source,unit_id,party_is_official,lead_class,found_at,received_at,outcome,closed_at,other_competence
-        X1,case,U1,true,punished,2025-03-03 09:00:00,2025-03-03 09:00:00,unfounded,2025-03-20 09:00:00,false
-        X2,case,U1,false,punished,2025-01-03 09:00:00,2025-01-03 09:00:00,open,,false
-        X3,case,U1,true,punished,2025-03-03 09:00:00,2025-03-03 09:00:00,open,,false
+        X1,case,U1,true,abuse,2025-03-03 09:00:00,2025-03-03 09:00:00,unfounded,2025-03-20 09:00:00,false
+        X2,case,U1,false,abuse,2025-01-03 09:00:00,2025-01-03 09:00:00,open,,false
+        X3,case,U1,true,abuse,2025-03-03 09:00:00,2025-03-03 09:00:00,open,,false
     expect: none
   - name: what cannot be judged is not clean
     as_of: 2025-06-30 12:00:00
     given:
       lead: |
         lead_id,source,unit_id,party_is_official,lead_class,found_at,received_at,outcome,other_competence
-        X1,case,U1,true,punished,,,open,false
+        X1,case,U1,true,abuse,,,open,false
         X2,case,U1,,bribery,2025-01-03 09:00:00,2025-01-03 09:00:00,open,false
-        X3,case,U1,true,punished,2003-01-03 09:00:00,2003-01-03 09:00:00,open,false
+        X3,case,U1,true,abuse,2003-01-03 09:00:00,2003-01-03 09:00:00,open,false
         X4,,U1,true,bribery,2025-01-03 09:00:00,2025-01-03 09:00:00,open,false
         X5,case,U1,true,,2025-01-03 09:00:00,2025-01-03 09:00:00,open,false
         X6,petition,U1,true,bribery,,2025-01-03 09:00:00,form_one,false
     expect: none
     could_not_evaluate: {begin_unknown: 1, party_unknown: 1, outside_calendar: 1, kind_unknown: 2, amount_unknown: 1}
+  - name: an obstacle does not shorten the time, and lengthens it to the tenth working day after it
+    as_of: 2025-06-30 12:00:00
+    given:
+      lead: |
+        lead_id,source,unit_id,party_is_official,lead_class,found_at,received_at,transferred_at,transfer_receipt_no,obstacle_until,outcome,other_competence
+        X1,case,U1,true,abuse,2025-03-03 09:00:00,2025-03-03 09:00:00,2025-03-25 09:00:00,H1,2025-03-04 09:00:00,transferred,false
+        X2,case,U1,true,abuse,2025-03-03 09:00:00,2025-03-03 09:00:00,2025-05-23 09:00:00,H2,2025-05-08 09:00:00,transferred,false
+    expect:
+      - {key: X1, facts: {fact_working_days: 16, fact_allowed: 15}}
+      - {key: X2, facts: {fact_allowed: 55}}
+  - name: transferred within the fifteen working days, with a short obstacle and without
+    as_of: 2025-06-30 12:00:00
+    given:
+      lead: |
+        lead_id,source,unit_id,party_is_official,lead_class,found_at,received_at,transferred_at,transfer_receipt_no,obstacle_until,outcome,other_competence
+        X1,case,U1,true,abuse,2025-03-03 09:00:00,2025-03-03 09:00:00,2025-03-21 09:00:00,H1,,transferred,false
+        X2,case,U1,true,abuse,2025-03-03 09:00:00,2025-03-03 09:00:00,2025-03-21 09:00:00,H2,2025-03-04 09:00:00,transferred,false
+        X3,case,U1,true,abuse,2025-03-03 09:00:00,2025-03-03 09:00:00,2025-03-24 18:00:00,H3,2025-03-04 09:00:00,transferred,false
+    expect: none
+  - name: an official who was punished, found on the last day before the law and earlier
+    as_of: 2026-06-30 12:00:00
+    given:
+      lead: |
+        lead_id,source,unit_id,party_is_official,lead_class,found_at,received_at,outcome,other_competence
+        X1,case,U1,true,punished,2025-06-03 09:00:00,2025-06-03 09:00:00,open,false
+        X2,case,U1,true,punished,2025-12-31 23:59:59,2025-12-31 23:59:59,open,false
+        X3,,U1,true,punished,2025-12-31 23:59:59,2025-12-31 23:59:59,open,false
+    expect: none
+  - name: an official who was punished, found on the first day of the law; what another organ must handle at any time
+    as_of: 2026-06-30 12:00:00
+    given:
+      lead: |
+        lead_id,source,unit_id,party_is_official,lead_class,found_at,received_at,outcome,other_competence
+        X1,case,U1,true,punished,2026-01-01 00:00:00,2026-01-01 00:00:00,open,false
+        X2,case,U1,true,punished,2025-06-03 09:00:00,2025-06-03 09:00:00,open,true
+        X3,case,U1,true,punished,,,open,false
+    expect:
+      - {key: X1}
+      - {key: X2}
+    could_not_evaluate: {begin_unknown: 1}
+  - name: transferred before it was found; a missing receipt is proven all the same
+    as_of: 2025-06-30 12:00:00
+    given:
+      lead: |
+        lead_id,source,unit_id,party_is_official,lead_class,found_at,received_at,transferred_at,transfer_receipt_no,outcome,closed_at,other_competence
+        X1,case,U1,true,abuse,2025-03-03 09:00:00,2025-03-03 09:00:00,2024-03-21 09:00:00,H1,transferred,,false
+        X2,case,U1,true,abuse,2025-03-03 09:00:00,2025-03-03 09:00:00,2024-03-21 09:00:00,,transferred,,false
+        X3,case,U1,true,abuse,2025-03-03 09:00:00,2025-03-03 09:00:00,,,unfounded,2024-03-21 09:00:00,false
+    expect:
+      - {key: X2, facts: {fact_what_en: no receipt of the transfer}}
+    could_not_evaluate: {times_contradict: 2}
 ---*/
 WITH today AS (  -- the last day of the calendar that is not after the day of asking
   SELECT max(day) AS day, max(working_day) AS working_day
@@ -226,6 +290,8 @@ bound AS (
               ELSE coalesce(found_at, received_at) END AS begins_at,
          CASE WHEN coalesce(other_competence, FALSE) THEN 'forward'
               WHEN lead_class = 'umbrella' AND source IS DISTINCT FROM 'transfer' THEN 'transfer'
+              WHEN lead_class = 'punished'
+                   AND CAST(coalesce(found_at, received_at) AS DATE) < :punished_from THEN NULL
               WHEN source IN ('case', 'inspection', 'audit')
                    AND lead_class IN ('bribery', 'embezzlement', 'abuse', 'neglect', 'punished') THEN 'transfer'
               WHEN coalesce(source, 'case') IN ('case', 'inspection', 'audit')
@@ -243,34 +309,44 @@ dated AS (
                    AND (amount >= CAST(parameter_at(:band_amount, band_on) AS DECIMAL(14,2))
                         OR aggravated AND amount >= CAST(parameter_at(:band_aggravated, band_on) AS DECIMAL(14,2)))
               THEN 1 ELSE 0 END AS kept_inside,
-         CAST(greatest(begins_at, coalesce(obstacle_until, begins_at)) AS DATE) AS counts_from,
+         CAST(begins_at AS DATE) AS counts_from, CAST(obstacle_until AS DATE) AS free_on,
          coalesce(transferred_at, CASE WHEN outcome IN ('unfounded', 'no_evidence') THEN closed_at END) AS ends_at
   FROM bound
 ),
 counted AS (
   SELECT d.lead_id, d.unit_id, d.lead_class, d.amount, d.begins_at, d.transferred_at, d.transfer_receipt_no,
          d.obstacle_until, d.duty, d.closed_inside, d.kept_inside, d.party_is_official,
-         CASE WHEN d.obstacle_until > d.begins_at THEN parameter_at(:obstacle_wd, d.counts_from)
-              WHEN d.duty = 'forward' THEN parameter_at(:forward_wd, d.counts_from)
+         CASE WHEN d.duty = 'forward' THEN parameter_at(:forward_wd, d.counts_from)
               WHEN d.lead_class = 'umbrella' THEN parameter_at(:umbrella_wd, d.counts_from)
-              ELSE parameter_at(:transfer_wd, d.counts_from) END AS allowed,
+              ELSE parameter_at(:transfer_wd, d.counts_from) END AS ordinary,
+         CASE WHEN d.obstacle_until > d.begins_at THEN 1 ELSE 0 END AS hindered,
+         o.working_day + parameter_at(:obstacle_wd, d.free_on) - f.working_day AS after_obstacle,
          CASE WHEN d.ends_at IS NULL THEN n.working_day ELSE t.working_day END - f.working_day AS passed,
          n.working_day - s.working_day AS since_transfer,
          CASE WHEN n.day IS NULL OR CAST(:as_of AS DATE) > n.day THEN 1 ELSE 0 END AS calendar_ended,
-         CASE WHEN d.ends_at IS NULL THEN 1 ELSE 0 END AS unended
+         CASE WHEN d.ends_at IS NULL THEN 1 ELSE 0 END AS unended,
+         CASE WHEN d.ends_at < d.begins_at THEN 1 ELSE 0 END AS contradict
   FROM dated d
   CROSS JOIN today n
   LEFT JOIN calendar f ON f.day = d.counts_from
+  LEFT JOIN calendar o ON o.day = d.free_on
   LEFT JOIN calendar t ON t.day = CAST(d.ends_at AS DATE)
   LEFT JOIN calendar s ON s.day = CAST(d.transferred_at AS DATE)
   WHERE d.duty IS NOT NULL AND d.party_is_official IS DISTINCT FROM FALSE OR d.closed_inside = 1
 ),
+allowed AS (  -- an obstacle makes the time longer, never shorter
+  SELECT lead_id, unit_id, lead_class, amount, begins_at, transferred_at, transfer_receipt_no, obstacle_until, passed,
+         duty, closed_inside, kept_inside, party_is_official, since_transfer, calendar_ended, unended, contradict,
+         CASE WHEN hindered = 0 OR ordinary >= after_obstacle THEN ordinary ELSE after_obstacle END AS allowed
+  FROM counted
+),
 measured AS (
   SELECT lead_id, unit_id, lead_class, amount, begins_at, transferred_at, transfer_receipt_no, obstacle_until, allowed,
          passed, duty, closed_inside, kept_inside, party_is_official, since_transfer, calendar_ended, unended,
+         contradict,
          CASE WHEN duty IS NOT NULL AND passed > allowed THEN 1 ELSE 0 END AS too_late,
          CASE WHEN transferred_at IS NOT NULL AND transfer_receipt_no IS NULL THEN 1 ELSE 0 END AS unreceipted
-  FROM counted
+  FROM allowed
 ),
 judged AS (
   SELECT lead_id, unit_id, lead_class, amount, begins_at, transferred_at, transfer_receipt_no, obstacle_until, allowed,
@@ -282,9 +358,10 @@ judged AS (
               WHEN closed_inside = 1 AND amount IS NULL THEN 'amount_unknown'
               WHEN duty IS NULL THEN NULL
               WHEN begins_at IS NULL THEN 'begin_unknown'
+              WHEN contradict = 1 THEN 'times_contradict'
               WHEN too_late = 1 AND duty = 'unclear' THEN 'kind_unknown'
               WHEN too_late = 1 THEN 'party_unknown'
-              WHEN passed IS NULL OR calendar_ended = 1 AND (unended = 1 OR unreceipted = 1)
+              WHEN passed IS NULL OR allowed IS NULL OR calendar_ended = 1 AND (unended = 1 OR unreceipted = 1)
               THEN 'outside_calendar' END AS reason
   FROM measured
 )

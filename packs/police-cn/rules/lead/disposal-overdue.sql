@@ -1,6 +1,6 @@
 /*---
 id: lead.disposal-overdue
-version: 2
+version: 3
 title:
   en: Lead not registered, no disposal opinion in a month, or steps overdue
   zh: 线索未登记、一个月内未提出处置意见或者办理超期
@@ -100,8 +100,8 @@ could_not_evaluate:
     en: The time of receipt is missing.
     zh: 缺少收到时间。
   times_contradict:
-    en: It was registered or decided on before it was received.
-    zh: 登记或者处置早于收到时间。
+    en: It was registered, decided on or passed on before it was received, or answered before it was asked.
+    zh: 登记、处置、移送早于收到时间，或者答复早于函询、报告早于谈话。
   outside_calendar:
     en: A day lies outside the calendar.
     zh: 日期超出工作日历范围。
@@ -187,6 +187,19 @@ examples:
         X3,U1,2005-03-03 09:00:00,2005-03-03 10:00:00,2005-03-05 10:00:00
     expect: none
     could_not_evaluate: {received_unknown: 1, times_contradict: 1, outside_calendar: 1}
+  - name: what is proven does not fall with a time that contradicts
+    as_of: 2025-12-10 12:00:00
+    given:
+      lead: |
+        lead_id,unit_id,received_at,registered_at,disposal_opinion_at,disposal,letter_sent_at,letter_answered_at,talk_at,talk_report_at,transferred_at
+        X1,U1,2025-03-03 09:00:00,2025-03-03 08:59:00,,,,,,,
+        X2,U1,2025-03-03 09:00:00,2025-03-03 08:59:00,2025-03-05 09:00:00,close,,,,,
+        X3,U1,2025-03-03 09:00:00,2025-03-03 10:00:00,,,,,,,2025-03-01 09:00:00
+        X4,U1,2025-03-03 09:00:00,2025-03-03 10:00:00,2025-03-05 09:00:00,talk,2025-03-06 09:00:00,2025-03-01 09:00:00,,,
+        X5,U1,2025-03-03 09:00:00,2025-03-03 10:00:00,2025-03-05 09:00:00,talk,,,2025-03-06 09:00:00,2025-03-01 09:00:00,
+    expect:
+      - {key: X1, facts: {fact_what_en: no disposal opinion in time}}
+    could_not_evaluate: {times_contradict: 4}
 ---*/
 WITH today AS (  -- the last day of the calendar that is not after the day of asking
   SELECT max(day) AS day, max(working_day) AS working_day
@@ -196,6 +209,8 @@ WITH today AS (  -- the last day of the calendar that is not after the day of as
 due AS (
   SELECT lead_id, unit_id, received_at, registered_at, disposal_opinion_at, letter_sent_at, letter_answered_at, talk_at,
          talk_report_at,
+         CASE WHEN registered_at < received_at OR disposal_opinion_at < received_at OR transferred_at < received_at
+                   OR letter_answered_at < letter_sent_at OR talk_report_at < talk_at THEN 1 ELSE 0 END AS contradict,
          CAST(least(coalesce(disposal_opinion_at, transferred_at),
                     coalesce(transferred_at, disposal_opinion_at)) AS DATE) AS opinion_on,
          CAST(CAST(received_at AS DATE)
@@ -206,7 +221,7 @@ due AS (
 ),
 dated AS (
   SELECT l.lead_id, l.unit_id, l.received_at, l.registered_at, l.disposal_opinion_at, l.letter_sent_at,
-         l.letter_answered_at, l.talk_at, l.talk_report_at,
+         l.letter_answered_at, l.talk_at, l.talk_report_at, l.contradict,
          CASE WHEN l.registered_at IS NULL THEN n.working_day ELSE g.working_day END - r.working_day AS to_register,
          CASE WHEN l.letter_answered_at IS NULL THEN n.working_day ELSE a.working_day END - s.working_day AS to_reply,
          CASE WHEN (l.registered_at IS NULL OR l.letter_sent_at IS NOT NULL AND l.letter_answered_at IS NULL)
@@ -224,7 +239,7 @@ dated AS (
 ),
 judged AS (
   SELECT lead_id, unit_id, received_at, registered_at, disposal_opinion_at, letter_sent_at, letter_answered_at, talk_at,
-         talk_report_at, to_register, to_reply, counted_in_part, no_opinion, no_report,
+         talk_report_at, contradict, to_register, to_reply, counted_in_part, no_opinion, no_report,
          CASE WHEN to_register > :register_wd THEN 1 ELSE 0 END AS not_registered,
          CASE WHEN to_reply > parameter_at(:reply_wd, CAST(letter_sent_at AS DATE)) THEN 1 ELSE 0 END AS no_reply
   FROM dated
@@ -232,8 +247,8 @@ judged AS (
 asked AS (
   SELECT lead_id, unit_id, received_at, registered_at, disposal_opinion_at, letter_sent_at, letter_answered_at, talk_at,
          talk_report_at, not_registered, no_opinion, no_reply, no_report,
-         CASE WHEN registered_at < received_at OR disposal_opinion_at < received_at THEN 'times_contradict'
-              WHEN not_registered + no_opinion + no_reply + no_report >= 1 THEN NULL
+         CASE WHEN not_registered + no_opinion + no_reply + no_report >= 1 THEN NULL
+              WHEN contradict = 1 THEN 'times_contradict'
               WHEN received_at IS NULL THEN 'received_unknown'
               WHEN to_register IS NULL OR letter_sent_at IS NOT NULL AND to_reply IS NULL OR counted_in_part = 1
               THEN 'outside_calendar' END AS reason

@@ -1,15 +1,16 @@
 /*---
 id: lead.handling-conflict
-version: 2
+version: 3
 title:
   en: One person in several roles of a lead, or no recusal
   zh: 线索办理中一人包办或者应回避未回避
 claim:
   en: >-
-    In the steps of one lead, the registrar or approver also handled it, a trial reviewer or a reconsideration member
-    had handled it, fewer than two people handled it, or the subject, a declared relative of the subject or somebody
+    In the steps of one lead, the registrar or approver also handled it, one person registered and approved it or tried
+    and approved it, a trial reviewer or a reconsideration member had handled it, fewer than two people handled it or
+    it was decided and nobody had, or the subject, a declared relative of the subject or somebody
     ordered to recuse took a step; or contact with the subject outside the procedure is on record.
-  zh: 同一线索的办理环节中，登记人、审批人同时承办，审理人或者复查人员曾经承办，承办人不足二人，被反映人本人、其申报的亲属或者已决定回避的人参与办理；或者记录有程序外接触被反映人的情况。
+  zh: 同一线索的办理环节中，登记人、审批人同时承办，同一人既登记又审批或者既审理又审批，审理人或者复查人员曾经承办，承办人不足二人或者已作决定而无人承办，被反映人本人、其申报的亲属或者已决定回避的人参与办理；或者记录有程序外接触被反映人的情况。
 why:
   en: >-
     Separate roles are the only guard against a lead that disappears or a person who is framed. They work only if they
@@ -23,6 +24,8 @@ innocent:
   - en: The declared relation had ended before the step.
     zh: 申报的关系在办理之前已经终止。
 misses:
+  - en: Leads that were closed on the opinion, or after a talk, with nobody entered as a handler.
+    zh: 提出处置意见即了结，或者谈话函询后了结而未登记承办人的线索。
   - en: Relations that nobody declared.
     zh: 未申报的关系。
   - en: Contact outside the procedure that nobody recorded.
@@ -159,6 +162,77 @@ examples:
         P1,P2,spouse,2020-01-01
     expect: none
     could_not_evaluate: {actor_unknown: 1}
+  - name: one person registers, tries, approves and decides what others handle; nobody handled it; one handler of no day
+    as_of: 2025-06-01
+    given:
+      lead: |
+        lead_id,subject_person_id,unit_id,disposal,outcome,received_at
+        X1,P50,U1,verify,filed,2025-03-01 08:00:00
+        X2,P50,U1,verify,filed,2025-03-01 08:00:00
+        X3,P50,U1,verify,unfounded,2025-03-01 08:00:00
+        X4,P50,U1,verify,filed,2025-03-01 08:00:00
+        X5,P50,U1,verify,internal,
+        X6,P50,U1,verify,open,
+        X7,P50,U1,verify,open,
+      lead_step: |
+        lead_id,step,actor_id,done_at
+        X1,register,P1,2025-03-01 09:00:00
+        X1,assign,P1,2025-03-01 10:00:00
+        X1,handle,P2,2025-03-05 09:00:00
+        X1,handle,P3,2025-03-05 09:00:00
+        X1,trial,P1,2025-04-05 09:00:00
+        X1,approve,P1,2025-04-06 09:00:00
+        X1,decide,P1,2025-04-07 09:00:00
+        X2,register,P1,2025-03-01 09:00:00
+        X2,handle,P2,2025-03-05 09:00:00
+        X2,handle,P3,2025-03-05 09:00:00
+        X2,trial,P5,2025-04-05 09:00:00
+        X2,decide,P5,2025-04-06 09:00:00
+        X3,register,P1,2025-03-01 09:00:00
+        X3,approve,P4,2025-03-01 09:00:00
+        X5,handle,P2,
+        X6,decide,P4,2025-03-01 09:00:00
+        X7,handle,P2,
+      relation: |
+        person_id,other_person_id,kind,declared_on
+        P1,P2,spouse,2020-01-01
+    expect:
+      - {key: X1, facts: {fact_persons: P1, fact_what_en: registered and approved by one person; tried and approved by one person}}
+      - {key: X2, facts: {fact_persons: P5, fact_what_en: tried and approved by one person}}
+      - {key: X3, facts: {fact_handlers: 0, fact_what_en: too few handlers}}
+      - {key: X4, facts: {fact_handlers: 0}, evidence: [lead/X4]}
+      - {key: X5, facts: {fact_handlers: 1}}
+      - {key: X6, facts: {fact_handlers: 0}}
+      - {key: X7, facts: {fact_handlers: 1}}
+  - name: nobody handled what is open, passed on, shelved, or closed on the opinion or after a talk; five people for five steps
+    as_of: 2025-06-01
+    given:
+      lead: |
+        lead_id,subject_person_id,unit_id,disposal,outcome
+        X1,P50,U1,verify,open
+        X2,P50,U1,close,transferred
+        X3,P50,U1,close,unfounded
+        X4,P50,U1,talk,no_evidence
+        X5,P50,U1,,
+        X6,P50,U1,verify,filed
+        X7,P50,U1,talk,form_one
+      lead_step: |
+        lead_id,step,actor_id,done_at
+        X1,register,P1,2025-03-01 09:00:00
+        X2,register,P1,2025-03-01 09:00:00
+        X3,opinion,P1,2025-03-01 09:00:00
+        X4,opinion,P1,2025-03-01 09:00:00
+        X7,approve,P1,2025-03-01 09:00:00
+        X6,register,P1,2025-03-01 09:00:00
+        X6,handle,P2,2025-03-05 09:00:00
+        X6,handle,P3,2025-03-05 09:00:00
+        X6,trial,P4,2025-04-05 09:00:00
+        X6,approve,P5,2025-04-06 09:00:00
+        X6,decide,P6,2025-04-07 09:00:00
+      relation: |
+        person_id,other_person_id,kind,declared_on
+        P1,P2,spouse,2020-01-01
+    expect: none
 ---*/
 WITH step AS (
   SELECT s.lead_id, s.step, s.actor_id, s.done_at, s.recusal_decided, l.subject_person_id
@@ -198,6 +272,8 @@ conflict AS (
   SELECT p.lead_id, p.actor_id,
          CASE WHEN p.registers = 1 AND p.handles = 1 THEN 1 ELSE 0 END AS registered_own,
          CASE WHEN p.approves = 1 AND p.handles = 1 THEN 1 ELSE 0 END AS approved_own,
+         CASE WHEN p.registers = 1 AND p.approves = 1 THEN 1 ELSE 0 END AS approved_registered,
+         CASE WHEN p.tries = 1 AND p.approves = 1 THEN 1 ELSE 0 END AS approved_tried,
          CASE WHEN p.tries = 1 AND p.handles = 1 THEN 1 ELSE 0 END AS tried_own,
          CASE WHEN p.reconsiders = 1 AND p.handles + p.tries >= 1 THEN 1 ELSE 0 END AS reconsidered_own,
          CASE WHEN p.actor_id = p.subject_person_id THEN 1 ELSE 0 END AS is_subject,
@@ -208,34 +284,48 @@ conflict AS (
   LEFT JOIN related r ON r.lead_id = p.lead_id AND r.actor_id = p.actor_id
 ),
 involved AS (
-  SELECT lead_id, actor_id, registered_own, approved_own, tried_own, reconsidered_own, is_subject, is_related,
-         acted_recused, contacts,
-         greatest(registered_own, approved_own, tried_own, reconsidered_own, is_subject, is_related, acted_recused,
-                  contacts) AS hit
+  SELECT lead_id, actor_id, registered_own, approved_own, approved_registered, approved_tried, tried_own,
+         reconsidered_own, is_subject, is_related, acted_recused, contacts,
+         greatest(registered_own, approved_own, approved_registered, approved_tried, tried_own, reconsidered_own,
+                  is_subject, is_related, acted_recused, contacts) AS hit
   FROM conflict
 ),
 summed AS (
   SELECT lead_id, max(hit) AS hit, max(registered_own) AS registered_own, max(approved_own) AS approved_own,
+         max(approved_registered) AS approved_registered, max(approved_tried) AS approved_tried,
          max(tried_own) AS tried_own, max(reconsidered_own) AS reconsidered_own, max(is_subject) AS is_subject,
          max(is_related) AS is_related, max(acted_recused) AS acted_recused, max(contacts) AS contacts,
          string_agg(CASE WHEN hit = 1 THEN actor_id END, ', ' ORDER BY actor_id) AS persons
   FROM involved
   GROUP BY lead_id
 ),
-handler AS (
+counted AS (
   SELECT lead_id, count(DISTINCT CASE WHEN step IN ('handle', 'investigate') THEN actor_id END) AS handlers,
          string_agg(DISTINCT CASE WHEN step IN ('handle', 'investigate') THEN actor_id END, ', '
                     ORDER BY CASE WHEN step IN ('handle', 'investigate') THEN actor_id END) AS handler_list,
-         CAST(max(CASE WHEN step IN ('handle', 'investigate') THEN done_at END) AS DATE) AS handled_on,
+         coalesce(max(CASE WHEN step IN ('handle', 'investigate') THEN done_at END), max(done_at)) AS handled_at,
+         max(CASE WHEN step IN ('trial', 'decide') THEN 1 ELSE 0 END) AS decided,
          max(CASE WHEN actor_id IS NULL THEN 1 ELSE 0 END) AS nobody
   FROM step
   GROUP BY lead_id
 ),
+handler AS (  -- of a lead that nobody handled it is asked once it is decided, but not on the opinion or a talk alone
+  -- without any day the rules of 2019 are taken
+  SELECT l.lead_id, coalesce(c.handlers, 0) AS handlers, c.handler_list, coalesce(c.nobody, 0) AS nobody,
+         CAST(coalesce(c.handled_at, l.closed_at, l.received_at, l.found_at, TIMESTAMP '2019-01-01 00:00:00') AS DATE)
+           AS handled_on,
+         CASE WHEN c.decided = 1 THEN 1
+              WHEN l.outcome IN ('filed', 'form_one', 'internal', 'unfounded', 'no_evidence')
+                   AND coalesce(l.disposal, 'verify') = 'verify' THEN 1 ELSE 0 END AS decided
+  FROM lead l
+  LEFT JOIN counted c ON c.lead_id = l.lead_id
+),
 judged AS (
   SELECT h.lead_id, h.handlers, coalesce(s.persons, h.handler_list) AS persons, s.registered_own, s.approved_own,
-         s.tried_own, s.reconsidered_own,
-         s.is_subject, s.is_related, s.acted_recused, s.contacts,
-         CASE WHEN h.handlers >= 1 AND h.handlers < parameter_at(:min_handlers, h.handled_on) AND h.nobody = 0
+         s.approved_registered, s.approved_tried, s.tried_own, s.reconsidered_own, s.is_subject, s.is_related,
+         s.acted_recused, s.contacts,
+         CASE WHEN h.handlers + h.decided >= 1 AND h.handlers < parameter_at(:min_handlers, h.handled_on)
+                   AND h.nobody = 0
               THEN 1 ELSE 0 END AS too_few,
          coalesce(s.hit, 0) AS hit,
          h.nobody
@@ -262,6 +352,8 @@ SELECT j.lead_id AS finding_key,
        j.persons AS fact_persons,
        concat_ws('; ', CASE WHEN j.registered_own = 1 THEN 'registered and handled by one person' END,
                        CASE WHEN j.approved_own = 1 THEN 'handled and approved by one person' END,
+                       CASE WHEN j.approved_registered = 1 THEN 'registered and approved by one person' END,
+                       CASE WHEN j.approved_tried = 1 THEN 'tried and approved by one person' END,
                        CASE WHEN j.tried_own = 1 THEN 'trial review by a handler' END,
                        CASE WHEN j.reconsidered_own = 1 THEN 'reconsidered by somebody who had acted before' END,
                        CASE WHEN j.too_few = 1 THEN 'too few handlers' END,
@@ -271,6 +363,8 @@ SELECT j.lead_id AS finding_key,
                        CASE WHEN j.contacts = 1 THEN 'contact outside the procedure' END) AS fact_what_en,
        concat_ws('；', CASE WHEN j.registered_own = 1 THEN '登记人兼承办人' END,
                        CASE WHEN j.approved_own = 1 THEN '承办人兼审批人' END,
+                       CASE WHEN j.approved_registered = 1 THEN '登记人兼审批人' END,
+                       CASE WHEN j.approved_tried = 1 THEN '审理人兼审批人' END,
                        CASE WHEN j.tried_own = 1 THEN '审理人曾承办' END,
                        CASE WHEN j.reconsidered_own = 1 THEN '复查人员曾参与原办理' END,
                        CASE WHEN j.too_few = 1 THEN '承办人数不足' END,

@@ -1,6 +1,6 @@
 /*---
 id: lead.named-report-clock-missed
-version: 2
+version: 3
 title:
   en: Reporter not told, not answered, or petition overdue
   zh: 实名举报未告知、未反馈，或者信访办理超期
@@ -138,6 +138,9 @@ could_not_evaluate:
   outside_calendar:
     en: A day lies outside the calendar.
     zh: 日期超出工作日历范围。
+  times_contradict:
+    en: It is recorded as told, forwarded, closed or answered before it was received, or a review as decided before it was asked for.
+    zh: 告知、转送、办结或者反馈时间早于收到时间，或者复查复核答复早于申请。
 examples:
   - name: told after sixteen, answered after sixteen, forwarded after six, assigned three months and a day
     as_of: 2025-12-31 12:00:00
@@ -216,6 +219,21 @@ examples:
       - {key: Q1}
       - {key: Q5}
     could_not_evaluate: {outside_calendar: 2}
+  - name: told, answered, closed or forwarded before it was received, reviews decided before they were asked for
+    as_of: 2025-12-31 12:00:00
+    given:
+      petition: |
+        petition_id,kind,named,unit_id,received_at,ack_at,closed_at,feedback_at,other_level,forwarded_at,assigned_by_upper,review_applied_at,review_decided_at
+        Q1,accusation,true,U1,2025-03-03 09:00:00,2024-03-04 09:00:00,,,false,,false,,
+        Q2,accusation,true,U1,2025-03-03 09:00:00,2025-03-04 09:00:00,2025-05-12 09:00:00,2024-05-13 09:00:00,false,,false,,
+        Q3,accusation,false,U1,2025-03-03 09:00:00,,2024-05-12 09:00:00,,false,,true,,
+        Q4,accusation,false,U1,2025-03-03 09:00:00,,,,true,2024-03-10 18:00:00,false,,
+        Q5,petition,true,U1,2025-03-03 09:00:00,2025-03-04 09:00:00,2025-04-02 09:00:00,2025-04-03 09:00:00,false,,false,2025-05-01 09:00:00,2024-05-01 09:00:00
+        Q6,accusation,true,U1,2025-03-03 09:00:00,2024-03-04 09:00:00,,,false,,true,,
+        Q7,petition,true,U1,2025-11-30 09:00:00,2024-03-04 09:00:00,,,false,,false,,
+    expect:
+      - {key: Q6, facts: {fact_what_en: not finished in its term}}
+    could_not_evaluate: {times_contradict: 6}
 ---*/
 WITH today AS (  -- the last day of the calendar that is not after the day of asking
   SELECT max(day) AS day, max(working_day) AS working_day
@@ -228,12 +246,16 @@ dated AS (
          coalesce(assigned_by_upper, FALSE) AS assigned,
          coalesce(other_level, FALSE) AS other_level, CAST(received_at AS DATE) AS received_on,
          CAST(closed_at AS DATE) AS closed_on, CAST(extension_approved_at AS DATE) AS extended_on,
-         CAST(coalesce(ack_at, received_at) AS DATE) AS taken_on, CAST(review_applied_at AS DATE) AS review_from,
+         CAST(greatest(coalesce(ack_at, received_at), coalesce(received_at, ack_at)) AS DATE) AS taken_on,
+         CAST(review_applied_at AS DATE) AS review_from,
          CAST(rereview_applied_at AS DATE) AS rereview_from,
          CASE WHEN kind = 'accusation' AND named IS DISTINCT FROM FALSE AND can_be_reached IS DISTINCT FROM FALSE
               THEN 1 ELSE 0 END AS to_tell,
          CASE WHEN kind = 'accusation' AND named IS DISTINCT FROM FALSE AND can_be_reached IS DISTINCT FROM FALSE
-                   AND wants_no_answer IS NOT TRUE AND closed_at IS NOT NULL THEN 1 ELSE 0 END AS to_answer
+                   AND wants_no_answer IS NOT TRUE AND closed_at IS NOT NULL THEN 1 ELSE 0 END AS to_answer,
+         CASE WHEN ack_at < received_at OR forwarded_at < received_at OR closed_at < received_at
+                   OR feedback_at < received_at OR review_decided_at < review_applied_at
+                   OR rereview_decided_at < rereview_applied_at THEN 1 ELSE 0 END AS contradict
   FROM petition
   WHERE kind IN ('accusation', 'petition') OR kind IS NULL
 ),
@@ -241,7 +263,7 @@ term AS (
   SELECT petition_id, kind, unit_id, named, received_at, ack_at, forwarded_at, closed_at, feedback_at,
          review_decided_at, rereview_decided_at, extension_reported_at, upper_extension_to, assigned, other_level,
          received_on, closed_on,
-         extended_on, to_tell, to_answer,
+         extended_on, to_tell, to_answer, contradict,
          CAST(received_on + parameter_at(:assigned_months, received_on) * INTERVAL '1 month' AS DATE) AS assigned_until,
          CAST(received_on + parameter_at(:assigned_months, received_on) * INTERVAL '1 month'
               + parameter_at(:assigned_more_months, received_on) * INTERVAL '1 month' AS DATE) AS assigned_at_most,
@@ -256,7 +278,7 @@ term AS (
 counted AS (
   SELECT p.petition_id, p.kind, p.unit_id, p.named, p.received_at, p.ack_at, p.forwarded_at, p.closed_at, p.feedback_at,
          p.review_decided_at, p.rereview_decided_at, p.assigned, p.other_level, p.received_on, p.closed_on, p.to_tell,
-         p.to_answer, p.notice_until, p.review_until, p.rereview_until,
+         p.to_answer, p.contradict, p.notice_until, p.review_until, p.rereview_until,
          CASE WHEN p.upper_extension_to IS NOT NULL THEN CAST(p.upper_extension_to AS DATE)
               WHEN p.extended_on <= p.assigned_until AND p.extension_reported_at IS NOT NULL THEN p.assigned_at_most
               ELSE p.assigned_until END AS assigned_due,
@@ -278,7 +300,7 @@ counted AS (
 ),
 measured AS (
   SELECT petition_id, kind, unit_id, named, received_at, ack_at, forwarded_at, closed_at, feedback_at,
-         review_decided_at, rereview_decided_at, assigned, other_level, to_tell, to_answer, until_ack, until_forward,
+         review_decided_at, rereview_decided_at, assigned, other_level, to_tell, to_answer, contradict, until_ack, until_forward,
          until_feedback,
          CASE WHEN to_tell = 1 AND until_ack > parameter_at(:ack_wd, received_on) THEN 1 ELSE 0 END AS ack_late,
          CASE WHEN to_answer = 1 AND until_feedback > parameter_at(:feedback_wd, closed_on) THEN 1 ELSE 0 END
@@ -315,6 +337,7 @@ judged AS (
          CASE WHEN kind IS NULL THEN 'kind_unknown'
               WHEN not_forwarded + notice_late + not_finished + not_reviewed >= 1 THEN NULL
               WHEN named AND ack_late + feedback_late >= 1 THEN NULL
+              WHEN contradict = 1 THEN 'times_contradict'
               WHEN received_at IS NULL THEN 'received_unknown'
               WHEN named IS NULL AND ack_late + feedback_late >= 1 THEN 'named_unknown'
               WHEN counted_in_part = 1 THEN 'outside_calendar' END AS reason

@@ -1,6 +1,6 @@
 /*---
 id: lead.reporter-identity-exposed
-version: 2
+version: 3
 title:
   en: Reporter's identity read, sent on or traced without right
   zh: 举报人身份被越权查阅、外送或者追查
@@ -67,6 +67,12 @@ could_not_evaluate:
   trace_unknown:
     en: The reporter was looked for; by what means, or whether it was approved before, is missing.
     zh: 查找过举报人，但缺少查找方式或者查找时间，无法确定是否事先经过批准。
+  content_unknown:
+    en: Something was sent to the unit of the subject; whether the name was in it is missing.
+    zh: 有材料送到被反映人所在单位，但未记录是否含举报人信息。
+  sent_unknown:
+    en: Material with the name was sent to a unit in which the subject has served; when is missing.
+    zh: 含举报人信息的材料送到被反映人任职过的单位，但缺少送出时间。
 examples:
   - name: read by a stranger, sent to the subject's post unit, traced with county approval
     as_of: 2025-06-01
@@ -168,6 +174,43 @@ examples:
       - {key: Q1}
       - {key: Q5}
     could_not_evaluate: {reader_unknown: 1, trace_unknown: 2}
+  - name: sent to the unit of the subject, and nobody says what or when
+    as_of: 2025-06-01
+    given:
+      petition: |
+        petition_id,kind,named,subject_person_id,subject_unit_id,unit_id
+        Q1,accusation,true,P50,U5,U1
+        Q2,accusation,true,P50,U5,U1
+        Q3,accusation,true,P50,,U1
+        Q4,accusation,true,P50,U5,U1
+        Q5,accusation,true,P50,U5,U1
+      petition_reader: |
+        petition_id,person_id,valid_from,valid_to
+        Q1,P1,2025-03-01 09:00:00,
+      access_log: |
+        access_id,user_id,accessed_at,petition_id,part
+        L9,P1,2025-03-02 09:00:00,Q9,content
+      petition_dispatch: |
+        dispatch_id,petition_id,sent_at,sent_by,to_unit_id,content
+        D1,Q1,2025-03-05 09:00:00,P1,U5,
+        D2,Q2,2025-03-05 09:00:00,P1,U1,
+        D3,Q3,,P1,U5,original
+        D4,Q4,2025-03-05 09:00:00,P1,U5,
+        D5,Q4,2025-03-05 09:00:00,P1,U5,original
+        D6,Q5,,P1,U5,original
+      reporter_trace: |
+        trace_id,petition_id,means
+        T9,Q9,verify_name
+      post: |
+        person_id,unit_id,role,held_from,held_to
+        P50,U5,officer,2020-01-01,2024-01-01
+      unit: |
+        unit_id,parent_unit_id
+        U5,U1
+    expect:
+      - {key: Q4}
+      - {key: Q5}
+    could_not_evaluate: {content_unknown: 1, sent_unknown: 1}
 ---*/
 WITH reading AS (
   SELECT a.petition_id, a.access_id, a.user_id, a.accessed_at,
@@ -179,16 +222,21 @@ WITH reading AS (
   GROUP BY a.petition_id, a.access_id, a.user_id, a.accessed_at
 ),
 place AS (
-  SELECT p.petition_id, d.dispatch_id, d.sent_by
+  SELECT p.petition_id, d.dispatch_id, d.sent_by,
+         CASE WHEN d.content IS NULL THEN 'content_unknown'
+              WHEN d.sent_at IS NULL AND d.to_unit_id IS DISTINCT FROM p.subject_unit_id
+                   AND u.parent_unit_id IS DISTINCT FROM p.subject_unit_id THEN 'sent_unknown'
+              ELSE 'sent' END AS what
   FROM petition p
   JOIN petition_dispatch d ON d.petition_id = p.petition_id
   LEFT JOIN unit u ON u.unit_id = d.to_unit_id
-  WHERE d.content = 'original'
+  WHERE (d.content = 'original' OR d.content IS NULL)
     AND (d.to_unit_id = p.subject_unit_id OR u.parent_unit_id = p.subject_unit_id
          OR EXISTS (SELECT 1 FROM post h
                     WHERE h.person_id = p.subject_person_id AND h.unit_id = d.to_unit_id
-                      AND h.held_from <= CAST(d.sent_at AS DATE)
-                      AND (h.held_to IS NULL OR h.held_to >= CAST(d.sent_at AS DATE))))
+                      AND (d.sent_at IS NULL
+                           OR h.held_from <= CAST(d.sent_at AS DATE)
+                              AND (h.held_to IS NULL OR h.held_to >= CAST(d.sent_at AS DATE)))))
 ),
 trace AS (
   SELECT t.petition_id, t.trace_id, t.done_by, t.means,
@@ -204,7 +252,7 @@ problem AS (
   FROM reading
   WHERE may_know = 0
   UNION ALL
-  SELECT petition_id, 'petition_dispatch', dispatch_id, sent_by, 'sent'
+  SELECT petition_id, 'petition_dispatch', dispatch_id, sent_by, what
   FROM place
   UNION ALL
   SELECT petition_id, 'reporter_trace', trace_id, done_by,
@@ -217,6 +265,7 @@ summed AS (
          max(CASE WHEN what = 'sent' THEN 1 ELSE 0 END) AS is_sent,
          max(CASE WHEN what = 'traced' THEN 1 ELSE 0 END) AS is_traced,
          max(CASE WHEN what = 'trace_unknown' THEN 1 ELSE 0 END) AS is_unclear,
+         max(CASE WHEN what IN ('content_unknown', 'sent_unknown') THEN what END) AS unsure_of,
          string_agg(DISTINCT person_id, ', ' ORDER BY person_id) AS persons
   FROM problem
   GROUP BY petition_id
@@ -236,6 +285,7 @@ SELECT p.petition_id AS finding_key,
        e.record_type AS record_type,
        e.record_id AS record_id,
        CASE WHEN s.is_read + s.is_sent + s.is_traced >= 1 THEN NULL
+            WHEN s.unsure_of IS NOT NULL THEN s.unsure_of
             WHEN s.is_unclear = 1 THEN 'trace_unknown' ELSE 'reader_unknown' END AS could_not_evaluate,
        s.persons AS fact_persons,
        concat_ws('; ', CASE WHEN s.is_read = 1 THEN 'identity read outside the list' END,

@@ -1,14 +1,15 @@
 /*---
 id: lead.reporter-retaliation
-version: 2
+version: 3
 title:
   en: Adverse personnel action after a report, not reviewed first
   zh: 举报后遭受不利人事处理且未经纪检审核
 claim:
   en: >-
     Within the days set after a report, the reporter or a declared relative was transferred, demoted, removed, cut in
-    pay, rated poorly, sanctioned or dismissed, and discipline inspection had not reviewed it before it took effect.
-  zh: 举报后设定天数内，举报人或者其申报的亲属被调动、降职、免职、扣减工资奖金、考核评为较低等次、处分或者辞退，且生效前未经纪检审核。
+    pay, rated poorly, sanctioned or dismissed, and discipline inspection had not reviewed it after the report and
+    before it took effect; a review longer before the decision than set is not one of it.
+  zh: 举报后设定天数内，举报人或者其申报的亲属被调动、降职、免职、扣减工资奖金、考核评为较低等次、处分或者辞退，且在举报之后、生效之前未经纪检审核；早于决定超过设定天数的审核，不算对该处理的审核。
 why:
   en: Retaliation rarely calls itself so. Review before effect is the only moment at which it can still be stopped.
   zh: 打击报复很少直呼其名；生效前审核是唯一还能制止的时机。
@@ -30,9 +31,9 @@ explanation:
   en: >-
     Personnel action {finding_key} of {happened_at} ({fact_act_en}), {fact_days} days after a report in whose circle
     the person is protected (set: {window_days}). Takes effect on {fact_effective_on}; reviewed by discipline
-    inspection: {fact_reviewed_at}; people covered by the same plan: {fact_covered} (a plan counts as general from
+    inspection: {fact_reviewed_at} (counted from the report on, and from {review_days} days before the decision); people covered by the same plan: {fact_covered} (a plan counts as general from
     {plan_people}). The report is not named here.
-  zh: 人事处理 {finding_key}（{fact_act_zh}）于 {happened_at} 作出，距一件使当事人受保护的举报 {fact_days} 天（设定 {window_days} 天）。生效日期 {fact_effective_on}；纪检审核时间：{fact_reviewed_at}；同一方案涉及人数：{fact_covered}（涉及 {plan_people} 人以上的视为统一方案）。此处不显示举报内容。
+  zh: 人事处理 {finding_key}（{fact_act_zh}）于 {happened_at} 作出，距一件使当事人受保护的举报 {fact_days} 天（设定 {window_days} 天）。生效日期 {fact_effective_on}；纪检审核时间：{fact_reviewed_at}（举报之后、决定前 {review_days} 天以内的才计入）；同一方案涉及人数：{fact_covered}（涉及 {plan_people} 人以上的视为统一方案）。此处不显示举报内容。
 next_step:
   en: Suspend the effect until discipline inspection has reviewed it; do not ask the person about the report.
   zh: 生效前中止，交纪检审核；不得就举报询问当事人。
@@ -62,7 +63,7 @@ basis:
     confidence: secondary
     source: "9pinw.com, text that quotes the provisions; gov.cn 2016-04-08"
   - instrument: {en: Setting of this pack, zh: 本规则包设定}
-    article: {en: A window of 365 days; a plan for five people or more is general, zh: 三百六十五日内；涉及五人以上的方案视为统一方案}
+    article: {en: "A window of 365 days; a plan for five people or more is general; a review at most 90 days before the decision", zh: 三百六十五日内；涉及五人以上的方案视为统一方案；审核早于决定不超过九十日}
     confidence: local_setting
 severity: critical
 route: [discipline, personnel]
@@ -82,7 +83,16 @@ parameters:
     unit: person
     confidence: local_setting
     value: 5
+  review_days:
+    title: {en: Days before the decision from which a review counts, zh: 审核早于决定的最多天数}
+    type: integer
+    unit: day
+    confidence: local_setting
+    value: 90
 could_not_evaluate:
+  effect_unknown:
+    en: It was reviewed after it was decided, and the day on which it took effect is missing.
+    zh: 决定之后经过审核，但缺少生效日期。
   day_unknown:
     en: The day of the decision is missing.
     zh: 缺少决定日期。
@@ -157,6 +167,56 @@ examples:
         P1,P2,spouse,2020-01-01
     expect: none
     could_not_evaluate: {day_unknown: 1, act_unknown: 1}
+  - name: reviewed years before, reviewed before the report, and reviewed long before the decision
+    as_of: 2025-12-31
+    given:
+      petition: |
+        petition_id,kind,named,reporter_person_id,received_at
+        Q1,accusation,true,P1,2025-01-10 09:00:00
+      hr_action: |
+        hr_id,person_id,unit_id,act,ground,decided_at,decided_by,effective_on,plan_no,discipline_reviewed_at
+        H1,P1,U1,demotion,need,2025-02-01 09:00:00,P9,2025-02-10,,2019-01-01 09:00:00
+        H2,P1,U1,demotion,need,2025-02-01 09:00:00,P9,2025-02-10,,2025-01-10 08:59:59
+        H3,P1,U1,demotion,need,2025-06-01 09:00:00,P9,2025-06-10,,2025-03-02 23:59:59
+        H4,P1,U1,demotion,need,2025-02-01 09:00:00,P9,,,2019-01-01 09:00:00
+      relation: |
+        person_id,other_person_id,kind,declared_on
+        P1,P2,spouse,2020-01-01
+    expect:
+      - {key: H1, facts: {fact_reviewed_at: "2019-01-01T09:00:00"}}
+      - {key: H2}
+      - {key: H3}
+      - {key: H4}
+  - name: reviewed at the moment of the report, and ninety days before the decision
+    as_of: 2025-12-31
+    given:
+      petition: |
+        petition_id,kind,named,reporter_person_id,received_at
+        Q1,accusation,true,P1,2025-01-10 09:00:00
+      hr_action: |
+        hr_id,person_id,unit_id,act,ground,decided_at,decided_by,effective_on,plan_no,discipline_reviewed_at
+        H1,P1,U1,demotion,need,2025-02-01 09:00:00,P9,2025-02-10,,2025-01-10 09:00:00
+        H2,P1,U1,demotion,need,2025-06-01 09:00:00,P9,2025-06-10,,2025-03-03 00:00:00
+        H3,P1,U1,demotion,need,2025-02-01 09:00:00,P9,,,2025-02-01 09:00:00
+      relation: |
+        person_id,other_person_id,kind,declared_on
+        P1,P2,spouse,2020-01-01
+    expect: none
+  - name: reviewed after the decision, and nobody knows when it took effect
+    as_of: 2025-12-31
+    given:
+      petition: |
+        petition_id,kind,named,reporter_person_id,received_at
+        Q1,accusation,true,P1,2025-01-10 09:00:00
+      hr_action: |
+        hr_id,person_id,unit_id,act,ground,decided_at,decided_by,effective_on,discipline_reviewed_at
+        H1,P1,U1,demotion,need,2025-02-01 09:00:00,P9,,2025-02-01 09:00:01
+        H2,P1,U1,demotion,need,,P9,,2025-02-01 09:00:01
+      relation: |
+        person_id,other_person_id,kind,declared_on
+        P1,P2,spouse,2020-01-01
+    expect: none
+    could_not_evaluate: {effect_unknown: 1, day_unknown: 1}
 ---*/
 WITH circle AS (
   SELECT reporter_person_id AS person_id, received_at
@@ -183,25 +243,33 @@ plan AS (
 ),
 adverse AS (
   SELECT h.hr_id, h.person_id, h.unit_id, h.act, h.decided_at, h.decided_by, h.effective_on, h.discipline_reviewed_at,
-         coalesce(p.people, 1) AS covered
+         coalesce(p.people, 1) AS covered,
+         -- whether it was reviewed before it took effect, and not so long before that it was another matter
+         CASE WHEN h.discipline_reviewed_at IS NULL
+                   OR CAST(h.discipline_reviewed_at AS DATE)
+                      < CAST(coalesce(h.decided_at, CAST(h.effective_on AS TIMESTAMP)) AS DATE) - :review_days
+                   OR h.discipline_reviewed_at >= CAST(h.effective_on AS TIMESTAMP) THEN 'no'
+              WHEN h.effective_on IS NULL AND (h.decided_at IS NULL OR h.discipline_reviewed_at > h.decided_at)
+              THEN 'unknown'
+              ELSE 'yes' END AS reviewed
   FROM hr_action h
   LEFT JOIN plan p ON p.plan_no = h.plan_no
   WHERE coalesce(h.act, 'transfer') IN ('transfer', 'demotion', 'removal', 'pay_cut', 'poor_rating', 'sanction',
                                         'dismissal')
     AND coalesce(h.ground, 'other') NOT IN ('own_request', 'retirement')
-    AND (h.discipline_reviewed_at IS NULL OR h.effective_on IS NULL
-         OR h.discipline_reviewed_at >= CAST(h.effective_on AS TIMESTAMP))
     AND NOT (coalesce(h.ground, 'other') IN ('rotation', 'reform', 'rating_round')
              AND coalesce(p.people, 1) >= :plan_people)
 ),
 judged AS (
   SELECT a.hr_id, a.person_id, a.unit_id, a.act, a.decided_at, a.decided_by, a.effective_on, a.discipline_reviewed_at,
-         a.covered, min(CAST(a.decided_at AS DATE) - CAST(c.received_at AS DATE)) AS days
+         a.covered, min(CAST(a.decided_at AS DATE) - CAST(c.received_at AS DATE)) AS days,
+         max(CASE WHEN a.reviewed = 'no' OR a.discipline_reviewed_at < c.received_at THEN 1 ELSE 0 END) AS unreviewed
   FROM adverse a
   JOIN circle c ON c.person_id = a.person_id
        AND (a.decided_at IS NULL
             OR c.received_at <= a.decided_at
                AND CAST(a.decided_at AS DATE) <= CAST(c.received_at AS DATE) + :window_days)
+  WHERE a.reviewed <> 'yes' OR a.discipline_reviewed_at < c.received_at
   GROUP BY a.hr_id, a.person_id, a.unit_id, a.act, a.decided_at, a.decided_by, a.effective_on,
            a.discipline_reviewed_at, a.covered
 )
@@ -213,7 +281,8 @@ SELECT j.hr_id AS finding_key,
        'hr_action' AS record_type,
        j.hr_id AS record_id,
        CASE WHEN j.decided_at IS NULL THEN 'day_unknown'
-            WHEN j.act IS NULL THEN 'act_unknown' END AS could_not_evaluate,
+            WHEN j.act IS NULL THEN 'act_unknown'
+            WHEN j.unreviewed = 0 THEN 'effect_unknown' END AS could_not_evaluate,
        t.title_en AS fact_act_en,
        t.title_zh AS fact_act_zh,
        j.days AS fact_days,

@@ -1,6 +1,6 @@
 /*---
 id: measure.chained-summons
-version: 4
+version: 5
 title:
   en: Summons after summons without a real break
   zh: 连续传唤变相延长时限
@@ -118,6 +118,9 @@ could_not_evaluate:
   end_unknown:
     en: When the summons before it ended is missing, so that the break is not known.
     zh: 缺少前一次传唤、盘问的结束时间，无法计算间隔。
+  kind_unknown:
+    en: What kind of measure it was is missing, and the person was held shortly before or after it.
+    zh: 缺少措施种类，而该人在此前或者此后不久也被限制自由。
 examples:
   - name: out for half an hour, seven hours each time
     as_of: 2026-12-01
@@ -202,6 +205,22 @@ examples:
         M4,C1,S1,Y,summons,2026-02-01 16:30:00,2026-02-01 23:00:00
     expect: none
     could_not_evaluate: {person_unknown: 1, start_unknown: 1, end_unknown: 1}
+  - name: of no kind, shortly after another, shortly before another, and alone
+    as_of: 2026-12-01
+    given:
+      person_measure: |
+        measure_id,case_id,unit_id,person_ref,kind,started_at,ended_at
+        M1,C1,S1,X,,2026-02-01 08:00:00,2026-02-01 15:00:00
+        M2,C1,S1,X,,2026-02-01 15:10:00,2026-02-01 22:00:00
+        M3,C1,S1,Y,,2026-02-01 08:00:00,2026-02-01 15:00:00
+        M4,C1,S1,Y,summons,2026-02-02 02:59:59,2026-02-02 08:00:00
+        M5,C1,S1,Z,,2026-02-01 08:00:00,2026-02-01 15:00:00
+        M6,C1,S1,Z,summons,2026-02-02 03:00:00,2026-02-02 08:00:00
+        M7,C1,S1,W,,2026-02-01 08:00:00,2026-02-01 15:00:00
+        M8,C1,S1,V,,2026-02-01 08:00:00,2026-02-01 15:00:00
+        M9,C1,S1,V,bail,2026-02-01 15:00:00,2026-02-02 08:00:00
+    expect: none
+    could_not_evaluate: {kind_unknown: 3}
 ---*/
 WITH short AS (
   SELECT measure_id, unit_id, person_ref, kind, ground, started_at, ended_at,
@@ -226,6 +245,15 @@ marked AS (
               WHEN kind = 'criminal_summons' THEN parameter_at(:criminal_h, CAST(started_at AS DATE))
               ELSE parameter_at(:stop_h, CAST(started_at AS DATE)) END AS link_h
   FROM short
+),
+untold AS (
+  SELECT m.measure_id, m.unit_id, m.kind, m.started_at, m.ended_at,
+         lag(m.ended_at) OVER (PARTITION BY m.person_ref ORDER BY m.started_at, m.measure_id) AS last_end,
+         lead(m.started_at) OVER (PARTITION BY m.person_ref ORDER BY m.started_at, m.measure_id) AS next_start
+  FROM person_measure m
+  JOIN (SELECT DISTINCT person_ref FROM person_measure WHERE kind IS NULL) AS p ON p.person_ref = m.person_ref
+  WHERE (m.kind IN ('stop_question', 'summons', 'criminal_summons') OR m.kind IS NULL)
+    AND m.started_at IS NOT NULL
 ),
 chained AS (  -- whoever was never held again so soon has no chain
   SELECT DISTINCT person_ref
@@ -300,3 +328,11 @@ SELECT m.measure_id, 'unit', m.unit_id, m.unit_id, m.started_at, 'person_measure
 FROM marked m
 WHERE m.last_measure IS NOT NULL
   AND m.last_end IS NULL
+UNION ALL
+SELECT u.measure_id, 'unit', u.unit_id, u.unit_id, u.started_at, 'person_measure', u.measure_id, 'kind_unknown',
+       CAST(NULL AS TEXT), CAST(NULL AS TEXT), CAST(NULL AS BIGINT), CAST(NULL AS TIMESTAMP), CAST(NULL AS BIGINT),
+       CAST(NULL AS DECIMAL(18,1)), CAST(NULL AS INTEGER)
+FROM untold u
+WHERE u.kind IS NULL
+  AND (u.started_at < u.last_end + :rest_hours * INTERVAL '1 hour'
+       OR u.next_start < u.ended_at + :rest_hours * INTERVAL '1 hour')

@@ -1,6 +1,6 @@
 /*---
 id: measure.coercive-measure-overtime
-version: 2
+version: 3
 title:
   en: Person held or restricted past the limit
   zh: 超时限限制人身自由
@@ -200,6 +200,9 @@ could_not_evaluate:
   times_contradict:
     en: The measure ended before it began.
     zh: 措施结束时间早于开始时间。
+  kind_unknown:
+    en: What kind of measure it was is missing; it lasted longer than a summons may.
+    zh: 缺少措施种类；持续时间已超过治安传唤的时限。
 examples:
   - name: a minute over for each kind
     as_of: 2026-12-01
@@ -293,6 +296,18 @@ examples:
         M2,summons,2026-02-01 08:00:00,2026-01-31 08:00:00
     expect: none
     could_not_evaluate: {start_unknown: 1, times_contradict: 1}
+  - name: of no kind, and longer than a summons may last
+    as_of: 2026-12-01
+    given:
+      person_measure: |
+        measure_id,kind,started_at,ended_at
+        M1,,2026-02-01 08:00:00,2026-04-01 08:00:00
+        M2,,2026-02-01 08:00:00,
+        M3,,2026-02-01 08:00:00,2026-02-01 16:00:01
+        M4,,2026-02-01 08:00:00,2026-02-01 16:00:00
+        M5,,,2026-02-01 16:00:00
+    expect: none
+    could_not_evaluate: {kind_unknown: 3, start_unknown: 1}
 ---*/
 WITH begun AS (
   SELECT measure_id, unit_id, kind, ground, vulnerable, started_at, ended_at, first_questioned_at, arrest_asked_at,
@@ -317,7 +332,7 @@ limits AS (  -- hours to the second; of days and months the first does not count
               THEN started_at + parameter_at(:summons_long_h, begun_on) * INTERVAL '1 hour'
               WHEN kind = 'summons' AND ground = 'identity_unknown'
               THEN started_at + parameter_at(:summons_many_h, begun_on) * INTERVAL '1 hour'
-              WHEN kind = 'summons' THEN started_at + parameter_at(:summons_h, begun_on) * INTERVAL '1 hour'
+              WHEN kind = 'summons' OR kind IS NULL THEN started_at + parameter_at(:summons_h, begun_on) * INTERVAL '1 hour'
               WHEN kind = 'criminal_summons' AND ground IN ('needs_custody', 'hard_case')
               THEN started_at + parameter_at(:criminal_long_h, begun_on) * INTERVAL '1 hour'
               WHEN kind = 'criminal_summons' THEN started_at + parameter_at(:criminal_h, begun_on) * INTERVAL '1 hour'
@@ -364,7 +379,7 @@ asked AS (
 ),
 judged AS (
   SELECT measure_id, unit_id, kind, ground, vulnerable, notice_bar, started_at, what, due_at, done_at,
-         CAST(NULL AS TEXT) AS reason
+         CASE WHEN kind IS NULL THEN 'kind_unknown' END AS reason
   FROM asked
   WHERE done_at IS NULL OR done_at >= started_at
   UNION ALL

@@ -1,6 +1,6 @@
 /*---
 id: order.serious-matter-concealed
-version: 2
+version: 3
 title:
   en: Serious matter reported late or not at all, or not looked into
   zh: 重大问题迟报、瞒报或者不查
@@ -102,6 +102,9 @@ could_not_evaluate:
   known_unknown:
     en: Neither a time of knowing nor a trace in the unit is recorded.
     zh: 既无知悉时间，也无本单位的痕迹记录。
+  times_contradict:
+    en: It was reported up, or the inquiry was opened, before the unit knew of it by its own word or record.
+    zh: 上报或者启动核查的时间早于自报知悉时间或者本单位最早痕迹。
 examples:
   - name: reported late by its own word, by an earlier alarm, and never
     as_of: 2025-06-01
@@ -157,6 +160,23 @@ examples:
         W1,medical,M1,U7,2025-02-01 08:00:00
     expect: none
     could_not_evaluate: {known_unknown: 1}
+  - name: known half a year after it was reported, an inquiry of years before, and what is proven all the same
+    as_of: 2025-06-01
+    given:
+      incident: |
+        incident_id,kind,unit_id,known_at,reported_at,inquiry_opened_at
+        W1,loss,U1,2025-09-01 08:00:00,2025-03-01 08:00:00,
+        W2,loss,U1,2025-03-01 08:00:00,2025-03-01 09:00:00,2019-03-01 09:00:00
+        W3,loss,U1,2025-03-05 08:00:00,2025-03-01 08:00:00,
+        W4,loss,U1,2025-03-05 08:00:00,2025-03-05 07:59:59,2025-03-06 08:00:00
+        W5,loss,U1,2025-03-05 08:00:00,2025-03-05 09:00:00,2025-03-04 08:00:00
+      incident_trace: |
+        incident_id,trace_kind,trace_ref,unit_id,seen_at
+        W5,alarm,A5,U1,2025-03-04 08:00:00
+    expect:
+      - {key: W3, facts: {fact_what_en: late or no inquiry}}
+      - {key: W5, facts: {fact_what_en: late or no report}}
+    could_not_evaluate: {times_contradict: 3}
 ---*/
 WITH seen AS (
   SELECT i.incident_id, min(t.seen_at) AS seen_at,
@@ -180,6 +200,9 @@ judged AS (
                         OR CAST(i.inquiry_opened_at AS DATE)
                            > CAST(coalesce(i.known_at, s.seen_at) AS DATE) + :inquiry_days)
               THEN 1 ELSE 0 END AS not_inquired,
+         CASE WHEN i.reported_at < i.known_at OR i.reported_at < s.seen_at AND i.known_at IS NULL
+                   OR i.inquiry_opened_at < least(coalesce(s.seen_at, i.known_at), coalesce(i.known_at, s.seen_at))
+              THEN 1 ELSE 0 END AS contradict,
          CASE WHEN i.deaths >= 1
                    OR i.serious_injuries
                       >= parameter_at(:injury_band, CAST(coalesce(s.seen_at, i.known_at, i.reported_at) AS DATE))
@@ -204,7 +227,8 @@ SELECT j.incident_id AS finding_key,
        coalesce(j.first_seen, j.reported_at) AS happened_at,
        e.record_type AS record_type,
        e.record_id AS record_id,
-       j.reason AS could_not_evaluate,
+       CASE WHEN j.late + j.not_inquired >= 1 THEN NULL
+            WHEN j.reason IS NOT NULL THEN j.reason ELSE 'times_contradict' END AS could_not_evaluate,
        j.first_seen AS fact_first_seen,
        j.known_at AS fact_known_at,
        j.reported_at AS fact_reported_at,
@@ -220,4 +244,4 @@ SELECT j.incident_id AS finding_key,
                        CASE WHEN j.grave = 1 THEN '后果达到渎职犯罪档次' END) AS fact_what_zh
 FROM judged j
 JOIN evidence e ON e.incident_id = j.incident_id
-WHERE j.reason IS NOT NULL OR j.late = 1 OR j.not_inquired = 1
+WHERE j.reason IS NOT NULL OR j.late = 1 OR j.not_inquired = 1 OR j.contradict = 1

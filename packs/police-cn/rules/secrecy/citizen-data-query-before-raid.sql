@@ -1,6 +1,6 @@
 /*---
 id: secrecy.citizen-data-query-before-raid
-version: 2
+version: 3
 title:
   en: Venue looked up just before a check that found nothing
   zh: 清查前查询场所，清查一无所获
@@ -62,6 +62,12 @@ could_not_evaluate:
   result_unknown:
     en: The check was to have taken place, and what it found is not recorded.
     zh: 清查时间已过，但没有清查结果的记录。
+  time_unknown:
+    en: When the venue was looked up is missing, and so it is not known whether it was before the check.
+    zh: 缺少查询场所的时间，无法确定是否在清查之前。
+  plan_time_unknown:
+    en: For when the check was planned and when it began are missing.
+    zh: 缺少计划清查时间和开始时间。
 examples:
   - name: three hours before, and a second before the check
     as_of: 2025-06-01
@@ -171,15 +177,51 @@ examples:
         service_id
         S1
     expect: none
+  - name: no time of the look-up, of the plan, or of either plan and beginning
+    as_of: 2025-06-01
+    given:
+      query_log: |
+        query_id,user_id,unit_id,queried_at,query_type,venue_id
+        Y1,P1,U1,,venue,N1
+        Y2,P1,U1,2025-03-01 18:00:00,venue,N2
+        Y3,P1,U1,2025-02-28 20:59:59,venue,N2
+        Y4,P1,U1,2025-03-01 18:00:00,venue,N3
+        Y5,P9,U1,,venue,N1
+      raid_plan: |
+        raid_id,venue_id,unit_id,planned_for,began_at,found_nothing,case_id
+        D1,N1,U9,2025-03-01 21:00:00,2025-03-01 21:00:00,true,C1
+        D2,N2,U9,,2025-03-01 21:00:00,true,C1
+        D3,N3,U9,,,true,C1
+        D4,N3,U9,,,false,C1
+      raid_member: |
+        raid_id,person_id
+        D1,P9
+      case_handler: |
+        case_id,person_id,role,number
+        C1,P8,handler,1
+      service_case: |
+        service_id
+        S1
+    expect:
+      - {key: Y2, facts: {fact_hours: 3}}
+    could_not_evaluate: {time_unknown: 1, plan_time_unknown: 1}
 ---*/
-WITH candidate AS (
+WITH plan AS (
+  SELECT raid_id, venue_id, case_id, found_nothing, coalesce(planned_for, began_at) AS planned_for
+  FROM raid_plan
+),
+candidate AS (
   SELECT q.query_id, q.user_id, q.unit_id, q.queried_at, q.venue_id, r.raid_id, r.planned_for,
          CAST(floor(CAST(extract(epoch FROM r.planned_for - q.queried_at) AS DOUBLE PRECISION)
                     / CAST(3600 AS DOUBLE PRECISION)) AS BIGINT) AS hours,
-         CASE WHEN r.found_nothing IS NULL THEN 'result_unknown' END AS reason
-  FROM raid_plan r
-  JOIN query_log q ON q.venue_id = r.venue_id AND q.queried_at < r.planned_for
-       AND q.queried_at >= r.planned_for - :before_hours * INTERVAL '1 hour'
+         CASE WHEN r.planned_for IS NULL THEN 'plan_time_unknown'
+              WHEN q.queried_at IS NULL THEN 'time_unknown'
+              WHEN r.found_nothing IS NULL THEN 'result_unknown' END AS reason
+  FROM plan r
+  JOIN query_log q ON q.venue_id = r.venue_id
+       AND (r.planned_for IS NULL OR q.queried_at IS NULL
+            OR q.queried_at < r.planned_for
+               AND q.queried_at >= r.planned_for - :before_hours * INTERVAL '1 hour')
   LEFT JOIN raid_member m ON m.raid_id = r.raid_id AND m.person_id = q.user_id
   LEFT JOIN service_case s ON s.service_id = q.reason_case_id AND q.reason_kind = 'service'
   WHERE (r.found_nothing OR r.found_nothing IS NULL AND r.planned_for < :as_of)

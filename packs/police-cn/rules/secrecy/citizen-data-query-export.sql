@@ -1,6 +1,6 @@
 /*---
 id: secrecy.citizen-data-query-export
-version: 2
+version: 3
 title:
   en: Exports without ground that reach the criminal band
   zh: 无事由导出数量达到追责档次
@@ -86,6 +86,9 @@ could_not_evaluate:
   time_unknown:
     en: The time of an export without ground is missing.
     zh: 无事由导出缺少时间。
+  export_unknown:
+    en: Look-ups without ground would reach the band if they were exported; whether they were is missing.
+    zh: 无事由查询如有导出即达到档次，但未记录是否导出。
 examples:
   - name: twenty-five at once, and small ones that add up
     as_of: 2025-06-01
@@ -158,6 +161,23 @@ examples:
         Y3,P3,U1,,location,case,C1,500,true
     expect: none
     could_not_evaluate: {time_unknown: 1, rows_unknown: 1}
+  - name: nobody says whether it was exported
+    as_of: 2025-06-01
+    given:
+      query_log: |
+        query_id,user_id,unit_id,queried_at,query_type,reason_kind,reason_case_id,rows_returned,exported,approved_by
+        Y1,P1,U1,2025-03-01 09:00:00,location,none,,25,,
+        Y2,P2,U1,2025-03-01 09:00:00,location,none,,24,,
+        Y3,P3,U1,2025-03-01 09:00:00,location,none,,24,,
+        Y4,P3,U1,2025-03-02 09:00:00,location,none,,1,true,
+        Y5,P4,U1,2025-03-01 09:00:00,location,none,,30,true,
+        Y6,P4,U1,2025-03-02 09:00:00,location,none,,30,,
+        Y7,P5,U1,2025-03-01 09:00:00,location,case,C1,80,,
+        Y8,P6,U1,2025-03-01 09:00:00,location,none,,80,,P9
+        Y9,P7,U1,,location,none,,80,,
+    expect:
+      - {key: P4/2025}
+    could_not_evaluate: {export_unknown: 2, time_unknown: 1}
 ---*/
 WITH exported AS (
   SELECT query_id, user_id, unit_id, queried_at, date_trunc('day', CAST(queried_at AS TIMESTAMP)) AS on_day,
@@ -211,6 +231,27 @@ weighed AS (  -- an act that goes on is judged by the bands of its last day
               AS DECIMAL(18,6)) AS share
   FROM span
 ),
+unflagged AS (
+  SELECT query_id, user_id, unit_id, queried_at, CAST(extract(year FROM queried_at) AS BIGINT) AS year,
+         CASE WHEN query_type IN ('location', 'communications', 'credit', 'property') THEN rows_returned ELSE 0 END
+           AS grave,
+         CASE WHEN query_type IN ('lodging', 'travel', 'health') THEN rows_returned ELSE 0 END AS middle,
+         CASE WHEN query_type IN ('location', 'communications', 'credit', 'property', 'lodging', 'travel', 'health')
+              THEN 0 ELSE rows_returned END AS other
+  FROM query_log
+  WHERE exported IS NULL AND rows_returned > 0 AND (approved_by IS NULL OR approved_by = user_id)
+    AND (reason_kind IS NULL OR reason_kind IN ('none', 'approved') OR reason_case_id IS NULL)
+),
+perhaps AS (  -- as much as if all of them had been exported
+  SELECT user_id, year, max(last_at) AS last_at, CAST(sum(grave) AS BIGINT) AS grave,
+         CAST(sum(middle) AS BIGINT) AS middle, CAST(sum(other) AS BIGINT) AS other
+  FROM (SELECT user_id, year, queried_at AS last_at, grave, middle, other, 1 AS unflagged FROM unflagged
+        UNION ALL
+        SELECT user_id, year, queried_at, grave, middle, other, 0 FROM exported) AS look
+  WHERE year IS NOT NULL
+  GROUP BY user_id, year
+  HAVING max(unflagged) = 1
+),
 found_year AS (
   SELECT user_id, year
   FROM weighed
@@ -250,4 +291,24 @@ SELECT concat(user_id, '/', query_id), 'person', user_id, unit_id, CAST(NULL AS 
        'time_unknown', CAST(NULL AS DATE), CAST(NULL AS DATE), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT),
        CAST(NULL AS BIGINT), CAST(NULL AS DECIMAL(18,2)), CAST(NULL AS BIGINT)
 FROM exported
+WHERE queried_at IS NULL
+UNION ALL
+SELECT concat(p.user_id, '/', CAST(p.year AS TEXT)), 'person', p.user_id, u.unit_id, p.last_at, 'query_log', u.query_id,
+       'export_unknown', CAST(NULL AS DATE), CAST(NULL AS DATE), p.grave, p.middle, p.other,
+       CAST(NULL AS DECIMAL(18,2)), CAST(NULL AS BIGINT)
+FROM perhaps p
+JOIN unflagged u ON u.user_id = p.user_id AND u.year = p.year
+LEFT JOIN ranked k ON k.user_id = p.user_id AND k.year = p.year AND k.place = 1
+WHERE k.user_id IS NULL
+  AND CAST(p.grave AS DOUBLE PRECISION)
+      / NULLIF(CAST(parameter_at(:band_grave, CAST(p.last_at AS DATE)) AS DOUBLE PRECISION), 0)
+      + CAST(p.middle AS DOUBLE PRECISION)
+        / NULLIF(CAST(parameter_at(:band_middle, CAST(p.last_at AS DATE)) AS DOUBLE PRECISION), 0)
+      + CAST(p.other AS DOUBLE PRECISION)
+        / NULLIF(CAST(parameter_at(:band_other, CAST(p.last_at AS DATE)) AS DOUBLE PRECISION), 0) >= 1
+UNION ALL
+SELECT concat(user_id, '/', query_id), 'person', user_id, unit_id, CAST(NULL AS TIMESTAMP), 'query_log', query_id,
+       'time_unknown', CAST(NULL AS DATE), CAST(NULL AS DATE), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT),
+       CAST(NULL AS BIGINT), CAST(NULL AS DECIMAL(18,2)), CAST(NULL AS BIGINT)
+FROM unflagged
 WHERE queried_at IS NULL

@@ -1,6 +1,6 @@
 /*---
 id: secrecy.secret-carrier-or-leak-late
-version: 2
+version: 3
 title:
   en: Leak of a secret reported late, or a classified item on an open system
   zh: 泄密迟报，或涉密信息进入非涉密系统
@@ -18,6 +18,8 @@ innocent:
   - en: It was reported in time by telephone to the secrecy office, and the written report was entered later.
     zh: 已按时电话报告保密部门，书面报告事后补录。
 misses:
+  - en: Leaks entered as found to be no secret that were one.
+    zh: 登记为查明非密而实际涉密的泄密。
   - en: Leaks that nobody recorded.
     zh: 没有任何记录的泄密。
   - en: A time of finding that was entered later than the true one.
@@ -65,6 +67,9 @@ could_not_evaluate:
   times_contradict:
     en: The report lies before the finding.
     zh: 报告时间早于发现时间。
+  kind_unknown:
+    en: What kind of leak it was is missing; a classified item on an open system is asked about however soon it was reported.
+    zh: 缺少泄密类别；涉密信息进入非涉密系统的，无论何时报告均列为疑点。
 examples:
   - name: reported a minute late, never, and in time but on the wrong system
     as_of: 2025-06-01
@@ -113,6 +118,17 @@ examples:
     expect:
       - {key: K1, facts: {fact_what_en: a classified item on an open system}}
       - {key: K2}
+  - name: of no kind, late and in time
+    as_of: 2025-06-01
+    given:
+      leak_incident: |
+        leak_id,unit_id,kind,secret_level,found_at,reported_at
+        K1,U1,,secret,2025-03-01 08:00:00,2025-03-02 08:00:01
+        K2,U1,,secret,2025-03-01 08:00:00,2025-03-02 08:00:00
+        K3,U1,,none,2025-03-01 08:00:00,2025-03-02 08:00:00
+    expect:
+      - {key: K1, facts: {fact_what_en: late report}}
+    could_not_evaluate: {kind_unknown: 1}
 ---*/
 WITH event AS (
   SELECT leak_id, unit_id, kind, secret_level, found_at, reported_at,
@@ -124,7 +140,8 @@ judged AS (
   SELECT leak_id, unit_id, secret_level, found_at, reported_at,
          CASE WHEN kind = 'wrong_system' THEN NULL
               WHEN found_at IS NULL THEN 'found_unknown'
-              WHEN reported_at < found_at THEN 'times_contradict' END AS reason,
+              WHEN reported_at < found_at THEN 'times_contradict'
+              WHEN kind IS NULL AND reported_at <= due_at THEN 'kind_unknown' END AS reason,
          CASE WHEN kind = 'wrong_system' THEN 1 ELSE 0 END AS wrong_system,
          CASE WHEN :as_of > due_at AND (reported_at IS NULL OR reported_at > due_at) THEN 1 ELSE 0 END AS late
   FROM event

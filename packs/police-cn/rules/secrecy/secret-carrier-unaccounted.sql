@@ -1,6 +1,6 @@
 /*---
 id: secrecy.secret-carrier-unaccounted
-version: 2
+version: 3
 title:
   en: Classified carrier unaccounted for, or not checked
   zh: 涉密载体下落不明或者未按期清点
@@ -63,6 +63,12 @@ could_not_evaluate:
   result_unknown:
     en: Whether the carrier was seen at its last check is not recorded.
     zh: 最近一次清点没有载体是否在位的记录。
+  checker_unknown:
+    en: Who checked the carrier is missing; it counts only if it was somebody other than its holder.
+    zh: 缺少清点人；只有保管人以外的人清点才计入。
+  times_contradict:
+    en: It is recorded as returned before it was entered.
+    zh: 退还日期早于登记日期。
 examples:
   - name: missing at the check, never checked, and checked only by its holder
     as_of: 2025-06-01
@@ -156,32 +162,76 @@ examples:
     expect:
       - {key: Z1, severity: critical}
     could_not_evaluate: {result_unknown: 1}
+  - name: checked by nobody knows whom, where it matters and where not; returned before it was entered
+    as_of: 2025-06-01
+    given:
+      carrier_ledger: |
+        carrier_id,secret_level,unit_id,holder_id,issued_on,returned_on
+        Z1,secret,U1,P1,2025-01-01,
+        Z2,secret,U1,P1,2025-03-10,
+        Z3,secret,U1,P1,2024-01-01,
+        Z4,secret,U1,P1,2025-01-01,2019-01-01
+        Z5,secret,U1,P1,2025-03-10,
+        Z6,secret,U1,P1,2025-03-10,
+      carrier_check: |
+        carrier_id,checked_at,seen,absence_reason,absence_ref,checker_id
+        Z1,2025-03-15 09:00:00,true,,,
+        Z2,2025-04-15 09:00:00,true,,,
+        Z3,2025-03-15 09:00:00,true,,,
+        Z5,2025-04-15 09:00:00,false,unknown,,P9
+        Z5,2025-04-16 09:00:00,true,,,
+        Z6,2025-04-15 09:00:00,false,unknown,,
+    expect:
+      - {key: Z3, facts: {fact_what_en: 439 days without a check}}
+      - {key: Z6, severity: critical}
+    could_not_evaluate: {checker_unknown: 2, times_contradict: 1}
 ---*/
-WITH real_check AS (
-  SELECT l.carrier_id, c.checked_at, c.seen, c.absence_reason, c.absence_ref
+WITH real_check AS (  -- by somebody other than the holder, or by nobody knows whom
+  SELECT l.carrier_id, c.checked_at, c.seen, c.absence_reason, c.absence_ref,
+         CASE WHEN c.checker_id IS NULL THEN 1 ELSE 0 END AS unsure
   FROM carrier_ledger l
   JOIN carrier_check c ON c.carrier_id = l.carrier_id
-  WHERE c.checker_id IS DISTINCT FROM l.holder_id AND l.secret_level IS DISTINCT FROM 'none'
+  WHERE (c.checker_id IS NULL OR c.checker_id IS DISTINCT FROM l.holder_id) AND l.secret_level IS DISTINCT FROM 'none'
 ),
-moment AS (
-  SELECT carrier_id, CAST(issued_on AS TIMESTAMP) AS checked_at
+unsure AS (
+  SELECT DISTINCT carrier_id
+  FROM real_check
+  WHERE unsure = 1
+),
+moment AS (  -- at best, checks by nobody knows whom count as well
+  SELECT carrier_id, 0 AS at_best, CAST(issued_on AS TIMESTAMP) AS checked_at
   FROM carrier_ledger
   WHERE issued_on IS NOT NULL
   UNION
-  SELECT carrier_id, checked_at
+  SELECT carrier_id, 0, checked_at
   FROM real_check
+  WHERE unsure = 0
   UNION
-  SELECT carrier_id, CAST(returned_on AS TIMESTAMP)
+  SELECT carrier_id, 0, CAST(returned_on AS TIMESTAMP)
   FROM carrier_ledger
   WHERE returned_on IS NOT NULL
+  UNION
+  SELECT l.carrier_id, 1, CAST(l.issued_on AS TIMESTAMP)
+  FROM carrier_ledger l
+  JOIN unsure u ON u.carrier_id = l.carrier_id
+  WHERE l.issued_on IS NOT NULL
+  UNION
+  SELECT c.carrier_id, 1, c.checked_at
+  FROM real_check c
+  JOIN unsure u ON u.carrier_id = c.carrier_id
+  UNION
+  SELECT l.carrier_id, 1, CAST(l.returned_on AS TIMESTAMP)
+  FROM carrier_ledger l
+  JOIN unsure u ON u.carrier_id = l.carrier_id
+  WHERE l.returned_on IS NOT NULL
 ),
 step AS (
-  SELECT carrier_id, checked_at,
-         lead(checked_at) OVER (PARTITION BY carrier_id ORDER BY checked_at) AS next_at
+  SELECT carrier_id, at_best, checked_at,
+         lead(checked_at) OVER (PARTITION BY carrier_id, at_best ORDER BY checked_at) AS next_at
   FROM moment
 ),
 gap AS (
-  SELECT s.carrier_id,
+  SELECT s.carrier_id, s.at_best,
          max(CASE WHEN CAST(s.next_at AS DATE) > CAST(s.checked_at AS DATE) + :check_days
                   THEN 1 ELSE 0 END) AS was_late,
          max(CASE WHEN s.next_at IS NULL AND l.returned_on IS NULL
@@ -190,25 +240,34 @@ gap AS (
          max(CAST(s.next_at AS DATE) - CAST(s.checked_at AS DATE)) AS longest_gap
   FROM step s
   JOIN carrier_ledger l ON l.carrier_id = s.carrier_id
-  GROUP BY s.carrier_id
+  GROUP BY s.carrier_id, s.at_best
 ),
 ranked AS (
-  SELECT carrier_id, checked_at, seen, absence_reason, absence_ref,
-         row_number() OVER (PARTITION BY carrier_id ORDER BY checked_at DESC NULLS LAST) AS place
+  SELECT carrier_id, checked_at, seen, absence_reason, absence_ref, unsure,
+         row_number() OVER (PARTITION BY carrier_id ORDER BY checked_at DESC NULLS LAST) AS place,
+         row_number() OVER (PARTITION BY carrier_id, unsure ORDER BY checked_at DESC NULLS LAST) AS place_among
   FROM real_check
 ),
 judged AS (
-  SELECT l.carrier_id, l.unit_id, l.holder_id, l.issued_on, r.checked_at AS last_check, g.longest_gap,
-         CASE WHEN l.issued_on IS NULL THEN 'issued_unknown'
-              WHEN l.returned_on IS NULL AND r.carrier_id IS NOT NULL AND r.seen IS NULL
-              THEN 'result_unknown' END AS reason,
+  SELECT l.carrier_id, l.unit_id, l.holder_id, l.issued_on, r.checked_at AS last_check,
+         coalesce(b.longest_gap, g.longest_gap) AS longest_gap,
+         CASE WHEN l.returned_on < l.issued_on THEN 'times_contradict'
+              WHEN l.issued_on IS NULL THEN 'issued_unknown'
+              WHEN l.returned_on IS NULL AND r.carrier_id IS NOT NULL AND r.seen IS NULL THEN 'result_unknown'
+              WHEN b.carrier_id IS NOT NULL AND g.was_late + g.is_late > b.was_late + b.is_late THEN 'checker_unknown'
+              WHEN l.returned_on IS NULL AND r.unsure = 1 AND r.seen AND k.seen = FALSE
+                   AND (coalesce(k.absence_reason, 'unknown') = 'unknown' OR k.absence_ref IS NULL)
+              THEN 'checker_unknown' END AS reason,
          CASE WHEN l.returned_on IS NULL AND r.seen = FALSE
                    AND (coalesce(r.absence_reason, 'unknown') = 'unknown' OR r.absence_ref IS NULL)
               THEN 1 ELSE 0 END AS missing,
-         coalesce(g.was_late, 0) AS was_late, coalesce(g.is_late, 0) AS is_late
+         CASE WHEN l.returned_on < l.issued_on THEN 0 ELSE coalesce(b.was_late, g.was_late, 0) END AS was_late,
+         coalesce(b.is_late, g.is_late, 0) AS is_late
   FROM carrier_ledger l
-  LEFT JOIN gap g ON g.carrier_id = l.carrier_id
+  LEFT JOIN gap g ON g.carrier_id = l.carrier_id AND g.at_best = 0
+  LEFT JOIN gap b ON b.carrier_id = l.carrier_id AND b.at_best = 1
   LEFT JOIN ranked r ON r.carrier_id = l.carrier_id AND r.place = 1
+  LEFT JOIN ranked k ON k.carrier_id = l.carrier_id AND k.unsure = 0 AND k.place_among = 1
   WHERE l.secret_level IS DISTINCT FROM 'none'
 )
 SELECT carrier_id AS finding_key,

@@ -257,13 +257,13 @@ class PackBench:
 
     def _about_postgres(self, first: float) -> list[str]:
         again = median(self.again)
-        lines = ["| PostgreSQL 15 takes | of the first `plumbline check`, which files all findings, too | of the next |",
+        lines = ["| PostgreSQL 15 takes | of the first `plumbline check`, which files all findings | of the next |",
                  "|---|--:|--:|"]
         for way, taken in self.postgres.items():
             total = sum(seconds for seconds, _ in taken.values())
             lines.append(f"| {way} | {total / first:.1f}× | {total / again:.1f}× |")
         settings = ", ".join(f"{name} {value}" for name, value in PG_TUNED.items() if value != "''")
-        lines += ["", f"Loading it (COPY, indexes on the keys, VACUUM ANALYZE) took {self.postgres_load:.0f} s and is not "
+        lines += ["", f"Loading it (COPY, indexes on the keys, VACUUM ANALYZE) took {self.postgres_load:.0f} s, not "
                       f"counted, nor is what `psql` takes to start and connect ({self.postgres_start * 1000:.0f} ms a "
                       f"statement). Set up for this machine: {settings}. As Debian ships it: shared_buffers 128MB, "
                       "work_mem 4MB, and the rest of its defaults. Either asks two processes beside its own."]

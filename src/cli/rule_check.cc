@@ -52,7 +52,10 @@ Result<Answer> lint(Console& console, const Wish& wish) {
       for (const rules::Rule* rule : rules::drafts_of(pack, all.value())) drafts.push_back(rule->id);
     }
   }
-  for (const std::string& name : wish.rules) look_at(TRY(rule_or_file(all, packs, name)));
+  for (const std::string& name : wish.rules) {
+    const rules::Rule rule = TRY(rule_or_file(all, packs, name));
+    look_at(rule);
+  }
   if (console.json()) {
     console.line(Json()
                      .set("rules", looked_at)

@@ -216,6 +216,11 @@ WITH report AS (
   JOIN force_report f ON f.report_id = o.report_id
   WHERE f.happened_at IS NULL OR f.happened_at <= :as_of
 ),
+of_event AS (
+  SELECT report_id, person_id, unit_id, min(happened_at) OVER (PARTITION BY person_id, event) AS event_at
+  FROM report
+  WHERE reason IS NULL
+),
 event AS (
   SELECT person_id, event, min(happened_at) AS happened_at
   FROM report
@@ -265,8 +270,7 @@ SELECT concat(c.person_id, '/', CAST(CAST(c.from_at AS DATE) AS TEXT)) AS findin
        CAST(c.from_at AS DATE) AS fact_from,
        CAST(c.to_at AS DATE) AS fact_to
 FROM counted c
-JOIN event e ON e.person_id = c.person_id AND e.happened_at >= c.from_at AND e.happened_at <= c.to_at
-JOIN report r ON r.person_id = e.person_id AND r.event = e.event AND r.reason IS NULL
+JOIN of_event r ON r.person_id = c.person_id AND r.event_at >= c.from_at AND r.event_at <= c.to_at
 UNION ALL
 SELECT concat('report ', report_id), CASE WHEN person_id IS NULL THEN 'force_report' ELSE 'person' END,
        coalesce(person_id, report_id), unit_id, happened_at, 'force_report', report_id, reason,

@@ -74,8 +74,9 @@ Result<Answer> lint(Console& console, const Wish& wish) {
                      id));
   }
   if (!any_day.empty()) {
+    const std::string ids = fmt::format("{}", fmt::join(any_day, ", "));
     console.talk(say("Without `:as_of`, so that `--as-of` does not keep out what happened after that day: {}.",
-                     "未使用 :as_of，因此 --as-of 不会排除该日之后发生的情况：{}。", fmt::join(any_day, ", ")));
+                     "未使用 :as_of，因此 --as-of 不会排除该日之后发生的情况：{}。", ids));
   }
   return complaints.empty() ? Answer::Yes : Answer::No;
 }

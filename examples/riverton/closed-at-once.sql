@@ -34,6 +34,8 @@ route: oversight
 reads: [complaint]
 key: complaint_id
 sources: {complaint: complaint_id}
+due:
+  - {source: complaint, column: closed_on, offset: "0"}
 parameters:
   days_too_few:
     title: {en: Up to so many days count as closed at once, zh: 多少天以内视为很快办结}
@@ -90,4 +92,4 @@ SELECT r.complaint_id AS finding_key,
        r.closed_on - r.received_on AS fact_days
 FROM complaint r
 WHERE (r.status = 'CLOSED' AND (r.received_on IS NULL OR r.closed_on IS NULL))
-   OR r.closed_on <= r.received_on + :days_too_few
+   OR r.closed_on <= r.received_on + :days_too_few AND r.closed_on <= CAST(:as_of AS DATE)

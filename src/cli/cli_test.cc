@@ -334,6 +334,17 @@ TEST_F(CommandLine, ANewRuleIsLintedButFilesNothingBeforeItIsLocked) {
   done("check --as-of 2021-01-01");
 }
 
+TEST_F(CommandLine, LintNotesARuleThatDoesNotAskWhichDayItIs) {
+  make_store();
+  EXPECT_FALSE(has(run("rule lint").err, ":as_of"));
+  std::string rule = kUnpaid;
+  rule.replace(rule.find(":as_of >"), 8, "TIMESTAMP '2021-01-01 00:00:00' >");
+  write("packs/town/rules/fine/unpaid.sql", rule + "-- a comment on :as_of asks nothing\n");
+  EXPECT_TRUE(has(run("rule lint fine.unpaid").err, "Without `:as_of`")) << run("rule lint fine.unpaid").err;
+  EXPECT_TRUE(has(run("rule lint", "LC_ALL=zh_CN.UTF-8").err, "未使用 :as_of"));
+  EXPECT_TRUE(has(run("rule lint --json").out, R"("without_as_of":["fine.unpaid"])"));
+}
+
 TEST_F(CommandLine, ANewRulePassesLintAndItsOwnExamples) {
   make_store();
   const std::string file = done("rule new fine.my-rule --pack packs/town");

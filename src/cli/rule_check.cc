@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <fstream>
 
+#include <fmt/ranges.h>
+
 #include "base/text.h"
 #include "cli/commands.h"
 #include "cli/print.h"
@@ -32,26 +34,35 @@ Result<Answer> lint(Console& console, const Wish& wish) {
   const packs::PackSet packs = TRY(packs_of(console, wish.packs));
   std::vector<Error> complaints;
   std::vector<std::string> drafts;
+  std::vector<std::string> any_day;  // rules that do not ask which day it is
   std::size_t looked_at = 0;
-  const auto add = [&](std::vector<Error> more) { complaints.insert(complaints.end(), more.begin(), more.end()); };
+  const auto look_at = [&](const rules::Rule& rule) {
+    const std::vector<Error> more = rules::lint(rule, packs);
+    complaints.insert(complaints.end(), more.begin(), more.end());
+    if (!rules::looks_at_the_day(rule)) any_day.push_back(rule.id);
+    ++looked_at;
+  };
   const Result<rules::RuleSet> all = rules::load(packs);
   if (!all.ok()) complaints.push_back(all.error());
   if (wish.rules.empty() && all.ok()) {
-    for (const rules::Rule& rule : all.value().all()) add(rules::lint(rule, packs));
+    for (const rules::Rule& rule : all.value().all()) look_at(rule);
     for (const packs::Pack& pack : packs.packs()) {
-      add(rules::check_lock(pack, all.value(), rules::Drafts::Allowed));
+      const std::vector<Error> unlocked = rules::check_lock(pack, all.value(), rules::Drafts::Allowed);
+      complaints.insert(complaints.end(), unlocked.begin(), unlocked.end());
       for (const rules::Rule* rule : rules::drafts_of(pack, all.value())) drafts.push_back(rule->id);
     }
-    looked_at = all.value().all().size();
   }
   for (const std::string& name : wish.rules) {
     const rules::Rule rule = TRY(rule_or_file(all, packs, name));
-    add(rules::lint(rule, packs));
-    ++looked_at;
+    look_at(rule);
   }
   if (console.json()) {
-    console.line(
-        Json().set("rules", looked_at).set("complaints", complaints_json(complaints)).set("not_locked", drafts).text());
+    console.line(Json()
+                     .set("rules", looked_at)
+                     .set("complaints", complaints_json(complaints))
+                     .set("not_locked", drafts)
+                     .set("without_as_of", any_day)
+                     .text());
   } else if (complaints.empty()) {
     console.line(console.in(say("In order: {} rules.", "检查通过：{} 条监督规则。", looked_at)));
   } else {
@@ -61,6 +72,11 @@ Result<Answer> lint(Console& console, const Wish& wish) {
     console.talk(say("{} is not in rules.lock yet: `plumbline check` files nothing by it before `plumbline rule lock`.",
                      "{} 尚未写入 rules.lock：运行 `plumbline rule lock` 之前，`plumbline check` 不按此规则登记疑点。",
                      id));
+  }
+  if (!any_day.empty()) {
+    const std::string ids = fmt::format("{}", fmt::join(any_day, ", "));
+    console.talk(say("Without `:as_of`, so that `--as-of` does not keep out what happened after that day: {}.",
+                     "未使用 :as_of，因此 --as-of 不会排除该日之后发生的情况：{}。", ids));
   }
   return complaints.empty() ? Answer::Yes : Answer::No;
 }

@@ -199,6 +199,13 @@ std::vector<Error> complaints_of(const Rule& rule, const packs::PackSet& packs, 
   return complaints;
 }
 
+bool looks_at_the_day(const Rule& rule) {
+  const Tokens tokens = tokenise(rule.sql);
+  return std::any_of(tokens.all.begin(), tokens.all.end(), [](const Token& token) {
+    return token.kind == TokenKind::Parameter && token.parameter_name() == "as_of";
+  });
+}
+
 std::vector<Error> lint(const Rule& rule, const packs::PackSet& packs) {
   return complaints_of(rule, packs, Engine::Asked);
 }

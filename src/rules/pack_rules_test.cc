@@ -57,6 +57,9 @@ TEST_P(PackRules, MeasureInUnitsThatHaveANameInBothLanguages) {
       if (!column.unit_of_measure.empty()) {
         EXPECT_TRUE(is_known(column.unit_of_measure)) << column.unit_of_measure;
       }
+      if (column.title.zh == "年龄") {
+        EXPECT_EQ(title_of_unit(column.unit_of_measure).zh, "岁") << type.name;
+      }
     }
   }
   EXPECT_EQ(title_of_unit("furlong").zh, "furlong");  // an unknown one, as it is written

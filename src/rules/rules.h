@@ -160,6 +160,8 @@ Status in_order_and_locked(const Rule& rule);
 // Every complaint about a rule: sections, names, RuleSQL's allow-lists, tables and columns that do not exist, the
 // result contract, declarations that do not agree with the statement.
 std::vector<Error> lint(const Rule& rule, const packs::PackSet& packs);
+// Whether its statement looks at `:as_of` at all. One that does not counts what happened after that day, too.
+bool looks_at_the_day(const Rule& rule);
 
 // One read-only SELECT over known tables with allowed functions only; what `plumbline query` runs through, too.
 std::vector<Error> lint_select(std::string_view select, const std::string& name, int first_line,

@@ -1,6 +1,6 @@
 /*---
 id: complaint.closed-before-assignment
-version: 1
+version: 2
 title:
   en: Complaint closed before anybody was assigned
   zh: 未指派调查人员即办结投诉
@@ -39,7 +39,13 @@ route: oversight
 reads: [complaint, investigator_assignment]
 key: complaint_id
 sources: {complaint: complaint_id, investigator_assignment: complaint_id}
+due:
+  - {source: complaint, column: closed_on, offset: "0"}
+  - {source: investigator_assignment, column: assigned_on, offset: "0"}
 could_not_evaluate:
+  dates_contradict:
+    en: The closing date lies before the date of receipt.
+    zh: 办结日期早于受理日期。
   assignment_date_unknown:
     en: Investigators are on record, but not since when.
     zh: 有调查人员记录，但没有指派日期。
@@ -71,6 +77,20 @@ examples:
         C1,I1,2010-05-20,1
         C1,I2,,1
     expect: none
+  - name: closed on this day, and on the day after it; assigned on the day after it
+    as_of: 2010-05-20
+    given:
+      complaint: |
+        complaint_id,received_on,closed_on
+        C1,2010-05-01,2010-05-20
+        C2,2010-05-01,2010-05-21
+      investigator_assignment: |
+        complaint_id,investigator_id,assigned_on,number
+        C1,I1,2010-05-21,1
+    expect:
+      - key: C1
+        evidence: [complaint/C1]
+        facts: {fact_investigators: 0}
   - name: not closed yet
     as_of: 2018-01-01
     given:
@@ -88,26 +108,30 @@ examples:
         complaint_id,received_on,closed_on
         C1,2010-05-01,2010-05-20
         C2,2010-05-01,2010-05-20
+        C3,2010-05-01,2010-04-20
       investigator_assignment: |
         complaint_id,investigator_id,assigned_on,number
         C1,I1,,1
         C2,I1,2010-06-01,1
         C2,I2,,1
+        C3,I1,2010-05-02,1
     expect: none
-    could_not_evaluate: {assignment_date_unknown: 2}
+    could_not_evaluate: {assignment_date_unknown: 2, dates_contradict: 1}
 ---*/
 WITH assignment AS (
   SELECT complaint_id, count(DISTINCT investigator_id) AS investigators, min(assigned_on) AS first_assigned_on,
          count(CASE WHEN assigned_on IS NULL THEN 1 END) AS undated
   FROM investigator_assignment
+  WHERE assigned_on IS NULL OR assigned_on <= CAST(:as_of AS DATE)
   GROUP BY complaint_id
 ),
 judged AS (
   SELECT c.complaint_id, c.received_on, c.closed_on, coalesce(a.investigators, 0) AS investigators, a.first_assigned_on,
-         CASE WHEN a.undated > 0 THEN 'assignment_date_unknown' END AS reason
+         CASE WHEN c.closed_on < c.received_on THEN 'dates_contradict'
+              WHEN a.undated > 0 THEN 'assignment_date_unknown' END AS reason
   FROM complaint c
   LEFT JOIN assignment a ON a.complaint_id = c.complaint_id
-  WHERE c.closed_on IS NOT NULL AND (a.first_assigned_on IS NULL OR a.first_assigned_on > c.closed_on)
+  WHERE c.closed_on <= CAST(:as_of AS DATE) AND (a.first_assigned_on IS NULL OR a.first_assigned_on > c.closed_on)
 ),
 evidence AS (
   SELECT complaint_id, 'complaint' AS record_type, complaint_id AS record_id
@@ -115,7 +139,7 @@ evidence AS (
   UNION ALL
   SELECT complaint_id, 'investigator_assignment', concat(complaint_id, '/', investigator_id, '/', CAST(number AS TEXT))
   FROM investigator_assignment
-  WHERE assigned_on IS NOT NULL
+  WHERE assigned_on <= CAST(:as_of AS DATE)
 )
 SELECT j.complaint_id AS finding_key,
        'complaint' AS subject_type,

@@ -1,6 +1,6 @@
 /*---
 id: complaint.past-agency-limit
-version: 2
+version: 3
 title:
   en: Investigation past the agency's own time limit
   zh: 投诉调查超过主管机构当时的办理期限
@@ -49,6 +49,8 @@ reads: [complaint, investigator_assignment]
 key: complaint_id
 sources: {complaint: complaint_id, investigator_assignment: complaint_id}
 due:
+  - {source: complaint, column: closed_on, offset: "0"}
+  - {source: complaint, column: known_until, offset: "0"}
   - {source: complaint, column: received_on, offset: ":limit_days days"}
 parameters:
   limit_days:
@@ -77,8 +79,8 @@ could_not_evaluate:
     zh: 办结日期早于受理日期。
   state_unknown:
     en: There is no closing date, and neither the state nor the end of the records says whether the complaint is still
-      open.
-    zh: 缺少办结日期，且办理状态与数据截止日期均不明，无法判断是否仍在办理。
+      open; or the state says that it is closed.
+    zh: 缺少办结日期，且办理状态与数据截止日期均不明，无法判断是否仍在办理；或者办理状态为已办结。
   records_end_earlier:
     en: The complaint was open when the records were copied, and the limit had not passed yet on that day.
     zh: 数据截止时投诉尚在办理，且当日未满期限。
@@ -140,6 +142,29 @@ examples:
         C2,2010-01-01,2010-04-02,
     expect:
       - {key: C2, facts: {fact_days_allowed: 90}}
+  - name: closed on this day, and on the day after it
+    as_of: 2016-01-01
+    given:
+      complaint: |
+        complaint_id,received_on,closed_on,status,known_until
+        C1,2014-01-10,2016-01-01,,2016-10-27
+        C2,2014-01-10,2016-01-02,CLOSED,2016-10-27
+        C3,2014-01-10,,,2016-10-27
+        C4,2014-01-10,,OPEN,
+    expect:
+      - {key: C1, facts: {fact_closed_on: "2016-01-01", fact_days: 721}}
+      - {key: C2, facts: {fact_closed_on: "", fact_known_until: "", fact_days: ""}}
+      - {key: C3, facts: {fact_known_until: "", fact_days: ""}}
+      - {key: C4}
+  - name: the state says that it was suspended, or closed on a day that is missing
+    as_of: 2016-01-01
+    given:
+      complaint: |
+        complaint_id,received_on,closed_on,status,known_until
+        C1,2013-03-01,,SUSPENDED,2015-12-31
+        C2,2013-03-01,,CLOSED,2015-12-31
+    expect: none
+    could_not_evaluate: {suspended: 1, state_unknown: 1}
   - name: what cannot be judged is not clean
     as_of: 2016-01-01
     given:
@@ -160,15 +185,18 @@ examples:
       suspended: 1
 ---*/
 WITH judged AS (
-  SELECT complaint_id, received_on, closed_on, known_until,
+  SELECT complaint_id, received_on,
+         CASE WHEN closed_on <= CAST(:as_of AS DATE) THEN closed_on END AS closed_on,
+         CASE WHEN known_until <= CAST(:as_of AS DATE) THEN known_until END AS known_until,
          parameter_at(:limit_days, received_on) AS limit_days,
          CASE WHEN received_on IS NULL THEN 'received_unknown'
               WHEN closed_on < received_on THEN 'dates_contradict'
               WHEN closed_on IS NOT NULL THEN NULL
+              WHEN status = 'SUSPENDED' THEN 'suspended'
+              WHEN status = 'CLOSED' THEN 'state_unknown'
               WHEN known_until > received_on + parameter_at(:limit_days, received_on) THEN NULL
               WHEN known_until IS NOT NULL THEN 'records_end_earlier'
               WHEN status = 'OPEN' THEN NULL
-              WHEN status = 'SUSPENDED' THEN 'suspended'
               ELSE 'state_unknown' END AS reason
   FROM complaint
   WHERE received_on IS NULL

@@ -1,6 +1,6 @@
 /*---
 id: discipline.recommended-not-imposed
-version: 2
+version: 3
 title:
   en: Discipline recommended, none imposed or served
   zh: 建议处分而最终未予处分或未执行
@@ -54,6 +54,9 @@ route: oversight
 reads: [allegation, complaint, discipline]
 key: complaint_id
 sources: {allegation: complaint_id, complaint: complaint_id}
+due:
+  - {source: complaint, column: received_on, offset: "0"}
+  - {source: complaint, column: closed_on, offset: "0"}
 reference: [discipline]
 codes: {fact_final_finding: allegation_finding, fact_recommended_finding: allegation_finding}
 could_not_evaluate:
@@ -115,23 +118,46 @@ examples:
         C1,P3,777,600
     expect: none
     could_not_evaluate: {decision_missing: 2, code_unknown: 1}
+  - name: closed on this day, and on the day after it
+    as_of: 2010-09-01
+    given:
+      complaint: |
+        complaint_id,received_on,closed_on
+        C1,2010-05-01,2010-09-01
+        C2,2010-05-01,2010-09-02
+        C3,2010-09-02,
+        C4,2010-09-01,
+      allegation: |
+        complaint_id,person_id,recommended_discipline,final_discipline
+        C1,P1,005,600
+        C2,P1,005,600
+        C3,P1,005,600
+        C4,P1,005,600
+        C5,P1,005,600
+    expect:
+      - {key: C1/P1}
+      - {key: C4/P1}
+      - {key: C5/P1}
 ---*/
 WITH judged AS (
-  SELECT a.complaint_id, a.person_id, a.recommended_finding, a.final_finding, a.final_discipline,
+  SELECT a.complaint_id, a.person_id, c.received_on, a.recommended_finding, a.final_finding, a.final_discipline,
          r.title_en AS recommended_en, r.title_zh AS recommended_zh,
          f.title_en AS final_en, f.title_zh AS final_zh, f.rank AS final_rank,
          CASE WHEN r.code IS NULL THEN 'code_unknown'
               WHEN f.code IS NULL OR f.code = '999' THEN 'decision_missing' END AS reason
   FROM allegation a
+  LEFT JOIN complaint c ON c.complaint_id = a.complaint_id
   LEFT JOIN discipline r ON r.code = a.recommended_discipline
   LEFT JOIN discipline f ON f.code = a.final_discipline
   WHERE a.recommended_discipline IS NOT NULL AND (r.code IS NULL OR r.rank > 0)
+    AND (c.received_on IS NULL OR c.received_on <= CAST(:as_of AS DATE))
+    AND (c.closed_on IS NULL OR c.closed_on <= CAST(:as_of AS DATE))  -- what was decided is known from the closing on
 )
 SELECT concat(j.complaint_id, '/', j.person_id) AS finding_key,
        'person' AS subject_type,
        j.person_id AS subject_id,
        CAST(NULL AS TEXT) AS unit_id,
-       CAST(c.received_on AS TIMESTAMP) AS happened_at,
+       CAST(j.received_on AS TIMESTAMP) AS happened_at,
        'allegation' AS record_type,
        concat(j.complaint_id, '/', j.person_id) AS record_id,
        j.reason AS could_not_evaluate,
@@ -143,5 +169,4 @@ SELECT concat(j.complaint_id, '/', j.person_id) AS finding_key,
        j.recommended_finding AS fact_recommended_finding,
        j.final_finding AS fact_final_finding
 FROM judged j
-LEFT JOIN complaint c ON c.complaint_id = j.complaint_id
 WHERE j.reason IS NOT NULL OR j.final_rank = 0 OR j.final_discipline = '900'

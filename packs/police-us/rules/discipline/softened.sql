@@ -1,6 +1,6 @@
 /*---
 id: discipline.softened
-version: 1
+version: 2
 title:
   en: Discipline softened between recommendation and decision
   zh: 最终处分轻于建议处分
@@ -54,6 +54,9 @@ route: oversight
 reads: [allegation, complaint, discipline]
 key: complaint_id
 sources: {allegation: complaint_id, complaint: complaint_id}
+due:
+  - {source: complaint, column: received_on, offset: "0"}
+  - {source: complaint, column: closed_on, offset: "0"}
 reference: [discipline]
 could_not_evaluate:
   decision_missing:
@@ -120,9 +123,29 @@ examples:
         C1,P4,045,200
     expect: none
     could_not_evaluate: {decision_missing: 1, code_unknown: 1, length_unknown: 2}
+  - name: closed on this day, and on the day after it
+    as_of: 2010-09-01
+    given:
+      complaint: |
+        complaint_id,received_on,closed_on
+        C1,2010-05-01,2010-09-01
+        C2,2010-05-01,2010-09-02
+        C3,2010-09-02,
+        C4,2010-09-01,
+      allegation: |
+        complaint_id,person_id,recommended_discipline,final_discipline
+        C1,P1,010,005
+        C2,P1,010,005
+        C3,P1,010,005
+        C4,P1,010,005
+        C5,P1,010,005
+    expect:
+      - {key: C1/P1}
+      - {key: C4/P1}
+      - {key: C5/P1}
 ---*/
 WITH judged AS (
-  SELECT a.complaint_id, a.person_id,
+  SELECT a.complaint_id, a.person_id, c.received_on,
          r.title_en AS recommended_en, r.title_zh AS recommended_zh, r.rank AS recommended_rank,
          f.title_en AS final_en, f.title_zh AS final_zh, f.rank AS final_rank,
          CASE WHEN r.code IS NULL THEN 'code_unknown'
@@ -130,15 +153,18 @@ WITH judged AS (
               WHEN r.code = '200' AND f.rank > 131 AND f.rank < 900 THEN 'length_unknown'
               WHEN f.code = '200' AND r.rank > 131 AND r.rank < 900 THEN 'length_unknown' END AS reason
   FROM allegation a
+  LEFT JOIN complaint c ON c.complaint_id = a.complaint_id
   LEFT JOIN discipline r ON r.code = a.recommended_discipline
   LEFT JOIN discipline f ON f.code = a.final_discipline
   WHERE a.recommended_discipline IS NOT NULL AND (r.code IS NULL OR r.rank > 0)
+    AND (c.received_on IS NULL OR c.received_on <= CAST(:as_of AS DATE))
+    AND (c.closed_on IS NULL OR c.closed_on <= CAST(:as_of AS DATE))  -- what was decided is known from the closing on
 )
 SELECT concat(j.complaint_id, '/', j.person_id) AS finding_key,
        'person' AS subject_type,
        j.person_id AS subject_id,
        CAST(NULL AS TEXT) AS unit_id,
-       CAST(c.received_on AS TIMESTAMP) AS happened_at,
+       CAST(j.received_on AS TIMESTAMP) AS happened_at,
        'allegation' AS record_type,
        concat(j.complaint_id, '/', j.person_id) AS record_id,
        j.reason AS could_not_evaluate,
@@ -148,5 +174,4 @@ SELECT concat(j.complaint_id, '/', j.person_id) AS finding_key,
        j.final_en AS fact_final_en,
        j.final_zh AS fact_final_zh
 FROM judged j
-LEFT JOIN complaint c ON c.complaint_id = j.complaint_id
 WHERE j.reason IS NOT NULL OR (j.final_rank > 0 AND j.final_rank < j.recommended_rank)

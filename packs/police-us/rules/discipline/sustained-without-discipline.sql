@@ -1,6 +1,6 @@
 /*---
 id: discipline.sustained-without-discipline
-version: 1
+version: 2
 title:
   en: Allegation sustained, no discipline
   zh: 指控属实而未予处分
@@ -39,6 +39,9 @@ route: oversight
 reads: [allegation, complaint, discipline, complaint_category]
 key: complaint_id
 sources: {allegation: complaint_id, complaint: complaint_id}
+due:
+  - {source: complaint, column: received_on, offset: "0"}
+  - {source: complaint, column: closed_on, offset: "0"}
 reference: [discipline, complaint_category]
 parameters:
   lowest_rank:
@@ -115,20 +118,43 @@ examples:
         C1,P3,SU,777
     expect: none
     could_not_evaluate: {decision_missing: 2, code_unknown: 1}
+  - name: closed on this day, and on the day after it
+    as_of: 2010-09-01
+    given:
+      complaint: |
+        complaint_id,received_on,closed_on
+        C1,2010-05-01,2010-09-01
+        C2,2010-05-01,2010-09-02
+        C3,2010-09-02,
+        C4,2010-09-01,
+      allegation: |
+        complaint_id,person_id,final_finding,final_discipline
+        C1,P1,SU,600
+        C2,P1,SU,600
+        C3,P1,SU,600
+        C4,P1,SU,600
+        C5,P1,SU,600
+    expect:
+      - {key: C1/P1}
+      - {key: C4/P1}
+      - {key: C5/P1}
 ---*/
 WITH judged AS (
-  SELECT a.complaint_id, a.person_id, a.category, f.title_en, f.title_zh, f.rank,
+  SELECT a.complaint_id, a.person_id, c.received_on, a.category, f.title_en, f.title_zh, f.rank,
          CASE WHEN a.final_discipline IS NULL OR f.code = '999' THEN 'decision_missing'
               WHEN f.code IS NULL THEN 'code_unknown' END AS reason
   FROM allegation a
+  LEFT JOIN complaint c ON c.complaint_id = a.complaint_id
   LEFT JOIN discipline f ON f.code = a.final_discipline
   WHERE a.final_finding = 'SU'
+    AND (c.received_on IS NULL OR c.received_on <= CAST(:as_of AS DATE))
+    AND (c.closed_on IS NULL OR c.closed_on <= CAST(:as_of AS DATE))  -- what was decided is known from the closing on
 )
 SELECT concat(j.complaint_id, '/', j.person_id) AS finding_key,
        'person' AS subject_type,
        j.person_id AS subject_id,
        CAST(NULL AS TEXT) AS unit_id,
-       CAST(c.received_on AS TIMESTAMP) AS happened_at,
+       CAST(j.received_on AS TIMESTAMP) AS happened_at,
        'allegation' AS record_type,
        concat(j.complaint_id, '/', j.person_id) AS record_id,
        j.reason AS could_not_evaluate,
@@ -138,6 +164,5 @@ SELECT concat(j.complaint_id, '/', j.person_id) AS finding_key,
        coalesce(k.title_en, j.category) AS fact_category_en,
        coalesce(k.title_zh, j.category) AS fact_category_zh
 FROM judged j
-LEFT JOIN complaint c ON c.complaint_id = j.complaint_id
 LEFT JOIN complaint_category k ON k.code = j.category
 WHERE j.reason IS NOT NULL OR j.rank < :lowest_rank

@@ -1,6 +1,6 @@
 /*---
 id: force.junior-reviewer
-version: 1
+version: 2
 title:
   en: Force report reviewed or approved by someone junior in rank
   zh: 使用武力报告由职衔较低者复核或批准
@@ -41,6 +41,9 @@ route: command
 reads: [force_report, force_report_officer, force_review, police_rank, review_step]
 key: report_id
 sources: {force_report: report_id, force_report_officer: report_id, force_review: report_id}
+due:
+  - {source: force_report, column: happened_at, offset: "0"}
+  - {source: force_review, column: done_at, offset: "0"}
 reference: [police_rank, review_step]
 could_not_evaluate:
   officer_rank_unknown:
@@ -118,6 +121,27 @@ examples:
         R2,REVIEWED,2010-05-01 21:30:00,P8,Something else,1
     expect: none
     could_not_evaluate: {officer_rank_unknown: 1, reviewer_rank_unknown: 2}
+  - name: reviewed at this very moment, and a second after it
+    as_of: 2010-05-01 22:00:00
+    given:
+      force_report: |
+        report_id,happened_at
+        R1,2010-05-01 20:00:00
+        R2,2010-05-01 20:00:00
+        R3,2010-05-02 20:00:00
+      force_report_officer: |
+        report_id,person_id,rank
+        R1,P1,LIEUTENANT
+        R2,P1,LIEUTENANT
+        R3,P1,LIEUTENANT
+      force_review: |
+        report_id,step,done_at,person_id,rank,number
+        R1,REVIEWED,2010-05-01 22:00:00,P7,SERGEANT,1
+        R1,APPROVED,2010-05-01 22:00:01,P8,SERGEANT,1
+        R2,REVIEWED,2010-05-01 22:00:01,P7,SERGEANT,1
+        R3,REVIEWED,,P7,SERGEANT,1
+    expect:
+      - {key: R1/P7}
 ---*/
 WITH judged AS (
   SELECT v.report_id, v.step, v.done_at, v.person_id AS reviewer, v.number, o.person_id AS officer,
@@ -128,10 +152,12 @@ WITH judged AS (
          CASE WHEN a.rank < b.rank THEN 1 END AS is_junior
   FROM force_review v
   JOIN force_report_officer o ON o.report_id = v.report_id
+  LEFT JOIN force_report f ON f.report_id = v.report_id
   LEFT JOIN police_rank a ON a.code = v.rank
   LEFT JOIN police_rank b ON b.code = o.rank
   LEFT JOIN review_step s ON s.code = v.step
   WHERE v.step IN ('REVIEWED', 'APPROVED')
+    AND (v.done_at IS NULL OR v.done_at <= :as_of) AND (f.happened_at IS NULL OR f.happened_at <= :as_of)
 ),
 kept AS (
   SELECT report_id, step, done_at, reviewer, number, officer, officer_en, officer_zh, reviewer_en, reviewer_zh, is_junior,

@@ -1,6 +1,6 @@
 /*---
 id: force.late-approval
-version: 1
+version: 2
 title:
   en: Force report approved late, or not at all
   zh: 使用武力报告批准迟延或未批准
@@ -47,6 +47,7 @@ reads: [force_report, force_report_officer, force_review]
 key: report_id
 sources: {force_report: report_id, force_report_officer: report_id, force_review: report_id}
 due:
+  - {source: force_review, column: done_at, offset: "0"}
   - {source: force_report, column: happened_at, offset: ":limit_hours hours"}
 parameters:
   limit_hours:
@@ -60,8 +61,8 @@ could_not_evaluate:
     en: The time of the event is missing.
     zh: 缺少事件发生时间。
   approval_time_unknown:
-    en: The report is approved, but the time of approval is missing.
-    zh: 报告已批准，但缺少批准时间。
+    en: The report is approved, but the time of an approval is missing, and none is known to be in time.
+    zh: 报告已批准，但有批准缺少时间，且没有已知按时的批准。
   records_end_earlier:
     en: The report was not approved when the records were copied, and the time allowed had not passed yet.
     zh: 数据截止时报告尚未批准，且当时未满允许时间。
@@ -125,11 +126,43 @@ examples:
         R2,APPROVED,,P8,1
     expect: none
     could_not_evaluate: {event_time_unknown: 1, approval_time_unknown: 1, records_end_earlier: 1}
+  - name: approved at this very moment, and a second after it
+    as_of: 2010-05-03 20:00:00
+    given:
+      force_report: |
+        report_id,happened_at
+        R1,2010-05-01 20:00:00
+        R2,2010-05-01 20:00:00
+      force_review: |
+        report_id,step,done_at,person_id,number
+        R1,APPROVED,2010-05-03 20:00:00,P8,1
+        R1,APPROVED,2010-05-03 20:00:01,P8,1
+        R2,APPROVED,2010-05-03 20:00:01,P8,1
+    expect:
+      - key: R1
+        evidence: [force_report/R1, "force_review/R1/APPROVED/2010-05-03 20:00:00/P8/1"]
+        facts: {fact_hours: 48, fact_approved_at: "2010-05-03T20:00:00"}
+      - {key: R2, evidence: [force_report/R2]}
+  - name: one approval is late, and the time of another is missing
+    as_of: 2018-01-01
+    given:
+      force_report: |
+        report_id,happened_at
+        R1,2010-05-01 20:00:00
+        R2,2010-05-01 20:00:00
+      force_review: |
+        report_id,step,done_at,person_id,number
+        R1,APPROVED,2010-05-03 20:00:00,P8,1
+        R1,APPROVED,,P8,1
+        R2,APPROVED,2010-05-01 21:00:00,P8,1
+        R2,APPROVED,,P8,1
+    expect: none
+    could_not_evaluate: {approval_time_unknown: 1}
 ---*/
 WITH approval AS (
-  SELECT report_id, min(done_at) AS approved_at
+  SELECT report_id, min(done_at) AS approved_at, count(CASE WHEN done_at IS NULL THEN 1 END) AS undated
   FROM force_review
-  WHERE step = 'APPROVED'
+  WHERE step = 'APPROVED' AND (done_at IS NULL OR done_at <= :as_of)
   GROUP BY report_id
 ),
 officer AS (
@@ -142,8 +175,8 @@ judged AS (
          CAST(floor(CAST(extract(epoch FROM a.approved_at - f.happened_at) AS DOUBLE PRECISION)
                     / CAST(3600 AS DOUBLE PRECISION)) AS BIGINT) AS hours,
          CASE WHEN f.happened_at IS NULL THEN 'event_time_unknown'
+              WHEN a.undated > 0 THEN 'approval_time_unknown'
               WHEN a.approved_at IS NOT NULL THEN NULL
-              WHEN a.report_id IS NOT NULL THEN 'approval_time_unknown'
               WHEN f.known_until <= f.happened_at + :limit_hours * INTERVAL '1 hour'
               THEN 'records_end_earlier' END AS reason
   FROM force_report f
@@ -160,7 +193,7 @@ evidence AS (
   SELECT report_id, 'force_review',
          concat(report_id, '/', step, '/', CAST(done_at AS TEXT), '/', person_id, '/', CAST(number AS TEXT))
   FROM force_review
-  WHERE step = 'APPROVED'
+  WHERE step = 'APPROVED' AND (done_at IS NULL OR done_at <= :as_of)
 )
 SELECT j.report_id AS finding_key,
        'force_report' AS subject_type,

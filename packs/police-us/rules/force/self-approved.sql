@@ -1,6 +1,6 @@
 /*---
 id: force.self-approved
-version: 1
+version: 2
 title:
   en: Force report approved by its own author
   zh: 使用武力报告由填报人自行批准
@@ -45,6 +45,9 @@ route: internal_affairs
 reads: [force_report, force_report_officer, force_review]
 key: report_id
 sources: {force_report: report_id, force_report_officer: report_id, force_review: report_id}
+due:
+  - {source: force_report, column: happened_at, offset: "0"}
+  - {source: force_review, column: done_at, offset: "0"}
 could_not_evaluate:
   approver_unknown:
     en: The report was approved by somebody whose number is missing.
@@ -125,8 +128,37 @@ examples:
         R2,APPROVED,2010-05-01 22:00:00,P8,1
     expect: none
     could_not_evaluate: {approver_unknown: 1, author_unknown: 1}
+  - name: approved at this very moment, and a second after it
+    as_of: 2010-05-01 22:00:00
+    given:
+      force_report: |
+        report_id,happened_at
+        R1,2010-05-01 20:00:00
+        R2,2010-05-01 20:00:00
+        R3,2010-05-01 20:00:00
+        R4,2010-05-02 20:00:00
+      force_report_officer: |
+        report_id,person_id
+        R1,P1
+        R2,P1
+        R3,P1
+        R4,P1
+      force_review: |
+        report_id,step,done_at,person_id,number
+        R1,APPROVED,2010-05-01 22:00:00,P1,1
+        R2,APPROVED,2010-05-01 22:00:01,P1,1
+        R3,APPROVED,2010-05-01 21:00:00,P8,1
+        R3,APPROVED,2010-05-01 22:00:01,P1,2
+        R4,APPROVED,,P1,1
+    expect:
+      - {key: R1}
 ---*/
-WITH officer AS (
+WITH known_step AS (
+  SELECT report_id, step, done_at, person_id, number
+  FROM force_review
+  WHERE done_at IS NULL OR done_at <= :as_of
+),
+officer AS (
   SELECT report_id, min(person_id) AS person_id
   FROM force_report_officer
   GROUP BY report_id
@@ -136,15 +168,15 @@ step_by AS (
          min(CASE WHEN step = 'SUBMITTED' THEN person_id END) AS submitter,
          count(CASE WHEN step = 'APPROVED' AND person_id IS NULL THEN 1 END) AS unknown_approvers,
          count(CASE WHEN step = 'APPROVED' THEN 1 END) AS approvals
-  FROM force_review
+  FROM known_step
   GROUP BY report_id
 ),
 own AS (
   SELECT r.report_id, min(r.person_id) AS approver
-  FROM force_review r
+  FROM known_step r
   WHERE r.step = 'APPROVED'
     AND (EXISTS (SELECT 1 FROM force_report_officer o WHERE o.report_id = r.report_id AND o.person_id = r.person_id)
-         OR EXISTS (SELECT 1 FROM force_review s
+         OR EXISTS (SELECT 1 FROM known_step s
                     WHERE s.report_id = r.report_id AND s.step = 'SUBMITTED' AND s.person_id = r.person_id))
   GROUP BY r.report_id
 ),
@@ -161,7 +193,7 @@ judged AS (
 evidence AS (
   SELECT report_id, 'force_review' AS record_type,
          concat(report_id, '/', step, '/', CAST(done_at AS TEXT), '/', person_id, '/', CAST(number AS TEXT)) AS record_id
-  FROM force_review
+  FROM known_step
   WHERE step <> 'REVIEWED'
   UNION ALL
   SELECT report_id, 'force_report_officer', concat(report_id, '/', person_id)
@@ -180,4 +212,5 @@ SELECT j.report_id AS finding_key,
 FROM judged j
 JOIN evidence e ON e.report_id = j.report_id
 LEFT JOIN force_report f ON f.report_id = j.report_id
-WHERE j.approver IS NOT NULL OR j.reason IS NOT NULL
+WHERE (j.approver IS NOT NULL OR j.reason IS NOT NULL)
+  AND (f.happened_at IS NULL OR f.happened_at <= :as_of)

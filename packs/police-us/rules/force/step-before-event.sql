@@ -1,6 +1,6 @@
 /*---
 id: force.step-before-event
-version: 1
+version: 2
 title:
   en: Force report handled before the event it describes
   zh: 使用武力报告的办理时间早于事件时间
@@ -38,6 +38,8 @@ route: command
 reads: [force_report, force_report_officer, force_review]
 key: report_id
 sources: {force_report: report_id, force_report_officer: report_id, force_review: report_id}
+due:
+  - {source: force_review, column: done_at, offset: "0"}
 parameters:
   tolerance_minutes:
     title: {en: Minutes by which clocks may differ, zh: 允许的时钟误差分钟数}
@@ -104,10 +106,35 @@ examples:
         R2,SUBMITTED,,P1,1
     expect: none
     could_not_evaluate: {event_time_unknown: 1, step_time_unknown: 1}
+  - name: what was done by this moment, and the first report on it
+    as_of: 2010-05-01 19:00:00
+    given:
+      force_report: |
+        report_id,happened_at
+        R1,2010-05-01 20:00:00
+        R2,2010-05-01 20:00:00
+        R3,2010-05-01 17:00:00
+        R4,2010-05-01 17:00:00
+      force_review: |
+        report_id,step,done_at,person_id,number
+        R1,SUBMITTED,2010-05-01 19:00:00,P1,1
+        R1,APPROVED,2010-05-01 19:00:01,P1,1
+        R2,SUBMITTED,2010-05-01 19:00:01,P1,1
+        R3,SUBMITTED,2010-05-01 19:00:01,P1,1
+        R4,SUBMITTED,2010-05-01 16:00:00,P1,1
+        R4,APPROVED,,P1,1
+    expect:
+      - {key: R1, evidence: [force_report/R1, "force_review/R1/SUBMITTED/2010-05-01 19:00:00/P1/1"]}
+      - {key: R4}
 ---*/
-WITH early AS (
+WITH known_step AS (
+  SELECT report_id, step, done_at, person_id, number
+  FROM force_review
+  WHERE done_at IS NULL OR done_at <= :as_of
+),
+early AS (
   SELECT v.report_id, v.step, v.done_at, v.person_id, v.number
-  FROM force_review v
+  FROM known_step v
   JOIN force_report f ON f.report_id = v.report_id
   WHERE v.done_at + :tolerance_minutes * INTERVAL '1 minute' < f.happened_at
 ),
@@ -117,7 +144,7 @@ judged AS (
               WHEN count(e.done_at) > 0 THEN NULL
               WHEN count(CASE WHEN v.done_at IS NULL THEN 1 END) > 0 THEN 'step_time_unknown' END AS reason
   FROM force_report f
-  JOIN force_review v ON v.report_id = f.report_id
+  JOIN known_step v ON v.report_id = f.report_id
   LEFT JOIN early e ON e.report_id = v.report_id AND e.step = v.step AND e.done_at = v.done_at AND e.number = v.number
   GROUP BY f.report_id, f.happened_at
 ),

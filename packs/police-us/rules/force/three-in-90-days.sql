@@ -1,6 +1,6 @@
 /*---
 id: force.three-in-90-days
-version: 1
+version: 2
 title:
   en: Three force reports within 90 days
   zh: 90 日内三次使用武力报告
@@ -152,6 +152,60 @@ examples:
         R2,P1
     expect: none
     could_not_evaluate: {officer_unknown: 1, event_time_unknown: 1}
+  - name: the third at this very moment
+    as_of: 2010-03-01 20:00:00
+    given:
+      force_report: |
+        report_id,happened_at
+        R1,2010-01-01 20:00:00
+        R2,2010-02-01 20:00:00
+        R3,2010-03-01 20:00:00
+        R4,2010-03-02 20:00:00
+        R5,2010-03-02 20:00:00
+      force_report_officer: |
+        report_id,person_id
+        R1,P1
+        R2,P1
+        R3,P1
+        R4,P1
+        R5,
+    expect:
+      - key: P1/2010-01-01
+        evidence: [force_report/R1, force_report/R2, force_report/R3]
+        facts: {fact_events: 3, fact_to: "2010-03-01"}
+  - name: the third lies a day after the day of asking
+    as_of: 2010-03-01
+    given:
+      force_report: |
+        report_id,happened_at
+        R1,2010-01-01 20:00:00
+        R2,2010-02-01 20:00:00
+        R3,2010-03-02 20:00:00
+      force_report_officer: |
+        report_id,person_id
+        R1,P1
+        R2,P1
+        R3,P1
+    expect: none
+  - name: the last report on an event belongs to it, though it is written a day later
+    as_of: 2018-01-01
+    given:
+      force_report: |
+        report_id,happened_at,event_record_id
+        R1,2010-01-01 20:00:00,
+        R2,2010-02-01 20:00:00,
+        R3,2010-03-01 20:00:00,77
+        R4,2010-03-02 20:00:00,77
+      force_report_officer: |
+        report_id,person_id
+        R1,P1
+        R2,P1
+        R3,P1
+        R4,P1
+    expect:
+      - key: P1/2010-01-01
+        evidence: [force_report/R1, force_report/R2, force_report/R3, force_report/R4]
+        facts: {fact_events: 3, fact_to: "2010-03-01"}
 ---*/
 WITH report AS (
   SELECT o.report_id, o.person_id, o.unit_id, f.happened_at,
@@ -160,6 +214,12 @@ WITH report AS (
               WHEN f.happened_at IS NULL THEN 'event_time_unknown' END AS reason
   FROM force_report_officer o
   JOIN force_report f ON f.report_id = o.report_id
+  WHERE f.happened_at IS NULL OR f.happened_at <= :as_of
+),
+of_event AS (
+  SELECT report_id, person_id, unit_id, min(happened_at) OVER (PARTITION BY person_id, event) AS event_at
+  FROM report
+  WHERE reason IS NULL
 ),
 event AS (
   SELECT person_id, event, min(happened_at) AS happened_at
@@ -210,7 +270,7 @@ SELECT concat(c.person_id, '/', CAST(CAST(c.from_at AS DATE) AS TEXT)) AS findin
        CAST(c.from_at AS DATE) AS fact_from,
        CAST(c.to_at AS DATE) AS fact_to
 FROM counted c
-JOIN report r ON r.person_id = c.person_id AND r.happened_at >= c.from_at AND r.happened_at <= c.to_at
+JOIN of_event r ON r.person_id = c.person_id AND r.event_at >= c.from_at AND r.event_at <= c.to_at
 UNION ALL
 SELECT concat('report ', report_id), CASE WHEN person_id IS NULL THEN 'force_report' ELSE 'person' END,
        coalesce(person_id, report_id), unit_id, happened_at, 'force_report', report_id, reason,

@@ -1,6 +1,6 @@
 /*---
 id: investigation.former-co-accused
-version: 1
+version: 2
 title:
   en: Investigator was earlier accused together with the accused
   zh: 调查人员曾与被投诉人在同一投诉中被投诉
@@ -167,11 +167,35 @@ examples:
         C2,I9,P9,SERGEANT,1
     expect: none
     could_not_evaluate: {investigator_unidentified: 1, received_unknown: 1}
+  - name: known on this day, and on the day after it
+    as_of: 2010-05-01
+    given:
+      complaint: |
+        complaint_id,received_on
+        C1,2009-05-01
+        C2,2010-05-01
+        C3,2010-05-01
+        C4,2010-05-02
+      allegation: |
+        complaint_id,person_id
+        C1,P1
+        C1,P9
+        C2,P1
+        C3,P1
+        C4,P1
+      investigator_assignment: |
+        complaint_id,investigator_id,person_id,rank,assigned_on,number
+        C2,I9,P9,SERGEANT,2010-05-01,1
+        C3,I9,P9,SERGEANT,2010-05-02,1
+        C4,I9,P9,SERGEANT,,1
+    expect:
+      - {key: C2/I9}
 ---*/
 WITH investigator AS (
   SELECT i.complaint_id, i.investigator_id, i.person_id, min(i.number) AS number, max(r.rank) AS rank
   FROM investigator_assignment i
   LEFT JOIN police_rank r ON r.code = i.rank
+  WHERE i.assigned_on IS NULL OR i.assigned_on <= CAST(:as_of AS DATE)
   GROUP BY i.complaint_id, i.investigator_id, i.person_id
 ),
 pair AS (
@@ -182,7 +206,8 @@ pair AS (
   FROM investigator i
   JOIN allegation a ON a.complaint_id = i.complaint_id
   JOIN complaint c ON c.complaint_id = i.complaint_id
-  WHERE i.person_id IS NULL AND i.rank IS NOT NULL OR i.person_id <> a.person_id
+  WHERE (i.person_id IS NULL AND i.rank IS NOT NULL OR i.person_id <> a.person_id)
+    AND (c.received_on IS NULL OR c.received_on <= CAST(:as_of AS DATE))
 ),
 small_complaint AS (
   SELECT a.complaint_id, c.received_on

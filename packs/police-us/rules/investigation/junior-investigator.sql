@@ -1,6 +1,6 @@
 /*---
 id: investigation.junior-investigator
-version: 1
+version: 2
 title:
   en: Investigator junior in rank to the accused
   zh: 调查人员职衔低于被投诉人
@@ -44,6 +44,9 @@ route: internal_affairs
 reads: [complaint, allegation, investigator_assignment, rank_held, police_rank, post]
 key: complaint_id
 sources: {complaint: complaint_id, allegation: complaint_id, investigator_assignment: complaint_id}
+due:
+  - {source: complaint, column: received_on, offset: "0"}
+  - {source: investigator_assignment, column: assigned_on, offset: "0"}
 reference: [rank_held, police_rank, post]
 parameters:
   exempt_unit:
@@ -166,6 +169,30 @@ examples:
       investigator_rank_unknown: 1
       received_unknown: 1
       accused_rank_unknown: 1
+  - name: known on this day, and on the day after it
+    as_of: 2010-05-01
+    given:
+      complaint: |
+        complaint_id,received_on
+        C1,2010-05-01
+        C2,2010-05-01
+        C3,2010-05-02
+      allegation: |
+        complaint_id,person_id
+        C1,P1
+        C2,P1
+        C3,P1
+      investigator_assignment: |
+        complaint_id,investigator_id,person_id,rank,assigned_on,number
+        C1,I8,P8,SERGEANT,2010-05-01,1
+        C2,I8,P8,SERGEANT,2010-05-02,1
+        C3,I8,P8,SERGEANT,,1
+      rank_held: |
+        person_id,year,rank
+        P1,2010,LIEUTENANT
+        P8,2010,SERGEANT
+    expect:
+      - {key: C1/I8}
 ---*/
 WITH rank_of AS (
   SELECT h.person_id, h.year, r.rank, r.title_en, r.title_zh
@@ -177,6 +204,7 @@ investigator AS (
   SELECT i.complaint_id, i.investigator_id, i.person_id, min(i.number) AS number, max(r.rank) AS rank
   FROM investigator_assignment i
   LEFT JOIN police_rank r ON r.code = i.rank
+  WHERE i.assigned_on IS NULL OR i.assigned_on <= CAST(:as_of AS DATE)
   GROUP BY i.complaint_id, i.investigator_id, i.person_id
 ),
 pair AS (
@@ -187,6 +215,7 @@ pair AS (
   JOIN allegation a ON a.complaint_id = i.complaint_id
   JOIN complaint c ON c.complaint_id = i.complaint_id
   WHERE (i.person_id IS NULL AND i.rank IS NOT NULL OR i.person_id <> a.person_id)
+    AND (c.received_on IS NULL OR c.received_on <= CAST(:as_of AS DATE))
     AND NOT EXISTS (SELECT 1 FROM post p
                     WHERE p.person_id = i.person_id AND p.unit_id = :exempt_unit AND p.held_from <= c.received_on
                       AND coalesce(p.held_to, c.received_on) >= c.received_on)

@@ -1,6 +1,6 @@
 /*---
 id: investigation.own-case
-version: 1
+version: 2
 title:
   en: Accused officer recorded as investigator of the same complaint
   zh: 被投诉警员同时记载为该投诉的调查人员
@@ -36,6 +36,9 @@ route: oversight
 reads: [complaint, allegation, investigator_assignment, police_rank]
 key: complaint_id
 sources: {complaint: complaint_id, allegation: complaint_id, investigator_assignment: complaint_id}
+due:
+  - {source: complaint, column: received_on, offset: "0"}
+  - {source: investigator_assignment, column: assigned_on, offset: "0"}
 reference: [police_rank]
 could_not_evaluate:
   investigator_unidentified:
@@ -104,17 +107,42 @@ examples:
         C1,I1,,SERGEANT,1
     expect: none
     could_not_evaluate: {investigator_unidentified: 1}
+  - name: known on this day, and on the day after it
+    as_of: 2010-05-01
+    given:
+      complaint: |
+        complaint_id,received_on
+        C1,2010-05-01
+        C2,2010-05-01
+        C3,2010-05-02
+      allegation: |
+        complaint_id,person_id
+        C1,P1
+        C2,P1
+        C3,P1
+      investigator_assignment: |
+        complaint_id,investigator_id,person_id,rank,assigned_on,number
+        C1,I1,P1,SERGEANT,2010-05-01,1
+        C1,I1,P1,SERGEANT,2010-05-02,2
+        C2,I1,P1,SERGEANT,2010-05-02,1
+        C2,I2,,SERGEANT,2010-05-02,1
+        C3,I1,P1,SERGEANT,,1
+        C3,I2,,SERGEANT,,1
+    expect:
+      - {key: C1/P1, evidence: [allegation/C1/P1, investigator_assignment/C1/I1/1]}
 ---*/
 WITH found AS (
   SELECT i.complaint_id, i.investigator_id, i.number, a.person_id
   FROM investigator_assignment i
   JOIN allegation a ON a.complaint_id = i.complaint_id AND a.person_id = i.person_id
+  WHERE i.assigned_on IS NULL OR i.assigned_on <= CAST(:as_of AS DATE)
 ),
 gap AS (
   SELECT i.complaint_id, i.investigator_id, min(i.number) AS number
   FROM investigator_assignment i
   JOIN police_rank r ON r.code = i.rank
   WHERE i.person_id IS NULL AND r.rank IS NOT NULL
+    AND (i.assigned_on IS NULL OR i.assigned_on <= CAST(:as_of AS DATE))
     AND EXISTS (SELECT 1 FROM allegation a WHERE a.complaint_id = i.complaint_id)
   GROUP BY i.complaint_id, i.investigator_id
 ),
@@ -146,3 +174,4 @@ SELECT r.finding_key AS finding_key,
        c.received_on AS fact_received_on
 FROM row_of r
 LEFT JOIN complaint c ON c.complaint_id = r.complaint_id
+WHERE c.received_on IS NULL OR c.received_on <= CAST(:as_of AS DATE)

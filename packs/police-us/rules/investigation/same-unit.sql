@@ -1,6 +1,6 @@
 /*---
 id: investigation.same-unit
-version: 1
+version: 2
 title:
   en: Grave complaint investigated from within the accused's own unit
   zh: 严重投诉由被投诉人所在单位人员调查
@@ -53,6 +53,9 @@ route: internal_affairs
 reads: [complaint, allegation, investigator_assignment, post, police_rank]
 key: complaint_id
 sources: {complaint: complaint_id, allegation: complaint_id, investigator_assignment: complaint_id}
+due:
+  - {source: complaint, column: received_on, offset: "0"}
+  - {source: investigator_assignment, column: assigned_on, offset: "0"}
 reference: [post, police_rank]
 parameters:
   grave_categories:
@@ -168,6 +171,47 @@ examples:
       investigator_unit_unknown: 1
       received_unknown: 1
       category_unknown: 1
+  - name: known on this day, and on the day after it
+    as_of: 2010-05-01
+    given:
+      complaint: |
+        complaint_id,received_on
+        C1,2010-05-01
+        C2,2010-05-01
+        C3,2010-05-02
+      allegation: |
+        complaint_id,person_id,category
+        C1,P1,05A
+        C2,P1,05A
+        C3,P1,05A
+      investigator_assignment: |
+        complaint_id,investigator_id,person_id,rank,assigned_on,number
+        C1,I9,P9,SERGEANT,2010-05-01,1
+        C2,I9,P9,SERGEANT,2010-05-02,1
+        C3,I9,P9,SERGEANT,,1
+      post: |
+        person_id,unit_id,role,held_from,held_to
+        P1,7,member,2005-01-01,
+        P9,7,member,2005-01-01,
+    expect:
+      - {key: C1/I9}
+  - name: a category is grave by its first two characters, not by one that stands in another
+    as_of: 2018-01-01
+    given:
+      complaint: |
+        complaint_id,received_on
+        C1,2010-05-01
+      allegation: |
+        complaint_id,person_id,category
+        C1,P1,5
+      investigator_assignment: |
+        complaint_id,investigator_id,person_id,rank,number
+        C1,I9,P9,SERGEANT,1
+      post: |
+        person_id,unit_id,role,held_from,held_to
+        P1,7,member,2005-01-01,
+        P9,7,member,2005-01-01,
+    expect: none
 ---*/
 WITH held AS (
   SELECT person_id, unit_id, held_from, coalesce(held_to, DATE '9999-12-31') AS held_to
@@ -177,6 +221,7 @@ investigator AS (
   SELECT i.complaint_id, i.investigator_id, i.person_id, min(i.number) AS number, max(r.rank) AS rank
   FROM investigator_assignment i
   LEFT JOIN police_rank r ON r.code = i.rank
+  WHERE i.assigned_on IS NULL OR i.assigned_on <= CAST(:as_of AS DATE)
   GROUP BY i.complaint_id, i.investigator_id, i.person_id
 ),
 pair AS (
@@ -186,7 +231,9 @@ pair AS (
   JOIN allegation a ON a.complaint_id = i.complaint_id
   JOIN complaint c ON c.complaint_id = i.complaint_id
   WHERE (i.person_id IS NULL AND i.rank IS NOT NULL OR i.person_id <> a.person_id)
-    AND (a.category IS NULL OR strpos(:grave_categories, substring(a.category FROM 1 FOR 2)) > 0)
+    AND (a.category IS NULL
+         OR strpos(concat(' ', :grave_categories, ' '), concat(' ', substring(a.category FROM 1 FOR 2), ' ')) > 0)
+    AND (c.received_on IS NULL OR c.received_on <= CAST(:as_of AS DATE))
 ),
 judged AS (
   SELECT p.complaint_id, p.investigator_id, p.investigator, p.number, p.accused, p.category, p.received_on,

@@ -1,6 +1,6 @@
 /*---
 id: officer.co-accused-pairs
-version: 1
+version: 2
 title:
   en: Two officers accused together far more often than chance would have it
   zh: 两名警员一同被投诉的次数远超预期
@@ -304,11 +304,109 @@ examples:
         Q2,7,member,2009-01-01,
     expect: none
     could_not_evaluate: {no_common_unit: 1}
+  - name: the third is received on the day of asking; a fourth, a finding and a wrong date lie after it
+    as_of: 2010-03-05
+    parameters: {minimum: "3"}
+    given:
+      complaint: |
+        complaint_id,received_on,closed_on,incident_at
+        C01,2010-01-05,2010-03-06,
+        C02,2010-02-05,2010-03-05,
+        C03,2010-03-05,,2010-04-05 10:00:00
+        C04,2010-01-15,,
+        C05,2010-02-15,,
+        C06,2010-03-05,,
+        C07,2010-01-15,,
+        C08,2010-02-15,,
+        C09,2010-03-05,,
+        C10,2010-03-06,,2010-03-01 10:00:00
+      allegation: |
+        complaint_id,person_id,final_finding
+        C01,P1,NS
+        C01,P2,SU
+        C02,P1,NS
+        C02,P2,SU
+        C03,P1,NS
+        C03,P2,NS
+        C04,Q1,NS
+        C04,Q2,NS
+        C05,Q1,NS
+        C05,Q2,NS
+        C06,Q1,NS
+        C06,Q2,NS
+        C07,Q1,NS
+        C07,Q2,NS
+        C08,Q1,NS
+        C08,Q2,NS
+        C09,Q1,NS
+        C09,Q2,NS
+        C10,P1,NS
+        C10,P2,NS
+      post: |
+        person_id,unit_id,role,held_from,held_to
+        P1,7,member,2009-01-01,
+        P2,7,member,2009-01-01,
+        Q1,7,member,2009-01-01,
+        Q2,7,member,2009-01-01,
+    expect:
+      - key: P1/P2
+        evidence: [allegation/C01/P1, allegation/C01/P2, allegation/C02/P1, allegation/C02/P2, allegation/C03/P1,
+                   allegation/C03/P2]
+        facts: {fact_together: 3, fact_sustained: 1, fact_to: "2010-03-05"}
+  - name: the third is received the day after the day of asking
+    as_of: 2010-03-04
+    parameters: {minimum: "3"}
+    given:
+      complaint: |
+        complaint_id,received_on,closed_on,incident_at
+        C01,2010-01-05,2010-03-06,
+        C02,2010-02-05,2010-03-05,
+        C03,2010-03-05,,2010-04-05 10:00:00
+        C04,2010-01-15,,
+        C05,2010-02-15,,
+        C06,2010-03-05,,
+        C07,2010-01-15,,
+        C08,2010-02-15,,
+        C09,2010-03-05,,
+        C10,2010-03-06,,2010-03-01 10:00:00
+      allegation: |
+        complaint_id,person_id,final_finding
+        C01,P1,NS
+        C01,P2,SU
+        C02,P1,NS
+        C02,P2,SU
+        C03,P1,NS
+        C03,P2,NS
+        C04,Q1,NS
+        C04,Q2,NS
+        C05,Q1,NS
+        C05,Q2,NS
+        C06,Q1,NS
+        C06,Q2,NS
+        C07,Q1,NS
+        C07,Q2,NS
+        C08,Q1,NS
+        C08,Q2,NS
+        C09,Q1,NS
+        C09,Q2,NS
+        C10,P1,NS
+        C10,P2,NS
+      post: |
+        person_id,unit_id,role,held_from,held_to
+        P1,7,member,2009-01-01,
+        P2,7,member,2009-01-01,
+        Q1,7,member,2009-01-01,
+        Q2,7,member,2009-01-01,
+    expect: none
 ---*/
 WITH accusation AS (
-  SELECT a.complaint_id, a.person_id, a.final_finding, coalesce(CAST(c.incident_at AS DATE), c.received_on) AS on_day
+  SELECT a.complaint_id, a.person_id,
+         CASE WHEN c.closed_on IS NULL OR c.closed_on <= CAST(:as_of AS DATE) THEN a.final_finding END AS final_finding,
+         least(CAST(c.incident_at AS DATE), c.received_on) AS on_day  -- no event is later than the complaint about it
   FROM allegation a
   JOIN complaint c ON c.complaint_id = a.complaint_id
+  WHERE coalesce(c.received_on, CAST(c.incident_at AS DATE)) IS NULL
+     OR coalesce(c.received_on, CAST(c.incident_at AS DATE)) <= CAST(:as_of AS DATE)
 ),
 joint AS (
   SELECT complaint_id

@@ -1,6 +1,6 @@
 /*---
 id: officer.repeated-category
-version: 2
+version: 3
 title:
   en: Three complaints of one category within twelve months
   zh: 十二个月内三次同类投诉
@@ -153,14 +153,66 @@ examples:
         C2,P1,05A
     expect: none
     could_not_evaluate: {category_unknown: 1, received_unknown: 1}
+  - name: the third is received on the day of asking, and its finding the day after it
+    as_of: 2010-03-15
+    given:
+      complaint: |
+        complaint_id,received_on,closed_on
+        C1,2010-01-15,2010-03-15
+        C2,2010-02-15,2010-03-16
+        C3,2010-03-15,
+        C4,2010-03-16,
+        C5,2010-03-16,
+      allegation: |
+        complaint_id,person_id,category,final_finding
+        C1,P1,05A,SU
+        C2,P1,05A,SU
+        C3,P1,05A,
+        C4,P1,05A,
+        C5,P2,,
+    expect:
+      - key: P1/05A/2010-01-15
+        evidence: [allegation/C1/P1, allegation/C2/P1, allegation/C3/P1]
+        facts: {fact_complaints: 3, fact_sustained: 1, fact_to: "2010-03-15"}
+  - name: the third is received the day after the day of asking
+    as_of: 2010-03-15
+    given:
+      complaint: |
+        complaint_id,received_on
+        C1,2010-01-15
+        C2,2010-02-15
+        C3,2010-03-16
+      allegation: |
+        complaint_id,person_id,category
+        C1,P1,05A
+        C2,P1,05A
+        C3,P1,05A
+    expect: none
+  - name: a category that is only a part of one left out
+    as_of: 2018-01-01
+    given:
+      complaint: |
+        complaint_id,received_on
+        C1,2010-01-15
+        C2,2010-02-15
+        C3,2010-03-15
+      allegation: |
+        complaint_id,person_id,category
+        C1,P1,05
+        C2,P1,05
+        C3,P1,05
+    expect:
+      - {key: P1/05/2010-01-15}
 ---*/
 WITH accusation AS (
-  SELECT a.complaint_id, a.person_id, a.category, a.final_finding, c.received_on,
+  SELECT a.complaint_id, a.person_id, a.category, c.received_on,
+         CASE WHEN c.closed_on IS NULL OR c.closed_on <= CAST(:as_of AS DATE) THEN a.final_finding END AS final_finding,
          CASE WHEN a.category IS NULL THEN 'category_unknown'
               WHEN c.received_on IS NULL THEN 'received_unknown' END AS reason
   FROM allegation a
   JOIN complaint c ON c.complaint_id = a.complaint_id
-  WHERE a.category IS NULL OR strpos(:left_out, a.category) = 0
+  WHERE (a.category IS NULL OR strpos(concat(' ', :left_out, ' '), concat(' ', a.category, ' ')) = 0)
+    AND (c.received_on IS NULL OR c.received_on <= CAST(:as_of AS DATE))
 ),
 dated AS (
   SELECT person_id, category, received_on, count(*) AS complaints

@@ -1,6 +1,6 @@
 /*---
 id: unit.silence
-version: 1
+version: 2
 title:
   en: Unit reports force far less than in its own past
   zh: 单位使用武力报告骤减
@@ -392,23 +392,134 @@ examples:
         P1,
         P2,
     expect: none
+  - name: as seen on the first day after the year, once a report of the next year is there; days count once
+    as_of: 2009-01-01 12:00:00
+    parameters: {fewest_expected: "4"}
+    given:
+      force_report: |
+        report_id,happened_at
+        R001,2004-01-01 12:00:00
+        R002,2005-01-01 12:00:00
+        R003,2005-02-02 12:00:00
+        R004,2005-03-03 12:00:00
+        R005,2005-04-04 12:00:00
+        R006,2006-01-01 12:00:00
+        R007,2006-02-02 12:00:00
+        R008,2006-03-03 12:00:00
+        R009,2006-04-04 12:00:00
+        R010,2007-01-01 12:00:00
+        R011,2007-02-02 12:00:00
+        R012,2007-03-03 12:00:00
+        R013,2007-04-04 12:00:00
+        R014,2008-01-01 12:00:00
+        R015,2008-02-02 12:00:00
+        R016,2009-01-01 12:00:00
+      force_report_officer: |
+        report_id,person_id,unit_id
+        R001,P1,7
+        R002,P1,7
+        R003,P1,7
+        R004,P1,7
+        R005,P1,7
+        R006,P1,7
+        R007,P1,7
+        R008,P1,7
+        R009,P1,7
+        R010,P1,7
+        R011,P1,7
+        R012,P1,7
+        R013,P1,7
+        R014,P1,7
+        R015,P1,7
+        R016,P1,7
+      post: |
+        person_id,unit_id,role,held_from,held_to
+        P1,7,member,2001-01-01,
+        P1,7,leader,2008-01-01,
+        P2,7,member,2008-12-01,2008-12-31
+      person: |
+        person_id,resigned_on
+        P1,
+        P2,2008-02-01
+    expect:
+      - {key: 7/2008, facts: {fact_reports: 2, fact_past_reports: 12, fact_expected: "4.0", fact_days: 366}}
+    could_not_evaluate: {year_incomplete: 2, history_too_short: 3}
+  - name: reports after the day of asking do not show that the year is over
+    as_of: 2008-12-31
+    parameters: {fewest_expected: "4"}
+    given:
+      force_report: |
+        report_id,happened_at
+        R001,2004-01-01 12:00:00
+        R002,2005-01-01 12:00:00
+        R003,2005-02-02 12:00:00
+        R004,2005-03-03 12:00:00
+        R005,2005-04-04 12:00:00
+        R006,2006-01-01 12:00:00
+        R007,2006-02-02 12:00:00
+        R008,2006-03-03 12:00:00
+        R009,2006-04-04 12:00:00
+        R010,2007-01-01 12:00:00
+        R011,2007-02-02 12:00:00
+        R012,2007-03-03 12:00:00
+        R013,2007-04-04 12:00:00
+        R014,2008-01-01 12:00:00
+        R015,2008-02-02 12:00:00
+        R016,2009-01-01 12:00:00
+      force_report_officer: |
+        report_id,person_id,unit_id
+        R001,P1,7
+        R002,P1,7
+        R003,P1,7
+        R004,P1,7
+        R005,P1,7
+        R006,P1,7
+        R007,P1,7
+        R008,P1,7
+        R009,P1,7
+        R010,P1,7
+        R011,P1,7
+        R012,P1,7
+        R013,P1,7
+        R014,P1,7
+        R015,P1,7
+        R016,P1,7
+      post: |
+        person_id,unit_id,role,held_from,held_to
+        P1,7,member,2001-01-01,
+        P1,7,leader,2008-01-01,
+        P2,7,member,2008-12-01,2008-12-31
+      person: |
+        person_id,resigned_on
+        P1,
+        P2,2008-02-01
+    expect: none
+    could_not_evaluate: {year_incomplete: 2, history_too_short: 3}
 ---*/
-WITH held AS (
+WITH post_held AS (
   SELECT h.person_id, h.unit_id, h.held_from,
          least(coalesce(h.held_to, DATE '9999-12-31'), coalesce(p.resigned_on, DATE '9999-12-31')) AS held_to
   FROM post h
   LEFT JOIN person p ON p.person_id = h.person_id
 ),
+held AS (  -- a day on which two posts in one unit were held is one day in it
+  SELECT person_id, unit_id, held_to,
+         greatest(held_from, coalesce(max(held_to) OVER (PARTITION BY person_id, unit_id ORDER BY held_from, held_to
+                                                         ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) + 1,
+                                      held_from)) AS held_from
+  FROM post_held
+  WHERE held_from <= held_to
+),
 report AS (
   SELECT o.report_id, o.unit_id, CAST(extract(year FROM f.happened_at) AS BIGINT) AS year
   FROM force_report_officer o
   JOIN force_report f ON f.report_id = o.report_id
-  WHERE f.happened_at IS NOT NULL
+  WHERE f.happened_at <= :as_of
 ),
 calendar AS (
   SELECT year,
          CAST(concat(CAST(year AS TEXT), '-01-01') AS DATE) AS first_day,
-         CAST(concat(CAST(year AS TEXT), '-12-31') AS DATE) AS last_day,
+         least(CAST(concat(CAST(year AS TEXT), '-12-31') AS DATE), CAST(:as_of AS DATE)) AS last_day,
          CASE WHEN year > min(year) OVER () AND year < max(year) OVER () THEN 1 ELSE 0 END AS is_full
   FROM report
   GROUP BY year
@@ -423,6 +534,7 @@ served AS (
          CAST(sum(least(h.held_to, y.last_day) - greatest(h.held_from, y.first_day) + 1) AS BIGINT) AS in_days
   FROM held h
   JOIN calendar y ON y.last_day >= h.held_from AND y.first_day <= h.held_to
+  WHERE h.held_from <= h.held_to
   GROUP BY h.unit_id, y.year, y.is_full, y.last_day
 ),
 unit_year AS (

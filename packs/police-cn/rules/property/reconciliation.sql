@@ -93,8 +93,8 @@ could_not_evaluate:
     en: Money left by record and is not covered, and the case is missing.
     zh: 钱款已有去向但金额不符或者缺失，且缺少案件编号。
   decision_unknown:
-    en: Money left by record and is not covered, and when the case was decided is missing.
-    zh: 钱款已有去向但金额不符或者缺失，且缺少案件处理决定时间。
+    en: Money left by record, what it became differs or is missing, and no decision of the case is on record.
+    zh: 钱款已有去向但金额不符或者缺失，且没有案件处理决定时间的记录。
   kind_unknown:
     en: An item left by record, its value and what it became differ or are missing, and whether it was money is missing.
     zh: 财物已有去向，估价与去向金额不符或者缺失，且缺少财物类别，无法确定是否为钱款。

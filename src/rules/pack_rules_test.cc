@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Every rule that ships: it loads, lints without complaint, and its examples hold.
+#include <algorithm>
 #include <filesystem>
 #include <set>
 
@@ -96,6 +97,27 @@ TEST_P(PackRules, AnswerEachKeyFromItsOwnRows) {
     }
   }
   EXPECT_GT(asked, rules_.size());  // the worlds are not so dull that nothing is ever found
+}
+
+// `无` in the column of a paper or a person is no paper and no person; columns that must be filled, and keys set
+// aside, every one reads it so.
+TEST(PoliceCn, ReadsWordsForNothingAsNothing) {
+  const Result<packs::PackSet> packs = packs::load({kPacks / "police-cn"});
+  ASSERT_TRUE(packs.ok()) << packs.error().in(Language::English);
+  std::size_t asked = 0;
+  for (const packs::RecordType& type : packs.value().record_types()) {
+    if (type.where.find("police-cn") == std::string::npos) continue;  // those of core serve other countries, too
+    for (const packs::Column& column : type.columns) {
+      const bool in_key = std::find(type.key.begin(), type.key.end(), column.name) != type.key.end();
+      if (column.kind != packs::ColumnKind::Id || column.required || in_key) continue;
+      const std::set<std::string> nothing(column.sentinels.begin(), column.sentinels.end());
+      for (const char* word : {"无", "暂无", "没有", "空", "-", "/", "none", "n/a"}) {
+        EXPECT_EQ(nothing.count(word), 1U) << column.where << " " << column.name << ": " << word;
+      }
+      ++asked;
+    }
+  }
+  EXPECT_GT(asked, 200U);
 }
 
 INSTANTIATE_TEST_SUITE_P(Of, PackRules, testing::Values("police-us", "police-cn"),

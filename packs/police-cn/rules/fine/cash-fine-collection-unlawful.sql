@@ -1,6 +1,6 @@
 /*---
 id: fine.cash-fine-collection-unlawful
-version: 2
+version: 3
 title:
   en: Fine collected by an officer without a legal ground
   zh: 违法当场收缴罚款
@@ -30,12 +30,12 @@ misses:
     zh: 已填写但不真实的理由；仅当同一当事人的其他决定与之矛盾时可以发现。
 explanation:
   en: >-
-    Decision {finding_key} under {fact_law_en}: {fact_amount} yuan (for the same act that day {fact_total} yuan)
+    Decision {finding_key} under {fact_law_en}: {fact_amount} yuan (for the same act {fact_total} yuan)
     collected at {fact_collected_at}; {fact_problem_en}. Ground on record: {fact_ground_en}. Small sums that may be
     collected: {public_order_small} yuan (public order), {general_small} yuan (other law). Other decisions on the
     party are looked at within {address_days} days.
   zh: >-
-    决定书 {finding_key}（{fact_law_zh}）：罚款 {fact_amount} 元（当日就同一行为合计 {fact_total} 元），收缴时间
+    决定书 {finding_key}（{fact_law_zh}）：罚款 {fact_amount} 元（就同一行为合计 {fact_total} 元），收缴时间
     {fact_collected_at}；{fact_problem_zh}。记录的收缴理由：{fact_ground_zh}。可当场收缴的小额标准：治安 {public_order_small} 元、其他
     {general_small} 元。同一当事人的其他决定按前后 {address_days} 日核对。
 next_step:
@@ -113,8 +113,11 @@ could_not_evaluate:
     en: The law applied is missing.
     zh: 缺少适用法律。
   amount_unknown:
-    en: The amount is missing.
-    zh: 缺少罚款金额。
+    en: The amount is missing or below zero.
+    zh: 缺少罚款金额，或者金额为负数。
+  objection_unknown:
+    en: Whether the party objected is not recorded, on which the only ground that fits depends.
+    zh: 未记录当事人有无异议，而唯一可能成立的当场收缴理由取决于此。
   time_unknown:
     en: The time of collection and decision is missing.
     zh: 缺少收缴时间和决定时间。
@@ -161,6 +164,24 @@ examples:
         D6,other,200,cash,false,true,,false,false,true,hard_to_execute,2026-01-01 12:00:00
         D7,traffic,20,cash,false,true,non_motor,false,false,true,traffic_minor,2026-01-01 12:00:00
     expect: none
+  - name: one act collected before and after midnight in two sums, and nobody asked the party
+    as_of: 2026-06-30
+    given:
+      penalty_fine: |
+        decision_no,law,party_id,offence_code,amount,pay_channel,party_objects,traffic_role,act_at,decided_at
+        D1,public_order,K1,noise,200,cash,false,,2026-01-05 00:10:00,2026-01-05 23:50:00
+        D2,public_order,K1,noise,200,cash,false,,2026-01-05 00:10:00,2026-01-06 00:10:00
+        D3,public_order,K1,noise,-500,cash,false,,2026-01-05 00:10:00,2026-01-06 00:10:00
+        D4,public_order,K2,noise,200,cash,false,,2026-01-04 23:50:00,2026-01-06 00:10:00
+        D5,public_order,K2,noise,200,cash,false,,2026-01-05 00:10:00,2026-01-06 00:10:00
+        D6,public_order,K3,noise,200,cash,,,2026-01-05 00:10:00,2026-01-06 00:10:00
+        D7,traffic,K3,lights,20,cash,,non_motor,2026-01-05 00:10:00,2026-01-06 00:10:00
+        D8,public_order,K3,fight,201,cash,,,2026-01-05 00:10:00,2026-01-06 00:10:00
+    expect:
+      - {key: "D1", facts: {fact_total: "400.00"}}
+      - {key: "D2"}
+      - {key: "D8"}
+    could_not_evaluate: {amount_unknown: 1, objection_unknown: 2}
   - name: paid at the bank or the platform
     as_of: 2026-06-30
     given:
@@ -173,29 +194,30 @@ examples:
     as_of: 2026-06-30
     given:
       penalty_fine: |
-        decision_no,law,amount,pay_channel,collected_at
-        D1,,900,cash,2026-01-01 12:00:00
-        D2,public_order,,cash,2026-01-01 12:00:00
-        D3,public_order,900,cash,
-        D4,public_order,900,,2026-01-01 12:00:00
-        D5,public_order,200,,2026-01-01 12:00:00
-        D6,public_order,900,,
+        decision_no,law,amount,pay_channel,party_objects,collected_at
+        D1,,900,cash,,2026-01-01 12:00:00
+        D2,public_order,,cash,,2026-01-01 12:00:00
+        D3,public_order,900,cash,,
+        D4,public_order,900,,,2026-01-01 12:00:00
+        D5,public_order,200,,false,2026-01-01 12:00:00
+        D6,public_order,900,,,
     expect: none
     could_not_evaluate: {law_unknown: 1, amount_unknown: 1, time_unknown: 1, channel_unknown: 1}
 ---*/
 WITH taken AS (
   SELECT decision_no, unit_id, party_id, offence_code, law, amount, on_spot, decided_at, pay_channel, collect_ground,
          traffic_role, party_objects, remote_or_water, party_requested, party_local_address,
-         coalesce(collected_at, decided_at) AS collected_at
+         coalesce(collected_at, decided_at) AS collected_at, CAST(coalesce(act_at, decided_at) AS DATE) AS act_on
   FROM penalty_fine
   WHERE pay_channel IN ('cash', 'personal_qr')
      OR pay_channel IS NULL AND (collected_at IS NOT NULL OR collected_amount > 0 OR collected_by IS NOT NULL)
 ),
 same_act AS (
-  SELECT party_id, offence_code, CAST(decided_at AS DATE) AS day, sum(amount) AS total
+  SELECT party_id, offence_code, act_on, sum(amount) AS total
   FROM taken
-  WHERE pay_channel IS NOT NULL AND party_id IS NOT NULL AND offence_code IS NOT NULL AND decided_at IS NOT NULL
-  GROUP BY party_id, offence_code, CAST(decided_at AS DATE)
+  WHERE pay_channel IS NOT NULL AND party_id IS NOT NULL AND offence_code IS NOT NULL AND act_on IS NOT NULL
+    AND amount > 0
+  GROUP BY party_id, offence_code, act_on
   HAVING count(decision_no) > 1
 ),
 no_address AS (
@@ -206,27 +228,32 @@ no_address AS (
     AND p.decided_at BETWEEN t.decided_at - :address_days * INTERVAL '1 day'
                          AND t.decided_at + :address_days * INTERVAL '1 day'
 ),
-judged AS (
-  SELECT t.decision_no, t.unit_id, t.law, t.amount, t.collected_at, t.pay_channel, t.collect_ground,
+tested AS (
+  SELECT t.decision_no, t.unit_id, t.law, t.amount, t.collected_at, t.pay_channel, t.collect_ground, t.party_objects,
          coalesce(s.total, t.amount) AS total, n.decision_no IS NOT NULL AS contradicted,
-         CASE WHEN t.pay_channel = 'personal_qr' THEN NULL
-              WHEN t.law IS NULL THEN 'law_unknown'
-              WHEN t.amount IS NULL THEN 'amount_unknown'
-              WHEN t.collected_at IS NULL THEN 'time_unknown'
-              WHEN t.pay_channel IS NULL THEN 'channel_unknown' END AS reason,
          (t.remote_or_water IS TRUE AND t.party_requested IS TRUE)
-         OR (t.law = 'public_order' AND t.party_objects IS NOT TRUE
-             AND coalesce(s.total, t.amount) <= parameter_at(:public_order_small, CAST(t.collected_at AS DATE)))
          OR (t.law = 'public_order' AND t.party_local_address IS FALSE AND n.decision_no IS NULL)
          OR (t.law = 'other' AND t.on_spot IS TRUE
              AND (coalesce(s.total, t.amount) <= parameter_at(:general_small, CAST(t.collected_at AS DATE))
-                  OR t.collect_ground = 'hard_to_execute'))
-         OR (t.law = 'traffic' AND t.traffic_role IN ('pedestrian', 'passenger', 'non_motor')
-             AND t.party_objects IS NOT TRUE) AS lawful
+                  OR t.collect_ground = 'hard_to_execute')) AS lawful,
+         (t.law = 'public_order'
+          AND coalesce(s.total, t.amount) <= parameter_at(:public_order_small, CAST(t.collected_at AS DATE)))
+         OR (t.law = 'traffic' AND t.traffic_role IN ('pedestrian', 'passenger', 'non_motor')) AS lawful_unobjected
   FROM taken t
-  LEFT JOIN same_act s ON s.party_id = t.party_id AND s.offence_code = t.offence_code
-       AND s.day = CAST(t.decided_at AS DATE)
+  LEFT JOIN same_act s ON s.party_id = t.party_id AND s.offence_code = t.offence_code AND s.act_on = t.act_on
   LEFT JOIN no_address n ON n.decision_no = t.decision_no
+),
+judged AS (
+  SELECT decision_no, unit_id, law, amount, collected_at, pay_channel, collect_ground, total, contradicted,
+         lawful IS TRUE OR (lawful_unobjected AND party_objects IS FALSE) IS TRUE AS lawful,
+         CASE WHEN pay_channel = 'personal_qr' THEN NULL
+              WHEN law IS NULL THEN 'law_unknown'
+              WHEN amount IS NULL OR amount < 0 THEN 'amount_unknown'
+              WHEN collected_at IS NULL THEN 'time_unknown'
+              WHEN pay_channel IS NULL THEN 'channel_unknown'
+              WHEN lawful_unobjected AND party_objects IS NULL AND lawful IS NOT TRUE THEN 'objection_unknown' END
+           AS reason
+  FROM tested
 )
 SELECT j.decision_no AS finding_key,
        'penalty_fine' AS subject_type,
@@ -253,5 +280,5 @@ SELECT j.decision_no AS finding_key,
 FROM judged j
 LEFT JOIN fine_law l ON l.code = j.law
 LEFT JOIN collect_ground g ON g.code = j.collect_ground
-WHERE j.lawful IS NOT TRUE OR j.pay_channel = 'personal_qr'
+WHERE NOT j.lawful OR j.pay_channel = 'personal_qr'
    OR j.reason IN ('law_unknown', 'amount_unknown', 'time_unknown')

@@ -1,6 +1,6 @@
 /*---
 id: fine.on-spot-fine-over-limit
-version: 2
+version: 3
 title:
   en: On-spot fine above the limit, not filed, or by one officer alone
   zh: 当场处罚超限、不备案或者单人处罚
@@ -27,17 +27,19 @@ misses:
     zh: 把同一行为拆记为不同违法行为或者不同当事人。
   - en: Acts before the administrative penalty law of 2021, when the general limits were lower.
     zh: 2021 年行政处罚法施行前的决定，当时一般限额更低。
+  - en: Fines of one act without a time of the act, decided on different days.
+    zh: 未填违法时间、在不同日期作出的同一行为的罚款。
   - en: Whether a recording that is named exists and shows the decision.
     zh: 所填录音录像是否真实存在、是否反映处罚过程。
 explanation:
   en: >-
-    Decision {finding_key}: {fact_problem_en}. Fine {fact_amount} yuan, together with others for the same act that
-    day {fact_sum} yuan; limit {fact_limit} yuan. Filed at {fact_filed_at}, officers present: {fact_officers}.
+    Decision {finding_key}: {fact_problem_en}. Fine {fact_amount} yuan, together with others for the same act
+    {fact_sum} yuan; limit {fact_limit} yuan. Filed at {fact_filed_at}, officers present: {fact_officers}.
     Limits in settings: public order {public_order_limit}, traffic {traffic_limit}, other law {person_limit}
     (person) and {organisation_limit} (organisation) yuan; filing {public_order_hours} hours (public order) or
     {traffic_days} days (traffic); one officer alone, public order, only with a recording since {one_officer_from}.
   zh: >-
-    决定书 {finding_key}：{fact_problem_zh}。罚款 {fact_amount} 元，当日就同一行为合计 {fact_sum} 元；限额 {fact_limit} 元。备案时间
+    决定书 {finding_key}：{fact_problem_zh}。罚款 {fact_amount} 元，就同一行为合计 {fact_sum} 元；限额 {fact_limit} 元。备案时间
     {fact_filed_at}，在场民警 {fact_officers} 人。设定限额：治安 {public_order_limit} 元、交通 {traffic_limit} 元、其他个人 {person_limit}
     元、单位 {organisation_limit} 元；备案期限：治安 {public_order_hours} 小时、交通 {traffic_days} 日；治安当场处罚自 {one_officer_from} 起，一人作出的须全程录音录像。
 next_step:
@@ -81,7 +83,7 @@ key: decision_no
 due:
   - {source: penalty_fine, column: decided_at, offset: ":public_order_hours hours"}
   - {source: penalty_fine, column: decided_at, offset: ":traffic_days days"}
-not_key_local: Fines of one party on one day are added up.
+not_key_local: Fines of one party for one act are added up.
 parameters:
   public_order_limit:
     title: {en: 'Most on the spot, public order', zh: 治安当场处罚限额}
@@ -133,12 +135,15 @@ could_not_evaluate:
   officers_unknown:
     en: The number of officers is missing, and there is an objection or no recording.
     zh: 缺少在场民警人数，且当事人有异议或者没有录音录像。
+  objection_unknown:
+    en: One officer decided alone, and whether the party objected is not recorded.
+    zh: 由一名民警作出，且未记录当事人有无异议。
   time_unknown:
     en: The time of the decision is missing.
     zh: 缺少决定时间。
   amount_unknown:
-    en: The amount is missing.
-    zh: 缺少罚款金额。
+    en: The amount is missing or below zero.
+    zh: 缺少罚款金额，或者金额为负数。
   limit_unknown:
     en: The law applied or the kind of party is missing, so that the limit is unknown.
     zh: 缺少适用法律或者当事人类别，无法确定限额。
@@ -172,6 +177,33 @@ examples:
     expect:
       - {key: "D1", facts: {fact_sum: "300.00"}}
       - {key: "D2"}
+  - name: one act fined before and after midnight, with an entry below zero between
+    as_of: 2026-06-30
+    given:
+      penalty_fine: |
+        decision_no,on_spot,law,party_type,party_id,offence_code,amount,act_at,decided_at,filed_at,officer_count
+        D1,true,public_order,person,K1,noise,300,2026-01-05 00:10:00,2026-01-05 23:50:00,2026-01-06 08:00:00,2
+        D2,true,public_order,person,K1,noise,300,2026-01-05 00:10:00,2026-01-06 00:10:00,2026-01-06 08:00:00,2
+        D3,true,public_order,person,K1,noise,-500,2026-01-05 00:10:00,2026-01-06 00:11:00,2026-01-06 08:00:00,2
+        D4,true,public_order,person,K2,noise,300,2026-01-04 23:50:00,2026-01-05 23:50:00,2026-01-06 08:00:00,2
+        D5,true,public_order,person,K2,noise,300,2026-01-05 00:10:00,2026-01-05 23:55:00,2026-01-06 08:00:00,2
+    expect:
+      - {key: "D1", facts: {fact_sum: "600.00"}}
+      - {key: "D2", facts: {fact_sum: "600.00"}}
+      - {key: "D3"}
+  - name: nobody present, less than nobody, and an objection nobody asked about
+    as_of: 2026-06-30
+    given:
+      penalty_fine: |
+        decision_no,on_spot,law,party_type,amount,decided_at,filed_at,officer_count,party_objects,av_file_id
+        D1,true,public_order,person,100,2026-03-01 10:00:00,2026-03-01 11:00:00,0,false,
+        D2,true,public_order,person,100,2026-03-01 10:00:00,2026-03-01 11:00:00,-1,false,无
+        D3,true,public_order,person,100,2026-03-01 10:00:00,2026-03-01 11:00:00,1,,R1
+        D4,true,public_order,person,100,2026-03-01 10:00:00,2026-03-01 11:00:00,1,false,R1
+    expect:
+      - {key: "D1", facts: {fact_officers: 0}}
+      - {key: "D2"}
+    could_not_evaluate: {objection_unknown: 1}
   - name: 'filed a minute late, a day late, and by one officer without recording'
     as_of: 2026-06-30
     given:
@@ -206,12 +238,15 @@ examples:
     as_of: 2026-06-30
     given:
       penalty_fine: |
-        decision_no,on_spot,law,party_type,amount,decided_at
-        D1,true,,person,100,2026-03-01 10:00:00
-        D2,true,traffic,person,,2026-03-01 10:00:00
-        D3,true,traffic,person,100,
-    expect: none
-    could_not_evaluate: {limit_unknown: 1, amount_unknown: 1, time_unknown: 1}
+        decision_no,on_spot,law,party_type,amount,decided_at,filed_at
+        D1,true,,person,100,2026-03-01 10:00:00,
+        D2,true,traffic,person,,2026-03-01 10:00:00,2026-03-01 12:00:00
+        D3,true,traffic,person,100,,
+        D4,true,other,person,-500,2026-03-01 10:00:00,
+        D5,true,traffic,person,,2026-03-01 10:00:00,
+    expect:
+      - {key: "D5", facts: {fact_problem_en: not filed in time}}
+    could_not_evaluate: {limit_unknown: 1, amount_unknown: 2, time_unknown: 1}
   - name: 'on the spot or not is not said, nor how many officers'
     as_of: 2026-06-30
     given:
@@ -228,7 +263,7 @@ examples:
 WITH on_site AS (
   SELECT f.decision_no, f.unit_id, f.decided_at, f.act_at, f.law, f.amount, f.party_type, f.party_id, f.offence_code,
          f.officer_count, f.party_objects, f.av_file_id, f.filed_at, f.on_spot,
-         CAST(f.decided_at AS DATE) AS decided_on,
+         CAST(f.decided_at AS DATE) AS decided_on, CAST(coalesce(f.act_at, f.decided_at) AS DATE) AS act_on,
          f.decided_at + parameter_at(:public_order_hours, CAST(f.decided_at AS DATE)) * INTERVAL '1 hour' AS file_by,
          CAST(CAST(f.decided_at AS DATE)
               + parameter_at(:traffic_days, CAST(f.decided_at AS DATE)) * INTERVAL '1 day' AS DATE) AS file_on,
@@ -243,10 +278,10 @@ WITH on_site AS (
   WHERE f.on_spot IS NOT FALSE
 ),
 same_act AS (
-  SELECT party_id, offence_code, decided_on, law, sum(amount) AS total
+  SELECT party_id, offence_code, act_on, law, sum(amount) AS total
   FROM on_site
-  WHERE on_spot AND party_id IS NOT NULL AND offence_code IS NOT NULL AND decided_on IS NOT NULL
-  GROUP BY party_id, offence_code, decided_on, law
+  WHERE on_spot AND party_id IS NOT NULL AND offence_code IS NOT NULL AND act_on IS NOT NULL AND amount > 0
+  GROUP BY party_id, offence_code, act_on, law
   HAVING count(decision_no) > 1
 ),
 measured AS (
@@ -260,23 +295,30 @@ measured AS (
                                                    o.filed_at IS NULL AND CAST(:as_of AS DATE) > o.file_on)
               END IS TRUE AS filed_late,
          (o.law = 'public_order' AND o.decided_on >= :one_officer_from
-          AND (o.party_objects IS TRUE OR o.av_file_id IS NULL)) IS TRUE AS two_needed
+          AND (o.party_objects IS TRUE OR o.av_file_id IS NULL)) IS TRUE AS two_needed,
+         (o.law = 'public_order' AND o.decided_on >= :one_officer_from
+          AND o.party_objects IS NULL AND o.av_file_id IS NOT NULL) IS TRUE AS objection_unknown
   FROM on_site o
   LEFT JOIN same_act s ON s.party_id = o.party_id AND s.offence_code = o.offence_code
-       AND s.decided_on = o.decided_on AND s.law = o.law
+       AND s.act_on = o.act_on AND s.law = o.law
+),
+tested AS (
+  SELECT decision_no, unit_id, decided_at, amount, limit_amount, filed_at, officer_count, on_spot, total, over_alone,
+         over_together, filed_late, two_needed, objection_unknown,
+         two_needed AND coalesce(officer_count < 2, FALSE) AS alone
+  FROM measured
 ),
 judged AS (
-  SELECT decision_no, unit_id, decided_at, amount, limit_amount, filed_at, officer_count, total, over_alone,
-         over_together, filed_late, two_needed AND coalesce(officer_count = 1, FALSE) AS alone,
-         CASE WHEN decided_at IS NULL THEN 'time_unknown'
-              WHEN amount IS NULL THEN 'amount_unknown'
+  SELECT decision_no, unit_id, decided_at, amount, limit_amount, filed_at, officer_count, on_spot, total, over_alone,
+         over_together, filed_late, alone,
+         CASE WHEN over_alone OR over_together OR filed_late OR alone
+              THEN CASE WHEN on_spot IS NULL THEN 'on_spot_unknown' END
+              WHEN decided_at IS NULL THEN 'time_unknown'
+              WHEN amount IS NULL OR amount < 0 THEN 'amount_unknown'
               WHEN limit_amount IS NULL THEN 'limit_unknown'
-              WHEN on_spot IS NULL AND (over_alone OR over_together OR filed_late
-                                        OR two_needed AND coalesce(officer_count = 1, FALSE)) THEN 'on_spot_unknown'
-              WHEN over_alone OR over_together OR filed_late THEN NULL
-              WHEN two_needed AND officer_count IS NULL AND on_spot THEN 'officers_unknown' END AS reason,
-         on_spot
-  FROM measured
+              WHEN two_needed AND officer_count IS NULL THEN 'officers_unknown'
+              WHEN objection_unknown AND officer_count < 2 THEN 'objection_unknown' END AS reason
+  FROM tested
 )
 SELECT decision_no AS finding_key,
        'penalty_fine' AS subject_type,

@@ -1,6 +1,6 @@
 /*---
 id: fine.receipt-missing
-version: 4
+version: 5
 title:
   en: No official receipt, or money and receipt differ
   zh: 不开票据、票款不符
@@ -31,11 +31,12 @@ misses:
 explanation:
   en: >-
     Decision {finding_key}: {fact_problem_en}. Decided {fact_amount} yuan, collected {fact_collected} yuan at
-    {fact_collected_at}; receipt {fact_receipt_no} over {fact_receipt_amount} yuan. A receipt may follow within
+    {fact_collected_at}; receipt {fact_receipt_no} over {fact_receipt_amount} yuan. Decisions that
+    name that receipt, where several do: {fact_sharing}, among them {fact_other_decision}. A receipt may follow within
     {grace_hours} hours.
   zh: >-
     决定书 {finding_key}：{fact_problem_zh}。决定 {fact_amount} 元，实收 {fact_collected} 元，收缴时间 {fact_collected_at}；票据
-    {fact_receipt_no}，票面 {fact_receipt_amount} 元。票据可在 {grace_hours} 小时内补录。
+    {fact_receipt_no}，票面 {fact_receipt_amount} 元。多份决定使用同一票据的，共 {fact_sharing} 份，其中有 {fact_other_decision}。票据可在 {grace_hours} 小时内补录。
 next_step:
   en: Ask the payer for the receipt and compare its copies with the stub.
   zh: 请缴款人出示票据，与存根各联核对。
@@ -115,8 +116,10 @@ examples:
       - {key: "D2"}
       - {key: "D3"}
       - {key: "D4", evidence: ["penalty_fine/D4", "official_receipt/R4"], facts: {fact_receipt_amount: "80.00"}}
-      - {key: "D5"}
-      - {key: "D6"}
+      - key: "D5"
+        evidence: ["penalty_fine/D5", "penalty_fine/D6", "official_receipt/R5"]
+        facts: {fact_other_decision: D6, fact_sharing: 2}
+      - {key: "D6", facts: {fact_other_decision: D5}}
       - {key: "D7"}
       - {key: "D8", facts: {fact_problem_en: "more taken than decided"}}
   - name: 'receipt and money agree to the cent; lowered, in parts, with surcharge at the bank'
@@ -197,7 +200,7 @@ WITH paid AS (
   WHERE :as_of > collected_at + :grace_hours * INTERVAL '1 hour' OR collected_at IS NULL AND collected_amount > 0
 ),
 shared AS (
-  SELECT receipt_no
+  SELECT receipt_no, count(*) AS decisions, min(decision_no) AS first_no, max(decision_no) AS last_no
   FROM penalty_fine
   WHERE receipt_no IS NOT NULL AND :as_of > collected_at + :grace_hours * INTERVAL '1 hour'
   GROUP BY receipt_no
@@ -210,7 +213,8 @@ changed AS (
 ),
 judged AS (
   SELECT p.decision_no, p.unit_id, p.amount, p.collected_amount, p.collected_at, p.receipt_no,
-         r.amount AS receipt_amount,
+         r.amount AS receipt_amount, s.decisions AS sharing,
+         CASE WHEN s.first_no <> p.decision_no THEN s.first_no ELSE s.last_no END AS other_no,
          CASE WHEN p.collected_amount = 0 THEN 'none'
               WHEN p.receipt_no IS NULL AND p.collected_at IS NULL THEN 'none'
               WHEN p.receipt_no IS NULL THEN 'no_receipt'
@@ -237,14 +241,18 @@ judged AS (
   LEFT JOIN penalty_change l ON l.decision_no = c.decision_no AND l.change_no = c.last_no
 ),
 asked AS (
-  SELECT decision_no, unit_id, amount, collected_amount, collected_at, receipt_no, receipt_amount, problem,
-         reason
+  SELECT decision_no, unit_id, amount, collected_amount, collected_at, receipt_no, receipt_amount, sharing, other_no,
+         problem, reason
   FROM judged
   WHERE problem <> 'none' OR reason IS NOT NULL
 ),
 evidence AS (
   SELECT decision_no, 'penalty_fine' AS record_type, decision_no AS record_id
   FROM asked
+  UNION ALL
+  SELECT decision_no, 'penalty_fine', other_no
+  FROM asked
+  WHERE problem = 'shared_receipt'
   UNION ALL
   SELECT decision_no, 'official_receipt', receipt_no
   FROM asked
@@ -272,6 +280,8 @@ SELECT j.decision_no AS finding_key,
        j.collected_amount AS fact_collected,
        j.collected_at AS fact_collected_at,
        j.receipt_no AS fact_receipt_no,
-       j.receipt_amount AS fact_receipt_amount
+       j.receipt_amount AS fact_receipt_amount,
+       j.sharing AS fact_sharing,
+       j.other_no AS fact_other_decision
 FROM asked j
 JOIN evidence e ON e.decision_no = j.decision_no

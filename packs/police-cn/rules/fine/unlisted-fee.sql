@@ -1,6 +1,6 @@
 /*---
 id: fine.unlisted-fee
-version: 3
+version: 4
 title:
   en: Fee that is not on the published list
   zh: 目录外收费
@@ -29,10 +29,11 @@ misses:
 explanation:
   en: >-
     Fee {finding_key}, item {fact_item}, called {fact_title}: {fact_amount} yuan at {happened_at}; {fact_problem_en}. Due
-    by the list: {fact_due} yuan. Receipt {fact_receipt}.
+    by the list: {fact_due} yuan. Receipt {fact_receipt}. First charge of the same item for
+    the matter, where there is one: {fact_first_fee}.
   zh: >-
     收费 {finding_key}，项目 {fact_item}，名称 {fact_title}：{fact_amount} 元，时间 {happened_at}；{fact_problem_zh}。按目录应收
-    {fact_due} 元。票据 {fact_receipt}。
+    {fact_due} 元。票据 {fact_receipt}。同一办件首次收取该项目的收费：{fact_first_fee}。
 next_step:
   en: Compare with the list on the wall and pay back what was too much.
   zh: 对照公示目录核实，多收的予以退还。
@@ -85,7 +86,9 @@ examples:
     expect:
       - {key: "F1", evidence: ["fee_item/F1"], facts: {fact_problem_en: "not on the list that day"}}
       - {key: "F2", facts: {fact_due: "20.00"}}
-      - {key: "F4"}
+      - key: "F4"
+        evidence: ["fee_item/F4", "fee_item/F3"]
+        facts: {fact_problem_en: charged again for the same matter, fact_first_fee: F3}
       - {key: "F5"}
       - {key: "F6"}
   - name: 'exactly the rate, on the last day, several copies, waived by a paper'
@@ -150,7 +153,8 @@ repeated AS (
   HAVING count(*) > 1
 ),
 turn AS (
-  SELECT f.fee_id, row_number() OVER (PARTITION BY f.service_id, f.item_code ORDER BY f.charged_at, f.fee_id) AS turn
+  SELECT f.fee_id, row_number() OVER (PARTITION BY f.service_id, f.item_code ORDER BY f.charged_at, f.fee_id) AS turn,
+         first_value(f.fee_id) OVER (PARTITION BY f.service_id, f.item_code ORDER BY f.charged_at, f.fee_id) AS first_fee
   FROM repeated p
   JOIN fee_item f ON f.service_id = p.service_id AND f.item_code = p.item_code
   WHERE f.amount > 0 OR f.amount IS NULL
@@ -159,28 +163,43 @@ judged AS (
   SELECT c.fee_id, c.unit_id, c.charged_at, c.item_code, c.item_title, c.amount, c.receipt_no,
          round(CAST(r.rate * c.quantity AS DECIMAL(18,6)), 2) - CASE WHEN c.waiver_no IS NULL THEN 0 ELSE c.waived END AS due,
          r.item_code IS NULL AS unlisted, coalesce(n.turn > 1, FALSE) AS twice,
+         CASE WHEN n.turn > 1 THEN n.first_fee END AS first_fee,
          CASE WHEN c.charged_at IS NULL THEN 'time_unknown' WHEN c.amount IS NULL THEN 'amount_unknown' END AS reason
   FROM charged c
   LEFT JOIN turn n ON n.fee_id = c.fee_id
   LEFT JOIN fee_rate r ON r.item_code = c.item_code AND CAST(c.charged_at AS DATE) >= r.valid_from
        AND (r.valid_to IS NULL OR CAST(c.charged_at AS DATE) <= r.valid_to)
+),
+asked AS (
+  SELECT fee_id, unit_id, charged_at, item_code, item_title, amount, receipt_no, due, unlisted, twice, first_fee, reason
+  FROM judged
+  WHERE reason IS NOT NULL OR unlisted OR amount <> due OR twice OR receipt_no IS NULL
+),
+evidence AS (
+  SELECT fee_id, fee_id AS record_id
+  FROM asked
+  UNION ALL
+  SELECT fee_id, first_fee
+  FROM asked
+  WHERE twice
 )
-SELECT fee_id AS finding_key,
+SELECT j.fee_id AS finding_key,
        'fee_item' AS subject_type,
-       fee_id AS subject_id,
-       unit_id AS unit_id,
-       charged_at AS happened_at,
+       j.fee_id AS subject_id,
+       j.unit_id AS unit_id,
+       j.charged_at AS happened_at,
        'fee_item' AS record_type,
-       fee_id AS record_id,
-       reason AS could_not_evaluate,
-       item_code AS fact_item,
-       item_title AS fact_title,
-       amount AS fact_amount,
-       CASE WHEN unlisted THEN 'not on the list that day' WHEN amount <> due THEN 'another sum than the rate'
-            WHEN twice THEN 'charged again for the same matter' ELSE 'no receipt' END AS fact_problem_en,
-       CASE WHEN unlisted THEN '当日目录无此项目' WHEN amount <> due THEN '金额与标准不符'
-            WHEN twice THEN '同一办件重复收取' ELSE '没有票据' END AS fact_problem_zh,
-       due AS fact_due,
-       receipt_no AS fact_receipt
-FROM judged
-WHERE reason IS NOT NULL OR unlisted OR amount <> due OR twice OR receipt_no IS NULL
+       e.record_id AS record_id,
+       j.reason AS could_not_evaluate,
+       j.item_code AS fact_item,
+       j.item_title AS fact_title,
+       j.amount AS fact_amount,
+       CASE WHEN j.unlisted THEN 'not on the list that day' WHEN j.amount <> j.due THEN 'another sum than the rate'
+            WHEN j.twice THEN 'charged again for the same matter' ELSE 'no receipt' END AS fact_problem_en,
+       CASE WHEN j.unlisted THEN '当日目录无此项目' WHEN j.amount <> j.due THEN '金额与标准不符'
+            WHEN j.twice THEN '同一办件重复收取' ELSE '没有票据' END AS fact_problem_zh,
+       j.due AS fact_due,
+       j.receipt_no AS fact_receipt,
+       j.first_fee AS fact_first_fee
+FROM asked j
+JOIN evidence e ON e.fee_id = j.fee_id

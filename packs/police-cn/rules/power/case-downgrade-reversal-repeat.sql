@@ -1,6 +1,6 @@
 /*---
 id: power.case-downgrade-reversal-repeat
-version: 2
+version: 3
 title:
   en: The same approver or handler eased cases for the same party or venue again
   zh: 同一审批人或者承办人多次为同一当事人或者场所从轻变更
@@ -75,6 +75,9 @@ parameters:
     confidence: local_setting
     value: 2
 could_not_evaluate:
+  kind_missing:
+    en: What was changed is missing; if it was eased, the approver did it often enough to be asked.
+    zh: 缺少变更类别；如属从轻变更，该审批人的次数已达到提示标准。
   time_missing:
     en: The time of the changes is missing.
     zh: 缺少变更时间。
@@ -138,6 +141,18 @@ examples:
         X2,C2,measure,2025-06-01 09:00:00,4,2,P1,P7,H1
     expect:
       - {key: P1/H1, facts: {fact_did_en: approved}}
+  - name: what was changed is not known
+    as_of: 2026-09-01
+    given:
+      case_change: |
+        change_id,case_id,change_kind,changed_at,from_class,to_class,approver_id,party_hash,venue_id
+        X1,C1,charge,2025-05-01 09:00:00,5,3,P1,H1,V1
+        X2,C2,,2025-06-01 09:00:00,,,P1,H1,
+        X3,C3,,2025-05-01 09:00:00,,,P2,H2,
+        X4,C4,,2025-05-01 09:00:00,3,4,P3,H3,
+        X5,C5,charge,2025-06-01 09:00:00,5,3,P3,H3,
+    expect: none
+    could_not_evaluate: {kind_missing: 1}
   - name: the times are not known
     as_of: 2026-09-01
     given:
@@ -148,11 +163,17 @@ examples:
     expect: none
     could_not_evaluate: {time_missing: 1}
 ---*/
-WITH eased AS (
-  SELECT case_id, change_id, unit_id, changed_at, approver_id, handler_id, party_hash, venue_id
+WITH eased_or_unclear AS (
+  SELECT case_id, change_id, unit_id, change_kind, changed_at, approver_id, handler_id, party_hash, venue_id
   FROM case_change
   WHERE outside_decision_no IS NULL
-    AND (change_kind IN ('to_admin', 'withdrawn') OR change_kind IN ('charge', 'measure') AND to_class < from_class)
+    AND (change_kind IN ('to_admin', 'withdrawn') OR change_kind IN ('charge', 'measure') AND to_class < from_class
+         OR change_kind IS NULL AND (to_class < from_class OR to_class IS NULL OR from_class IS NULL))
+),
+eased AS (
+  SELECT case_id, change_id, unit_id, changed_at, approver_id, handler_id, party_hash, venue_id
+  FROM eased_or_unclear
+  WHERE change_kind IS NOT NULL
 ),
 favour AS (
   SELECT 1 AS sort_of, party_hash AS whom, case_id, change_id, unit_id, changed_at, approver_id, handler_id
@@ -195,6 +216,20 @@ asked AS (
   FROM worst w
   WHERE w.did = 'approved'
      OR NOT EXISTS (SELECT 1 FROM worst a WHERE a.did = 'approved' AND a.sort_of = w.sort_of AND a.whom = w.whom)
+),
+unclear AS (
+  SELECT approver_id AS person_id, 1 AS sort_of, party_hash AS whom, min(unit_id) AS unit_id,
+         min(CASE WHEN change_kind IS NULL THEN change_id END) AS change_id, min(changed_at) AS changed_at
+  FROM eased_or_unclear
+  WHERE approver_id IS NOT NULL AND party_hash IS NOT NULL
+  GROUP BY approver_id, party_hash
+  HAVING bool_or(change_kind IS NULL) AND count(DISTINCT case_id) >= :changes_min
+  UNION ALL
+  SELECT approver_id, 2, venue_id, min(unit_id), min(CASE WHEN change_kind IS NULL THEN change_id END), min(changed_at)
+  FROM eased_or_unclear
+  WHERE approver_id IS NOT NULL AND venue_id IS NOT NULL
+  GROUP BY approver_id, venue_id
+  HAVING bool_or(change_kind IS NULL) AND count(DISTINCT case_id) >= :changes_min
 )
 SELECT concat(c.person_id, '/', c.whom) AS finding_key,
        'person' AS subject_type,
@@ -212,3 +247,10 @@ SELECT concat(c.person_id, '/', c.whom) AS finding_key,
        CASE c.sort_of WHEN 1 THEN '当事人' ELSE '场所' END AS fact_favoured_zh
 FROM counted c
 JOIN asked w ON w.did = c.did AND w.person_id = c.person_id AND w.sort_of = c.sort_of AND w.whom = c.whom
+UNION ALL
+SELECT concat(u.person_id, '/', u.whom), 'person', u.person_id, u.unit_id, u.changed_at, 'case_change', u.change_id,
+       'kind_missing', CAST(NULL AS BIGINT), u.whom, CAST(NULL AS TEXT), CAST(NULL AS TEXT), CAST(NULL AS TEXT),
+       CAST(NULL AS TEXT)
+FROM unclear u
+WHERE NOT EXISTS (SELECT 1 FROM worst w
+                  WHERE w.person_id = u.person_id AND w.sort_of = u.sort_of AND w.whom = u.whom)

@@ -1,6 +1,6 @@
 /*---
 id: power.case-downgrade-reversal
-version: 2
+version: 3
 title:
   en: Case downgraded, dropped or a measure eased without ground
   zh: 无依据降格处理、撤案或者变更强制措施
@@ -68,6 +68,10 @@ parameters:
     value: 4
 codes: {fact_kind: case_change_kind, fact_opinion: legal_opinion}
 could_not_evaluate:
+  kind_missing:
+    en: >-
+      What was changed is missing, and the legal department disagreed or was not asked, or no reason is given.
+    zh: 缺少变更类别，且法制审核不同意、未送审，或者没有理由。
   weight_missing:
     en: The weight before or after is missing.
     zh: 缺少变更前后档次。
@@ -100,6 +104,18 @@ examples:
         X2,C2,charge_up,2025-05-01 09:00:00,3,5,disagree,,
         X3,C3,charge,2025-05-01 09:00:00,3,3,disagree,,
     expect: none
+  - name: what was changed is not known
+    as_of: 2025-09-01
+    given:
+      case_change: |
+        change_id,case_id,change_kind,changed_at,from_class,to_class,legal_opinion,reason_text,outside_decision_no
+        X1,C1,,2025-05-01 09:00:00,5,3,disagree,证据发生变化,
+        X2,C2,,2025-05-01 09:00:00,,,,情节显著轻微,
+        X3,C3,,2025-05-01 09:00:00,5,3,agree,-,无
+        X4,C4,,2025-05-01 09:00:00,5,3,agree,证据发生变化,
+        X5,C5,,2025-05-01 09:00:00,3,5,disagree,证据发生变化,
+    expect: none
+    could_not_evaluate: {kind_missing: 3}
   - name: the weights are not known
     as_of: 2025-09-01
     given:
@@ -114,15 +130,21 @@ WITH eased AS (
          length(trim(coalesce(reason_text, ''))) < :reason_chars AS no_reason
   FROM case_change
   WHERE outside_decision_no IS NULL
-    AND (change_kind IN ('to_admin', 'withdrawn') OR change_kind IN ('charge', 'measure') AND (to_class < from_class OR to_class IS NULL OR from_class IS NULL))
+    AND (change_kind IN ('to_admin', 'withdrawn')
+         OR (change_kind IN ('charge', 'measure') OR change_kind IS NULL)
+            AND (to_class < from_class OR to_class IS NULL OR from_class IS NULL))
 ),
 judged AS (
   SELECT case_id, change_id, unit_id, change_kind, changed_at, from_class, to_class, legal_opinion, approver_id,
-         CASE WHEN change_kind IN ('charge', 'measure') AND (to_class IS NULL OR from_class IS NULL) THEN NULL
+         CASE WHEN change_kind IS NULL THEN NULL
+              WHEN change_kind IN ('charge', 'measure') AND (to_class IS NULL OR from_class IS NULL) THEN NULL
               WHEN legal_opinion = 'disagree' THEN 1
               WHEN change_kind IN ('to_admin', 'withdrawn') AND (legal_opinion IS NULL OR legal_opinion = 'none') THEN 2
               WHEN no_reason THEN 3 END AS test,
-         CASE WHEN change_kind IN ('charge', 'measure') AND (to_class IS NULL OR from_class IS NULL) THEN 'weight_missing' END AS reason
+         CASE WHEN change_kind IS NULL AND (legal_opinion IS NULL OR legal_opinion IN ('disagree', 'none') OR no_reason)
+              THEN 'kind_missing'
+              WHEN change_kind IN ('charge', 'measure') AND (to_class IS NULL OR from_class IS NULL)
+              THEN 'weight_missing' END AS reason
   FROM eased
 )
 SELECT concat(case_id, '/', change_id) AS finding_key,

@@ -1,27 +1,32 @@
 /*---
 id: power.recusal-missed
-version: 3
+version: 4
 title:
   en: An interested officer acted in the case
   zh: 应当回避未回避
 claim:
   en: >-
     Somebody who handled, reviewed or approved a case is a party, a declared relative of a party, or has a declared
-    interest in a business that is a party, and was not relieved.
-  zh: 案件的承办、审核、审批人本人即为当事人，或者是当事人已申报的近亲属，或者在涉案企业有已申报的利益，且未回避。
+    interest in a business that is a party, and was not relieved. A refused request counts only for relatives and
+    interests: who is a party himself may not act, whoever refused.
+  zh: 案件的承办、审核、审批人本人即为当事人，或者是当事人已申报的近亲属，或者在涉案企业有已申报的利益，且未回避。驳回申请的决定只对亲属和利益关系有效；本人即为当事人的，无论何人驳回均不得办案。
 why:
   en: Nobody may judge his own.
   zh: 任何人不得做自己案件的裁判。
 innocent:
   - en: The officer withdrew as soon as it was known; the rule already leaves these out where it is recorded.
     zh: 知悉后即回避并有记录的，规则已予排除。
-  - en: The request was decided and refused by the competent head; the rule already leaves these out.
-    zh: 有权负责人已决定驳回申请的，规则已予排除。
+  - en: >-
+      The last request was decided and refused by the competent head; the rule leaves these out for relatives and
+      interests, not where the officer is himself a party.
+    zh: 有权负责人对最后一次申请决定驳回的，就亲属和利益关系已予排除；本人即为当事人的不排除。
   - en: The declaration is out of date.
     zh: 申报信息已过时。
 misses:
   - en: Relations that nobody declared; they are not looked for.
     zh: 未申报的关系，规则不作查找。
+  - en: Whether a refusal came from somebody with the power to refuse; the record names neither decider nor reason.
+    zh: 驳回决定是否由有权负责人作出；记录中没有决定人和理由。
   - en: Colleagues acting for the interested officer.
     zh: 由同事代为办理的。
 explanation:
@@ -97,13 +102,59 @@ examples:
         C1,P1,handler,1,2025-05-01 09:00:00,2025-05-04 09:00:00
         C2,P2,handler,1,2025-05-01 09:00:00,
       case_party: |
-        case_id,party_no,party_role,person_id
-        C1,1,victim,P1
-        C2,1,witness,P2
+        case_id,party_no,party_role,party_hash,person_id
+        C1,1,victim,,P1
+        C2,1,witness,H2,
+      declared_interest: |
+        interest_id,person_id,kinship,relative_hash
+        D2,P2,sibling,H2
       recusal_request: |
         request_id,case_id,person_id,decided_at,decision
         Q1,C1,P1,2025-05-03 09:00:00,granted
         Q2,C2,P2,2025-05-03 09:00:00,refused
+    expect: none
+  - name: a refusal does not make a party into a handler, and a relative refused first and granted last must leave
+    as_of: 2025-09-01
+    given:
+      case_handler: |
+        case_id,person_id,role,number,started_at,ended_at
+        C1,P1,handler,1,2025-05-01 09:00:00,
+        C2,P2,handler,1,2025-05-01 09:00:00,2025-06-02 09:00:01
+      case_party: |
+        case_id,party_no,party_role,party_hash,person_id
+        C1,1,suspect,,P1
+        C2,1,suspect,H2,
+      declared_interest: |
+        interest_id,person_id,kinship,relative_hash
+        D2,P2,sibling,H2
+      recusal_request: |
+        request_id,case_id,person_id,decided_at,decision
+        Q1,C1,P1,2025-05-03 09:00:00,refused
+        Q2,C2,P2,2025-05-03 09:00:00,refused
+        Q3,C2,P2,2025-06-01 09:00:00,granted
+    expect:
+      - {key: C1, facts: {fact_test_en: "The officer is a party", fact_recusal: refused}}
+      - {key: C2, facts: {fact_recusal: granted}}
+  - name: refused first, granted last, and gone the same day; granted first and refused last
+    as_of: 2025-09-01
+    given:
+      case_handler: |
+        case_id,person_id,role,number,started_at,ended_at
+        C1,P1,handler,1,2025-03-01 09:00:00,2025-06-01 12:00:00
+        C2,P2,handler,1,2025-03-01 09:00:00,
+      case_party: |
+        case_id,party_no,party_role,party_hash,person_id
+        C1,1,suspect,,P1
+        C2,1,suspect,H2,
+      declared_interest: |
+        interest_id,person_id,kinship,relative_hash
+        D2,P2,sibling,H2
+      recusal_request: |
+        request_id,case_id,person_id,decided_at,decision
+        Q1,C1,P1,2025-03-04 09:00:00,refused
+        Q2,C1,P1,2025-06-01 09:00:00,granted
+        Q3,C2,P2,2025-03-04 09:00:00,granted
+        Q4,C2,P2,2025-03-05 09:00:00,refused
     expect: none
   - name: relieved on paper and still acting a minute later
     as_of: 2025-09-01
@@ -204,17 +255,18 @@ conflict AS (
     AND (b.last_day IS NULL OR a.started_at IS NULL OR b.last_day >= CAST(a.started_at AS DATE))
 ),
 decided AS (
-  SELECT case_id, person_id, min(decided_at) AS decided_at, min(decision) AS decision
+  SELECT case_id, person_id, decided_at, decision,
+         row_number() OVER (PARTITION BY case_id, person_id ORDER BY decided_at DESC NULLS LAST, request_id DESC NULLS LAST) AS from_last
   FROM recusal_request
-  WHERE decided_at IS NOT NULL
-  GROUP BY case_id, person_id
+  WHERE decided_at IS NOT NULL AND case_id IS NOT NULL AND person_id IS NOT NULL
 ),
 acting AS (
   SELECT c.case_id, c.person_id, c.role, c.number, c.started_at, c.party_no, c.party_role, c.test, c.start_unknown,
          d.decision
   FROM conflict c
-  LEFT JOIN decided d ON d.case_id = c.case_id AND d.person_id = c.person_id
+  LEFT JOIN decided d ON d.case_id = c.case_id AND d.person_id = c.person_id AND d.from_last = 1
   WHERE d.decision IS NULL
+     OR d.decision = 'refused' AND c.test = 1
      OR d.decision <> 'refused' AND (c.ended_at IS NULL OR c.ended_at > d.decided_at + INTERVAL '1' DAY)
 )
 SELECT case_id AS finding_key,

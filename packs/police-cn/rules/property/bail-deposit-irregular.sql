@@ -1,6 +1,6 @@
 /*---
 id: property.bail-deposit-irregular
-version: 2
+version: 3
 title:
   en: Bail money mishandled
   zh: 保证金收取、保管、没收、退还违规
@@ -8,8 +8,9 @@ claim:
   en: >-
     A bail deposit is not in the dedicated account of a department that does not handle the case, or was asked for
     together with a surety, or is below the least sum, or was forfeited below the level needed or not told in time,
-    or was not returned after bail ended.
-  zh: 保证金未存入由非办案部门管理的指定银行专门账户，或者同时要求保证人，或者低于法定起点，或者没收未达审批层级、未按期告知，或者取保候审结束后未退还。
+    or was not returned after bail ended; where no end is on record, bail ended at the latest with the months that
+    the law allows.
+  zh: 保证金未存入由非办案部门管理的指定银行专门账户，或者同时要求保证人，或者低于法定起点，或者没收未达审批层级、未按期告知，或者取保候审结束后未退还；没有解除记录的，按法定最长期限届满计算。
 why:
   en: Bail money belongs to the person until a decision says otherwise.
   zh: 决定没收之前，保证金仍属于当事人。
@@ -23,16 +24,18 @@ innocent:
 misses:
   - en: Money taken for bail that was never entered.
     zh: 未登记的保证金。
+  - en: Bail that ended earlier than the law asks at the latest, with no end on record.
+    zh: 没有解除记录、实际早于法定最长期限结束的取保候审。
   - en: Deposits set far above means.
     zh: 明显超出承受能力的数额。
 explanation:
   en: >-
     Deposit {finding_key} of {fact_amount} yuan, paid {fact_paid_at}: {fact_problem_en}. Account: {fact_account_en}.
     Forfeited, yuan: {fact_forfeited}, decided {fact_forfeit_at}, to be told by {fact_tell_by}, told {fact_told_at}.
-    Bail ended {fact_ended_at}; returned {fact_returned_at}, yuan: {fact_returned}. Least sum {least_amount} ({least_minor} for minors); city-level from
+    Bail ended {fact_ended_at}, return counted from {fact_return_from} ({bail_months} months at most); returned {fact_returned_at}, yuan: {fact_returned}. Least sum {least_amount} ({least_minor} for minors); city-level from
     {city_amount}; told within {tell_days} days, returned within {return_days} days.
   zh: >-
-    保证金 {finding_key}，{fact_amount} 元，{fact_paid_at} 缴纳：{fact_problem_zh}。账户：{fact_account_zh}。没收金额（元）：{fact_forfeited}；没收决定：{fact_forfeit_at}；告知截止：{fact_tell_by}；告知：{fact_told_at}；取保结束：{fact_ended_at}；退还：{fact_returned_at}；退还金额（元）：{fact_returned}。起点
+    保证金 {finding_key}，{fact_amount} 元，{fact_paid_at} 缴纳：{fact_problem_zh}。账户：{fact_account_zh}。没收金额（元）：{fact_forfeited}；没收决定：{fact_forfeit_at}；告知截止：{fact_tell_by}；告知：{fact_told_at}；取保结束：{fact_ended_at}；退还起算：{fact_return_from}（最长 {bail_months} 个月）；退还：{fact_returned_at}；退还金额（元）：{fact_returned}。起点
     {least_amount} 元（未成年人 {least_minor} 元）；没收 {city_amount} 元以上由设区的市一级批准；{tell_days} 日内告知，{return_days} 日内退还。
 next_step:
   en: Compare the account statement with the file, and ask the person.
@@ -40,6 +43,10 @@ next_step:
 basis:
   - instrument: {en: Procedure for criminal cases of public security organs, zh: 公安机关办理刑事案件程序规定}
     article: {en: 'Articles 84, 87, 88, 97, 98, 100 and 101', zh: 第八十四条、第八十七条、第八十八条、第九十七条、第九十八条、第一百条、第一百零一条}
+    confidence: verified
+    source: 'https://github.com/LawRefBook/Laws, text as of 2025-04'
+  - instrument: {en: Criminal Procedure Law, zh: 刑事诉讼法}
+    article: {en: 'Article 79, bail lasts at most twelve months', zh: 第七十九条（取保候审最长不得超过十二个月）}
     confidence: verified
     source: 'https://github.com/LawRefBook/Laws, text as of 2025-04'
   - instrument:
@@ -60,6 +67,7 @@ reference: [calendar]
 due:
   - {source: calendar, column: day, offset: 1 day}
   - {source: bail_deposit, column: bail_ended_at, offset: ":return_days days"}
+  - {source: bail_deposit, column: paid_at, offset: ":bail_months months :return_days days"}
 parameters:
   least_amount:
     title: {en: Least deposit, zh: 保证金起点}
@@ -85,6 +93,12 @@ parameters:
     unit: day
     value: 3
     confidence: verified
+  bail_months:
+    title: {en: Longest bail, zh: 取保候审最长期限}
+    type: integer
+    unit: month
+    value: 12
+    confidence: verified
   return_days:
     title: {en: Days to return, zh: 退还天数}
     type: integer
@@ -105,8 +119,10 @@ could_not_evaluate:
     en: The department that manages the deposit, or the one that handles the case, is missing.
     zh: 缺少管理部门或者办案单位。
   law_unknown:
-    en: The procedure is missing, and the deposit is below the least sum of criminal procedure.
-    zh: 缺少适用程序，且数额低于刑事程序的起点。
+    en: >-
+      The procedure is missing, and the deposit is below the least sum of criminal procedure or was kept longer than bail
+      may last.
+    zh: 缺少适用程序，且数额低于刑事程序的起点或者超过取保候审最长期限仍未退还。
   forfeit_time_unknown:
     en: When the forfeiture was decided is missing.
     zh: 缺少没收决定时间。
@@ -166,6 +182,24 @@ examples:
         B2,criminal,U1,U9,K1,5000,2024-01-01 10:00:00,dedicated,5000,2024-09-29 10:00:00,county_head,2024-10-08 18:00:00
     expect:
       - {key: "B1", facts: {fact_tell_by: 2024-10-08}}
+  - name: 'no end of bail on record, and kept for years, a day too long, and forfeited in part'
+    as_of: 2025-12-31
+    given:
+      bail_deposit: |
+        deposit_id,law,unit_id,managing_unit_id,party_id,amount,decided_at,paid_at,account_kind,forfeited_amount,forfeit_decided_at,forfeit_approver_level,forfeit_told_at,returned_at,returned_amount,returned_to_id
+        B1,criminal,U1,U9,K1,5000,2019-01-01 09:00:00,2019-01-01 10:00:00,dedicated,,,,,,,
+        B2,criminal,U1,U9,K1,5000,2024-12-20 09:00:00,2024-12-23 10:00:00,dedicated,,,,,,,
+        B3,criminal,U1,U9,K1,5000,2024-12-20 09:00:00,2024-12-24 10:00:00,dedicated,,,,,,,
+        B4,criminal,U1,U9,K1,5000,2023-12-20 09:00:00,2023-12-24 10:00:00,dedicated,,,,,2025-01-01 00:00:00,5000,K1
+        B5,criminal,U1,U9,K1,5000,2023-12-20 09:00:00,2023-12-24 10:00:00,dedicated,,,,,2024-12-31 23:59:59,5000,K1
+        B6,criminal,U1,U9,K1,5000,2019-01-01 09:00:00,2019-01-01 10:00:00,dedicated,5000,2019-03-01 10:00:00,county_head,2019-03-02 10:00:00,,,
+        B7,administrative,U1,U9,K1,5000,2019-01-01 09:00:00,2019-01-01 10:00:00,dedicated,,,,,,,
+        B8,,U1,U9,K1,5000,2019-01-01 09:00:00,2019-01-01 10:00:00,dedicated,,,,,,,
+    expect:
+      - {key: "B1", facts: {fact_problem_en: "not returned in full", fact_return_from: "2020-01-01"}}
+      - {key: "B2"}
+      - {key: "B4", facts: {fact_problem_en: "returned late"}}
+    could_not_evaluate: {law_unknown: 1}
   - name: never returned
     as_of: 2026-06-30
     given:
@@ -192,7 +226,7 @@ examples:
         B1,criminal,U1,U9,K1,5000,2025-01-01 10:00:00,dedicated,2025-05-01 10:00:00
     expect: none
   - name: 'amount, account or level missing'
-    as_of: 2026-06-30
+    as_of: 2025-06-30
     given:
       bail_deposit: |
         deposit_id,law,unit_id,managing_unit_id,party_id,amount,paid_at,account_kind,forfeited_amount
@@ -226,15 +260,25 @@ dated AS (
          account_kind, bail_ended_at, forfeited_amount, forfeit_decided_at, forfeit_approver_level, forfeit_told_at, returned_at,
          returned_amount, returned_to_id,
          CAST(coalesce(decided_at, paid_at, bail_ended_at, returned_at) AS DATE) AS set_on,
-         CAST(coalesce(forfeit_decided_at, bail_ended_at, paid_at, decided_at) AS DATE) AS forfeited_on
+         CAST(coalesce(forfeit_decided_at, bail_ended_at, paid_at, decided_at) AS DATE) AS forfeited_on,
+         CAST(paid_at AS DATE) + parameter_at(:bail_months, CAST(paid_at AS DATE)) * INTERVAL '1 month' AS longest_until
   FROM bail_deposit
   WHERE paid_at IS NOT NULL OR account_kind IS NOT NULL OR forfeited_amount > 0 OR returned_amount > 0
      OR returned_at IS NOT NULL  -- else nothing was paid yet
 ),
+ended AS (
+  SELECT deposit_id, unit_id, managing_unit_id, party_id, law, minor, amount, surety_id, decided_at, paid_at,
+         account_kind, bail_ended_at, forfeited_amount, forfeit_decided_at, forfeit_approver_level, forfeit_told_at, returned_at,
+         returned_amount, returned_to_id, set_on, forfeited_on,
+         amount > coalesce(forfeited_amount, 0) + coalesce(returned_amount, 0) AS kept,
+         CAST(CASE WHEN bail_ended_at IS NOT NULL THEN bail_ended_at
+                   WHEN law = 'criminal' OR law IS NULL THEN longest_until END AS DATE) AS return_from
+  FROM dated
+),
 judged AS (
   SELECT b.deposit_id, b.unit_id, b.amount, b.decided_at, b.paid_at, b.account_kind, b.forfeited_amount,
          b.forfeit_decided_at, b.forfeit_told_at, b.bail_ended_at, b.returned_at, b.returned_amount,
-         w.open_day AS tell_by,
+         b.return_from, w.open_day AS tell_by,
          CASE WHEN b.account_kind = 'personal' THEN 'personal'
               WHEN b.account_kind <> 'dedicated' THEN 'account'
               WHEN b.managing_unit_id = b.unit_id THEN 'handler'
@@ -245,21 +289,23 @@ judged AS (
               WHEN b.forfeited_amount > 0 AND (b.forfeit_approver_level = 'none' OR g.rank < n.rank) THEN 'level'
               WHEN b.forfeited_amount > 0 AND :as_of >= w.open_day + INTERVAL '1 day'
                    AND (b.forfeit_told_at IS NULL OR CAST(b.forfeit_told_at AS DATE) > w.open_day) THEN 'told'
-              WHEN b.amount > coalesce(b.forfeited_amount, 0) + coalesce(b.returned_amount, 0)
-                   AND CAST(:as_of AS DATE) > CAST(b.bail_ended_at AS DATE) + :return_days THEN 'short'
-              WHEN b.amount > coalesce(b.forfeited_amount, 0)
-                   AND CAST(b.returned_at AS DATE) > CAST(b.bail_ended_at AS DATE) + :return_days THEN 'late'
+              WHEN b.kept AND (b.law IS NOT NULL OR b.bail_ended_at IS NOT NULL)
+                   AND CAST(:as_of AS DATE) > b.return_from + :return_days THEN 'short'
+              WHEN b.amount > coalesce(b.forfeited_amount, 0) AND (b.law IS NOT NULL OR b.bail_ended_at IS NOT NULL)
+                   AND CAST(b.returned_at AS DATE) > b.return_from + :return_days THEN 'late'
               WHEN b.returned_amount > 0 AND b.returned_to_id <> b.party_id THEN 'other' END AS problem,
          CASE WHEN b.amount IS NULL THEN 'amount_unknown'
               WHEN b.account_kind IS NULL THEN 'account_unknown'
               WHEN b.forfeited_amount > 0 AND b.forfeit_approver_level IS NULL THEN 'level_unknown'
               WHEN b.managing_unit_id IS NULL OR b.unit_id IS NULL THEN 'manager_unknown'
-              WHEN b.law IS NULL AND b.amount < parameter_at(:least_amount, b.set_on) THEN 'law_unknown'
+              WHEN b.law IS NULL AND (b.amount < parameter_at(:least_amount, b.set_on)
+                                      OR b.bail_ended_at IS NULL AND b.kept
+                                         AND CAST(:as_of AS DATE) > b.return_from + :return_days) THEN 'law_unknown'
               WHEN b.forfeited_amount > 0 AND b.forfeit_decided_at IS NULL THEN 'forfeit_time_unknown'
               WHEN b.returned_amount > 0 AND (b.returned_to_id IS NULL OR b.party_id IS NULL) THEN 'recipient_unknown'
               WHEN b.forfeited_amount > 0 AND w.open_day IS NULL THEN 'calendar_ends'
               WHEN b.paid_at IS NULL THEN 'payment_unknown' END AS reason
-  FROM dated b
+  FROM ended b
   LEFT JOIN last_day w
     ON w.day = CAST(b.forfeit_decided_at AS DATE) + parameter_at(:tell_days, CAST(b.forfeit_decided_at AS DATE))
   LEFT JOIN approval_level g ON g.code = b.forfeit_approver_level
@@ -295,6 +341,7 @@ SELECT j.deposit_id AS finding_key,
        j.tell_by AS fact_tell_by,
        j.forfeit_told_at AS fact_told_at,
        j.bail_ended_at AS fact_ended_at,
+       j.return_from AS fact_return_from,
        j.returned_at AS fact_returned_at,
        j.returned_amount AS fact_returned
 FROM judged j

@@ -1,6 +1,6 @@
 /*---
 id: property.disposal-unapproved
-version: 2
+version: 3
 title:
   en: Property sold, destroyed or kept without authority
   zh: 擅自变卖、销毁、截留涉案财物
@@ -87,6 +87,9 @@ could_not_evaluate:
   time_unknown:
     en: The time of disposal is missing.
     zh: 缺少处置时间。
+  disposal_unknown:
+    en: The item was dealt with or brought money, and how is missing.
+    zh: 财物已处置或者已有价款，但缺少处置方式。
   level_unknown:
     en: The level of approval is missing.
     zh: 缺少处置批准层级。
@@ -188,6 +191,8 @@ examples:
         I6,U1,administrative,tool,,forfeit,2025-03-01 10:00:00,dept_head,,,,true
         I7,U1,administrative,vehicle,9000,auction,2025-03-01 10:00:00,county_head,true,A1,T8,
         I8,U1,administrative,vehicle,9000,auction,2025-03-01 10:00:00,county_head,true,A1,T9,
+        I10,U1,administrative,vehicle,9000,,2025-03-01 10:00:00,dept_head,false,,,
+        I11,U1,administrative,vehicle,9000,,,,,,,
       unit: |
         unit_id,kind
         U1,station
@@ -196,7 +201,7 @@ examples:
         T1,2025-03-05 10:00:00
         T9,
     expect: none
-    could_not_evaluate: {time_unknown: 1, level_unknown: 1, photo_unknown: 1, kind_unknown: 3, receipt_unknown: 2}
+    could_not_evaluate: {disposal_unknown: 1, time_unknown: 1, level_unknown: 1, photo_unknown: 1, kind_unknown: 3, receipt_unknown: 2}
 ---*/
 WITH disposed AS (
   SELECT i.item_id, i.unit_id, i.title, i.value_est, i.category, i.disposal_type, i.disposed_at, i.disposal_approver_level,
@@ -214,12 +219,14 @@ WITH disposed AS (
   FROM property_item i
   LEFT JOIN unit u ON u.unit_id = i.unit_id
   WHERE i.disposal_type IN ('auction', 'sell', 'destroy', 'confiscate', 'forfeit', 'own_use')
+     OR i.disposal_type IS NULL AND (i.disposed_at IS NOT NULL OR i.proceeds > 0 OR i.auction_id IS NOT NULL)
 ),
 judged AS (
   SELECT d.item_id, d.unit_id, d.title, d.value_est, d.disposal_type, d.disposed_at, d.proceeds, d.treasury_no,
          t.received_at,
          g.title_en AS level_en, g.title_zh AS level_zh, n.title_en AS needed_en, n.title_zh AS needed_zh,
-         CASE WHEN d.disposal_type = 'own_use' THEN 'kept'
+         CASE WHEN d.disposal_type IS NULL THEN NULL
+              WHEN d.disposal_type = 'own_use' THEN 'kept'
               WHEN d.disposal_approver_level = 'none' OR g.rank < n.rank THEN 'level'
               WHEN d.disposal_type IN ('auction', 'sell', 'destroy') AND d.photo_before_disposal IS FALSE THEN 'photo'
               WHEN d.disposal_type IN ('auction', 'sell') AND d.category <> 'perishable' AND d.auction_id IS NULL THEN 'auction'
@@ -227,7 +234,8 @@ judged AS (
                    AND CAST(:as_of AS DATE) > CAST(d.money_at AS DATE) + :treasury_days THEN 'money'
               WHEN d.is_money AND CAST(t.received_at AS DATE) > CAST(d.money_at AS DATE) + :treasury_days THEN 'late'
               END AS problem,
-         CASE WHEN d.disposed_at IS NULL THEN 'time_unknown'
+         CASE WHEN d.disposal_type IS NULL THEN 'disposal_unknown'
+              WHEN d.disposed_at IS NULL THEN 'time_unknown'
               WHEN d.disposal_approver_level IS NULL THEN 'level_unknown'
               WHEN d.disposal_type IN ('auction', 'sell', 'destroy') AND d.law_unknown AND g.rank < p.rank
                    OR d.category IS NULL AND (d.disposal_type IN ('auction', 'sell') AND d.auction_id IS NULL

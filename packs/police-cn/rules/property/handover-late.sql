@@ -1,22 +1,25 @@
 /*---
 id: property.handover-late
-version: 2
+version: 3
 title:
   en: Property not handed to the custodian within 24 hours
   zh: 涉案财物未在二十四小时内移交保管
 claim:
   en: >-
     More hours than the law allows passed between the taking of an item, or what excuses a delay, and its handing
-    over to the custodian, or it was never handed over.
-  zh: 自采取措施或者法定延后事由消失起，超过规定小时数才将财物移交保管人，或者一直未移交。
+    over to the custodian, or it was never handed over. A journey and an urgent test excuse for so long as is set, a
+    test only if somebody other than who took the item approved it.
+  zh: 自采取措施或者法定延后事由消失起，超过规定小时数才将财物移交保管人，或者一直未移交。途中和紧急鉴定以设定时间为限；紧急鉴定须由采取措施民警以外的人批准。
 why:
   en: What stays in a drawer for a day can stay for good.
   zh: 在抽屉里放一天的东西，可能就此留下。
 innocent:
   - en: It was taken far away; the time of return to the unit counts then.
     zh: 在异地或者偏远地区采取的，以返回单位时间起算。
-  - en: An urgent test or identification was approved; its end counts then.
-    zh: 经批准紧急鉴定、辨认的，以其结束时间起算。
+  - en: An urgent test or identification was approved by somebody else; its end counts then.
+    zh: 经他人批准紧急鉴定、辨认的，以其结束时间起算。
+  - en: The test took longer than is believed here, for reasons in the file.
+    zh: 鉴定用时超过设定上限，案卷载明理由。
   - en: The item was given back before the time was over; such items are left out.
     zh: 在期限届满前已经退还的，已排除。
 misses:
@@ -29,11 +32,11 @@ misses:
 explanation:
   en: >-
     Item {finding_key} ({fact_title}) was taken {happened_at}; the clock runs from {fact_from}. Handed over:
-    {fact_handed_at}. {fact_problem_en}. Hours allowed: {limit_hours}; journeys up to {away_hours} hours are
-    believed; before {filing_until} the papers also had to be filed with the inspectorate.
+    {fact_handed_at}. {fact_problem_en}. Hours allowed: {limit_hours}; journeys up to {away_hours} hours
+    and urgent tests up to {test_hours} hours are believed; before {filing_until} the papers also had to be filed with the inspectorate.
   zh: >-
     财物 {finding_key}（{fact_title}）于 {happened_at} 采取措施，自 {fact_from} 起算。移交时间：{fact_handed_at}。{fact_problem_zh}。允许
-    {limit_hours} 小时；返回单位途中以 {away_hours} 小时为限；{filing_until} 以前还应报督察备案。
+    {limit_hours} 小时；返回单位途中以 {away_hours} 小时为限，紧急鉴定以 {test_hours} 小时为限；{filing_until} 以前还应报督察备案。
 next_step:
   en: Ask who held the item in between and where.
   zh: 查明其间由谁保管、存放何处。
@@ -57,7 +60,7 @@ basis:
     confidence: secondary
     source: 'law-lib.com id=343265 p.2, articles 11 to 14'
   - instrument: {en: Setting of this pack, zh: 本规则包设定}
-    article: {en: Three days for a journey, zh: 途中以三日为限}
+    article: {en: Three days for a journey and seven for an urgent test, zh: 途中以三日为限，紧急鉴定以七日为限}
     confidence: local_setting
 severity: high
 route: [inspection, legal]
@@ -67,6 +70,7 @@ sources: {property_item: item_id}
 due:
   - {source: property_item, column: measured_at, offset: ":limit_hours hours"}
   - {source: property_item, column: measured_at, offset: ":away_hours hours :limit_hours hours"}
+  - {source: property_item, column: measured_at, offset: ":test_hours hours :limit_hours hours"}
   - {source: property_item, column: returned_to_unit_at, offset: ":limit_hours hours"}
   - {source: property_item, column: urgent_test_until, offset: ":limit_hours hours"}
   - {source: property_item, column: handed_over_at, offset: ":limit_hours hours"}
@@ -83,6 +87,12 @@ parameters:
     unit: hour
     value: 72
     confidence: local_setting
+  test_hours:
+    title: {en: Longest urgent test, zh: 紧急鉴定最长时间}
+    type: integer
+    unit: hour
+    value: 168
+    confidence: local_setting
   filing_until:
     title: {en: Filing with the inspectorate ended, zh: 督察备案要求终止日}
     type: date
@@ -92,6 +102,15 @@ could_not_evaluate:
   time_unknown:
     en: The time of taking is missing.
     zh: 缺少采取措施时间。
+  measure_unknown:
+    en: It was handed over late or not at all, and the kind of measure is missing.
+    zh: 移交超时或者未移交，但缺少措施种类。
+  times_contradict:
+    en: It was handed over or given back before it was taken.
+    zh: 移交或者退还时间早于采取措施时间。
+  taker_unknown:
+    en: An urgent test was approved, and who took the item is missing; nobody approves his own test.
+    zh: 已批准紧急鉴定但缺少采取措施民警；本人不得批准自己的鉴定。
   return_unknown:
     en: Taken far away, and the time of return to the unit is missing.
     zh: 系异地采取，缺少返回单位时间。
@@ -100,12 +119,12 @@ examples:
     as_of: 2026-06-30
     given:
       property_item: |
-        item_id,measure,measured_at,handed_over_at,remote_or_hard,returned_to_unit_at,urgent_test_until,urgent_approver_id
-        I1,seize,2025-03-01 10:00:00,2025-03-02 10:01:00,,,,
-        I2,seize,2025-03-01 10:00:00,,,,,
-        I3,seize,2025-03-01 10:00:00,2025-03-04 10:01:00,true,2025-03-03 10:00:00,,
-        I4,seize,2025-03-01 10:00:00,2025-03-06 10:01:00,,,2025-03-05 10:00:00,P1
-        I5,seize,2025-03-01 10:00:00,2025-03-08 12:00:00,true,2025-03-08 10:00:00,,
+        item_id,measure,measured_at,measured_by,handed_over_at,remote_or_hard,returned_to_unit_at,urgent_test_until,urgent_approver_id
+        I1,seize,2025-03-01 10:00:00,,2025-03-02 10:01:00,,,,
+        I2,seize,2025-03-01 10:00:00,,,,,,
+        I3,seize,2025-03-01 10:00:00,,2025-03-04 10:01:00,true,2025-03-03 10:00:00,,
+        I4,seize,2025-03-01 10:00:00,P9,2025-03-06 10:01:00,,,2025-03-05 10:00:00,P1
+        I5,seize,2025-03-01 10:00:00,,2025-03-08 12:00:00,true,2025-03-08 10:00:00,,
     expect:
       - {key: "I1", evidence: ["property_item/I1"], facts: {fact_problem_en: "It was handed over late"}}
       - {key: "I2", facts: {fact_problem_en: "It was not handed over"}}
@@ -122,15 +141,30 @@ examples:
     expect:
       - {key: "I1"}
       - {key: "I2"}
+  - name: 'a test that the taker approved himself, one by nobody, and one of a month'
+    as_of: 2026-06-30
+    given:
+      property_item: |
+        item_id,measure,measured_at,measured_by,handed_over_at,urgent_test_until,urgent_approver_id
+        I1,seize,2025-03-01 10:00:00,P1,2025-03-06 09:00:00,2025-03-05 10:00:00,P1
+        I2,seize,2025-03-01 10:00:00,P9,2025-03-06 09:00:00,2025-03-05 10:00:00,无
+        I3,seize,2025-03-01 10:00:00,P9,2025-03-09 10:00:01,2025-04-01 10:00:00,P1
+        I4,seize,2025-03-01 10:00:00,P9,2025-03-09 10:00:00,2025-04-01 10:00:00,P1
+    expect:
+      - {key: "I1", facts: {fact_from: "2025-03-01T10:00:00"}}
+      - {key: "I2"}
+      - {key: "I3", facts: {fact_from: "2025-03-08T10:00:00"}}
   - name: 'exactly on the hour, each clock; filing ended in 2015'
     as_of: 2026-06-30
     given:
       property_item: |
-        item_id,measure,measured_at,handed_over_at,remote_or_hard,returned_to_unit_at,urgent_test_until,urgent_approver_id
-        I1,seize,2025-03-01 10:00:00,2025-03-02 10:00:00,,,,
-        I3,seize,2025-03-01 10:00:00,2025-03-04 10:00:00,true,2025-03-03 10:00:00,,
-        I4,seize,2025-03-01 10:00:00,2025-03-06 10:00:00,,,2025-03-05 10:00:00,P1
-        I5,seize,2015-09-01 10:00:00,2015-09-01 11:00:00,,,,
+        item_id,measure,measured_at,measured_by,handed_over_at,remote_or_hard,returned_to_unit_at,urgent_test_until,urgent_approver_id
+        I1,seize,2025-03-01 10:00:00,,2025-03-02 10:00:00,,,,
+        I3,seize,2025-03-01 10:00:00,,2025-03-04 10:00:00,true,2025-03-03 10:00:00,,
+        I4,seize,2025-03-01 10:00:00,P9,2025-03-06 10:00:00,,,2025-03-05 10:00:00,P1
+        I5,seize,2015-09-01 10:00:00,,2015-09-01 11:00:00,,,,
+        I6,seize,2025-03-01 10:00:00,,2025-03-01 10:00:00,,,,
+        I7,,2025-03-01 10:00:00,,2025-03-02 10:00:00,,,,
     expect: none
   - name: 'given back the same day, and a day that is not over'
     as_of: 2025-03-02 10:00:00
@@ -149,39 +183,71 @@ examples:
         I2,seize,2025-03-01 10:00:00,2025-03-03 10:00:00,true
     expect: none
     could_not_evaluate: {time_unknown: 1, return_unknown: 1}
+  - name: kind of measure or who took it missing, and times that contradict each other
+    as_of: 2026-06-30
+    given:
+      property_item: |
+        item_id,measure,measured_at,handed_over_at,released_at,urgent_test_until,urgent_approver_id
+        I1,,2025-03-01 10:00:00,2025-03-02 10:00:01,,,
+        I2,,2025-03-01 10:00:00,,,,
+        I3,seize,2025-03-01 10:00:00,2025-03-06 10:00:00,,2025-03-05 10:00:00,P1
+        I4,seize,2025-03-01 10:00:00,2025-03-01 09:59:59,,,
+        I5,seize,2025-03-01 10:00:00,,2025-02-28 10:00:00,,
+    expect: none
+    could_not_evaluate: {measure_unknown: 2, taker_unknown: 1, times_contradict: 2}
 ---*/
-WITH based AS (
-  SELECT item_id, unit_id, title, measured_at, CAST(measured_at AS DATE) AS measured_on, handed_over_at, released_at,
-         papers_filed_at,
-         CASE WHEN urgent_test_until IS NOT NULL AND urgent_approver_id IS NOT NULL
-              THEN greatest(measured_at, urgent_test_until)
+WITH excused AS (
+  SELECT item_id, unit_id, title, measure, measured_at, measured_by, handed_over_at, released_at, papers_filed_at,
+         remote_or_hard, returned_to_unit_at, urgent_test_until,
+         CASE WHEN urgent_approver_id IS NOT NULL AND urgent_approver_id IS DISTINCT FROM measured_by
+              THEN least(urgent_test_until, measured_at + :test_hours * INTERVAL '1 hour') END AS test_until
+  FROM property_item
+  WHERE measure IN ('seize', 'seal', 'freeze', 'preserve', 'evidence') OR measure IS NULL
+),
+based AS (
+  SELECT item_id, unit_id, title, measure, measured_at, CAST(measured_at AS DATE) AS measured_on, handed_over_at,
+         released_at, papers_filed_at,
+         CASE WHEN urgent_test_until IS NOT NULL AND test_until IS NOT NULL THEN greatest(measured_at, test_until)
               WHEN remote_or_hard IS TRUE AND returned_to_unit_at IS NOT NULL
               THEN greatest(measured_at, least(returned_to_unit_at, measured_at + :away_hours * INTERVAL '1 hour'))
               ELSE measured_at END AS clock_from,
-         remote_or_hard IS TRUE AND returned_to_unit_at IS NULL AND urgent_test_until IS NULL AS return_unknown
-  FROM property_item
-  WHERE measure IN ('seize', 'seal', 'freeze', 'preserve', 'evidence')
+         remote_or_hard IS TRUE AND returned_to_unit_at IS NULL
+         AND (urgent_test_until IS NULL OR test_until IS NULL) AS return_unknown,
+         urgent_test_until IS NOT NULL AND test_until IS NOT NULL AND measured_by IS NULL AS taker_unknown,
+         handed_over_at < measured_at OR released_at < measured_at AS times_contradict
+  FROM excused
+),
+timed AS (
+  SELECT item_id, unit_id, title, measure, measured_at, measured_on, handed_over_at, released_at, papers_filed_at,
+         clock_from, return_unknown, taker_unknown, times_contradict,
+         clock_from + parameter_at(:limit_hours, measured_on) * INTERVAL '1 hour' AS due_at,
+         measured_at + parameter_at(:limit_hours, measured_on) * INTERVAL '1 hour' AS due_untested_at,
+         handed_over_at + parameter_at(:limit_hours, measured_on) * INTERVAL '1 hour' AS file_by
+  FROM based
+),
+tested AS (
+  SELECT item_id, unit_id, title, measure, measured_at, handed_over_at, clock_from, return_unknown, times_contradict,
+         coalesce(:as_of > due_at AND (handed_over_at IS NULL OR handed_over_at > due_at)
+                  AND (released_at IS NULL OR released_at > due_at), FALSE) AS late,
+         coalesce(taker_unknown AND :as_of > due_untested_at
+                  AND (handed_over_at IS NULL OR handed_over_at > due_untested_at)
+                  AND (released_at IS NULL OR released_at > due_untested_at), FALSE) AS late_if_untested,
+         coalesce(measured_on < :filing_until AND :as_of > file_by
+                  AND (papers_filed_at IS NULL OR papers_filed_at > file_by), FALSE) AS unfiled
+  FROM timed
 ),
 judged AS (
   SELECT item_id, unit_id, title, measured_at, handed_over_at, clock_from,
-         CASE WHEN handed_over_at IS NULL THEN 'never'
-              WHEN handed_over_at > clock_from + parameter_at(:limit_hours, measured_on) * INTERVAL '1 hour' THEN 'late'
-              ELSE 'papers' END AS problem,
+         CASE WHEN late AND handed_over_at IS NULL THEN 'never' WHEN late THEN 'late' ELSE 'papers' END AS problem,
          CASE WHEN measured_at IS NULL THEN 'time_unknown'
+              WHEN times_contradict THEN 'times_contradict'
+              WHEN measure IS NULL THEN 'measure_unknown'
               WHEN return_unknown AND (handed_over_at IS NULL
                                        OR handed_over_at <= measured_at + :away_hours * INTERVAL '1 hour')
-              THEN 'return_unknown' END AS reason
-  FROM based
-  WHERE measured_at IS NULL
-     OR (:as_of > clock_from + parameter_at(:limit_hours, measured_on) * INTERVAL '1 hour'
-         AND (handed_over_at IS NULL
-              OR handed_over_at > clock_from + parameter_at(:limit_hours, measured_on) * INTERVAL '1 hour')
-         AND (released_at IS NULL
-              OR released_at > clock_from + parameter_at(:limit_hours, measured_on) * INTERVAL '1 hour'))
-     OR (measured_on < :filing_until
-         AND :as_of > handed_over_at + parameter_at(:limit_hours, measured_on) * INTERVAL '1 hour'
-         AND (papers_filed_at IS NULL
-              OR papers_filed_at > handed_over_at + parameter_at(:limit_hours, measured_on) * INTERVAL '1 hour'))
+              THEN 'return_unknown'
+              WHEN late_if_untested AND NOT late AND NOT unfiled THEN 'taker_unknown' END AS reason
+  FROM tested
+  WHERE measured_at IS NULL OR times_contradict OR late OR unfiled OR late_if_untested
 )
 SELECT item_id AS finding_key,
        'property_item' AS subject_type,

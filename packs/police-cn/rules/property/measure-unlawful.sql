@@ -1,6 +1,6 @@
 /*---
 id: property.measure-unlawful
-version: 3
+version: 4
 title:
   en: Property taken before the case was filed, or without the right approval
   zh: 立案前或者未经相应层级批准采取财产措施
@@ -106,6 +106,9 @@ could_not_evaluate:
   filing_unknown:
     en: The case has no time of filing.
     zh: 案件缺少立案时间。
+  measure_unknown:
+    en: The kind of measure is missing, on which filing and level of approval depend.
+    zh: 缺少措施种类，无法确定是否须先立案以及应由哪一级批准。
   level_unknown:
     en: The level of approval is missing.
     zh: 缺少批准层级。
@@ -196,13 +199,14 @@ examples:
         I5,C1,seize,,2025-03-28 10:00:00,dept_head
         I6,C1,freeze,100,2025-03-28 10:00:00,county_head
         I7,C1,seize,100,2025-03-28 10:00:00,dept_head
+        I8,,,100,2025-03-28 10:00:00,none
       police_case: |
         case_id,filed_at
         C1,2025-03-01 10:00:00
         C2,
     expect: none
     could_not_evaluate:
-      {time_unknown: 1, case_unknown: 1, filing_unknown: 1, level_unknown: 1, value_unknown: 2, approval_time_unknown: 1}
+      {measure_unknown: 1, time_unknown: 1, case_unknown: 1, filing_unknown: 1, level_unknown: 1, value_unknown: 2, approval_time_unknown: 1}
 ---*/
 WITH taken AS (
   SELECT i.item_id, i.case_id, i.unit_id, i.title, i.measure, i.value_est, i.measured_at, i.measure_approved_at,
@@ -220,18 +224,20 @@ WITH taken AS (
               ELSE i.measured_at END AS latest
   FROM property_item i
   LEFT JOIN police_case c ON c.case_id = i.case_id
-  WHERE i.measure IN ('seize', 'seal', 'freeze', 'preserve')
+  WHERE i.measure IN ('seize', 'seal', 'freeze', 'preserve') OR i.measure IS NULL
 ),
 judged AS (
   SELECT t.item_id, t.case_id, t.unit_id, t.title, t.value_est, t.measured_at, t.measure_approved_at, t.filed_at,
          t.on_scene, t.case_known,
          g.title_en AS level_en, g.title_zh AS level_zh, n.title_en AS needed_en, n.title_zh AS needed_zh,
-         CASE WHEN t.case_id IS NULL AND :as_of > t.latest THEN 'no_case'
+         CASE WHEN t.measure IS NULL THEN NULL
+              WHEN t.case_id IS NULL AND :as_of > t.latest THEN 'no_case'
               WHEN t.filed_at > t.latest THEN 'before_filing'
               WHEN t.measure_approver_level = 'none' AND :as_of > t.latest THEN 'no_approval'
               WHEN g.rank < n.rank THEN 'level_too_low'
               WHEN t.measure_approved_at > t.latest THEN 'approved_late' END AS problem,
-         CASE WHEN t.measured_at IS NULL THEN 'time_unknown'
+         CASE WHEN t.measure IS NULL THEN 'measure_unknown'
+              WHEN t.measured_at IS NULL THEN 'time_unknown'
               WHEN t.case_id IS NOT NULL AND t.case_known IS FALSE THEN 'case_unknown'
               WHEN t.case_known AND t.filed_at IS NULL THEN 'filing_unknown'
               WHEN t.measure_approver_level IS NULL THEN 'level_unknown'

@@ -1,23 +1,26 @@
 /*---
 id: property.release-irregular
-version: 2
+version: 3
 title:
   en: Property not returned in time, or returned to the wrong hands
   zh: 该退不退、代领、退错
 claim:
   en: >-
     An item found not to concern the case was not returned within the days of the law, or what was returned went to
-    a member of staff, to somebody else without a power of attorney, or without the approval needed, or what nobody
+    somebody who was a member of staff that day and not the owner, to the officer who took or kept it as its owner
+    without an approval, to somebody else without a power of attorney, or without the approval needed, or what nobody
     claimed was not handed to the treasury.
-  zh: 查明与案件无关的财物未在法定期限内退还，或者退还时由公安机关人员领取、由他人无授权领取、未经相应层级批准，或者逾期无人认领的财物未上缴国库。
+  zh: 查明与案件无关的财物未在法定期限内退还，或者退还时由当日在职的公安机关人员（非物主）领取、由采取措施或者保管的民警以物主名义领取且未经批准、由他人无授权领取、未经相应层级批准，或者逾期无人认领的财物未上缴国库。
 why:
   en: It belongs to somebody, who often cannot ask for it.
   zh: 财物有主，而物主往往无从追问。
 innocent:
   - en: The owner could not be reached; the notice to claim is on record.
     zh: 通知不到物主，已公告认领。
-  - en: The member of staff is the owner; such returns are left out.
-    zh: 领取人本人就是物主的民警，已排除。
+  - en: The member of staff is the owner and neither took nor kept the item; such returns are left out.
+    zh: 领取人本人就是物主，且不是采取措施或者保管该财物的民警，已排除。
+  - en: The recipient had left the service by that day; such returns are judged as those to anybody else.
+    zh: 领取人当日已离职，按一般人员判断。
   - en: The heir or a company representative signed, the papers are in the file.
     zh: 由继承人或者单位代表领取，材料在卷。
 misses:
@@ -118,6 +121,39 @@ examples:
       - {key: "I4"}
       - {key: "I5"}
       - {key: "I6"}
+  - name: staff on their last day, the officer who took it entered as its owner, a word for a power of attorney
+    as_of: 2026-06-30
+    given:
+      property_item: |
+        item_id,law,measured_by,custodian_id,owner_id,release_recipient_id,release_authority_no,release_approver_level,disposal_type,released_at
+        I1,criminal,P1,P2,K1,P9,A1,county_head,release,2025-03-02 10:00:00
+        I2,criminal,P1,P2,P1,P1,,,release,2025-03-02 10:00:00
+        I3,criminal,P1,P2,P2,P2,,none,release,2025-03-02 10:00:00
+        I4,criminal,P1,P2,K1,K2,无,county_head,release,2025-03-02 10:00:00
+      person: |
+        person_id,appointed_on,resigned_on
+        P1,2010-01-01,
+        P2,2010-01-01,
+        P9,2010-01-01,2025-03-02
+    expect:
+      - {key: "I1", severity: critical, facts: {fact_problem_en: "collected by a member of staff"}}
+      - {key: "I2", severity: critical, facts: {fact_problem_zh: 由采取措施或者保管的民警以物主名义领取，未经批准}}
+      - {key: "I3", severity: critical}
+      - {key: "I4", severity: high}
+  - name: 'staff no more since the day before and not yet staff, with power; the officer who took his own with approval'
+    as_of: 2026-06-30
+    given:
+      property_item: |
+        item_id,law,measured_by,owner_id,release_recipient_id,release_authority_no,release_approver_level,disposal_type,released_at
+        I1,criminal,P1,K1,P9,A1,county_head,release,2025-03-02 10:00:00
+        I2,criminal,P1,K1,P8,A1,county_head,release,2025-03-02 10:00:00
+        I3,criminal,P1,P1,P1,,county_head,release,2025-03-02 10:00:00
+      person: |
+        person_id,appointed_on,resigned_on
+        P1,2010-01-01,
+        P8,2025-03-03,
+        P9,2010-01-01,2025-03-01
+    expect: none
   - name: returned a day after the first day after the holiday
     as_of: 2026-06-30
     given:
@@ -200,7 +236,7 @@ WITH last_day AS (
 dated AS (
   SELECT i.item_id, i.unit_id, i.title, i.value_est, i.unrelated_confirmed_at, i.claim_notice_at, i.released_at,
          i.release_recipient_id, i.owner_id, i.release_authority_no, i.release_approver_level, i.disposal_type, i.law,
-         i.treasury_no, w.open_day AS due_on,
+         i.treasury_no, i.measured_by, i.custodian_id, w.open_day AS due_on,
          CAST(i.unrelated_confirmed_at AS DATE)
            + parameter_at(:release_days, CAST(i.unrelated_confirmed_at AS DATE)) * INTERVAL '1 day' AS counted_to,
          CAST(i.claim_notice_at AS DATE)
@@ -216,7 +252,13 @@ dated AS (
 judged AS (
   SELECT d.item_id, d.unit_id, d.title, d.value_est, d.unrelated_confirmed_at, d.claim_notice_at, d.released_at,
          d.due_on, d.release_recipient_id, d.owner_id,
-         CASE WHEN p.person_id IS NOT NULL AND d.release_recipient_id IS DISTINCT FROM d.owner_id THEN 'staff'
+         CASE WHEN p.person_id IS NOT NULL AND d.release_recipient_id IS DISTINCT FROM d.owner_id
+                   AND (d.released_at IS NULL  -- staff on that day
+                        OR (p.appointed_on IS NULL OR p.appointed_on <= CAST(d.released_at AS DATE))
+                           AND (p.resigned_on IS NULL OR p.resigned_on >= CAST(d.released_at AS DATE))) THEN 'staff'
+              WHEN d.released_at IS NOT NULL AND d.release_recipient_id = d.owner_id
+                   AND d.release_recipient_id IN (d.measured_by, d.custodian_id)
+                   AND (d.release_approver_level IS NULL OR d.release_approver_level = 'none') THEN 'taker'
               WHEN d.released_at IS NOT NULL AND d.release_recipient_id <> d.owner_id AND d.release_authority_no IS NULL
               THEN 'other'
               WHEN d.disposal_type = 'return_victim' AND (d.release_approver_level = 'none' OR g.rank < n.rank)
@@ -249,13 +291,16 @@ SELECT item_id AS finding_key,
        'property_item' AS record_type,
        item_id AS record_id,
        CASE WHEN problem IS NULL THEN reason END AS could_not_evaluate,
-       CASE WHEN problem = 'staff' THEN 'critical' ELSE 'high' END AS severity,
+       CASE WHEN problem IN ('staff', 'taker') THEN 'critical' ELSE 'high' END AS severity,
        title AS fact_title,
        value_est AS fact_value,
-       CASE problem WHEN 'staff' THEN 'collected by a member of staff' WHEN 'other' THEN 'collected by somebody else without power'
+       CASE problem WHEN 'staff' THEN 'collected by a member of staff'
+            WHEN 'taker' THEN 'collected without approval by the officer who took or kept it, entered as its owner'
+            WHEN 'other' THEN 'collected by somebody else without power'
             WHEN 'level' THEN 'returned to the victim without the approval needed' WHEN 'late' THEN 'not returned in time'
             WHEN 'unclaimed' THEN 'unclaimed and not handed to the treasury' END AS fact_problem_en,
-       CASE problem WHEN 'staff' THEN '由公安机关人员领取' WHEN 'other' THEN '由他人无授权领取'
+       CASE problem WHEN 'staff' THEN '由公安机关人员领取'
+            WHEN 'taker' THEN '由采取措施或者保管的民警以物主名义领取，未经批准' WHEN 'other' THEN '由他人无授权领取'
             WHEN 'level' THEN '发还被害人未经相应层级批准' WHEN 'late' THEN '未按期退还'
             WHEN 'unclaimed' THEN '无人认领未上缴国库' END AS fact_problem_zh,
        unrelated_confirmed_at AS fact_unrelated_at,

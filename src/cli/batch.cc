@@ -27,6 +27,10 @@ void add_remarks_on_the_file(const records::BatchReport& report, std::vector<Wor
     out.push_back(say("only the first sheet was read; name another with --sheet: {}",
                       "只读取了第一个工作表；其余可用 --sheet 指定：{}", listed(report.sheets_left_out)));
   }
+  if (report.clock_behind) {
+    out.push_back(say("the clock of this machine, or its time zone (TZ), is behind that of an earlier batch: check it",
+                      "本机时钟或时区（TZ）落后于先前导入批次的时间：请核对"));
+  }
   if (report.superseded > 0) {
     out.push_back(say("{} rows set aside from this file before were read anew, and wait no longer",
                       "此文件先前有 {} 行待修正数据已重新读取，不再等待修正", with_thousands(report.superseded)));
@@ -69,6 +73,21 @@ std::vector<Words> remarks(const records::BatchReport& report, const packs::Reco
     out.push_back(Words{fmt::format("{} is empty in {} of {} rows", column.en, n(empty.empty), n(report.in)),
                         fmt::format("{}在 {} / {} 行中为空", column.zh, n(empty.empty), n(report.in))});
   }
+  for (const records::ColumnKept& kept : report.columns_kept) {
+    const Words column = titled(kept.column);
+    out.push_back(Words{fmt::format("nothing in the file is mapped to {}: {} known values were left as they are",
+                                    column.en, n(kept.records)),
+                        fmt::format("文件中没有对应{}的表头：已有的 {} 个值保持不变", column.zh, n(kept.records))});
+  }
+  for (const records::LateDates& late : report.dates_to_come) {
+    const Words column = titled(late.column);
+    out.push_back(Words{fmt::format("in {} rows, {} is after the day of this import", n(late.rows), column.en),
+                        fmt::format("{} 行的{}晚于导入当日", n(late.rows), column.zh)});
+  }
+  if (report.overtaken > 0) {
+    out.push_back(say("{} of the rows set aside are settled: their records have come again since, with other content",
+                      "待修正数据中有 {} 行已了结：其记录其后已再次导入且内容不同", n(report.overtaken)));
+  }
   if (!report.headers_ignored.empty())
     out.push_back(say("not read: {}", "未读取的列：{}", listed(report.headers_ignored)));
   add_remarks_on_the_file(report, out);
@@ -88,6 +107,11 @@ void print_report(Console& console, const records::BatchReport& report, const pa
   if (report.same_file_before) {
     page.paragraph(console.in(say("This very file with this mapping was imported before: nothing was read again.",
                                   "此文件已按相同字段对应表导入过，未重复读取。")));
+    if (report.changed_since) {
+      page.paragraph(console.in(
+          say("Later batches have changed records since. To bring back what this file says, import it by itself.",
+              "其后的导入批次更改过记录。如需恢复此文件的内容，请单独导入该文件。")));
+    }
     return;
   }
   const auto n = [](std::int64_t number) { return with_thousands(number); };

@@ -40,6 +40,7 @@ Words title_of_state(const std::string& state) {
   if (state == "waiting") return say("waiting", "待修正");
   if (state == "fixed") return say("fixed", "已修正");
   if (state == "replayed") return say("replayed", "已重新导入");
+  if (state == "overtaken") return say("overtaken", "已被取代");
   if (state == "dropped") return say("dropped", "已放弃");
   return Words{state, state};
 }

@@ -65,7 +65,8 @@ std::optional<Words> objection_to_table(std::string_view name) {
 }
 
 std::optional<Words> objection_to_column(std::string_view name) {
-  if (name == "version_recorded_at" || name == "version_replaced_at") {
+  if (name == "version_recorded_at" || name == "version_replaced_at" || name == "version_batch" ||
+      name == "version_replaced_in") {
     return say("every table of versions has a column of this name already", "历史版本表已有同名的列");
   }
   return objection_to_name(name);

@@ -14,6 +14,9 @@ namespace {
 
 namespace bj = boost::json;
 
+// More than any two time zones are apart. A clock that was further ahead was wrong: its time is not kept.
+constexpr std::int64_t kStepBackMax = std::int64_t{26} * 3600 * 1'000'000;
+
 // What the table has no columns for.
 Json details_of(const BatchReport& report) {
   Json json;
@@ -31,6 +34,14 @@ Json details_of(const BatchReport& report) {
   for (const MostlyEmpty& column : report.mostly_empty) {
     mostly_empty.push_back(Json().set("column", column.column).set("empty", column.empty));
   }
+  std::vector<Json> kept;
+  for (const ColumnKept& column : report.columns_kept) {
+    kept.push_back(Json().set("column", column.column).set("records", column.records));
+  }
+  std::vector<Json> to_come;
+  for (const LateDates& column : report.dates_to_come) {
+    to_come.push_back(Json().set("column", column.column).set("rows", column.rows));
+  }
   return json.set("repeated_keys", report.repeated_keys)
       .set("repeated_with_other_content", report.repeated_with_other_content)
       .set("serial_gaps", report.serial_gaps)
@@ -38,6 +49,11 @@ Json details_of(const BatchReport& report) {
       .set("date_order_breaches", breaches)
       .set("orphans", orphans)
       .set("mostly_empty", mostly_empty)
+      .set("columns_kept", kept)
+      .set("dates_to_come", to_come)
+      .set("overtaken", report.overtaken)
+      .set("clock_behind", report.clock_behind)
+      .set("changed_since", report.changed_since)
       .set("headers_ignored", report.headers_ignored)
       .set("headers_repeated", report.headers_repeated)
       .set("sheets_left_out", report.sheets_left_out);
@@ -50,7 +66,23 @@ std::int64_t number_in(const bj::object& object, std::string_view key) {
   return object.at(key).as_int64();
 }
 
-// Nothing in reports from before there was such a list.
+// What follows is missing from reports of before.
+bool is_set(const bj::object& object, std::string_view key) {
+  const bj::value* value = object.if_contains(key);
+  return value != nullptr && value->as_bool();
+}
+std::int64_t number_or_0(const bj::object& object, std::string_view key) {
+  return object.contains(key) ? number_in(object, key) : 0;
+}
+template <typename Counted>
+void read_counts(const bj::object& object, std::string_view key, const char* count, std::vector<Counted>& out) {
+  const bj::value* list = object.if_contains(key);
+  if (list == nullptr) return;
+  for (const bj::value& value : list->as_array()) {
+    const bj::object& entry = value.as_object();
+    out.push_back({text_in(entry, "column"), number_in(entry, count)});
+  }
+}
 std::vector<std::string> texts_in(const bj::object& object, std::string_view key) {
   std::vector<std::string> texts;
   const bj::value* list = object.if_contains(key);
@@ -73,10 +105,12 @@ void read_details(const bj::object& json, BatchReport& report) {
     const bj::object& orphan = value.as_object();
     report.orphans.push_back({text_in(orphan, "column"), text_in(orphan, "record_type"), number_in(orphan, "rows")});
   }
-  for (const bj::value& value : json.at("mostly_empty").as_array()) {
-    const bj::object& column = value.as_object();
-    report.mostly_empty.push_back({text_in(column, "column"), number_in(column, "empty")});
-  }
+  read_counts(json, "mostly_empty", "empty", report.mostly_empty);
+  read_counts(json, "columns_kept", "records", report.columns_kept);
+  read_counts(json, "dates_to_come", "rows", report.dates_to_come);
+  report.overtaken = number_or_0(json, "overtaken");
+  report.clock_behind = is_set(json, "clock_behind");
+  report.changed_since = is_set(json, "changed_since");
   report.headers_ignored = texts_in(json, "headers_ignored");
   report.headers_repeated = texts_in(json, "headers_repeated");
   report.sheets_left_out = texts_in(json, "sheets_left_out");
@@ -141,7 +175,7 @@ Status BatchLog::add(const BatchReport& report, const std::string& mapping) {
        {"mapping", Value::text(mapping)},
        {"by", Value::text(report.by)},
        {"at", Value::timestamp(report.at)},
-       {"local", Value::timestamp(official_local(report.at))},
+       {"local", Value::timestamp(report.at_local)},
        {"in", Value::integer(report.in)},
        {"loaded", Value::integer(report.loaded)},
        {"updated", Value::integer(report.updated)},
@@ -153,17 +187,42 @@ Status BatchLog::add(const BatchReport& report, const std::string& mapping) {
   return done();
 }
 
-Result<bool> BatchLog::has_read(std::string_view record_type, const std::string& mapping,
-                                const std::optional<crypto::Digest>& digest) {
+Status BatchLog::date(BatchReport& report, Timestamp now) {
+  report.at = now;
+  report.at_local = official_local(now);
+  auto rows = TRY(
+      connection_.query("SELECT max(imported_at), max(coalesce(imported_local, imported_at)) FROM plumbline.batch"));
+  const bool is_there = TRY(rows->next());
+  if (!is_there || rows->is_null(0)) return done();
+  const auto not_before = [&](Timestamp& time, Timestamp last) {
+    if (time >= last) return;
+    report.clock_behind = true;
+    if (last.micros - time.micros <= kStepBackMax) time = last;
+  };
+  not_before(report.at, rows->timestamp(0));
+  not_before(report.at_local, rows->timestamp(1));
+  return done();
+}
+
+Result<std::int64_t> BatchLog::last_reading(std::string_view record_type, const std::string& mapping,
+                                            const std::optional<crypto::Digest>& digest) {
   using sql::Value;
-  const std::int64_t found =
-      TRY(one_integer(connection_,
-                      "SELECT count(*) FROM plumbline.batch WHERE record_type = $record_type AND mapping = $mapping "
-                      "AND ($digest IS NULL OR file_digest = $digest) AND NOT same_file_before AND replay_of IS NULL "
-                      "AND batch NOT IN (SELECT batch FROM plumbline.quarantine WHERE state = 'dropped')",
-                      {{"record_type", Value::text(record_type)},
-                       {"mapping", Value::text(mapping)},
-                       {"digest", digest ? Value::text(digest->hex()) : Value::null()}}));
+  return one_integer(
+      connection_,
+      "SELECT coalesce(max(batch), 0) FROM plumbline.batch WHERE record_type = $record_type AND mapping = $mapping "
+      "AND ($digest IS NULL OR file_digest = $digest) AND NOT same_file_before AND replay_of IS NULL "
+      "AND batch NOT IN (SELECT batch FROM plumbline.quarantine WHERE state = 'dropped')",
+      {{"record_type", Value::text(record_type)},
+       {"mapping", Value::text(mapping)},
+       {"digest", digest ? Value::text(digest->hex()) : Value::null()}});
+}
+
+Result<bool> BatchLog::has_changed_since(std::string_view record_type, std::int64_t batch) {
+  const std::int64_t found = TRY(one_integer(
+      connection_,
+      "SELECT count(*) FROM plumbline.batch WHERE record_type = $record_type AND batch > $batch AND updated > 0 "
+      "AND replay_of IS DISTINCT FROM $batch",
+      {{"record_type", sql::Value::text(record_type)}, {"batch", sql::Value::integer(batch)}}));
   return found > 0;
 }
 

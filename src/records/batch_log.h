@@ -20,9 +20,15 @@ class BatchLog {
   // `mapping` is write_mapping() of what the batch was read with.
   Status add(const BatchReport& report, const std::string& mapping);
 
-  // Whether this very file was read with this very mapping; without a digest, whether any file was.
-  Result<bool> has_read(std::string_view record_type, const std::string& mapping,
-                        const std::optional<crypto::Digest>& digest);
+  // Says when the batch is, in the report. Small steps back of the clock, and those of another time zone, are not
+  // taken.
+  Status date(BatchReport& report, Timestamp now);
+
+  // The last batch that read this very file with this very mapping; without a digest, any file. 0: none.
+  Result<std::int64_t> last_reading(std::string_view record_type, const std::string& mapping,
+                                    const std::optional<crypto::Digest>& digest);
+  // Whether a batch after this one, other than a replay of its own rows, has changed records.
+  Result<bool> has_changed_since(std::string_view record_type, std::int64_t batch);
   Result<std::vector<BatchReport>> last(std::int64_t limit);
   Result<BatchReport> one(std::int64_t batch);
   Result<std::string> mapping_of(std::int64_t batch);

@@ -51,7 +51,11 @@ void take_out_texts(sql::ColumnData& column, std::span<const std::size_t> places
 
 }  // namespace
 
-Converter::Converter(Plan& plan, std::int64_t batch) : plan_(plan), batch_(batch), watch_(plan), repeats_(plan) {
+Converter::Converter(Plan& plan, std::int64_t batch, Date today)
+    : plan_(plan),
+      batch_(batch),
+      watch_(plan, today),
+      repeats_(plan) {
   empty_.resize(plan.columns.size());
 }
 

@@ -23,6 +23,7 @@ struct RefusedRow {
   std::string value;
   Words reason;
   std::string cells_json;
+  bool overtaken = false;  // nothing to mend: the record has come again since (overtaken.h)
 };
 
 struct ConvertedBlock {
@@ -37,7 +38,7 @@ struct ConvertedBlock {
 class Converter {
  public:
   // The plan must outlive the Converter.
-  Converter(Plan& plan, std::int64_t batch);
+  Converter(Plan& plan, std::int64_t batch, Date today);
 
   // True: the last row of the block converted before says the same as the first of this one, and is to be left out.
   bool convert(const tabular::Block& block, ConvertedBlock& out);

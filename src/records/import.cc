@@ -8,6 +8,7 @@
 
 #include "records/batch_log.h"
 #include "records/file_digest.h"
+#include "records/overtaken.h"
 #include "records/pipeline.h"
 #include "records/reconcile.h"
 #include "records/schema.h"
@@ -37,7 +38,7 @@ class Import {
     report_.record_type = type_.name;
     report_.file = source_.file;
     report_.by = source_.by;
-    report_.at = desk_.clock.now();
+    TRY(BatchLog(desk_.connection).date(report_, desk_.clock.now()));
     report_.replay_of = source_.replay_of;
 
     const std::unique_ptr<tabular::Reader> reader = TRY(source_.open());
@@ -50,7 +51,7 @@ class Import {
         report_.sheets_left_out.assign(sheets.begin() + 1, sheets.end());
     }
     const std::int64_t rows_before = TRY(count_rows());
-    Converter converter(plan, report_.batch);
+    Converter converter(plan, report_.batch, date_of(report_.at_local));
     TRY(stream(*reader, plan, converter));
     report_.file_digest = TRY(source_.digest());
     TRY(settle(plan, converter, rows_before));
@@ -129,14 +130,19 @@ class Import {
     progress_.at(say("checking {} rows", "正在核对 {} 行", report_.in), 0, 0);
     TRY(count_gaps(converter.watch()));
     if (type_.tree_parent) TRY(break_cycles(plan));
-    BatchRows batch{type_, report_.batch, rows_, rows_before, converter.repeats().rows(), source_.replay_of != 0};
+    std::vector<std::string> mapped;
+    for (const PlannedColumn& column : plan.columns) mapped.push_back(column.normaliser.column().name);
+    const bool is_replay = source_.replay_of != 0;
+    BatchRows batch{type_, report_.batch, rows_, rows_before, converter.repeats().rows(), std::move(mapped), is_replay};
     TRY(number_repetitions(desk_.connection, batch));
+    if (is_replay) TRY(set_overtaken_aside(plan, batch));
     const Reconciled reconciled = TRY(reconcile(desk_.connection, batch));
     report_.loaded = reconciled.loaded;
     report_.updated = reconciled.updated;
     report_.unchanged = reconciled.unchanged;
     report_.repeated_keys = reconciled.repeated_keys;
     report_.repeated_with_other_content = reconciled.repeated_with_other_content;
+    report_.columns_kept = reconciled.kept;
     if (progress_.stop_requested()) return stopped(source_.file);
     return done();
   }
@@ -164,34 +170,64 @@ class Import {
   }
 
   // Rows that would make a record its own superior go to quarantine before anything is reconciled, so that what was in
-  // force before them stays in force. Their cells are read from the source once more: it happens too rarely to keep
-  // all.
+  // force before them stays in force.
   Status break_cycles(const Plan& plan) {
     const std::vector<CycleBreaker> breakers = TRY(find_cycles(desk_.connection, type_, report_.batch));
-    if (breakers.empty()) return done();
-    std::map<std::uint64_t, std::string> cycles;
+    LateRefusals refusals;
     for (const CycleBreaker& breaker : breakers) {
-      cycles[static_cast<std::uint64_t>(breaker.row)] = breaker.cycle;
+      RefusedRow& refusal = refusals[static_cast<std::uint64_t>(breaker.row)];
+      refusal.column = *type_.tree_parent;
+      refusal.reason = say("this would close a circle: {}", "会形成循环隶属：{}", breaker.cycle);
+    }
+    return take_back(plan, std::move(refusals));
+  }
+
+  Status set_overtaken_aside(const Plan& plan, BatchRows& batch) {
+    const std::vector<OvertakenRow> overtaken = TRY(find_overtaken(desk_.connection, batch, source_.replay_of));
+    LateRefusals refusals;
+    for (const OvertakenRow& row : overtaken) {
+      RefusedRow& refusal = refusals[static_cast<std::uint64_t>(row.row)];
+      refusal.overtaken = true;
+      refusal.reason =
+          say("this record has come again since, in batch {}, with other content: what this row says is "
+              "older, and does not take its place",
+              "此记录其后已由批次 {} 再次导入且内容不同：本行内容较旧，不予替换", row.by);
+    }
+    report_.overtaken = static_cast<std::int64_t>(refusals.size());
+    TRY(take_back(plan, std::move(refusals)));
+    batch.rows = rows_;
+    return done();
+  }
+
+  using LateRefusals = std::map<std::uint64_t, RefusedRow>;  // by row
+
+  // Rows that are in the table already. Their cells are read from the source once more: it happens too rarely to keep
+  // all.
+  Status take_back(const Plan& plan, LateRefusals refusals) {
+    if (refusals.empty()) return done();
+    for (const auto& [row, refusal] : refusals) {
       TRY(desk_.connection.run(
-          fmt::format("DELETE FROM {} WHERE _batch = {} AND _row = {}", table_of(type_), report_.batch, breaker.row)));
+          fmt::format("DELETE FROM {} WHERE _batch = {} AND _row = {}", table_of(type_), report_.batch, row)));
       --rows_;
     }
     const std::unique_ptr<tabular::Reader> reader = TRY(source_.open());
-    const auto parent = plan.place_of(*type_.tree_parent);
     tabular::Block block;
     while (TRY(reader->next(block))) {
-      if (cycles.empty()) break;
+      if (refusals.empty()) break;
       for (std::size_t row = 0; row < block.rows(); ++row) {
-        const auto found = cycles.find(block.row_numbers[row]);
-        if (found == cycles.end()) continue;
+        const auto found = refusals.find(block.row_numbers[row]);
+        if (found == refusals.end()) continue;
         std::vector<std::string_view> cells;
         for (std::size_t i = 0; i < block.width; ++i) cells.push_back(block.cell(row, i));
-        std::string given;
-        if (parent && !plan.columns[*parent].from.empty()) given = storable(cells[plan.columns[*parent].from.front()]);
-        TRY(set_aside({block.row_numbers[row], block.line_numbers[row], *type_.tree_parent, given,
-                       say("this would close a circle: {}", "会形成循环隶属：{}", found->second),
-                       cells_json(plan.headers, cells)}));
-        cycles.erase(found);
+        RefusedRow& refused = found->second;
+        refused.row = block.row_numbers[row];
+        refused.line = block.line_numbers[row];
+        const auto column = plan.place_of(refused.column);
+        if (column && !plan.columns[*column].from.empty())
+          refused.value = storable(cells[plan.columns[*column].from.front()]);
+        refused.cells_json = cells_json(plan.headers, cells);
+        TRY(set_aside(refused));
+        refusals.erase(found);
       }
     }
     return done();
@@ -199,6 +235,7 @@ class Import {
 
   Status describe(const Plan& plan, const Converter& converter) {
     report_.date_order_breaches = converter.watch().breaches();
+    report_.dates_to_come = converter.watch().dates_to_come();
     for (std::size_t i = 0; i < plan.columns.size(); ++i) {
       const std::int64_t empty = converter.empty()[i];
       if (report_.in < kMostlyEmptyRowsMin || empty * 10 < report_.in * 9) continue;

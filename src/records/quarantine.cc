@@ -43,16 +43,19 @@ Result<bj::object> parse_cells(std::string_view text, Number row) {
 
 // What has to be told anew of rows that were refused again, beside the table they are in.
 Status append_refused(sql::Connection& connection, const std::vector<RefusedRow>& refused) {
-  const auto appender = TRY(connection.appender("temp.main.plumbline_still_refused",
-                                                {"file_row", "column_name", "given", "reason_en", "reason_zh"}));
-  std::vector<sql::ColumnData> columns(5);
-  columns[0].type = sql::Type::Integer;
-  for (std::size_t i = 1; i < columns.size(); ++i) columns[i].type = sql::Type::Text;
+  const auto appender =
+      TRY(connection.appender("temp.main.plumbline_still_refused",
+                              {"file_row", "column_name", "given", "reason_en", "reason_zh", "overtaken"}));
+  std::vector<sql::ColumnData> columns(6);
+  for (sql::ColumnData& column : columns) column.type = sql::Type::Text;
+  columns.front().type = columns.back().type = sql::Type::Integer;
   std::size_t rows = 0;
   std::size_t bytes = 0;
   for (const RefusedRow& row : refused) {
     columns[0].present.push_back(1);
     columns[0].integers.push_back(static_cast<std::int64_t>(row.row));
+    columns.back().present.push_back(1);
+    columns.back().integers.push_back(row.overtaken ? 1 : 0);
     const std::array<std::string_view, 4> texts{row.column, row.value, row.reason.en, row.reason.zh};
     for (std::size_t i = 0; i < texts.size(); ++i) {
       sql::ColumnData& column = columns[i + 1];
@@ -190,7 +193,9 @@ Status fix_quarantined(sql::Connection& connection, std::int64_t id, const std::
   bj::object row = TRY(parse_cells(rows->text(0), id));
   rows.reset();
   if (state != "waiting" && state != "fixed") {
-    const Words how = state == "replayed" ? say("replayed", "已重新导入") : say("dropped", "已放弃");
+    const Words how = state == "replayed"    ? say("replayed", "已重新导入")
+                      : state == "overtaken" ? say("overtaken by a later batch", "已被其后批次取代")
+                                             : say("dropped", "已放弃");
     return conflict(where, say("this row is settled already ({})", "此行已处理（{}）", how));
   }
   std::vector<std::string> headers;
@@ -300,19 +305,21 @@ Status settle_replayed(sql::Connection& connection, std::int64_t original, std::
                        const std::vector<RefusedRow>& still_refused) {
   TRY(
       connection.run_script("CREATE TEMP TABLE plumbline_still_refused (file_row BIGINT, column_name TEXT, given TEXT, "
-                            "reason_en TEXT, reason_zh TEXT);"));
+                            "reason_en TEXT, reason_zh TEXT, overtaken BIGINT);"));
   TRY(append_refused(connection, still_refused));
   TRY(
       connection.run("UPDATE plumbline.quarantine SET state = 'replayed', settled_in = $replay "
                      "WHERE batch = $original AND state IN ('waiting', 'fixed') "
                      "AND file_row NOT IN (SELECT file_row FROM temp.plumbline_still_refused)",
                      {{"replay", Value::integer(replay)}, {"original", Value::integer(original)}}));
-  TRY(
-      connection.run("UPDATE plumbline.quarantine SET state = 'waiting', column_name = r.column_name, given = r.given, "
-                     "reason_en = r.reason_en, reason_zh = r.reason_zh FROM temp.plumbline_still_refused AS r "
-                     "WHERE batch = $original AND state IN ('waiting', 'fixed') "
-                     "AND plumbline.quarantine.file_row = r.file_row",
-                     {{"original", Value::integer(original)}}));
+  TRY(connection.run(
+      "UPDATE plumbline.quarantine SET state = CASE WHEN r.overtaken = 1 THEN 'overtaken' ELSE 'waiting' "
+      "END, settled_in = CASE WHEN r.overtaken = 1 THEN CAST($replay AS BIGINT) END, "
+      "column_name = r.column_name, given = r.given, "
+      "reason_en = r.reason_en, reason_zh = r.reason_zh FROM temp.plumbline_still_refused AS r "
+      "WHERE batch = $original AND state IN ('waiting', 'fixed') "
+      "AND plumbline.quarantine.file_row = r.file_row",
+      {{"replay", Value::integer(replay)}, {"original", Value::integer(original)}}));
   return connection.run_script("DROP TABLE temp.plumbline_still_refused;");
 }
 

@@ -15,16 +15,6 @@ namespace {
 
 using packs::RecordType;
 
-// a."x" IS NOT DISTINCT FROM b."x" AND ..., for keys and contents in which NULLs are equal.
-std::string same(const std::vector<std::string>& columns, std::string_view a, std::string_view b) {
-  std::string out;
-  for (const std::string& column : columns) {
-    const std::string name = sql::quoted(column);
-    out += fmt::format("{}{}.{} IS NOT DISTINCT FROM {}.{}", out.empty() ? "" : " AND ", a, name, b, name);
-  }
-  return out;
-}
-
 std::string listed(const std::vector<std::string>& columns) {
   std::string out;
   for (const std::string& column : columns) out += (out.empty() ? "" : ", ") + sql::quoted(column);
@@ -40,7 +30,10 @@ class Reconciliation {
         history_(history_of(batch.type)),
         candidates_(table_),
         columns_(column_list(batch.type)) {
-    for (const packs::Column& column : batch.type.columns) content_.push_back(column.name);
+    for (const packs::Column& column : batch.type.columns) {
+      const auto is_it = [&](const std::string& name) { return name == column.name; };
+      if (std::none_of(batch.mapped.begin(), batch.mapped.end(), is_it)) unmapped_.push_back(column.name);
+    }
   }
 
   Result<Reconciled> run() {
@@ -53,9 +46,11 @@ class Reconciliation {
     }
     if (batch_.rows_before > 0) {
       TRY(match_known());
+      result.kept = TRY(count_kept());
       result.unchanged +=
           TRY(run_filled("DELETE FROM {table} WHERE _batch = {batch} AND _row IN "
                          "(SELECT new_row FROM temp.plumbline_known WHERE same)"));
+      if (!result.kept.empty()) TRY(keep_unmapped());
       result.updated += TRY(replace_known());
       TRY(connection_.run_script("DROP TABLE temp.plumbline_known;"));
     }
@@ -68,9 +63,9 @@ class Reconciliation {
     return connection_.run(fmt::format(
         fmt::runtime(statement), fmt::arg("table", table_), fmt::arg("history", history_),
         fmt::arg("columns", columns_), fmt::arg("candidates", candidates_), fmt::arg("batch", batch_.batch),
-        fmt::arg("key", listed(batch_.type.key)), fmt::arg("key_of_n_is_o", same(batch_.type.key, "n", "o")),
-        fmt::arg("key_of_n_is_k", same(batch_.type.key, "n", "k")),
-        fmt::arg("content_of_n_is_o", same(content_, "n", "o"))));
+        fmt::arg("key", listed(batch_.type.key)), fmt::arg("key_of_n_is_o", same_in(batch_.type.key, "n", "o")),
+        fmt::arg("key_of_n_is_k", same_in(batch_.type.key, "n", "k")), fmt::arg("kept_flags", kept_flags()),
+        fmt::arg("kept_from_o", kept_from_o()), fmt::arg("content_of_n_is_o", same_in(batch_.mapped, "n", "o"))));
   }
 
   // A small table of `_row`s.
@@ -151,6 +146,11 @@ class Reconciliation {
             "UNION ALL SELECT {columns} FROM {history} WHERE _batch < {batch}) AS o WHERE {content_of_n_is_o}))"));
         TRY(run_filled(
             "DELETE FROM temp.plumbline_earlier WHERE _row NOT IN (SELECT _row FROM {table} WHERE _batch = {batch})"));
+        if (!unmapped_.empty()) {
+          TRY(
+              run_filled("UPDATE temp.plumbline_earlier AS n SET {kept_from_o} FROM {table} AS o "
+                         "WHERE o._batch < {batch} AND {key_of_n_is_o}"));
+        }
       }
       TRY(
           run_filled("INSERT INTO {history} ({columns}, _batch, _row, _replaced_in) "
@@ -162,12 +162,49 @@ class Reconciliation {
     return connection_.run_script("DROP TABLE temp.plumbline_last;");
   }
 
-  // Which row of the batch meets which current record.
+  // Which row of the batch meets which current record, and whether that has values the batch says nothing of.
   Status match_known() {
     TRY(run_filled(
         "CREATE TEMP TABLE plumbline_known AS SELECT n._row AS new_row, o._batch AS old_batch, o._row AS old_row, "
-        "({content_of_n_is_o}) AS same FROM {table} AS n JOIN {table} AS o ON {key_of_n_is_o} "
+        "({content_of_n_is_o}) AS same{kept_flags} FROM {table} AS n JOIN {table} AS o ON {key_of_n_is_o} "
         "WHERE n._batch = {batch} AND o._batch < {batch}"));
+    return done();
+  }
+
+  std::string kept_flags() const {
+    std::string out;
+    for (std::size_t i = 0; i < unmapped_.size(); ++i)
+      out += fmt::format(", o.{} IS NOT NULL AS kept_{}", sql::quoted(unmapped_[i]), i);
+    return out;
+  }
+
+  std::string kept_from_o() const {
+    std::string out;
+    for (const std::string& column : unmapped_)
+      out += fmt::format("{}{} = o.{}", out.empty() ? "" : ", ", sql::quoted(column), sql::quoted(column));
+    return out;
+  }
+
+  Result<std::vector<ColumnKept>> count_kept() {
+    std::vector<ColumnKept> kept;
+    if (unmapped_.empty()) return kept;
+    std::string counts;
+    for (std::size_t i = 0; i < unmapped_.size(); ++i)
+      counts += fmt::format("{}count(*) FILTER (WHERE kept_{})", counts.empty() ? "" : ", ", i);
+    auto rows = TRY(connection_.query("SELECT " + counts + " FROM temp.plumbline_known"));
+    if (!TRY(rows->next())) return kept;
+    for (std::size_t i = 0; i < unmapped_.size(); ++i) {
+      if (rows->integer(i) > 0) kept.push_back({unmapped_[i], rows->integer(i)});
+    }
+    return kept;
+  }
+
+  // Only of records that change, which are few as a rule.
+  Status keep_unmapped() {
+    TRY(
+        run_filled("UPDATE {table} AS n SET {kept_from_o} FROM temp.plumbline_known AS k, {table} AS o "
+                   "WHERE NOT k.same AND n._batch = {batch} AND n._row = k.new_row "
+                   "AND o._batch = k.old_batch AND o._row = k.old_row"));
     return done();
   }
 
@@ -195,10 +232,19 @@ class Reconciliation {
   std::string history_;
   std::string candidates_;
   std::string columns_;
-  std::vector<std::string> content_;
+  std::vector<std::string> unmapped_;
 };
 
 }  // namespace
+
+std::string same_in(const std::vector<std::string>& columns, std::string_view a, std::string_view b) {
+  std::string out;
+  for (const std::string& column : columns) {
+    const std::string name = sql::quoted(column);
+    out += fmt::format("{}{}.{} IS NOT DISTINCT FROM {}.{}", out.empty() ? "" : " AND ", a, name, b, name);
+  }
+  return out;
+}
 
 Status number_repetitions(sql::Connection& connection, const BatchRows& batch) {
   const std::string table = table_of(batch.type);
@@ -207,9 +253,10 @@ Status number_repetitions(sql::Connection& connection, const BatchRows& batch) {
     // Nearly every row is the first of its kind; it was appended as 1. Replayed rows were missing from a batch that has
     // been numbered, so they go on behind it.
     const std::string before =
-        batch.is_replay ? fmt::format("coalesce((SELECT max(o.{0}) FROM {1} AS o WHERE o._batch < {2} AND {3}), 0)",
-                                      sql::quoted(column.name), table, batch.batch, same(column.count_within, "n", "o"))
-                        : "0";
+        batch.is_replay
+            ? fmt::format("coalesce((SELECT max(o.{0}) FROM {1} AS o WHERE o._batch < {2} AND {3}), 0)",
+                          sql::quoted(column.name), table, batch.batch, same_in(column.count_within, "n", "o"))
+            : "0";
     TRY(
         connection.run(fmt::format("CREATE TEMP TABLE plumbline_number AS SELECT _row AS of_row, number FROM (SELECT "
                                    "n._row, {before} + row_number() OVER "

@@ -11,11 +11,15 @@
 //
 // Guarantees
 //  - A batch is one transaction: after a crash it is there whole or not at all.
-//  - The same file with the same mapping twice changes nothing; the second batch says so.
+//  - The same file with the same mapping twice changes nothing; the second batch says so. It is read again where later
+//    batches have changed records since, so that it can undo them.
+//  - A column for which the mapping has no source leaves the values of known records alone.
+//  - A row that was set aside never takes the place of what came later.
 //  - Every current row knows its batch and its row in the file: columns `_batch` and `_row`.
 //  - Bad rows never stop a file. Only a file that is no table, a full disk or a wrong mapping does.
 // Tables (docs/formats/store.md): `<type>` current records · `history.<type>` replaced versions · view `<type>_version`
-// both, with `version_recorded_at`, `version_replaced_at` (NULL for the current one) · code lists as `<list>` ·
+// both, with `version_recorded_at`, `version_replaced_at` (NULL for the current one), `version_batch` and
+// `version_replaced_in` (which came after which) · code lists as `<list>` ·
 // `calendar` if a pack has one ·
 // `plumbline.batch`, `plumbline.quarantine`. Threads: one Store per thread; one process writes at a time.
 #pragma once
@@ -84,6 +88,9 @@ struct ImportRequest {
   Mapping mapping;
   std::string by;    // who imports; kept with the batch
   std::string name;  // what the batch calls the file; empty: the file's own name
+  // A file of many, such as those of a folder: it is not read again although later batches have changed records, or
+  // each would undo the next whenever the folder is imported.
+  bool one_of_many = false;
 };
 
 struct DateOrderBreach {
@@ -99,6 +106,14 @@ struct MostlyEmpty {
   std::string column;
   std::int64_t empty = 0;  // of `in`; reported from 90 %
 };
+struct ColumnKept {  // a column for which the mapping has no source
+  std::string column;
+  std::int64_t records = 0;  // known records that this batch brought again, whose value was left as it was
+};
+struct LateDates {
+  std::string column;
+  std::int64_t rows = 0;  // dated after the day of the import
+};
 
 struct BatchReport {
   std::int64_t batch = 0;  // 1, 2, 3, ... without gaps
@@ -107,13 +122,17 @@ struct BatchReport {
   crypto::Digest file_digest;
   std::string by;
   Timestamp at;                   // UTC
+  Timestamp at_local;             // official local time; not read back
+  bool clock_behind = false;      // the machine's clock, or its time zone, is behind that of an earlier batch
   bool same_file_before = false;  // nothing was read again
+  bool changed_since = false;     // nothing was read again although later batches have changed records
   std::int64_t replay_of = 0;     // the batch whose quarantined rows were taken again; 0: an ordinary import
   std::int64_t in = 0;
   std::int64_t loaded = 0;     // new keys
   std::int64_t updated = 0;    // known keys with other content: a new version each
   std::int64_t unchanged = 0;  // already there, word for word (repeats within the file too)
   std::int64_t quarantined = 0;
+  std::int64_t overtaken = 0;      // of those, in a replay: rows of records that have come again since; settled
   std::int64_t superseded = 0;     // rows that earlier batches of this very file had set aside: this one read them anew
   std::int64_t repeated_keys = 0;  // keys given more than once in this file; the last row is current
   std::int64_t repeated_with_other_content = 0;  // of those, given with different content
@@ -122,6 +141,8 @@ struct BatchReport {
   std::vector<DateOrderBreach> date_order_breaches;
   std::vector<Orphans> orphans;
   std::vector<MostlyEmpty> mostly_empty;
+  std::vector<ColumnKept> columns_kept;
+  std::vector<LateDates> dates_to_come;
   std::vector<std::string> headers_ignored;
   std::vector<std::string> headers_repeated;  // columns that were numbered because another has their name
   std::vector<std::string> sheets_left_out;   // of an .xlsx file, where no sheet was named
@@ -140,7 +161,7 @@ struct QuarantinedRow {
   std::string value;   // as given
   Words reason;
   std::string cells_json;  // {"header": "cell", ...} as given, with the fixes made since
-  std::string state;       // waiting, fixed, replayed, dropped
+  std::string state;       // waiting, fixed, replayed, overtaken, dropped
 };
 
 // What a replay took in: the rows as they were by then, and what people had changed in them, when.

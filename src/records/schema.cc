@@ -115,9 +115,10 @@ class Tables {
     }
     return connection_.run_script(fmt::format(
         "CREATE OR REPLACE VIEW {view} AS "
-        "SELECT {columns}, {recorded} AS version_recorded_at, CAST(NULL AS TIMESTAMP) AS version_replaced_at "
+        "SELECT {columns}, {recorded} AS version_recorded_at, CAST(NULL AS TIMESTAMP) AS version_replaced_at, "
+        "r._batch AS version_batch, CAST(NULL AS BIGINT) AS version_replaced_in "
         "FROM {table} AS r LEFT JOIN plumbline.batch AS b ON b.batch = r._batch "
-        "UNION ALL SELECT {columns}, {recorded}, {replaced} "
+        "UNION ALL SELECT {columns}, {recorded}, {replaced}, r._batch, r._replaced_in "
         "FROM {history} AS r LEFT JOIN plumbline.batch AS b ON b.batch = r._batch "
         "LEFT JOIN plumbline.batch AS e ON e.batch = r._replaced_in;",
         fmt::arg("view", sql::quoted(type.name + "_version")), fmt::arg("columns", column_list(type, "r")),

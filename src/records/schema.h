@@ -12,7 +12,7 @@
 
 namespace plumbline::records {
 
-inline constexpr std::int64_t kSchemaVersion = 2;
+inline constexpr std::int64_t kSchemaVersion = 3;
 
 // Makes what is missing, adds new optional columns, refuses what would lose something. Does nothing if the packs are
 // those of last time.

@@ -42,7 +42,7 @@ Result<std::optional<BatchReport>> replay_one(const Desk& desk, std::int64_t ori
     return done();
   };
   BatchReport report = TRY(import_rows(desk, source, refuse, progress));
-  if (report.quarantined == report.in) return std::optional<BatchReport>();
+  if (report.quarantined == report.in && report.overtaken == 0) return std::optional<BatchReport>();
   TRY(settle_replayed(desk.connection, original, report.batch, refused));
   TRY(transaction.commit());
   return std::optional(std::move(report));
@@ -88,20 +88,23 @@ Result<BatchReport> Store::import_file(const ImportRequest& request, Progress& p
   sql::Transaction transaction = TRY(sql::Transaction::begin(connection_));
   BatchLog log(connection_);
   // Rows are read before the whole file has been hashed, unless it may have been here before.
-  bool same_before = TRY(log.has_read(source.mapping.record_type, source.mapping_text, std::nullopt));
-  if (same_before) {
+  std::int64_t before = TRY(log.last_reading(source.mapping.record_type, source.mapping_text, std::nullopt));
+  if (before > 0) {
     const crypto::Digest known = TRY(source.digest());
-    same_before = TRY(log.has_read(source.mapping.record_type, source.mapping_text, known));
+    before = TRY(log.last_reading(source.mapping.record_type, source.mapping_text, known));
   }
-  if (same_before) {
+  bool changed_since = false;
+  if (before > 0) changed_since = TRY(log.has_changed_since(source.mapping.record_type, before));
+  if (before > 0 && (request.one_of_many || !changed_since)) {
     BatchReport same;
     same.batch = TRY(log.next_number());
     same.record_type = source.mapping.record_type;
     same.file = source.file;
     same.file_digest = TRY(source.digest());
     same.by = source.by;
-    same.at = clock_.now();
+    TRY(log.date(same, clock_.now()));
     same.same_file_before = true;
+    same.changed_since = changed_since;
     TRY(log.add(same, source.mapping_text));
     TRY(transaction.commit());
     return same;

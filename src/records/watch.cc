@@ -2,6 +2,7 @@
 // Watches orders of dates and serial numbers go by.
 #include "records/watch.h"
 
+#include <algorithm>
 #include <charconv>
 
 namespace plumbline::records {
@@ -25,9 +26,30 @@ std::optional<std::int64_t> number_at(const ColumnData& column, std::size_t row)
   return number;
 }
 
+constexpr std::int64_t kMicrosPerDay = std::int64_t{24} * 3600 * 1'000'000;
+
+bool says_what_has_been(const packs::RecordType& type, const packs::Column& column) {
+  if (column.kind != packs::ColumnKind::Date && column.kind != packs::ColumnKind::Timestamp) return false;
+  // Ends of spans, limits and plans may lie ahead.
+  for (const std::string_view ahead : {"_to", "_until", "_from", "_for", "due", "end", "valid", "expire", "start"}) {
+    if (column.name.find(ahead) != std::string::npos) return false;
+  }
+  if (column.name == type.natural_time) return true;
+  return std::any_of(type.date_orders.begin(), type.date_orders.end(), [&](const packs::DateOrder& order) {
+    return order.earlier == column.name || order.later == column.name;
+  });
+}
+
 }  // namespace
 
-Watch::Watch(const Plan& plan) {
+Watch::Watch(const Plan& plan, Date today)
+    : end_of_today_day_(today.days),
+      end_of_today_micros_((std::int64_t{today.days} + 1) * kMicrosPerDay - 1) {
+  for (const packs::Column& column : plan.type->columns) {
+    const auto place = plan.place_of(column.name);
+    if (place && says_what_has_been(*plan.type, column)) past_.push_back({*place, column.name});
+  }
+
   for (const packs::DateOrder& order : plan.type->date_orders) {
     const auto earlier = plan.place_of(order.earlier);
     const auto later = plan.place_of(order.later);
@@ -39,6 +61,7 @@ Watch::Watch(const Plan& plan) {
 void Watch::see(std::span<const ColumnData> columns, std::size_t rows) {
   if (rows == 0) return;
   for (Order& order : orders_) see_order(order, columns, rows);
+  for (Past& past : past_) see_past(past, columns, rows);
   if (serial_ && serials_rise_) see_serials(columns[*serial_], rows);
 }
 
@@ -52,6 +75,12 @@ void Watch::see_order(Order& order, std::span<const ColumnData> columns, std::si
         same_type ? earlier.integers[row] > later.integers[row] : day_of(earlier, row) > day_of(later, row);
     if (breach) ++order.rows;
   }
+}
+
+void Watch::see_past(Past& past, std::span<const ColumnData> columns, std::size_t rows) const {
+  const ColumnData& column = columns[past.place];
+  const std::int64_t last = column.type == sql::Type::Date ? end_of_today_day_ : end_of_today_micros_;
+  for (std::size_t row = 0; row < rows; ++row) past.rows += column.present[row] != 0 && column.integers[row] > last;
 }
 
 void Watch::see_serials(const ColumnData& column, std::size_t rows) {
@@ -74,6 +103,14 @@ std::vector<DateOrderBreach> Watch::breaches() const {
   std::vector<DateOrderBreach> found;
   for (const Order& order : orders_) {
     if (order.rows > 0) found.push_back({order.words, order.rows});
+  }
+  return found;
+}
+
+std::vector<LateDates> Watch::dates_to_come() const {
+  std::vector<LateDates> found;
+  for (const Past& past : past_) {
+    if (past.rows > 0) found.push_back({past.column, past.rows});
   }
   return found;
 }

@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "base/time.h"
 #include "records/plan.h"
 #include "sql/sql.h"
 
@@ -15,12 +16,16 @@ namespace plumbline::records {
 
 class Watch {
  public:
-  explicit Watch(const Plan& plan);
+  Watch(const Plan& plan, Date today);
 
   // Rows that were taken; `columns` as the plan orders them, then `_batch` and `_row`.
   void see(std::span<const sql::ColumnData> columns, std::size_t rows);
 
   std::vector<DateOrderBreach> breaches() const;
+
+  // Rows dated after `today`, in columns that say what has happened: the type's natural time, and the dates it puts in
+  // order, but for ends of spans and plans that lie ahead.
+  std::vector<LateDates> dates_to_come() const;
 
   // Numbers missing between the lowest and highest serial. Known only if the serials never fell.
   struct Gaps {
@@ -39,7 +44,17 @@ class Watch {
   void see_order(Order& order, std::span<const sql::ColumnData> columns, std::size_t rows) const;
   void see_serials(const sql::ColumnData& column, std::size_t rows);
 
+  struct Past {
+    std::size_t place;
+    std::string column;
+    std::int64_t rows = 0;
+  };
+  void see_past(Past& past, std::span<const sql::ColumnData> columns, std::size_t rows) const;
+
   std::vector<Order> orders_;
+  std::vector<Past> past_;
+  std::int64_t end_of_today_day_;
+  std::int64_t end_of_today_micros_;
   std::optional<std::size_t> serial_;
   bool serials_rise_ = true;
   std::optional<std::int64_t> last_serial_;

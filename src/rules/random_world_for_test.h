@@ -49,10 +49,10 @@ class World {
   }
 
  private:
-  // What import keeps apart: the key of a record, with the time of its version; the code of a list; the day of
+  // What import keeps apart: the key of a record, with the batch of its version; the code of a list; the day of
   // the calendar.
   static std::string id_of(const TableRows& table, const std::vector<sql::Value>& values) {
-    std::vector<std::string> key{"code", "day", "version_recorded_at"};
+    std::vector<std::string> key{"code", "day", "version_batch"};
     if (table.table.type != nullptr) key.insert(key.end(), table.table.type->key.begin(), table.table.type->key.end());
     std::string id;
     for (std::size_t i = 0; i < values.size(); ++i) {

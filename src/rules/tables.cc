@@ -32,6 +32,8 @@ InputTable version_table_of(const packs::RecordType& type) {
   table.name += kVersionSuffix;
   table.columns.push_back(plain_column("version_recorded_at", packs::ColumnKind::Timestamp));
   table.columns.push_back(plain_column("version_replaced_at", packs::ColumnKind::Timestamp));
+  table.columns.push_back(plain_column("version_batch", packs::ColumnKind::Integer));
+  table.columns.push_back(plain_column("version_replaced_in", packs::ColumnKind::Integer));
   return table;
 }
 

@@ -1,6 +1,6 @@
 /*---
 id: record.alarm-edited-after-closing
-version: 2
+version: 3
 title:
   en: An alarm call changed after the fact
   zh: 警情事后被修改
@@ -66,11 +66,11 @@ examples:
     as_of: 2025-06-01
     given:
       alarm_call_version: |
-        alarm_id,unit_id,received_at,dispatched_at,arrived_at,closed_at,category,version_recorded_at,version_replaced_at
-        A1,U1,2025-03-01 09:00:00,2025-03-01 09:01:00,2025-03-01 09:40:00,2025-03-01 11:00:00,dispute,2025-04-01 08:00:00,2025-05-01 08:00:00
-        A1,U1,2025-03-01 09:00:00,2025-03-01 09:01:00,2025-03-01 09:05:00,2025-03-01 11:00:00,dispute,2025-05-01 08:00:00,
-        A2,U1,2025-03-01 09:00:00,2025-03-01 09:01:00,2025-03-01 09:05:00,2025-03-01 11:00:00,criminal,2025-04-01 08:00:00,2025-05-01 08:00:00
-        A2,U1,2025-03-01 09:00:00,2025-03-01 09:01:00,2025-03-01 09:05:00,2025-03-01 11:00:00,dispute,2025-05-01 08:00:00,
+        alarm_id,unit_id,received_at,dispatched_at,arrived_at,closed_at,category,version_recorded_at,version_replaced_at,version_batch,version_replaced_in
+        A1,U1,2025-03-01 09:00:00,2025-03-01 09:01:00,2025-03-01 09:40:00,2025-03-01 11:00:00,dispute,2025-04-01 08:00:00,2025-05-01 08:00:00,1,2
+        A1,U1,2025-03-01 09:00:00,2025-03-01 09:01:00,2025-03-01 09:05:00,2025-03-01 11:00:00,dispute,2025-05-01 08:00:00,,2,
+        A2,U1,2025-03-01 09:00:00,2025-03-01 09:01:00,2025-03-01 09:05:00,2025-03-01 11:00:00,criminal,2025-04-01 08:00:00,2025-05-01 08:00:00,1,2
+        A2,U1,2025-03-01 09:00:00,2025-03-01 09:01:00,2025-03-01 09:05:00,2025-03-01 11:00:00,dispute,2025-05-01 08:00:00,,2,
       alarm_category_change: |
         alarm_id,changed_at,to_category,reviewed_by,number
         A9,2025-03-02 09:00:00,dispute,P1,1
@@ -87,11 +87,11 @@ examples:
     as_of: 2025-08-01
     given:
       alarm_call_version: |
-        alarm_id,unit_id,received_at,arrived_at,closed_at,category,linked_report_id,version_recorded_at,version_replaced_at
-        A1,U1,2025-03-01 09:00:00,2025-03-01 09:40:00,2025-03-01 11:00:00,dispute,,2025-04-01 08:00:00,2025-05-01 08:00:00
-        A1,U1,2025-03-01 09:00:00,2025-03-01 09:40:00,2025-03-01 11:00:00,dispute,B1,2025-05-01 08:00:00,2025-06-01 08:00:00
-        A1,U1,2025-03-01 09:00:00,2025-03-01 09:20:00,2025-03-01 11:00:00,dispute,B1,2025-06-01 08:00:00,2025-07-01 08:00:00
-        A1,U1,2025-03-01 09:00:00,2025-03-01 09:05:00,2025-03-01 11:00:00,help,B1,2025-07-01 08:00:00,
+        alarm_id,unit_id,received_at,arrived_at,closed_at,category,linked_report_id,version_recorded_at,version_replaced_at,version_batch,version_replaced_in
+        A1,U1,2025-03-01 09:00:00,2025-03-01 09:40:00,2025-03-01 11:00:00,dispute,,2025-04-01 08:00:00,2025-05-01 08:00:00,1,2
+        A1,U1,2025-03-01 09:00:00,2025-03-01 09:40:00,2025-03-01 11:00:00,dispute,B1,2025-05-01 08:00:00,2025-06-01 08:00:00,2,3
+        A1,U1,2025-03-01 09:00:00,2025-03-01 09:20:00,2025-03-01 11:00:00,dispute,B1,2025-06-01 08:00:00,2025-07-01 08:00:00,3,4
+        A1,U1,2025-03-01 09:00:00,2025-03-01 09:05:00,2025-03-01 11:00:00,help,B1,2025-07-01 08:00:00,,4,
       alarm_category_change: |
         alarm_id,changed_at,to_category,reviewed_by,number
         A9,2025-03-02 09:00:00,dispute,P1,1
@@ -107,9 +107,9 @@ examples:
     as_of: 2025-06-01
     given:
       alarm_call_version: |
-        alarm_id,unit_id,received_at,arrived_at,closed_at,category,version_recorded_at,version_replaced_at
-        A1,U1,2025-03-01 09:00:00,2025-03-01 09:40:00,2025-03-01 11:00:00,dispute,2025-03-01 12:00:00,2025-03-02 11:00:00
-        A1,U1,2025-03-01 09:00:00,2025-03-01 09:05:00,2025-03-01 11:00:00,dispute,2025-03-02 11:00:00,
+        alarm_id,unit_id,received_at,arrived_at,closed_at,category,version_recorded_at,version_replaced_at,version_batch,version_replaced_in
+        A1,U1,2025-03-01 09:00:00,2025-03-01 09:40:00,2025-03-01 11:00:00,dispute,2025-03-01 12:00:00,2025-03-02 11:00:00,1,2
+        A1,U1,2025-03-01 09:00:00,2025-03-01 09:05:00,2025-03-01 11:00:00,dispute,2025-03-02 11:00:00,,2,
       alarm_category_change: |
         alarm_id,changed_at,to_category,reviewed_by,number
         A9,2025-03-02 09:00:00,dispute,P1,1
@@ -118,11 +118,11 @@ examples:
     as_of: 2025-06-01
     given:
       alarm_call_version: |
-        alarm_id,unit_id,received_at,arrived_at,closed_at,category,linked_report_id,version_recorded_at,version_replaced_at
-        A1,U1,2025-03-01 09:00:00,2025-03-01 09:05:00,2025-03-01 11:00:00,criminal,,2025-04-01 08:00:00,2025-05-01 08:00:00
-        A1,U1,2025-03-01 09:00:00,2025-03-01 09:05:00,2025-03-01 11:00:00,dispute,B1,2025-05-01 08:00:00,
-        A2,U1,2025-03-01 09:00:00,2025-03-01 09:05:00,,criminal,,2025-04-01 08:00:00,2025-05-01 08:00:00
-        A2,U1,2025-03-01 09:00:00,2025-03-01 09:05:00,2025-04-11 11:00:00,criminal,,2025-05-01 08:00:00,
+        alarm_id,unit_id,received_at,arrived_at,closed_at,category,linked_report_id,version_recorded_at,version_replaced_at,version_batch,version_replaced_in
+        A1,U1,2025-03-01 09:00:00,2025-03-01 09:05:00,2025-03-01 11:00:00,criminal,,2025-04-01 08:00:00,2025-05-01 08:00:00,1,2
+        A1,U1,2025-03-01 09:00:00,2025-03-01 09:05:00,2025-03-01 11:00:00,dispute,B1,2025-05-01 08:00:00,,2,
+        A2,U1,2025-03-01 09:00:00,2025-03-01 09:05:00,,criminal,,2025-04-01 08:00:00,2025-05-01 08:00:00,1,2
+        A2,U1,2025-03-01 09:00:00,2025-03-01 09:05:00,2025-04-11 11:00:00,criminal,,2025-05-01 08:00:00,,2,
       alarm_category_change: |
         alarm_id,changed_at,to_category,reviewed_by,number
         A1,2025-03-02 09:00:00,dispute,P1,1
@@ -131,14 +131,25 @@ examples:
     as_of: 2025-06-01
     given:
       alarm_call_version: |
-        alarm_id,unit_id,received_at,closed_at,category,version_recorded_at,version_replaced_at
-        A1,U1,2025-03-01 09:00:00,2025-03-01 11:00:00,criminal,2025-04-01 08:00:00,2025-05-01 08:00:00
-        A1,U1,2025-03-01 09:00:00,2025-03-01 11:00:00,dispute,2025-05-01 08:00:00,
+        alarm_id,unit_id,received_at,closed_at,category,version_recorded_at,version_replaced_at,version_batch,version_replaced_in
+        A1,U1,2025-03-01 09:00:00,2025-03-01 11:00:00,criminal,2025-04-01 08:00:00,2025-05-01 08:00:00,1,2
+        A1,U1,2025-03-01 09:00:00,2025-03-01 11:00:00,dispute,2025-05-01 08:00:00,,2,
       alarm_category_change: |
         alarm_id,changed_at,to_category,reviewed_by,number
         A1,2025-03-02 09:00:00,dispute,,1
     expect:
       - {key: A1}
+  - name: one file gave the record twice, and nobody edited it
+    as_of: 2025-06-01
+    given:
+      alarm_call_version: |
+        alarm_id,unit_id,received_at,dispatched_at,arrived_at,closed_at,category,version_recorded_at,version_replaced_at,version_batch,version_replaced_in
+        A1,U1,2025-03-01 09:00:00,2025-03-01 09:01:00,2025-03-01 09:05:00,2025-03-01 11:00:00,dispute,2025-05-01 08:00:00,,2,
+        A1,U1,2025-03-01 09:00:00,2025-03-01 09:01:00,2025-03-01 09:40:00,2025-03-01 11:00:00,dispute,2025-05-01 08:00:00,2025-05-01 08:00:00,2,2
+      alarm_category_change: |
+        alarm_id,changed_at,to_category,reviewed_by,number
+        A9,2025-03-02 09:00:00,dispute,P1,1
+    expect: none
 ---*/
 WITH documented AS (
   SELECT DISTINCT alarm_id, to_category
@@ -147,12 +158,12 @@ WITH documented AS (
 ),
 replaced AS (
   SELECT v.alarm_id, v.received_at, v.dispatched_at, v.arrived_at, v.closed_at, v.category, v.cancel_reason,
-         v.version_recorded_at, v.version_replaced_at, v.closed_at AS ended_at
+         v.version_batch, v.version_replaced_in, v.closed_at AS ended_at
   FROM alarm_call_version v
-  WHERE v.version_replaced_at IS NOT NULL AND v.closed_at IS NOT NULL
+  WHERE v.version_replaced_in <> v.version_batch AND v.closed_at IS NOT NULL
 ),
 pair AS (
-  SELECT a.alarm_id, b.unit_id, a.ended_at, a.version_recorded_at AS was_at, b.version_recorded_at AS edited_at,
+  SELECT a.alarm_id, b.unit_id, a.ended_at, b.version_batch AS edited_in, b.version_recorded_at AS edited_at,
          a.received_at AS received_at_before, a.dispatched_at AS dispatched_at_before,
          a.arrived_at AS arrived_at_before, a.closed_at AS closed_at_before, a.category AS category_before,
          a.cancel_reason AS cancel_reason_before, b.received_at AS received_at_now,
@@ -165,17 +176,17 @@ pair AS (
          CASE WHEN b.category IS DISTINCT FROM a.category AND d.alarm_id IS NULL THEN 1 ELSE 0 END AS category_changed,
          CASE WHEN b.cancel_reason IS DISTINCT FROM a.cancel_reason THEN 1 ELSE 0 END AS cancel_reason_changed
   FROM replaced a
-  JOIN alarm_call_version b ON b.alarm_id = a.alarm_id AND b.version_recorded_at = a.version_replaced_at
+  JOIN alarm_call_version b ON b.alarm_id = a.alarm_id AND b.version_batch = a.version_replaced_in
   LEFT JOIN documented d ON d.alarm_id = b.alarm_id AND d.to_category = b.category
   WHERE b.version_recorded_at > a.ended_at + :grace_hours * INTERVAL '1 hour'
-    AND b.version_recorded_at > a.version_recorded_at
+    AND (b.version_replaced_in IS NULL OR b.version_replaced_in <> b.version_batch)
 ),
 numbered AS (
   SELECT alarm_id, unit_id, ended_at, edited_at, received_at_before, dispatched_at_before, arrived_at_before,
          closed_at_before, category_before, cancel_reason_before, received_at_now, dispatched_at_now, arrived_at_now,
          closed_at_now, category_now, cancel_reason_now, received_at_changed, dispatched_at_changed,
          arrived_at_changed, closed_at_changed, category_changed, cancel_reason_changed,
-         row_number() OVER (PARTITION BY alarm_id ORDER BY edited_at, was_at) AS place
+         row_number() OVER (PARTITION BY alarm_id ORDER BY edited_in) AS place
   FROM pair
   WHERE received_at_changed + dispatched_at_changed + arrived_at_changed + closed_at_changed + category_changed
         + cancel_reason_changed > 0

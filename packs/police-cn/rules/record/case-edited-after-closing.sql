@@ -1,6 +1,6 @@
 /*---
 id: record.case-edited-after-closing
-version: 3
+version: 4
 title:
   en: A case changed after the fact
   zh: 案件事后被修改
@@ -71,11 +71,11 @@ examples:
     as_of: 2025-06-01
     given:
       police_case_version: |
-        case_id,unit_id,filed_at,closed_at,closure_type,version_recorded_at,version_replaced_at
-        C1,U1,2025-01-20 09:00:00,2025-03-10 09:00:00,penalty,2025-04-01 08:00:00,2025-05-01 08:00:00
-        C1,U1,2025-02-08 09:00:00,2025-03-10 09:00:00,penalty,2025-05-01 08:00:00,
-        C2,U1,2025-01-20 09:00:00,2025-03-10 09:00:00,penalty,2025-04-01 08:00:00,2025-05-01 08:00:00
-        C2,U1,2025-01-20 09:00:00,2025-03-10 09:00:00,mediated,2025-05-01 08:00:00,
+        case_id,unit_id,filed_at,closed_at,closure_type,version_recorded_at,version_replaced_at,version_batch,version_replaced_in
+        C1,U1,2025-01-20 09:00:00,2025-03-10 09:00:00,penalty,2025-04-01 08:00:00,2025-05-01 08:00:00,1,2
+        C1,U1,2025-02-08 09:00:00,2025-03-10 09:00:00,penalty,2025-05-01 08:00:00,,2,
+        C2,U1,2025-01-20 09:00:00,2025-03-10 09:00:00,penalty,2025-04-01 08:00:00,2025-05-01 08:00:00,1,2
+        C2,U1,2025-01-20 09:00:00,2025-03-10 09:00:00,mediated,2025-05-01 08:00:00,,2,
       case_change: |
         change_id,case_id
         X9,C9
@@ -91,9 +91,9 @@ examples:
     as_of: 2025-06-01
     given:
       police_case_version: |
-        case_id,unit_id,filed_at,closed_at,closure_type,version_recorded_at,version_replaced_at
-        C1,U1,2025-01-20 09:00:00,2025-03-10 09:00:00,penalty,2025-03-10 10:00:00,2025-03-11 09:00:00
-        C1,U1,2025-01-21 09:00:00,2025-03-10 09:00:00,penalty,2025-03-11 09:00:00,
+        case_id,unit_id,filed_at,closed_at,closure_type,version_recorded_at,version_replaced_at,version_batch,version_replaced_in
+        C1,U1,2025-01-20 09:00:00,2025-03-10 09:00:00,penalty,2025-03-10 10:00:00,2025-03-11 09:00:00,1,2
+        C1,U1,2025-01-21 09:00:00,2025-03-10 09:00:00,penalty,2025-03-11 09:00:00,,2,
       case_change: |
         change_id,case_id
         X9,C9
@@ -105,11 +105,11 @@ examples:
     as_of: 2025-06-01
     given:
       police_case_version: |
-        case_id,unit_id,filed_at,closed_at,closure_type,charge_final,version_recorded_at,version_replaced_at
-        C1,U1,2025-01-20 09:00:00,2025-03-10 09:00:00,penalty,,2025-04-01 08:00:00,2025-05-01 08:00:00
-        C1,U1,2025-01-20 09:00:00,2025-04-10 09:00:00,withdrawn,,2025-05-01 08:00:00,
-        C2,U1,2025-01-20 09:00:00,2025-03-10 09:00:00,penalty,,2025-04-01 08:00:00,2025-05-01 08:00:00
-        C2,U1,2025-01-20 09:00:00,2025-03-10 09:00:00,no_penalty,,2025-05-01 08:00:00,
+        case_id,unit_id,filed_at,closed_at,closure_type,charge_final,version_recorded_at,version_replaced_at,version_batch,version_replaced_in
+        C1,U1,2025-01-20 09:00:00,2025-03-10 09:00:00,penalty,,2025-04-01 08:00:00,2025-05-01 08:00:00,1,2
+        C1,U1,2025-01-20 09:00:00,2025-04-10 09:00:00,withdrawn,,2025-05-01 08:00:00,,2,
+        C2,U1,2025-01-20 09:00:00,2025-03-10 09:00:00,penalty,,2025-04-01 08:00:00,2025-05-01 08:00:00,1,2
+        C2,U1,2025-01-20 09:00:00,2025-03-10 09:00:00,no_penalty,,2025-05-01 08:00:00,,2,
       case_change: |
         change_id,case_id,changed_at
         X1,C2,2025-03-10 09:00:01
@@ -121,11 +121,11 @@ examples:
     as_of: 2025-06-01
     given:
       police_case_version: |
-        case_id,unit_id,decided_at,closed_at,closure_type,version_recorded_at,version_replaced_at
-        C1,U1,2025-03-09 09:00:00,2025-03-10 09:00:00,penalty,2025-04-01 08:00:00,2025-05-01 08:00:00
-        C1,U1,2025-03-09 09:00:00,2025-03-10 09:00:00,no_penalty,2025-05-01 08:00:00,
-        C2,U1,2025-03-09 09:00:00,2025-03-10 09:00:00,penalty,2025-04-01 08:00:00,2025-05-01 08:00:00
-        C2,U1,2025-03-07 09:00:00,2025-03-10 09:00:00,penalty,2025-05-01 08:00:00,
+        case_id,unit_id,decided_at,closed_at,closure_type,version_recorded_at,version_replaced_at,version_batch,version_replaced_in
+        C1,U1,2025-03-09 09:00:00,2025-03-10 09:00:00,penalty,2025-04-01 08:00:00,2025-05-01 08:00:00,1,2
+        C1,U1,2025-03-09 09:00:00,2025-03-10 09:00:00,no_penalty,2025-05-01 08:00:00,,2,
+        C2,U1,2025-03-09 09:00:00,2025-03-10 09:00:00,penalty,2025-04-01 08:00:00,2025-05-01 08:00:00,1,2
+        C2,U1,2025-03-07 09:00:00,2025-03-10 09:00:00,penalty,2025-05-01 08:00:00,,2,
       case_change: |
         change_id,case_id,changed_at
         X1,C1,2025-03-10 09:00:00
@@ -139,17 +139,31 @@ examples:
     as_of: 2025-06-01
     given:
       police_case_version: |
-        case_id,unit_id,decided_at,closed_at,closure_type,version_recorded_at,version_replaced_at
-        C1,U1,2025-03-09 09:00:00,2025-03-10 09:00:00,penalty,2025-04-01 08:00:00,2025-05-01 08:00:00
-        C1,U1,2025-04-12 09:00:00,2025-04-12 09:00:00,no_penalty,2025-05-01 08:00:00,
-        C2,U1,2025-03-09 09:00:00,2025-03-10 09:00:00,penalty,2025-04-01 08:00:00,2025-05-01 08:00:00
-        C2,U1,2025-03-08 09:00:00,2025-03-10 09:00:00,no_penalty,2025-05-01 08:00:00,
+        case_id,unit_id,decided_at,closed_at,closure_type,version_recorded_at,version_replaced_at,version_batch,version_replaced_in
+        C1,U1,2025-03-09 09:00:00,2025-03-10 09:00:00,penalty,2025-04-01 08:00:00,2025-05-01 08:00:00,1,2
+        C1,U1,2025-04-12 09:00:00,2025-04-12 09:00:00,no_penalty,2025-05-01 08:00:00,,2,
+        C2,U1,2025-03-09 09:00:00,2025-03-10 09:00:00,penalty,2025-04-01 08:00:00,2025-05-01 08:00:00,1,2
+        C2,U1,2025-03-08 09:00:00,2025-03-10 09:00:00,no_penalty,2025-05-01 08:00:00,,2,
       case_change: |
         change_id,case_id,changed_at
         X2,C2,
       case_reversal: |
         reversal_id,case_id,decided_at
         V1,C1,2025-04-10 09:00:00
+    expect: none
+  - name: one file gave the record twice, and nobody edited it
+    as_of: 2025-06-01
+    given:
+      police_case_version: |
+        case_id,unit_id,filed_at,closed_at,closure_type,version_recorded_at,version_replaced_at,version_batch,version_replaced_in
+        C1,U1,2025-02-08 09:00:00,2025-03-10 09:00:00,penalty,2025-05-01 08:00:00,,2,
+        C1,U1,2025-01-20 09:00:00,2025-03-10 09:00:00,penalty,2025-05-01 08:00:00,2025-05-01 08:00:00,2,2
+      case_change: |
+        change_id,case_id
+        X9,C9
+      case_reversal: |
+        reversal_id,case_id
+        V9,C9
     expect: none
 ---*/
 WITH paper AS (
@@ -162,21 +176,21 @@ WITH paper AS (
   WHERE case_id IS NOT NULL
 ),
 replaced AS (
-  SELECT v.case_id, v.filed_at, v.closed_at, v.decided_at, v.charge_final, v.closure_type, v.version_recorded_at,
-         v.version_replaced_at, v.closed_at AS ended_at
+  SELECT v.case_id, v.filed_at, v.closed_at, v.decided_at, v.charge_final, v.closure_type, v.version_batch,
+         v.version_replaced_in, v.closed_at AS ended_at
   FROM police_case_version v
-  WHERE v.version_replaced_at IS NOT NULL AND v.closed_at IS NOT NULL
+  WHERE v.version_replaced_in <> v.version_batch AND v.closed_at IS NOT NULL
 ),
 pair AS (
-  SELECT a.case_id, b.unit_id, a.ended_at, a.version_recorded_at AS was_at, b.version_recorded_at AS edited_at,
+  SELECT a.case_id, b.unit_id, a.ended_at, b.version_batch AS edited_in, b.version_recorded_at AS edited_at,
          a.filed_at AS filed_at_before, a.closed_at AS closed_at_before, a.decided_at AS decided_at_before,
          a.charge_final AS charge_final_before, a.closure_type AS closure_type_before, b.filed_at AS filed_at_now,
          b.closed_at AS closed_at_now, b.decided_at AS decided_at_now, b.charge_final AS charge_final_now,
          b.closure_type AS closure_type_now
   FROM replaced a
-  JOIN police_case_version b ON b.case_id = a.case_id AND b.version_recorded_at = a.version_replaced_at
+  JOIN police_case_version b ON b.case_id = a.case_id AND b.version_batch = a.version_replaced_in
   WHERE b.version_recorded_at > a.ended_at + :grace_hours * INTERVAL '1 hour'
-    AND b.version_recorded_at > a.version_recorded_at
+    AND (b.version_replaced_in IS NULL OR b.version_replaced_in <> b.version_batch)
 ),
 explained AS (
   SELECT r.case_id, r.edited_at,
@@ -189,7 +203,7 @@ explained AS (
   GROUP BY r.case_id, r.edited_at
 ),
 judged AS (
-  SELECT r.case_id, r.unit_id, r.ended_at, r.was_at, r.edited_at, r.filed_at_before, r.closed_at_before,
+  SELECT r.case_id, r.unit_id, r.ended_at, r.edited_in, r.edited_at, r.filed_at_before, r.closed_at_before,
          r.decided_at_before, r.charge_final_before, r.closure_type_before, r.filed_at_now, r.closed_at_now,
          r.decided_at_now, r.charge_final_now, r.closure_type_now,
          CASE WHEN r.filed_at_now IS DISTINCT FROM r.filed_at_before THEN 1 ELSE 0 END AS filed_at_changed,
@@ -208,7 +222,7 @@ numbered AS (
   SELECT case_id, unit_id, ended_at, edited_at, filed_at_before, closed_at_before, decided_at_before,
          charge_final_before, closure_type_before, filed_at_now, closed_at_now, decided_at_now, charge_final_now,
          closure_type_now, filed_at_changed, closed_at_changed, decided_at_changed, charge_final_changed,
-         closure_type_changed, row_number() OVER (PARTITION BY case_id ORDER BY edited_at, was_at) AS place
+         closure_type_changed, row_number() OVER (PARTITION BY case_id ORDER BY edited_in) AS place
   FROM judged
   WHERE filed_at_changed + closed_at_changed + decided_at_changed + charge_final_changed + closure_type_changed > 0
 ),

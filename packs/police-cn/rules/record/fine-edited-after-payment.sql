@@ -1,6 +1,6 @@
 /*---
 id: record.fine-edited-after-payment
-version: 2
+version: 3
 title:
   en: A fine changed after the fact
   zh: 罚款事后被修改
@@ -64,11 +64,11 @@ examples:
     as_of: 2025-06-01
     given:
       penalty_fine_version: |
-        decision_no,unit_id,decided_at,amount,collected_at,handed_in_at,bank_remitted_at,version_recorded_at,version_replaced_at
-        F1,U1,2025-01-01 09:00:00,500,2025-01-01 09:10:00,2025-01-02 09:00:00,2025-01-03 09:00:00,2025-04-01 08:00:00,2025-05-01 08:00:00
-        F1,U1,2025-01-01 09:00:00,200,2025-01-01 09:10:00,2025-01-02 09:00:00,2025-01-03 09:00:00,2025-05-01 08:00:00,
-        F2,U1,2025-01-01 09:00:00,200,2025-01-01 09:10:00,2025-01-12 09:00:00,2025-01-13 09:00:00,2025-04-01 08:00:00,2025-05-01 08:00:00
-        F2,U1,2025-01-01 09:00:00,200,2025-01-01 09:10:00,2025-01-02 09:00:00,2025-01-13 09:00:00,2025-05-01 08:00:00,
+        decision_no,unit_id,decided_at,amount,collected_at,handed_in_at,bank_remitted_at,version_recorded_at,version_replaced_at,version_batch,version_replaced_in
+        F1,U1,2025-01-01 09:00:00,500,2025-01-01 09:10:00,2025-01-02 09:00:00,2025-01-03 09:00:00,2025-04-01 08:00:00,2025-05-01 08:00:00,1,2
+        F1,U1,2025-01-01 09:00:00,200,2025-01-01 09:10:00,2025-01-02 09:00:00,2025-01-03 09:00:00,2025-05-01 08:00:00,,2,
+        F2,U1,2025-01-01 09:00:00,200,2025-01-01 09:10:00,2025-01-12 09:00:00,2025-01-13 09:00:00,2025-04-01 08:00:00,2025-05-01 08:00:00,1,2
+        F2,U1,2025-01-01 09:00:00,200,2025-01-01 09:10:00,2025-01-02 09:00:00,2025-01-13 09:00:00,2025-05-01 08:00:00,,2,
       penalty_change: |
         decision_no,change_no,amount_after
         F9,1,200
@@ -81,9 +81,9 @@ examples:
     as_of: 2025-06-01
     given:
       penalty_fine_version: |
-        decision_no,unit_id,decided_at,amount,collected_at,version_recorded_at,version_replaced_at
-        F1,U1,2025-01-01 09:00:00,500,2025-01-01 09:10:00,2025-01-01 10:00:00,2025-01-02 09:10:00
-        F1,U1,2025-01-01 09:00:00,200,2025-01-01 09:10:00,2025-01-02 09:10:00,
+        decision_no,unit_id,decided_at,amount,collected_at,version_recorded_at,version_replaced_at,version_batch,version_replaced_in
+        F1,U1,2025-01-01 09:00:00,500,2025-01-01 09:10:00,2025-01-01 10:00:00,2025-01-02 09:10:00,1,2
+        F1,U1,2025-01-01 09:00:00,200,2025-01-01 09:10:00,2025-01-02 09:10:00,,2,
       penalty_change: |
         decision_no,change_no,amount_after
         F9,1,200
@@ -92,14 +92,25 @@ examples:
     as_of: 2025-06-01
     given:
       penalty_fine_version: |
-        decision_no,unit_id,decided_at,amount,collected_at,handed_in_at,version_recorded_at,version_replaced_at
-        F1,U1,2025-01-01 09:00:00,500,2025-01-01 09:10:00,2025-01-02 09:00:00,2025-04-01 08:00:00,2025-05-01 08:00:00
-        F1,U1,2025-01-01 09:00:00,200,2025-01-01 09:10:00,2025-01-02 09:00:00,2025-05-01 08:00:00,
-        F2,U1,2025-01-01 09:00:00,500,2025-01-01 09:10:00,,2025-04-01 08:00:00,2025-05-01 08:00:00
-        F2,U1,2025-01-01 09:00:00,500,2025-01-01 09:10:00,2025-01-02 09:00:00,2025-05-01 08:00:00,
+        decision_no,unit_id,decided_at,amount,collected_at,handed_in_at,version_recorded_at,version_replaced_at,version_batch,version_replaced_in
+        F1,U1,2025-01-01 09:00:00,500,2025-01-01 09:10:00,2025-01-02 09:00:00,2025-04-01 08:00:00,2025-05-01 08:00:00,1,2
+        F1,U1,2025-01-01 09:00:00,200,2025-01-01 09:10:00,2025-01-02 09:00:00,2025-05-01 08:00:00,,2,
+        F2,U1,2025-01-01 09:00:00,500,2025-01-01 09:10:00,,2025-04-01 08:00:00,2025-05-01 08:00:00,1,2
+        F2,U1,2025-01-01 09:00:00,500,2025-01-01 09:10:00,2025-01-02 09:00:00,2025-05-01 08:00:00,,2,
       penalty_change: |
         decision_no,change_no,amount_after
         F1,1,200
+    expect: none
+  - name: one file gave the record twice, and nobody edited it
+    as_of: 2025-06-01
+    given:
+      penalty_fine_version: |
+        decision_no,unit_id,decided_at,amount,collected_at,handed_in_at,bank_remitted_at,version_recorded_at,version_replaced_at,version_batch,version_replaced_in
+        F1,U1,2025-01-01 09:00:00,200,2025-01-01 09:10:00,2025-01-02 09:00:00,2025-01-03 09:00:00,2025-05-01 08:00:00,,2,
+        F1,U1,2025-01-01 09:00:00,500,2025-01-01 09:10:00,2025-01-02 09:00:00,2025-01-03 09:00:00,2025-05-01 08:00:00,2025-05-01 08:00:00,2,2
+      penalty_change: |
+        decision_no,change_no,amount_after
+        F9,1,200
     expect: none
 ---*/
 WITH documented AS (
@@ -108,13 +119,14 @@ WITH documented AS (
 ),
 replaced AS (
   SELECT v.decision_no, v.decided_at, v.amount, v.collected_amount, v.collected_at, v.handed_in_at, v.receipt_no,
-         v.officer_id, v.version_recorded_at, v.version_replaced_at,
+         v.officer_id, v.version_batch, v.version_replaced_in,
          coalesce(v.bank_remitted_at, v.handed_in_at, v.collected_at) AS ended_at
   FROM penalty_fine_version v
-  WHERE v.version_replaced_at IS NOT NULL AND coalesce(v.bank_remitted_at, v.handed_in_at, v.collected_at) IS NOT NULL
+  WHERE v.version_replaced_in <> v.version_batch
+    AND coalesce(v.bank_remitted_at, v.handed_in_at, v.collected_at) IS NOT NULL
 ),
 pair AS (
-  SELECT a.decision_no, b.unit_id, a.ended_at, a.version_recorded_at AS was_at, b.version_recorded_at AS edited_at,
+  SELECT a.decision_no, b.unit_id, a.ended_at, b.version_batch AS edited_in, b.version_recorded_at AS edited_at,
          a.decided_at AS decided_at_before, a.amount AS amount_before, a.collected_amount AS collected_amount_before,
          a.collected_at AS collected_at_before, a.handed_in_at AS handed_in_at_before,
          a.receipt_no AS receipt_no_before, a.officer_id AS officer_id_before, b.decided_at AS decided_at_now,
@@ -133,17 +145,17 @@ pair AS (
               THEN 1 ELSE 0 END AS receipt_no_changed,
          CASE WHEN b.officer_id IS DISTINCT FROM a.officer_id THEN 1 ELSE 0 END AS officer_id_changed
   FROM replaced a
-  JOIN penalty_fine_version b ON b.decision_no = a.decision_no AND b.version_recorded_at = a.version_replaced_at
+  JOIN penalty_fine_version b ON b.decision_no = a.decision_no AND b.version_batch = a.version_replaced_in
   LEFT JOIN documented d ON d.decision_no = b.decision_no AND d.amount_after = b.amount
   WHERE b.version_recorded_at > a.ended_at + :grace_hours * INTERVAL '1 hour'
-    AND b.version_recorded_at > a.version_recorded_at
+    AND (b.version_replaced_in IS NULL OR b.version_replaced_in <> b.version_batch)
 ),
 numbered AS (
   SELECT decision_no, unit_id, ended_at, edited_at, decided_at_before, amount_before, collected_amount_before,
          collected_at_before, handed_in_at_before, receipt_no_before, officer_id_before, decided_at_now, amount_now,
          collected_amount_now, collected_at_now, handed_in_at_now, receipt_no_now, officer_id_now, decided_at_changed,
          amount_changed, collected_amount_changed, collected_at_changed, handed_in_at_changed, receipt_no_changed,
-         officer_id_changed, row_number() OVER (PARTITION BY decision_no ORDER BY edited_at, was_at) AS place
+         officer_id_changed, row_number() OVER (PARTITION BY decision_no ORDER BY edited_in) AS place
   FROM pair
   WHERE decided_at_changed + amount_changed + collected_amount_changed + collected_at_changed
         + handed_in_at_changed + receipt_no_changed + officer_id_changed > 0

@@ -1,6 +1,6 @@
 /*---
 id: record.property-edited-after-release
-version: 2
+version: 3
 title:
   en: An item of property changed after the fact
   zh: 涉案财物事后被修改
@@ -66,11 +66,11 @@ examples:
     as_of: 2025-06-01
     given:
       property_item_version: |
-        item_id,unit_id,measured_at,handed_over_at,released_at,release_recipient_id,disposed_at,disposal_type,qty,value_est,version_recorded_at,version_replaced_at
-        I1,U1,2025-01-01 09:00:00,2025-01-01 12:00:00,2025-02-01 09:00:00,P77,,,1,500,2025-04-01 08:00:00,2025-05-01 08:00:00
-        I1,U1,2025-01-01 09:00:00,2025-01-01 12:00:00,2025-02-01 09:00:00,Z12,,,1,500,2025-05-01 08:00:00,
-        I2,U1,2025-01-01 09:00:00,2025-01-01 12:00:00,,,2025-02-01 09:00:00,destroy,10,5000,2025-04-01 08:00:00,2025-05-01 08:00:00
-        I2,U1,2025-01-01 09:00:00,2025-01-01 12:00:00,,,2025-02-01 09:00:00,destroy,7,3500,2025-05-01 08:00:00,
+        item_id,unit_id,measured_at,handed_over_at,released_at,release_recipient_id,disposed_at,disposal_type,qty,value_est,version_recorded_at,version_replaced_at,version_batch,version_replaced_in
+        I1,U1,2025-01-01 09:00:00,2025-01-01 12:00:00,2025-02-01 09:00:00,P77,,,1,500,2025-04-01 08:00:00,2025-05-01 08:00:00,1,2
+        I1,U1,2025-01-01 09:00:00,2025-01-01 12:00:00,2025-02-01 09:00:00,Z12,,,1,500,2025-05-01 08:00:00,,2,
+        I2,U1,2025-01-01 09:00:00,2025-01-01 12:00:00,,,2025-02-01 09:00:00,destroy,10,5000,2025-04-01 08:00:00,2025-05-01 08:00:00,1,2
+        I2,U1,2025-01-01 09:00:00,2025-01-01 12:00:00,,,2025-02-01 09:00:00,destroy,7,3500,2025-05-01 08:00:00,,2,
     expect:
       - key: I1
         evidence: [property_item/I1]
@@ -80,39 +80,47 @@ examples:
     as_of: 2025-06-01
     given:
       property_item_version: |
-        item_id,unit_id,measured_at,released_at,qty,version_recorded_at,version_replaced_at
-        I1,U1,2025-01-01 09:00:00,2025-02-01 09:00:00,1,2025-02-01 10:00:00,2025-02-02 09:00:01
-        I1,U1,2025-01-01 09:00:00,2025-02-01 09:00:00,2,2025-02-02 09:00:01,
+        item_id,unit_id,measured_at,released_at,qty,version_recorded_at,version_replaced_at,version_batch,version_replaced_in
+        I1,U1,2025-01-01 09:00:00,2025-02-01 09:00:00,1,2025-02-01 10:00:00,2025-02-02 09:00:01,1,2
+        I1,U1,2025-01-01 09:00:00,2025-02-01 09:00:00,2,2025-02-02 09:00:01,,2,
     expect:
       - {key: I1, facts: {fact_what_en: quantity}}
   - name: corrected at the end of the hours of grace
     as_of: 2025-06-01
     given:
       property_item_version: |
-        item_id,unit_id,measured_at,released_at,qty,version_recorded_at,version_replaced_at
-        I1,U1,2025-01-01 09:00:00,2025-02-01 09:00:00,1,2025-02-01 10:00:00,2025-02-02 09:00:00
-        I1,U1,2025-01-01 09:00:00,2025-02-01 09:00:00,2,2025-02-02 09:00:00,
+        item_id,unit_id,measured_at,released_at,qty,version_recorded_at,version_replaced_at,version_batch,version_replaced_in
+        I1,U1,2025-01-01 09:00:00,2025-02-01 09:00:00,1,2025-02-01 10:00:00,2025-02-02 09:00:00,1,2
+        I1,U1,2025-01-01 09:00:00,2025-02-01 09:00:00,2,2025-02-02 09:00:00,,2,
     expect: none
   - name: released in the ordinary way, and a treasury receipt filled in
     as_of: 2025-06-01
     given:
       property_item_version: |
-        item_id,unit_id,measured_at,released_at,disposed_at,treasury_no,qty,version_recorded_at,version_replaced_at
-        I1,U1,2025-01-01 09:00:00,,,,1,2025-02-01 10:00:00,2025-05-02 09:00:00
-        I1,U1,2025-01-01 09:00:00,2025-04-01 09:00:00,,,1,2025-05-02 09:00:00,
-        I2,U1,2025-01-01 09:00:00,,2025-01-20 09:00:00,,1,2025-02-01 10:00:00,2025-05-02 09:00:00
-        I2,U1,2025-01-01 09:00:00,,2025-01-20 09:00:00,T1,1,2025-05-02 09:00:00,
+        item_id,unit_id,measured_at,released_at,disposed_at,treasury_no,qty,version_recorded_at,version_replaced_at,version_batch,version_replaced_in
+        I1,U1,2025-01-01 09:00:00,,,,1,2025-02-01 10:00:00,2025-05-02 09:00:00,1,2
+        I1,U1,2025-01-01 09:00:00,2025-04-01 09:00:00,,,1,2025-05-02 09:00:00,,2,
+        I2,U1,2025-01-01 09:00:00,,2025-01-20 09:00:00,,1,2025-02-01 10:00:00,2025-05-02 09:00:00,1,2
+        I2,U1,2025-01-01 09:00:00,,2025-01-20 09:00:00,T1,1,2025-05-02 09:00:00,,2,
+    expect: none
+  - name: one file gave the record twice, and nobody edited it
+    as_of: 2025-06-01
+    given:
+      property_item_version: |
+        item_id,unit_id,measured_at,handed_over_at,released_at,release_recipient_id,disposed_at,disposal_type,qty,value_est,version_recorded_at,version_replaced_at,version_batch,version_replaced_in
+        I1,U1,2025-01-01 09:00:00,2025-01-01 12:00:00,2025-02-01 09:00:00,Z12,,,1,500,2025-05-01 08:00:00,,2,
+        I1,U1,2025-01-01 09:00:00,2025-01-01 12:00:00,2025-02-01 09:00:00,P77,,,1,500,2025-05-01 08:00:00,2025-05-01 08:00:00,2,2
     expect: none
 ---*/
 WITH replaced AS (
   SELECT v.item_id, v.measured_at, v.handed_over_at, v.released_at, v.release_recipient_id, v.disposed_at,
-         v.disposal_type, v.qty, v.value_est, v.version_recorded_at, v.version_replaced_at,
+         v.disposal_type, v.qty, v.value_est, v.version_batch, v.version_replaced_in,
          coalesce(v.released_at, v.disposed_at) AS ended_at
   FROM property_item_version v
-  WHERE v.version_replaced_at IS NOT NULL AND coalesce(v.released_at, v.disposed_at) IS NOT NULL
+  WHERE v.version_replaced_in <> v.version_batch AND coalesce(v.released_at, v.disposed_at) IS NOT NULL
 ),
 pair AS (
-  SELECT a.item_id, b.unit_id, a.ended_at, a.version_recorded_at AS was_at, b.version_recorded_at AS edited_at,
+  SELECT a.item_id, b.unit_id, a.ended_at, b.version_batch AS edited_in, b.version_recorded_at AS edited_at,
          a.measured_at AS measured_at_before, a.handed_over_at AS handed_over_at_before,
          a.released_at AS released_at_before, a.release_recipient_id AS release_recipient_id_before,
          a.disposed_at AS disposed_at_before, a.disposal_type AS disposal_type_before, a.qty AS qty_before,
@@ -130,9 +138,9 @@ pair AS (
          CASE WHEN b.qty IS DISTINCT FROM a.qty THEN 1 ELSE 0 END AS qty_changed,
          CASE WHEN b.value_est IS DISTINCT FROM a.value_est THEN 1 ELSE 0 END AS value_est_changed
   FROM replaced a
-  JOIN property_item_version b ON b.item_id = a.item_id AND b.version_recorded_at = a.version_replaced_at
+  JOIN property_item_version b ON b.item_id = a.item_id AND b.version_batch = a.version_replaced_in
   WHERE b.version_recorded_at > a.ended_at + :grace_hours * INTERVAL '1 hour'
-    AND b.version_recorded_at > a.version_recorded_at
+    AND (b.version_replaced_in IS NULL OR b.version_replaced_in <> b.version_batch)
 ),
 numbered AS (
   SELECT item_id, unit_id, ended_at, edited_at, measured_at_before, handed_over_at_before, released_at_before,
@@ -140,7 +148,7 @@ numbered AS (
          measured_at_now, handed_over_at_now, released_at_now, release_recipient_id_now, disposed_at_now,
          disposal_type_now, qty_now, value_est_now, measured_at_changed, handed_over_at_changed, released_at_changed,
          release_recipient_id_changed, disposed_at_changed, disposal_type_changed, qty_changed, value_est_changed,
-         row_number() OVER (PARTITION BY item_id ORDER BY edited_at, was_at) AS place
+         row_number() OVER (PARTITION BY item_id ORDER BY edited_in) AS place
   FROM pair
   WHERE measured_at_changed + handed_over_at_changed + released_at_changed + release_recipient_id_changed
         + disposed_at_changed + disposal_type_changed + qty_changed + value_est_changed > 0

@@ -1,6 +1,6 @@
 /*---
 id: record.report-edited-after-decision
-version: 2
+version: 3
 title:
   en: A report of a case changed after the fact
   zh: 接报案事后被修改
@@ -63,11 +63,11 @@ examples:
     as_of: 2025-06-01
     given:
       case_report_version: |
-        report_id,unit_id,reported_at,registered_at,decided_at,decision,version_recorded_at,version_replaced_at
-        B1,U1,2025-03-01 09:00:00,2025-03-09 09:00:00,2025-03-10 09:00:00,filed,2025-04-01 08:00:00,2025-05-01 08:00:00
-        B1,U1,2025-03-01 09:00:00,2025-03-01 10:00:00,2025-03-10 09:00:00,filed,2025-05-01 08:00:00,
-        B2,U1,2025-03-01 09:00:00,2025-03-01 09:00:00,2025-03-10 09:00:00,filed,2025-04-01 08:00:00,2025-05-01 08:00:00
-        B2,U1,2025-03-01 09:00:00,2025-03-01 09:00:00,2025-03-10 09:00:00,not_filed,2025-05-01 08:00:00,
+        report_id,unit_id,reported_at,registered_at,decided_at,decision,version_recorded_at,version_replaced_at,version_batch,version_replaced_in
+        B1,U1,2025-03-01 09:00:00,2025-03-09 09:00:00,2025-03-10 09:00:00,filed,2025-04-01 08:00:00,2025-05-01 08:00:00,1,2
+        B1,U1,2025-03-01 09:00:00,2025-03-01 10:00:00,2025-03-10 09:00:00,filed,2025-05-01 08:00:00,,2,
+        B2,U1,2025-03-01 09:00:00,2025-03-01 09:00:00,2025-03-10 09:00:00,filed,2025-04-01 08:00:00,2025-05-01 08:00:00,1,2
+        B2,U1,2025-03-01 09:00:00,2025-03-01 09:00:00,2025-03-10 09:00:00,not_filed,2025-05-01 08:00:00,,2,
     expect:
       - key: B1
         evidence: [case_report/B1]
@@ -77,29 +77,37 @@ examples:
     as_of: 2025-06-01
     given:
       case_report_version: |
-        report_id,unit_id,reported_at,registered_at,decided_at,decision,version_recorded_at,version_replaced_at
-        B1,U1,2025-03-01 09:00:00,2025-03-09 09:00:00,2025-03-10 09:00:00,filed,2025-03-10 10:00:00,2025-03-11 09:00:00
-        B1,U1,2025-03-01 09:00:00,2025-03-01 10:00:00,2025-03-10 09:00:00,filed,2025-03-11 09:00:00,
+        report_id,unit_id,reported_at,registered_at,decided_at,decision,version_recorded_at,version_replaced_at,version_batch,version_replaced_in
+        B1,U1,2025-03-01 09:00:00,2025-03-09 09:00:00,2025-03-10 09:00:00,filed,2025-03-10 10:00:00,2025-03-11 09:00:00,1,2
+        B1,U1,2025-03-01 09:00:00,2025-03-01 10:00:00,2025-03-10 09:00:00,filed,2025-03-11 09:00:00,,2,
     expect: none
   - name: turned over on reconsideration, and notice served later
     as_of: 2025-06-01
     given:
       case_report_version: |
-        report_id,unit_id,reported_at,registered_at,decided_at,decision,notice_served_at,review_decided_at,version_recorded_at,version_replaced_at
-        B1,U1,2025-03-01 09:00:00,2025-03-01 09:00:00,2025-03-10 09:00:00,not_filed,,,2025-04-01 08:00:00,2025-05-01 08:00:00
-        B1,U1,2025-03-01 09:00:00,2025-03-01 09:00:00,2025-03-10 09:00:00,filed,,2025-04-20 09:00:00,2025-05-01 08:00:00,
-        B2,U1,2025-03-01 09:00:00,2025-03-01 09:00:00,2025-03-10 09:00:00,not_filed,,,2025-04-01 08:00:00,2025-05-01 08:00:00
-        B2,U1,2025-03-01 09:00:00,2025-03-01 09:00:00,2025-03-10 09:00:00,not_filed,2025-03-12 09:00:00,,2025-05-01 08:00:00,
+        report_id,unit_id,reported_at,registered_at,decided_at,decision,notice_served_at,review_decided_at,version_recorded_at,version_replaced_at,version_batch,version_replaced_in
+        B1,U1,2025-03-01 09:00:00,2025-03-01 09:00:00,2025-03-10 09:00:00,not_filed,,,2025-04-01 08:00:00,2025-05-01 08:00:00,1,2
+        B1,U1,2025-03-01 09:00:00,2025-03-01 09:00:00,2025-03-10 09:00:00,filed,,2025-04-20 09:00:00,2025-05-01 08:00:00,,2,
+        B2,U1,2025-03-01 09:00:00,2025-03-01 09:00:00,2025-03-10 09:00:00,not_filed,,,2025-04-01 08:00:00,2025-05-01 08:00:00,1,2
+        B2,U1,2025-03-01 09:00:00,2025-03-01 09:00:00,2025-03-10 09:00:00,not_filed,2025-03-12 09:00:00,,2025-05-01 08:00:00,,2,
+    expect: none
+  - name: one file gave the record twice, and nobody edited it
+    as_of: 2025-06-01
+    given:
+      case_report_version: |
+        report_id,unit_id,reported_at,registered_at,decided_at,decision,version_recorded_at,version_replaced_at,version_batch,version_replaced_in
+        B1,U1,2025-03-01 09:00:00,2025-03-01 10:00:00,2025-03-10 09:00:00,filed,2025-05-01 08:00:00,,2,
+        B1,U1,2025-03-01 09:00:00,2025-03-09 09:00:00,2025-03-10 09:00:00,filed,2025-05-01 08:00:00,2025-05-01 08:00:00,2,2
     expect: none
 ---*/
 WITH replaced AS (
-  SELECT v.report_id, v.reported_at, v.registered_at, v.decided_at, v.decision, v.receipt_no, v.version_recorded_at,
-         v.version_replaced_at, v.decided_at AS ended_at
+  SELECT v.report_id, v.reported_at, v.registered_at, v.decided_at, v.decision, v.receipt_no, v.version_batch,
+         v.version_replaced_in, v.decided_at AS ended_at
   FROM case_report_version v
-  WHERE v.version_replaced_at IS NOT NULL AND v.decided_at IS NOT NULL
+  WHERE v.version_replaced_in <> v.version_batch AND v.decided_at IS NOT NULL
 ),
 pair AS (
-  SELECT a.report_id, b.unit_id, a.ended_at, a.version_recorded_at AS was_at, b.version_recorded_at AS edited_at,
+  SELECT a.report_id, b.unit_id, a.ended_at, b.version_batch AS edited_in, b.version_recorded_at AS edited_at,
          a.reported_at AS reported_at_before, a.registered_at AS registered_at_before,
          a.decided_at AS decided_at_before, a.decision AS decision_before, a.receipt_no AS receipt_no_before,
          b.reported_at AS reported_at_now, b.registered_at AS registered_at_now, b.decided_at AS decided_at_now,
@@ -114,15 +122,15 @@ pair AS (
               THEN 1 ELSE 0 END AS decision_changed,
          CASE WHEN b.receipt_no IS DISTINCT FROM a.receipt_no THEN 1 ELSE 0 END AS receipt_no_changed
   FROM replaced a
-  JOIN case_report_version b ON b.report_id = a.report_id AND b.version_recorded_at = a.version_replaced_at
+  JOIN case_report_version b ON b.report_id = a.report_id AND b.version_batch = a.version_replaced_in
   WHERE b.version_recorded_at > a.ended_at + :grace_hours * INTERVAL '1 hour'
-    AND b.version_recorded_at > a.version_recorded_at
+    AND (b.version_replaced_in IS NULL OR b.version_replaced_in <> b.version_batch)
 ),
 numbered AS (
   SELECT report_id, unit_id, ended_at, edited_at, reported_at_before, registered_at_before, decided_at_before,
          decision_before, receipt_no_before, reported_at_now, registered_at_now, decided_at_now, decision_now,
          receipt_no_now, reported_at_changed, registered_at_changed, decided_at_changed, decision_changed,
-         receipt_no_changed, row_number() OVER (PARTITION BY report_id ORDER BY edited_at, was_at) AS place
+         receipt_no_changed, row_number() OVER (PARTITION BY report_id ORDER BY edited_in) AS place
   FROM pair
   WHERE reported_at_changed + registered_at_changed + decided_at_changed + decision_changed + receipt_no_changed > 0
 ),

@@ -1,6 +1,6 @@
 /*---
 id: record.complaint-edited-after-closing
-version: 2
+version: 3
 title:
   en: Dates of a complaint edited after it was closed
   zh: 投诉办结后日期被修改
@@ -51,12 +51,12 @@ examples:
     as_of: 2018-01-01
     given:
       complaint_version: |
-        complaint_id,incident_at,received_on,closed_on,version_recorded_at,version_replaced_at
-        C1,2009-12-31 20:00:00,2010-01-01,2010-09-01,2010-10-01 08:00:00,2011-01-01 08:00:00
-        C1,2009-12-31 20:00:00,2010-03-01,2010-09-01,2011-01-01 08:00:00,
-        C2,,2010-01-01,2010-09-01,2010-10-01 08:00:00,2010-11-01 08:00:00
-        C2,,2010-01-01,2010-08-01,2010-11-01 08:00:00,2010-12-01 08:00:00
-        C2,,2010-01-01,2010-06-01,2010-12-01 08:00:00,
+        complaint_id,incident_at,received_on,closed_on,version_recorded_at,version_replaced_at,version_batch,version_replaced_in
+        C1,2009-12-31 20:00:00,2010-01-01,2010-09-01,2010-10-01 08:00:00,2011-01-01 08:00:00,1,4
+        C1,2009-12-31 20:00:00,2010-03-01,2010-09-01,2011-01-01 08:00:00,,4,
+        C2,,2010-01-01,2010-09-01,2010-10-01 08:00:00,2010-11-01 08:00:00,1,2
+        C2,,2010-01-01,2010-08-01,2010-11-01 08:00:00,2010-12-01 08:00:00,2,3
+        C2,,2010-01-01,2010-06-01,2010-12-01 08:00:00,,3,
     expect:
       - key: C1
         evidence: [complaint/C1]
@@ -76,36 +76,54 @@ examples:
     as_of: 2018-01-01
     given:
       complaint_version: |
-        complaint_id,received_on,closed_on,known_until,version_recorded_at,version_replaced_at
-        C1,2010-01-01,,2010-06-01,2010-06-01 08:00:00,2010-10-01 08:00:00
-        C1,2010-01-01,2010-09-01,2010-10-01,2010-10-01 08:00:00,2011-01-01 08:00:00
-        C1,2010-01-01,2010-09-01,2011-01-01,2011-01-01 08:00:00,
+        complaint_id,received_on,closed_on,known_until,version_recorded_at,version_replaced_at,version_batch,version_replaced_in
+        C1,2010-01-01,,2010-06-01,2010-06-01 08:00:00,2010-10-01 08:00:00,1,2
+        C1,2010-01-01,2010-09-01,2010-10-01,2010-10-01 08:00:00,2011-01-01 08:00:00,2,3
+        C1,2010-01-01,2010-09-01,2011-01-01,2011-01-01 08:00:00,,3,
     expect: none
   - name: corrected on the day of closing itself
     as_of: 2018-01-01
     given:
       complaint_version: |
-        complaint_id,received_on,closed_on,version_recorded_at,version_replaced_at
-        C1,2010-01-01,,2010-05-01 08:00:00,2010-09-01 09:00:00
-        C1,2010-01-01,2010-09-01,2010-09-01 09:00:00,2010-09-01 23:59:59
-        C1,2010-01-02,2010-09-01,2010-09-01 23:59:59,
+        complaint_id,received_on,closed_on,version_recorded_at,version_replaced_at,version_batch,version_replaced_in
+        C1,2010-01-01,,2010-05-01 08:00:00,2010-09-01 09:00:00,1,2
+        C1,2010-01-01,2010-09-01,2010-09-01 09:00:00,2010-09-01 23:59:59,2,3
+        C1,2010-01-02,2010-09-01,2010-09-01 23:59:59,,3,
     expect: none
   - name: first seen when already closed
     as_of: 2018-01-01
     given:
       complaint_version: |
-        complaint_id,received_on,closed_on,version_recorded_at,version_replaced_at
-        C1,2010-01-01,2010-09-01,2011-01-01 08:00:00,
-        C2,2010-01-01,,2011-01-01 08:00:00,
+        complaint_id,received_on,closed_on,version_recorded_at,version_replaced_at,version_batch,version_replaced_in
+        C1,2010-01-01,2010-09-01,2011-01-01 08:00:00,,1,
+        C2,2010-01-01,,2011-01-01 08:00:00,,1,
+    expect: none
+    could_not_evaluate: {first_seen_closed: 1}
+  - name: the batch says which came first, whatever the clock said
+    as_of: 2018-01-01
+    given:
+      complaint_version: |
+        complaint_id,incident_at,received_on,closed_on,version_recorded_at,version_replaced_at,version_batch,version_replaced_in
+        C1,,2010-03-01,2010-09-01,2011-01-01 01:00:00,,2,
+        C1,,2010-01-01,2010-09-01,2011-01-01 08:00:00,2011-01-01 01:00:00,1,2
+    expect:
+      - {key: C1, facts: {fact_before_received: "2010-01-01", fact_now_received: "2010-03-01"}}
+  - name: one file gave the record twice, and nobody edited it
+    as_of: 2018-01-01
+    given:
+      complaint_version: |
+        complaint_id,incident_at,received_on,closed_on,version_recorded_at,version_replaced_at,version_batch,version_replaced_in
+        C1,2009-12-31 20:00:00,2010-03-01,2010-09-01,2011-01-01 08:00:00,,2,
+        C1,2009-12-31 20:00:00,2010-01-01,2010-09-01,2011-01-01 08:00:00,2011-01-01 08:00:00,2,2
     expect: none
     could_not_evaluate: {first_seen_closed: 1}
 ---*/
 WITH version AS (
   SELECT complaint_id, incident_at, received_on, closed_on, version_recorded_at,
          concat(CAST(incident_at AS TEXT), '|', CAST(received_on AS TEXT), '|', CAST(closed_on AS TEXT)) AS dates,
-         row_number() OVER (PARTITION BY complaint_id
-                            ORDER BY version_recorded_at, version_replaced_at NULLS LAST) AS place
+         row_number() OVER (PARTITION BY complaint_id ORDER BY version_batch) AS place
   FROM complaint_version
+  WHERE version_replaced_in IS NULL OR version_replaced_in <> version_batch
 ),
 step AS (
   SELECT a.complaint_id, a.place, a.closed_on, b.version_recorded_at AS edited_at,

@@ -1,6 +1,6 @@
 /*---
 id: record.outcome-edited-after-closing
-version: 2
+version: 3
 title:
   en: Finding or discipline edited after the complaint was closed
   zh: 投诉办结后认定结论或处分被修改
@@ -59,11 +59,11 @@ examples:
         complaint_id,received_on,closed_on
         C1,2010-01-01,2010-09-01
       allegation_version: |
-        complaint_id,person_id,category,final_finding,final_discipline,version_recorded_at,version_replaced_at
-        C1,P1,05A,SU,010,2010-08-01 08:00:00,2011-01-01 08:00:00
-        C1,P1,05A,NS,600,2011-01-01 08:00:00,
-        C1,P2,05A,SU,010,2010-08-01 08:00:00,2011-01-01 08:00:00
-        C1,P2,05A,SU,100,2011-01-01 08:00:00,
+        complaint_id,person_id,category,final_finding,final_discipline,version_recorded_at,version_replaced_at,version_batch,version_replaced_in
+        C1,P1,05A,SU,010,2010-08-01 08:00:00,2011-01-01 08:00:00,1,2
+        C1,P1,05A,NS,600,2011-01-01 08:00:00,,2,
+        C1,P2,05A,SU,010,2010-08-01 08:00:00,2011-01-01 08:00:00,1,2
+        C1,P2,05A,SU,100,2011-01-01 08:00:00,,2,
     expect:
       - key: C1/P1
         evidence: [allegation/C1/P1, complaint/C1]
@@ -81,10 +81,10 @@ examples:
         complaint_id,received_on,closed_on
         C1,2010-01-01,2010-09-01
       allegation_version: |
-        complaint_id,person_id,category,final_finding,final_discipline,version_recorded_at,version_replaced_at
-        C1,P1,05A,,,2010-03-01 08:00:00,2010-08-01 08:00:00
-        C1,P1,05A,SU,010,2010-08-01 08:00:00,2010-09-01 23:59:59
-        C1,P1,05A,SU,005,2010-09-01 23:59:59,
+        complaint_id,person_id,category,final_finding,final_discipline,version_recorded_at,version_replaced_at,version_batch,version_replaced_in
+        C1,P1,05A,,,2010-03-01 08:00:00,2010-08-01 08:00:00,1,2
+        C1,P1,05A,SU,010,2010-08-01 08:00:00,2010-09-01 23:59:59,2,3
+        C1,P1,05A,SU,005,2010-09-01 23:59:59,,3,
     expect: none
   - name: a change that concerns no outcome
     as_of: 2018-01-01
@@ -93,9 +93,9 @@ examples:
         complaint_id,received_on,closed_on
         C1,2010-01-01,2010-09-01
       allegation_version: |
-        complaint_id,person_id,final_finding,recommended_finding,version_recorded_at,version_replaced_at
-        C1,P1,SU,,2010-08-01 08:00:00,2011-01-01 08:00:00
-        C1,P1,SU,SU,2011-01-01 08:00:00,
+        complaint_id,person_id,final_finding,recommended_finding,version_recorded_at,version_replaced_at,version_batch,version_replaced_in
+        C1,P1,SU,,2010-08-01 08:00:00,2011-01-01 08:00:00,1,2
+        C1,P1,SU,SU,2011-01-01 08:00:00,,2,
     expect: none
   - name: what cannot be judged is not clean
     as_of: 2018-01-01
@@ -105,19 +105,31 @@ examples:
         C1,2010-01-01,2010-09-01
         C2,2010-01-01,
       allegation_version: |
-        complaint_id,person_id,final_finding,version_recorded_at,version_replaced_at
-        C1,P1,SU,2011-01-01 08:00:00,
-        C2,P1,SU,2011-01-01 08:00:00,2012-01-01 08:00:00
-        C2,P1,NS,2012-01-01 08:00:00,
+        complaint_id,person_id,final_finding,version_recorded_at,version_replaced_at,version_batch,version_replaced_in
+        C1,P1,SU,2011-01-01 08:00:00,,1,
+        C2,P1,SU,2011-01-01 08:00:00,2012-01-01 08:00:00,1,2
+        C2,P1,NS,2012-01-01 08:00:00,,2,
     expect: none
     could_not_evaluate: {first_seen_closed: 1, closing_unknown: 1}
+  - name: one file gave the record twice, and nobody edited it
+    as_of: 2018-01-01
+    given:
+      complaint: |
+        complaint_id,received_on,closed_on
+        C1,2010-01-01,2010-09-01
+      allegation_version: |
+        complaint_id,person_id,category,final_finding,final_discipline,version_recorded_at,version_replaced_at,version_batch,version_replaced_in
+        C1,P1,05A,NS,600,2011-01-01 08:00:00,,2,
+        C1,P1,05A,SU,010,2011-01-01 08:00:00,2011-01-01 08:00:00,2,2
+    expect: none
+    could_not_evaluate: {first_seen_closed: 1}
 ---*/
 WITH version AS (
   SELECT complaint_id, person_id, version_recorded_at, category, final_finding, final_discipline,
          concat(category, ' ', final_finding, ' ', final_discipline) AS outcome,
-         row_number() OVER (PARTITION BY complaint_id, person_id
-                            ORDER BY version_recorded_at, version_replaced_at NULLS LAST) AS place
+         row_number() OVER (PARTITION BY complaint_id, person_id ORDER BY version_batch) AS place
   FROM allegation_version
+  WHERE version_replaced_in IS NULL OR version_replaced_in <> version_batch
 ),
 step AS (
   SELECT a.complaint_id, a.person_id, a.place, b.version_recorded_at AS edited_at, c.closed_on

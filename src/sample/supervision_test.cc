@@ -98,7 +98,7 @@ Date day_in(const std::string& text) {
 
 TEST(Supervision, WhoIsPlantedAsNotTalkedWithHasNoOtherTalkThatMayBeIt) {
   int planted = 0;
-  for (const std::uint64_t seed : {7U, 8U, 9U, 10U}) {
+  for (const std::uint64_t seed : {2U, 11U, 19U, 23U}) {
     const Bureau bureau(seed);
     const std::map<std::string, Cells> leads = by("lead_id", bureau.rows("lead"));
     const std::vector<Cells> acts = bureau.rows("duty_action");

@@ -73,38 +73,40 @@ class CasePart : public DeskPart {
           desk.is_protected(person, at(scene.today, 12))) {
         continue;
       }
-      used_.push_back(person);
       return desk.ordinary_case(scene, rng, person, unit, World::office_time(scene.today, rng), grave);
     }
     return std::nullopt;
   }
 
+  // `days` after the decision the wrong is one; before that it must not be in the truth.
   template <typename Change>
-  void plant(Scene& scene, Desk& desk, Rng& rng, Form form, bool grave, Change&& change) {
+  void plant(Scene& scene, Desk& desk, Rng& rng, Form form, bool grave, int days, Change&& change) {
     if (!scene.plants.take(form)) return;
     std::optional<CasePlan> made = plan(scene, desk, rng, grave);
     if (!made) return scene.plants.put_back(form);
     change(*made);
+    if (!scene.out.happened(*made->decided + days * kDay)) return scene.plants.put_back(form);
+    used_.push_back(made->subject);
     scene.plants.planted(form, desk.write(scene, rng, *made));
   }
 
   void reviews(Scene& scene, Desk& desk, Rng& rng) {
-    plant(scene, desk, rng, no_review_, true, [](CasePlan& made) { made.review_opened.reset(); });
-    plant(scene, desk, rng, late_review_, true, [](CasePlan& made) {
+    plant(scene, desk, rng, no_review_, true, 31, [](CasePlan& made) { made.review_opened.reset(); });
+    plant(scene, desk, rng, late_review_, true, 31, [](CasePlan& made) {
       made.review_opened = *made.decided + 45 * kDay;
       made.review_concluded = *made.review_opened + 40 * kDay;
     });
-    plant(scene, desk, rng, endless_, true, [](CasePlan& made) { made.review_concluded.reset(); });
-    plant(scene, desk, rng, no_reasons_, true, [](CasePlan& made) { made.reasons = false; });
-    plant(scene, desk, rng, nobody_, true, [](CasePlan& made) {
+    plant(scene, desk, rng, endless_, true, 25 + 91, [](CasePlan& made) { made.review_concluded.reset(); });
+    plant(scene, desk, rng, no_reasons_, true, 25 + 80, [](CasePlan& made) { made.reasons = false; });
+    plant(scene, desk, rng, nobody_, true, 25 + 80, [](CasePlan& made) {
       made.conclusion = "responsible";
       made.somebody_named = false;
     });
-    plant(scene, desk, rng, last_day_, true, [](CasePlan& made) {
+    plant(scene, desk, rng, last_day_, true, 0, [](CasePlan& made) {
       made.review_opened = *made.decided + 30 * kDay;
       made.review_concluded = *made.review_opened + 90 * kDay;
     });
-    plant(scene, desk, rng, not_founded_, true, [](CasePlan& made) {
+    plant(scene, desk, rng, not_founded_, true, 0, [](CasePlan& made) {
       made.founded = false;
       made.review_opened.reset();
       made.announced.reset();
@@ -119,8 +121,9 @@ class CasePart : public DeskPart {
     const auto pair = [&](Form form, int apart, bool reviewed, bool one_matter) {
       if (!scene.plants.take(form)) return;
       const int unit = working_unit(world, rng);
-      if (unit < 0 || desk.is_reserved(unit) || world.staff(unit).size() < 4 ||
-          desk.grave_near(unit, at(scene.today, 0) + 130 * kDay) ||
+      const Timestamp second = at(scene.today, 15) + (100 + apart) * kDay;
+      if (unit < 0 || !scene.out.happened(second + 31 * kDay) || desk.is_reserved(unit) ||
+          world.staff(unit).size() < 4 || desk.grave_near(unit, at(scene.today, 0) + 130 * kDay) ||
           desk.grave_near(unit, at(scene.today, 0) + (130 + apart) * kDay)) {
         return scene.plants.put_back(form);
       }
@@ -176,22 +179,22 @@ class CasePart : public DeskPart {
   }
 
   void forms(Scene& scene, Desk& desk, Rng& rng) {
-    plant(scene, desk, rng, light_, true, [&](CasePlan& made) {
+    plant(scene, desk, rng, light_, true, 0, [&](CasePlan& made) {
       lighten(made);
       made.kind = "corruption";
       made.amount = rng.between(31'000, 120'000) * 100;
     });
-    plant(scene, desk, rng, untried_, false, [](CasePlan& made) {
+    plant(scene, desk, rng, untried_, false, 0, [](CasePlan& made) {
       made.form = 3;
       made.measure = "removal";
       made.trial_in.reset();
       made.trial_done.reset();
     });
-    plant(scene, desk, rng, mislabelled_, false, [](CasePlan& made) {
+    plant(scene, desk, rng, mislabelled_, false, 0, [](CasePlan& made) {
       made.form = 1;
       made.measure = "serious_warning";
     });
-    plant(scene, desk, rng, small_, false, [](CasePlan& made) {
+    plant(scene, desk, rng, small_, false, 0, [](CasePlan& made) {
       lighten(made);
       made.amount = 2'999'900;
     });
@@ -208,6 +211,8 @@ class CasePart : public DeskPart {
     lighten(*made);
     if (amounts) made->amount = 1'700'000;
     made->decided = made->filed + 60 * kDay;
+    if (!scene.out.happened(*made->decided + apart * kDay)) return scene.plants.put_back(form);
+    used_.push_back(made->subject);
     made->fact_meeting = made->filed + 40 * kDay;
     desk.write(scene, rng, *made);
     made->filed = made->filed + apart * kDay;
@@ -218,7 +223,7 @@ class CasePart : public DeskPart {
   }
 
   void executions(Scene& scene, Desk& desk, Rng& rng) {
-    plant(scene, desk, rng, decided_late_, false, [](CasePlan& made) {
+    plant(scene, desk, rng, decided_late_, false, 0, [](CasePlan& made) {
       const std::int64_t later = made.filed + 215 * kDay - *made.decided;
       made.track = "administrative";
       for (When* when : {&made.fact_meeting, &made.trial_in, &made.trial_done, &made.decided, &made.announced,
@@ -226,19 +231,19 @@ class CasePart : public DeskPart {
         if (*when) *when = **when + later;
       }
     });
-    plant(scene, desk, rng, unannounced_, false, [](CasePlan& made) { made.announced.reset(); });
-    plant(scene, desk, rng, unreported_, false, [](CasePlan& made) { made.reported.reset(); });
-    plant(scene, desk, rng, pay_late_, false, [](CasePlan& made) {
+    plant(scene, desk, rng, unannounced_, false, 32, [](CasePlan& made) { made.announced.reset(); });
+    plant(scene, desk, rng, unreported_, false, 185, [](CasePlan& made) { made.reported.reset(); });
+    plant(scene, desk, rng, pay_late_, false, 33, [](CasePlan& made) {
       made.change_due = true;
       made.changed = plus_months(*made.decided, 1) + 12 * kDay;
     });
-    plant(scene, desk, rng, stayed_, false, [](CasePlan& made) {
+    plant(scene, desk, rng, stayed_, false, 0, [](CasePlan& made) {
       made.stayed = *made.decided + 100 * kDay;
       made.announced = *made.stayed + 10 * kDay;
       if (made.changed) made.changed = *made.stayed + 20 * kDay;
       made.reported = *made.stayed + 100 * kDay;
     });
-    plant(scene, desk, rng, extended_, false, [](CasePlan& made) {
+    plant(scene, desk, rng, extended_, false, 0, [](CasePlan& made) {
       made.track = "administrative";
       made.extension = made.filed + 150 * kDay;
       const std::int64_t later = made.filed + 240 * kDay - *made.decided;
@@ -247,7 +252,7 @@ class CasePart : public DeskPart {
         if (*when) *when = **when + later;
       }
     });
-    plant(scene, desk, rng, special_, false, [](CasePlan& made) {
+    plant(scene, desk, rng, special_, false, 0, [](CasePlan& made) {
       made.change_due = true;
       made.change_special = true;
       made.changed = plus_months(*made.decided, 5);
@@ -265,8 +270,10 @@ class CasePart : public DeskPart {
     made->months = 12;
     made->change_due = false;
     made->changed.reset();
-    scene.plants.planted(form, desk.write(scene, rng, *made));
     const Timestamp when = *made->decided + rng.between(60, 180) * kDay;
+    if (!scene.out.happened(when)) return scene.plants.put_back(form);
+    used_.push_back(made->subject);
+    scene.plants.planted(form, desk.write(scene, rng, *made));
     desk.write(scene, HrPlan{.person = made->subject,
                              .unit = made->unit,
                              .act = act,

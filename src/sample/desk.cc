@@ -8,6 +8,11 @@
 #include "sample/moments.h"
 
 namespace plumbline::sample {
+namespace {
+
+constexpr int kTalkDays = 45;  // more than the rule waits
+
+}  // namespace
 
 Desk::Desk(Scene& scene) : kin_(scene.world) {
   Out& out = scene.out;
@@ -201,6 +206,7 @@ Id Desk::write(Scene& scene, const HrPlan& plan) {
 void Desk::write(Scene& scene, const DutyPlan& plan) {
   const World& world = scene.world;
   if (!scene.out.happened(plan.at)) return;
+  if (plan.person >= 0 && plan.lead.empty()) talks_[plan.person].push_back(plan.at);
   const Id id = next("ZR", day_of(plan.at));
   Row row = scene.out.row(*duties_);
   row.text(id).text(unit_id(world, plan.unit)).text(plan.kind).time(plan.at).text(plan.minutes);
@@ -258,6 +264,24 @@ void Desk::no_unit_talk(int unit, Timestamp at) {
   quarter.is_withheld = true;
 }
 
+void Desk::keep_from_talks(int person, Timestamp closed) {
+  kept_from_talks_[person].push_back(closed);
+}
+
+bool Desk::is_kept_from_talks(int person, Timestamp at) const {
+  const auto found = kept_from_talks_.find(person);
+  return found != kept_from_talks_.end() &&
+         std::any_of(found->second.begin(), found->second.end(),
+                     [&](Timestamp closed) { return closed - kDay <= at && at <= closed + kTalkDays * kDay; });
+}
+
+bool Desk::is_talked_with_after(int person, Timestamp closed) const {
+  const auto found = talks_.find(person);
+  return found != talks_.end() && std::any_of(found->second.begin(), found->second.end(), [&](Timestamp talk) {
+           return closed - kDay <= talk && talk <= closed + kTalkDays * kDay;
+         });
+}
+
 bool Desk::grave_near(int unit, Timestamp at) const {
   const auto found = grave_.find(unit);
   return found != grave_.end() && std::any_of(found->second.begin(), found->second.end(), [&](Timestamp decided) {
@@ -284,11 +308,12 @@ void Desk::count_lead(Scene& scene, Rng& rng, const LeadPlan& plan) {
   const Date first = first_of_quarter(day_of(*plan.registered));
   const auto before = quarters_.find(quarter_of(unit, at(first - 1, 12)));
   if (before != quarters_.end() && before->second.is_withheld) when = std::max(when, at(first + 31, 15));
+  const int leader = world.leader(unit, day_of(when));
   write(scene, DutyPlan{.unit = unit,
                         .kind = "talk",
                         .at = when,
                         .led_by = world.leader(world.beside(unit, Task::Discipline)),
-                        .person = world.leader(unit, day_of(when)),
+                        .person = is_kept_from_talks(leader, when) ? -1 : leader,
                         .attendees = 3});
 }
 

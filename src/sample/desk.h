@@ -172,6 +172,11 @@ class Desk {
   // Leads of the unit registered in the quarter of `at`.
   int leads_of(int unit, Timestamp at) const;
   void no_unit_talk(int unit, Timestamp at);
+  // Of whom a plant says whether and when there was a talk after the lead was closed: no other talk may say it instead.
+  void keep_from_talks(int person, Timestamp closed);
+  bool is_kept_from_talks(int person, Timestamp at) const;
+  // A talk that is not about a lead, with this person, in the weeks after.
+  bool is_talked_with_after(int person, Timestamp closed) const;
   // A grave case of the unit within a year of `at`.
   bool grave_near(int unit, Timestamp at) const;
   void reserve(int unit) { reserved_.push_back(unit); }
@@ -211,6 +216,8 @@ class Desk {
   std::map<int, std::vector<Timestamp>> protected_;                         // person: reports
   std::map<int, std::vector<std::pair<Timestamp, Timestamp>>> sanctioned_;  // person: from, to
   std::map<int, std::vector<Timestamp>> grave_;                             // unit: decided
+  std::map<int, std::vector<Timestamp>> kept_from_talks_;                   // person: lead closed
+  std::map<int, std::vector<Timestamp>> talks_;                             // person: talks that are not about a lead
   std::vector<int> reserved_;
 };
 

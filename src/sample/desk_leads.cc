@@ -99,7 +99,9 @@ Id Desk::write(Scene& scene, Rng& rng, const LeadPlan& plan) {
   count_lead(scene, rng, plan);
   if (plan.steps) ordinary_steps(scene, rng, id, whole);
   if (plan.talked_to && plan.closed && (plan.outcome == "filed" || plan.outcome == "form_one")) {
-    write(scene, DutyPlan{.unit = plan.subject_unit,
+    // Where nobody from outside is to have talked with the unit, a talk with its leader is not entered under it.
+    const bool is_withheld = plan.registered && quarters_[quarter_of(plan.subject_unit, *plan.registered)].is_withheld;
+    write(scene, DutyPlan{.unit = is_withheld ? plan.unit : plan.subject_unit,
                           .kind = "talk",
                           .at = *plan.closed + rng.between(2, 26) * kDay,
                           .led_by = world.leader(world.beside(plan.unit, Task::Discipline)),

@@ -48,10 +48,12 @@ class DutyPart : public DeskPart {
       Rng rng = scene.rng.fork(key_of("duties"), unit.index);
       studies(scene, desk, rng, unit.index);
       reports(scene, desk, rng, unit.index);
-      if (const int person = rng.pick(world.staff(unit.index)); scene.working && rng.chance(3) && !busy(person)) {
+      const int person = rng.pick(world.staff(unit.index));
+      const Timestamp when = World::office_time(scene.today, rng);
+      if (scene.working && rng.chance(3) && !desk.is_kept_from_talks(person, when)) {
         desk.write(scene, DutyPlan{.unit = unit.index,
                                    .kind = "heart_talk",
-                                   .at = World::office_time(scene.today, rng),
+                                   .at = when,
                                    .led_by = world.leader(unit.index),
                                    .person = person,
                                    .attendees = 2});
@@ -85,7 +87,9 @@ class DutyPart : public DeskPart {
     plan.attendees = static_cast<int>(rng.between(5, 12));
     plan.minutes = Id("JY").add(scene.today).add("-").add(unit, 5);
     if (second) return desk.write(scene, plan);
-    const bool whole = scene.world.unit(unit).from <= end - 190 && !scene.world.unit(unit).to;
+    // Nobody can tell what was done before the records begin.
+    const bool whole =
+        scene.world.unit(unit).from <= end - 190 && !scene.world.unit(unit).to && scene.world.from() <= end - 155;
     const Id key = half_key(scene.world, unit, scene.today);
     const auto take = [&](Form form, bool alone) {
       if (!whole || !scene.out.happened(end + 40) || !scene.plants.take(form)) return false;
@@ -159,8 +163,11 @@ class DutyPart : public DeskPart {
       if (!scene.plants.take(form)) return;
       LeadPlan plan = confirmed(scene, desk, rng);
       const Person& person = world.person(plan.subject);
-      if (person.left || busy(plan.subject)) return scene.plants.put_back(form);
+      if (person.left || busy(plan.subject) || desk.is_talked_with_after(plan.subject, *plan.closed)) {
+        return scene.plants.put_back(form);
+      }
       busy_.push_back(plan.subject);
+      desk.keep_from_talks(plan.subject, *plan.closed);
       plan.outcome = outcome;
       const Id id = desk.write(scene, rng, plan);
       if (talked_after) {
@@ -188,8 +195,10 @@ class DutyPart : public DeskPart {
     const YearMonthDay parts = parts_of(scene.today);
     const YearMonthDay first{parts.year, (parts.month - 1) / 3 * 3 + 1, 1};
     const int into = scene.today - *date_of(first);
+    const Timestamp quarter_end = plus_months(at(*date_of(first), 0), 3);
     for (const Form form : {unit_untalked_, inside_, unit_talked_}) {
-      if (into > 60 || !scene.plants.take(form)) continue;
+      // A quarter whose talk may still be held is no wrong yet.
+      if (into > 60 || !scene.out.happened(quarter_end + 31 * kDay) || !scene.plants.take(form)) continue;
       const int unit = quiet_unit(scene, desk, rng);
       if (unit < 0) {
         scene.plants.put_back(form);
@@ -217,7 +226,6 @@ class DutyPart : public DeskPart {
         plan.unit_talk = false;
         desk.write(scene, rng, plan);
       }
-      const Timestamp quarter_end = plus_months(at(*date_of(first), 0), 3);
       if (form.index == inside_.index) {
         const Timestamp soon = at(scene.today + 8, 10);
         talk(scene, desk, unit, soon, world.leader(unit, day_of(soon)));
@@ -241,11 +249,12 @@ class DutyPart : public DeskPart {
   }
 
   static void talk(Scene& scene, Desk& desk, int unit, Timestamp when, int led_by) {
+    const int leader = scene.world.leader(unit, day_of(when));
     desk.write(scene, DutyPlan{.unit = unit,
                                .kind = "talk",
                                .at = when,
                                .led_by = led_by,
-                               .person = scene.world.leader(unit, day_of(when)),
+                               .person = desk.is_kept_from_talks(leader, when) ? -1 : leader,
                                .attendees = 3});
   }
 

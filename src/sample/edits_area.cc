@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <deque>
+#include <map>
 #include <string>
 
 #include "sample/area.h"
@@ -123,10 +124,8 @@ class EditsArea : public Area {
     }
     const auto gaps = [&](std::string_view type, std::string_view rule) {
       if (scene.out.find(type) != nullptr) {
-        dropped_.push_back({type,
-                            scene.plants.form(rule, Variant::Plain, "one-number-gone"),
-                            scene.plants.form(rule, Variant::Innocent, "number-voided"),
-                            {}});
+        dropped_.push_back({type, scene.plants.form(rule, Variant::Plain, "one-number-gone"),
+                            scene.plants.form(rule, Variant::Innocent, "number-voided")});
       }
     };
     gaps("alarm_call", "record.serial-gap-alarm");
@@ -148,6 +147,7 @@ class EditsArea : public Area {
       change(scene, rng, kept, kept.innocent, {}, {}, 1);
     }
     if (!kept_.empty()) enter_late(scene, rng);
+    for (Dropped& dropped : dropped_) settle(scene, dropped);
     for (const auto& [paper_no, unit] : void_today_) {
       scene.out.row(*voided_)
           .text(paper_no.second)
@@ -158,6 +158,7 @@ class EditsArea : public Area {
           .text("重复编号");
     }
     void_today_.clear();
+    numbers_today_.clear();
     for (Dropped& dropped : dropped_) dropped.today = false;
   }
 
@@ -179,14 +180,29 @@ class EditsArea : public Area {
     std::string_view type;
     Form plain, innocent;
     bool today = false;  // one a day, so that two gaps never touch
+    // What was left out today.
+    bool is_plain = false;
+    std::string id = {};
+    std::string number = {};
+    std::string unit = {};
+    std::string line = {};
   };
+  struct Written {
+    int count = 0;
+    std::string last = {};
+  };
+  static constexpr int kLeast = 10;  // in shorter series the rule does not look
+
+  static std::string_view series_part(std::string_view number) { return number.substr(0, number.size() - 4); }
 
   void watch(Scene& scene, Kept& kept) {
     Plants& plants = scene.plants;
     Out::watch(*scene.out.find(kept.watched->type), [this, &kept, &plants](std::string_view line) {
       if (line.find('"') != std::string_view::npos) return true;
       for (Dropped& dropped : dropped_) {
-        if (dropped.type == kept.watched->type && !dropped.today && drop(plants, dropped, kept, line)) return false;
+        if (dropped.type != kept.watched->type) continue;
+        if (!dropped.today && drop(plants, dropped, kept, line)) return false;
+        count(kept, line);
       }
       if (++seen_ % 7 == 0) {
         kept.lines.emplace_back(line);
@@ -208,16 +224,42 @@ class EditsArea : public Area {
       if (!cells[kept.column(name)].empty()) return false;
     }
     if (plants.csv().find(cells[0]) != std::string::npos) return false;
-    if (plants.take(dropped.plain)) {
-      plants.planted(dropped.plain, number);
-    } else if (plants.take(dropped.innocent)) {
-      plants.planted(dropped.innocent, number);
-      void_today_.push_back({{number, series.paper}, cells[kept.column("unit_id")]});
-    } else {
-      return false;
-    }
+    dropped.is_plain = plants.take(dropped.plain);
+    if (!dropped.is_plain && !plants.take(dropped.innocent)) return false;
     dropped.today = true;
+    dropped.id = cells[0];
+    dropped.number = number;
+    dropped.unit = cells[kept.column("unit_id")];
+    dropped.line = line;
     return true;
+  }
+
+  // How many numbers a series has that begins anew each day is known in the evening.
+  void count(const Kept& kept, std::string_view line) {
+    const Numbers& series = series_of(kept.watched->type);
+    if (!series.daily) return;
+    const std::string number = cells_of(line)[kept.column(series.number)];
+    if (number.size() < 10) return;
+    Written& written = numbers_today_[std::string(series_part(number))];
+    ++written.count;
+    written.last = std::max(written.last, number);
+  }
+
+  // A number is missing only where enough others are on record, and one behind it; else its record comes back. So
+  // does that of another plant: what it is planted for is told after it is written.
+  void settle(Scene& scene, Dropped& dropped) {
+    if (!dropped.today) return;
+    const Numbers& series = series_of(dropped.type);
+    const Form form = dropped.is_plain ? dropped.plain : dropped.innocent;
+    const Written& written = numbers_today_[std::string(series_part(dropped.number))];
+    if (scene.plants.csv().find(dropped.id) != std::string::npos ||
+        (series.daily && (written.count < kLeast || written.last < dropped.number))) {
+      scene.plants.put_back(form);
+      scene.out.line(*scene.out.find(dropped.type), dropped.line);
+      return;
+    }
+    scene.plants.planted(form, dropped.number);
+    if (!dropped.is_plain) void_today_.push_back({{dropped.number, series.paper}, dropped.unit});
   }
 
   void change(Scene& scene, Rng& rng, Kept& kept, Form form, std::string_view moved, std::string_view towards,
@@ -275,6 +317,7 @@ class EditsArea : public Area {
   std::deque<Kept> kept_;  // watched by address
   std::vector<Dropped> dropped_;
   std::vector<std::pair<std::pair<std::string, std::string_view>, std::string>> void_today_;
+  std::map<std::string, Written> numbers_today_;  // by series
   Table* voided_ = nullptr;
   Form late_, late_little_, late_in_days_;
   std::int64_t seen_ = 0;

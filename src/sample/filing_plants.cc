@@ -204,10 +204,12 @@ void FilingPlants::bail_that_ran_out(Scene& scene, Rng& rng) {
     if (days > 0) measure.to = measure.from + days * kDay;
     if (scene.out.happened(measure.from)) cases_.write(scene, measure);
   };
-  while (scene.plants.take(bail_over_)) {
+  // Bail that has not ended is no wrong yet.
+  const std::int64_t left = scene.out.until() - scene.today - 4;
+  while (left >= 60 && scene.plants.take(bail_over_)) {
     const CaseFile file = open("criminal");
     cases_.write(scene, file);
-    hold(file, "bail", 2, rng.between(150, 320));
+    hold(file, "bail", 2, std::min(rng.between(150, 320), left));
     scene.plants.planted(bail_over_, Id(file.id.view()).add("/measure_over"));
     scene.plants.consequence(kStalled, Id(file.id.view()).add("/unbacked"));
   }
@@ -218,7 +220,7 @@ void FilingPlants::bail_that_ran_out(Scene& scene, Rng& rng) {
     hold(file, "arrest", 92, 0);
     scene.plants.planted(bail_then_arrest_, Id(file.id.view()).add("/measure_over"));
   }
-  while (scene.plants.take(economic_touched_)) {
+  while (scene.out.happened(scene.today + 3 + 110 + 367) && scene.plants.take(economic_touched_)) {
     const CaseFile file = open("economic");
     cases_.write(scene, file);
     hold(file, "surveillance", 3, 110);

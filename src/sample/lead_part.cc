@@ -79,6 +79,10 @@ class LeadPart : public DeskPart {
     LeadPlan plan = desk.ordinary_lead(scene, rng, source);
     plan.other_competence = false;
     change(scene.world, plan);
+    // That an official was punished must be told to the supervision organ from 2026 on; before, another class must.
+    if (plan.cls == "punished" && day_of(plan.found.value_or(plan.received)) < *date_of({2026, 1, 1})) {
+      plan.cls = "neglect";
+    }
     scene.plants.planted(form, file(scene, desk, rng, plan));
   }
 

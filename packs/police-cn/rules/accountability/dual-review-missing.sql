@@ -1,6 +1,6 @@
 /*---
 id: accountability.dual-review-missing
-version: 2
+version: 3
 title:
   en: Founded case without a review of the leaders
   zh: 查实案件未开展领导责任倒查
@@ -74,6 +74,12 @@ parameters:
     confidence: local_setting
     value: 90
 could_not_evaluate:
+  founded_unknown:
+    en: The case is decided, and whether it is founded is missing.
+    zh: 案件已决定，但未载明是否查实。
+  kind_unknown:
+    en: The case is founded, and neither its kind nor whether it defied a ban is recorded.
+    zh: 案件查实，但缺少问题性质，也未载明是否顶风违纪。
   decided_unknown:
     en: The case is founded and has no day of decision.
     zh: 案件查实但缺少决定时间。
@@ -146,6 +152,24 @@ examples:
     expect:
       - {key: G2}
     could_not_evaluate: {decided_unknown: 1}
+  - name: whether it is founded, or what it is about, is not known; open, and in order
+    as_of: 2025-06-01
+    given:
+      disc_case: |
+        disc_case_id,kind,flagrant,founded,subject_person_id,unit_id,decided_at
+        G1,corruption,false,,P1,U1,2024-06-01 09:00:00
+        G2,,,true,P2,U1,2024-06-01 09:00:00
+        G3,corruption,false,,P3,U1,
+        G4,other,false,,P4,U1,2024-06-01 09:00:00
+        G5,,,true,P5,U1,2024-06-01 09:00:00
+      accountability_review: |
+        review_id,disc_case_id,unit_id,opened_at,concluded_at,conclusion,reasons_id
+        R5,G5,U1,2024-06-10 09:00:00,2024-08-01 09:00:00,not_responsible,LY5
+      accountable_person: |
+        review_id,person_id,grade
+        R9,P7,main_leader
+    expect: none
+    could_not_evaluate: {founded_unknown: 1, kind_unknown: 1}
 ---*/
 WITH named AS (
   SELECT review_id, count(DISTINCT person_id) AS persons
@@ -161,7 +185,9 @@ review AS (
   WHERE r.disc_case_id IS NOT NULL
 ),
 judged AS (
-  SELECT c.disc_case_id, c.subject_person_id, c.unit_id, c.decided_at, r.review_id, r.opened_at, r.concluded_at,
+  SELECT c.disc_case_id, c.unit_id, c.decided_at, r.review_id, r.opened_at, r.concluded_at,
+         CASE WHEN c.founded IS NULL THEN 'founded_unknown'
+              WHEN c.kind IS NULL AND c.flagrant IS NOT TRUE THEN 'kind_unknown' END AS unsure,
          CASE WHEN CAST(:as_of AS DATE) > CAST(c.decided_at AS DATE) + :open_days
                    AND (r.opened_at IS NULL OR CAST(r.opened_at AS DATE) > CAST(c.decided_at AS DATE) + :open_days)
               THEN 1 ELSE 0 END AS not_opened,
@@ -176,7 +202,8 @@ judged AS (
               THEN 1 ELSE 0 END AS nobody_named
   FROM disc_case c
   LEFT JOIN review r ON r.disc_case_id = c.disc_case_id AND r.place = 1
-  WHERE c.founded AND (c.kind = 'corruption' OR c.flagrant)
+  WHERE (c.founded OR c.founded IS NULL AND c.decided_at IS NOT NULL)
+    AND (c.kind = 'corruption' OR c.flagrant OR c.kind IS NULL)
 ),
 evidence AS (
   SELECT disc_case_id, 'disc_case' AS record_type, disc_case_id AS record_id
@@ -193,7 +220,8 @@ SELECT j.disc_case_id AS finding_key,
        j.decided_at AS happened_at,
        e.record_type AS record_type,
        e.record_id AS record_id,
-       CASE WHEN j.not_opened + j.not_concluded + j.no_reasons + j.nobody_named = 0 THEN 'decided_unknown'
+       CASE WHEN j.unsure IS NOT NULL THEN j.unsure
+            WHEN j.not_opened + j.not_concluded + j.no_reasons + j.nobody_named = 0 THEN 'decided_unknown'
        END AS could_not_evaluate,
        j.decided_at AS fact_decided_at,
        j.opened_at AS fact_opened_at,

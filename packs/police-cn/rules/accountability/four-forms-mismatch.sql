@@ -1,6 +1,6 @@
 /*---
 id: accountability.four-forms-mismatch
-version: 2
+version: 3
 title:
   en: Outcome does not fit the facts found
   zh: 四种形态运用失当
@@ -9,8 +9,8 @@ claim:
     A founded case was dealt with in the first form although the amount or loss found, alone or together with other
     first-form cases of the same matter or of the same person and kind in twelve months, reaches the band at which it
     must go further; or the same matter was dealt with in the first form again within twelve months; or a heavier form
-    has no trial review, or a measure that does not belong to it.
-  zh: 查实案件以第一种形态处理，而认定金额或者损失单独或者与十二个月内同一问题、同一人同类问题的第一种形态案件合计，已达到应当进一步处理的档次；或者同一问题十二个月内再次以第一种形态处理；或者较重形态没有经过审理，或者措施与形态不符。
+    has no trial review before the decision, or a measure that does not belong to it.
+  zh: 查实案件以第一种形态处理，而认定金额或者损失单独或者与十二个月内同一问题、同一人同类问题的第一种形态案件合计，已达到应当进一步处理的档次；或者同一问题十二个月内再次以第一种形态处理；或者较重形态在决定之前没有经过审理，或者措施与形态不符。
 why:
   en: >-
     The four forms are to be proportionate. A talk for a bribe, or a heavy sanction that nobody tried, are two sides
@@ -21,8 +21,8 @@ innocent:
     zh: 认定金额为多人合计。
   - en: The person repaid at once and the higher organ approved the lighter form.
     zh: 当事人主动退缴，上级批准从轻。
-  - en: The trial review is on paper and was not entered.
-    zh: 审理为纸质材料，未录入。
+  - en: The trial review is on paper and was not entered, or with a later day.
+    zh: 审理为纸质材料，未录入，或者录入日期晚于实际。
 misses:
   - en: Facts that were found too small on purpose.
     zh: 故意少认定的事实。
@@ -30,11 +30,12 @@ misses:
     zh: 拆分到不同人名下，或者跨越十二个月以上。
 explanation:
   en: >-
-    Case {finding_key}: form {fact_form}, measure {fact_measure_en}, amount found: {fact_amount}, together with like
+    Case {finding_key} on {fact_person}: form {fact_form}, measure {fact_measure_en}, amount found: {fact_amount}, together with like
     first-form cases: {fact_amount_together}, loss found: {fact_loss}. Bands in yuan: amount {band_amount}, or
     {band_aggravated} with aggravating circumstances; loss {band_loss}. First-form cases of the matter in the {repeat_months} months before:
-    {fact_repeats}. What is asked about: {fact_what_en}.
-  zh: 案件 {finding_key}：第 {fact_form} 种形态，措施为{fact_measure_zh}，认定金额：{fact_amount}，与同类第一种形态案件合计：{fact_amount_together}，认定损失：{fact_loss}。档次（元）：金额 {band_amount}，有加重情节的 {band_aggravated}；损失 {band_loss}。此前 {repeat_months} 个月内同一问题第一种形态处理 {fact_repeats} 次。疑点：{fact_what_zh}。
+    {fact_repeats}. Decided at {fact_decided_at}, trial review done at {fact_trial_at}. What is asked about:
+    {fact_what_en}. The question is to unit {unit_id} and to whoever decided, not to the person.
+  zh: 涉及 {fact_person} 的案件 {finding_key}：第 {fact_form} 种形态，措施为{fact_measure_zh}，认定金额：{fact_amount}，与同类第一种形态案件合计：{fact_amount_together}，认定损失：{fact_loss}。档次（元）：金额 {band_amount}，有加重情节的 {band_aggravated}；损失 {band_loss}。此前 {repeat_months} 个月内同一问题第一种形态处理 {fact_repeats} 次。决定时间：{fact_decided_at}，审理完结时间：{fact_trial_at}。疑点：{fact_what_zh}。此项请单位 {unit_id} 及作出决定的机关说明，并非针对本人。
 next_step:
   en: Have the file read by a trial reviewer who took no part in it.
   zh: 由未参与办理的审理人员复核案卷。
@@ -93,6 +94,9 @@ parameters:
     confidence: local_setting
     value: 12
 could_not_evaluate:
+  founded_unknown:
+    en: The case is decided or has a form, and whether it is founded is missing.
+    zh: 案件已决定或者记录了形态，但未载明是否查实。
   form_unknown:
     en: The case is founded and decided, and no form is recorded.
     zh: 案件查实并已决定，但未记录形态。
@@ -150,6 +154,19 @@ examples:
         G4,M4,P4,U1,corruption,true,,1,talk,50000
     expect: none
     could_not_evaluate: {form_unknown: 1, amount_unknown: 1, decided_unknown: 1}
+  - name: tried three years after the decision, tried on its day, and whether it is founded not known
+    as_of: 2025-06-01
+    given:
+      disc_case: |
+        disc_case_id,matter_no,subject_person_id,unit_id,kind,founded,decided_at,amount,form,measure,trial_done_at
+        G1,M1,P1,U1,neglect,true,2022-01-10 09:00:00,,3,removal,2025-01-10 09:00:00
+        G2,M2,P2,U1,neglect,true,2025-01-10 09:00:00,,3,removal,2025-01-10 16:00:00
+        G3,M3,P3,U1,corruption,,2025-01-10 09:00:00,50000,1,talk,
+        G4,M4,P4,U1,corruption,,,,,,
+        G5,M5,P5,U1,neglect,true,,,3,removal,2025-01-10 09:00:00
+    expect:
+      - {key: G1, evidence: [disc_case/G1], facts: {fact_person: P1, fact_what_en: "no trial review before the decision"}}
+    could_not_evaluate: {founded_unknown: 1, decided_unknown: 1}
   - name: the amount of the second half is missing, the first alone reaches the band
     as_of: 2025-06-01
     given:
@@ -163,9 +180,9 @@ examples:
 ---*/
 WITH decided AS (
   SELECT disc_case_id, matter_no, subject_person_id, unit_id, kind, decided_at, form, measure, trial_done_at,
-         amount, loss_amount, coalesce(aggravated, FALSE) AS aggravated, CAST(decided_at AS DATE) AS decided_on
+         amount, loss_amount, coalesce(aggravated, FALSE) AS aggravated, CAST(decided_at AS DATE) AS decided_on, founded
   FROM disc_case
-  WHERE founded AND (decided_at IS NOT NULL OR form IS NOT NULL)
+  WHERE founded IS NOT FALSE AND (decided_at IS NOT NULL OR form IS NOT NULL)
 ),
 like_before AS (
   SELECT a.disc_case_id,
@@ -175,18 +192,18 @@ like_before AS (
   JOIN decided b ON b.disc_case_id <> a.disc_case_id AND b.form = 1 AND b.decided_at <= a.decided_at
        AND a.decided_on < CAST(b.decided_on + :repeat_months * INTERVAL '1 month' AS DATE)
        AND (b.decided_at < a.decided_at OR b.disc_case_id < a.disc_case_id)
-       AND b.subject_person_id = a.subject_person_id
+       AND b.subject_person_id = a.subject_person_id AND b.founded
        AND (b.matter_no = a.matter_no OR b.kind = a.kind)
   WHERE a.form = 1
   GROUP BY a.disc_case_id
 ),
 judged AS (
   SELECT d.disc_case_id, d.subject_person_id, d.unit_id, d.kind, d.decided_at, d.decided_on, d.form, d.amount,
-         d.loss_amount, d.aggravated, coalesce(l.repeats, 0) AS repeats,
+         d.founded, d.trial_done_at, d.loss_amount, d.aggravated, coalesce(l.repeats, 0) AS repeats,
          CASE WHEN d.amount IS NOT NULL OR l.amount_before IS NOT NULL
               THEN coalesce(d.amount, CAST(0 AS DECIMAL(14,2))) + coalesce(l.amount_before, CAST(0 AS DECIMAL(14,2)))
          END AS together,
-         CASE WHEN d.form > 1 AND d.trial_done_at IS NULL THEN 1 ELSE 0 END AS untried,
+         CASE WHEN d.form > 1 AND (d.trial_done_at IS NULL OR CAST(d.trial_done_at AS DATE) > d.decided_on) THEN 1 ELSE 0 END AS untried,
          CASE WHEN d.form IS NOT NULL AND m.rank IS NOT NULL
                    AND (d.form = 1 AND m.rank > 1 OR d.form > 1 AND m.rank = 1) THEN 1 ELSE 0 END AS mismatched,
          m.title_en, m.title_zh
@@ -196,7 +213,7 @@ judged AS (
 ),
 asked AS (
   SELECT disc_case_id, subject_person_id, unit_id, kind, decided_at, form, amount, loss_amount, together, repeats,
-         untried, mismatched, title_en, title_zh,
+         founded, trial_done_at, untried, mismatched, title_en, title_zh,
          CASE WHEN form = 1
                    AND (together >= CAST(parameter_at(:band_amount, decided_on) AS DECIMAL(14,2))
                         OR aggravated AND together >= CAST(parameter_at(:band_aggravated, decided_on) AS DECIMAL(14,2))
@@ -207,21 +224,23 @@ asked AS (
 ),
 told AS (
   SELECT disc_case_id, subject_person_id, unit_id, decided_at, form, amount, loss_amount, together, repeats, untried,
-         mismatched, title_en, title_zh, too_light, again,
-         CASE WHEN too_light + again + untried + mismatched >= 1 THEN NULL
+         mismatched, title_en, title_zh, too_light, again, trial_done_at,
+         CASE WHEN founded IS NULL THEN 'founded_unknown'
+              WHEN too_light + again + untried + mismatched >= 1 THEN NULL
               WHEN form IS NULL THEN 'form_unknown'
               WHEN decided_at IS NULL THEN 'decided_unknown'
               WHEN form = 1 AND kind = 'corruption' AND amount IS NULL THEN 'amount_unknown' END AS reason
   FROM asked
 )
 SELECT disc_case_id AS finding_key,
-       'person' AS subject_type,
-       subject_person_id AS subject_id,
+       'unit' AS subject_type,
+       unit_id AS subject_id,
        unit_id AS unit_id,
        decided_at AS happened_at,
        'disc_case' AS record_type,
        disc_case_id AS record_id,
        reason AS could_not_evaluate,
+       subject_person_id AS fact_person,
        form AS fact_form,
        coalesce(title_en, 'not recorded') AS fact_measure_en,
        coalesce(title_zh, '未记录') AS fact_measure_zh,
@@ -229,13 +248,15 @@ SELECT disc_case_id AS finding_key,
        together AS fact_amount_together,
        loss_amount AS fact_loss,
        repeats AS fact_repeats,
+       decided_at AS fact_decided_at,
+       trial_done_at AS fact_trial_at,
        concat_ws('; ', CASE WHEN too_light = 1 THEN 'first form for facts of the transfer band' END,
                        CASE WHEN again = 1 THEN 'first form again for the same matter' END,
-                       CASE WHEN untried = 1 THEN 'no trial review' END,
+                       CASE WHEN untried = 1 THEN 'no trial review before the decision' END,
                        CASE WHEN mismatched = 1 THEN 'measure belongs to another form' END) AS fact_what_en,
        concat_ws('；', CASE WHEN too_light = 1 THEN '事实已达移送档次却用第一种形态' END,
                        CASE WHEN again = 1 THEN '同一问题再次用第一种形态' END,
-                       CASE WHEN untried = 1 THEN '未经审理' END,
+                       CASE WHEN untried = 1 THEN '决定前未经审理' END,
                        CASE WHEN mismatched = 1 THEN '措施与形态不符' END) AS fact_what_zh
 FROM told
 WHERE reason IS NOT NULL OR too_light + again + untried + mismatched >= 1

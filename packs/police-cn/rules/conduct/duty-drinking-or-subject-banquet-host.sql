@@ -1,14 +1,15 @@
 /*---
 id: conduct.duty-drinking-or-subject-banquet-host
-version: 2
+version: 3
 title:
   en: Confirmed banquet from somebody under supervision, a party, a subordinate or another unit
   zh: 查实接受管理服务对象、当事人、下属或者单位之间宴请
 claim:
   en: >-
     A confirmed check says that an officer was treated by a party of a case, a subordinate, another unit, or a
-    business that the unit inspected or served within the days set.
-  zh: 经查实，民警接受案件当事人、下属、其他单位宴请，或者接受本单位在设定天数内检查、办理过事项的企业宴请。
+    business that the unit inspected or served within the days set. A check that names a host is taken for one of a
+    banquet where its kind is missing.
+  zh: 经查实，民警接受案件当事人、下属、其他单位宴请，或者接受本单位在设定天数内检查、办理过事项的企业宴请。检查类别缺失但载明宴请方的，按宴请核查处理。
 why:
   en: Whoever eats at the table of those he supervises cannot supervise them.
   zh: 吃了管理对象的饭，就难以对其严格管理。
@@ -66,6 +67,9 @@ parameters:
     value: 180
 codes: {fact_host: banquet_host}
 could_not_evaluate:
+  kind_missing:
+    en: The kind of the check is missing, and nothing on it tells whether it was about a banquet.
+    zh: 缺少检查类别，也没有其他内容表明是否为宴请核查。
   not_confirmed:
     en: It is not confirmed yet.
     zh: 尚未查实。
@@ -160,12 +164,28 @@ examples:
         K3,P1,U1,2025-05-01 19:00:00,banquet,,business,true
     expect: none
     could_not_evaluate: {not_confirmed: 1, host_unknown: 1, business_unknown: 1}
+  - name: the kind of the check is missing, with a host, with a reading, and with nothing
+    as_of: 2025-12-31
+    given:
+      conduct_check: |
+        check_id,person_id,unit_id,checked_at,check_kind,breath_mg,host_business_id,host_kind,confirmed
+        K1,P1,U1,2025-05-01 19:00:00,,,,party,true
+        K2,P2,U1,2025-05-01 19:00:00,,12,,,
+        K3,P3,U1,2025-05-01 19:00:00,,,,,true
+        K4,P4,U1,2025-05-01 19:00:00,presence,,,,true
+        K5,P5,U1,2025-05-01 19:00:00,,,,,false
+    expect:
+      - {key: K1}
+    could_not_evaluate: {kind_missing: 1}
 ---*/
 WITH banquet AS (
   SELECT check_id, person_id, unit_id, checked_at, CAST(checked_at AS DATE) AS on_day, host_business_id, host_kind,
-         confirmed
+         confirmed,
+         CASE WHEN check_kind IS NULL AND host_kind IS NULL AND host_business_id IS NULL THEN 'kind_missing' END AS unsure
   FROM conduct_check
-  WHERE check_kind = 'banquet' AND confirmed IS NOT FALSE AND permission_no IS NULL
+  WHERE (check_kind = 'banquet'
+         OR check_kind IS NULL AND (breath_mg IS NULL OR host_kind IS NOT NULL OR host_business_id IS NOT NULL))
+    AND confirmed IS NOT FALSE AND permission_no IS NULL
     AND (host_kind IS NULL OR host_kind <> 'family')
 ),
 dealing AS (
@@ -192,7 +212,8 @@ judged AS (
          CASE WHEN o.check_id IS NOT NULL THEN 1
               WHEN b.host_kind IN ('party', 'subordinate', 'unit') THEN 2
               WHEN b.host_kind = 'business' AND d.check_id IS NOT NULL THEN 3 END AS test,
-         CASE WHEN b.confirmed IS NULL THEN 'not_confirmed'
+         CASE WHEN b.unsure IS NOT NULL THEN b.unsure
+              WHEN b.confirmed IS NULL THEN 'not_confirmed'
               WHEN b.host_kind = 'business' AND b.host_business_id IS NULL THEN 'business_unknown'
               WHEN b.host_kind = 'business' AND b.checked_at IS NULL THEN 'time_missing'
               WHEN b.host_kind = 'business' AND b.unit_id IS NULL THEN 'unit_unknown'

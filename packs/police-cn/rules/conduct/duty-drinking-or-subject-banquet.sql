@@ -1,12 +1,14 @@
 /*---
 id: conduct.duty-drinking-or-subject-banquet
-version: 2
+version: 3
 title:
   en: Alcohol on duty
   zh: 工作时间饮酒
 claim:
-  en: A breath test by the inspection department was positive while the officer was on duty or standby.
-  zh: 督察呼气检测为阳性，且当时民警正在值班、备勤。
+  en: >-
+    A breath test by the inspection department was positive while the officer was on duty or standby. A check with a
+    reading is taken for a breath test where its kind is missing.
+  zh: 督察呼气检测为阳性，且当时民警正在值班、备勤。检查类别缺失但有读数的，按酒精测试处理。
 why:
   en: An armed officer who has been drinking is a danger to everybody.
   zh: 酒后执勤危及自身和群众安全。
@@ -64,6 +66,9 @@ parameters:
     confidence: local_setting
     value: 0
 could_not_evaluate:
+  kind_missing:
+    en: The kind of the check is missing, so it is not known whether it was a breath test, and the officer was on duty.
+    zh: 民警在岗，但缺少检查类别，无法确定是否为酒精测试。
   time_missing:
     en: The time of the test is missing.
     zh: 缺少检测时间。
@@ -120,11 +125,26 @@ examples:
         K2,P1,2025-05-01 23:00:00,breath,,false
     expect: none
     could_not_evaluate: {reading_missing: 1}
+  - name: the kind of the check is missing, with a reading, without one, and with a host
+    as_of: 2025-09-01
+    given:
+      conduct_check: |
+        check_id,person_id,unit_id,checked_at,check_kind,breath_mg,on_duty,host_kind
+        K1,P1,U1,2025-05-01 23:00:00,,12,true,
+        K2,P2,U1,2025-05-01 23:00:00,,,true,
+        K3,P3,U1,2025-05-01 23:00:00,,,true,party
+        K4,P4,U1,2025-05-01 23:00:00,dress,,true,
+        K5,P5,U1,2025-05-01 23:00:00,,0,true,
+    expect:
+      - {key: P1/K1}
+    could_not_evaluate: {kind_missing: 1}
 ---*/
 WITH positive AS (
-  SELECT check_id, person_id, unit_id, checked_at, breath_mg, on_duty
+  SELECT check_id, person_id, unit_id, checked_at, check_kind, breath_mg, on_duty
   FROM conduct_check
-  WHERE check_kind = 'breath' AND retest_negative IS NOT TRUE AND permission_no IS NULL
+  WHERE (check_kind = 'breath'
+         OR check_kind IS NULL AND (breath_mg IS NOT NULL OR host_kind IS NULL AND host_business_id IS NULL))
+    AND retest_negative IS NOT TRUE AND permission_no IS NULL
     AND (breath_mg IS NULL OR CAST(breath_mg AS DECIMAL(18,6)) > :breath_min)
 ),
 duty AS (
@@ -142,6 +162,7 @@ SELECT concat(p.person_id, '/', p.check_id) AS finding_key,
        'conduct_check' AS record_type,
        p.check_id AS record_id,
        CASE WHEN p.checked_at IS NULL THEN 'time_missing'
+            WHEN p.breath_mg IS NULL AND p.check_kind IS NULL THEN 'kind_missing'
             WHEN p.breath_mg IS NULL THEN 'reading_missing' END AS could_not_evaluate,
        p.breath_mg AS fact_breath,
        d.shift_from AS fact_shift_from,

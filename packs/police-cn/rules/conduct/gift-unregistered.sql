@@ -1,14 +1,14 @@
 /*---
 id: conduct.gift-unregistered
-version: 2
+version: 3
 title:
   en: Gift not registered or not handed in in time
   zh: 礼品礼金未按期登记上交
 claim:
   en: >-
     A gift that came to light was registered or handed in later than a month after it came to the unit, or not at
-    all, or what was kept in a year passed the limit.
-  zh: 已知礼品未在一个月内登记、上交，或者全年留用部分超过限额。
+    all, or what was kept in a year passed the limit. What is dated before the gift came does not count as done.
+  zh: 已知礼品未在一个月内登记、上交，或者全年留用部分超过限额。登记、上交、退还日期早于收受日期的，不视为已办理。
 why:
   en: A gift registered late was a gift kept until somebody asked.
   zh: 迟迟不登记的礼品，往往是有人问起才登记。
@@ -20,6 +20,8 @@ innocent:
     zh: 长期在外收受的，自返回单位起算。
   - en: The register of the unit was kept on paper until later.
     zh: 单位登记此前采用纸质台账。
+  - en: A day before the receipt is a slip of the pen, and the gift was returned or registered in time.
+    zh: 早于收受日期的日期系笔误，实际已按期退还或者登记。
 misses:
   - en: Gifts that never came to light.
     zh: 未被发现的礼品。
@@ -31,8 +33,8 @@ explanation:
   en: >-
     Gift {fact_gift} to {subject_id} of {happened_at}, {fact_kind}; value in yuan: {fact_value}. {fact_test_en}. The term
     of {months_max} month(s) ran from {fact_counted_from} to {fact_last_day}; registered: {fact_registered}; handed in:
-    {fact_handed_in}. Register from {register_from}, hand in from {hand_in_from}, keep at most {year_max} yuan a year.
-  zh: "{subject_id} 于 {happened_at} 收受的礼品 {fact_gift}（{fact_kind}），价值（元）：{fact_value}。{fact_test_zh}。期限 {months_max} 个月，自 {fact_counted_from} 起算，{fact_last_day} 届满；登记日期：{fact_registered}；上交日期：{fact_handed_in}。登记起点 {register_from} 元，上交起点 {hand_in_from} 元，全年留用限额 {year_max} 元。"
+    {fact_handed_in}; returned: {fact_returned}. Register from {register_from}, hand in from {hand_in_from}, keep at most {year_max} yuan a year.
+  zh: "{subject_id} 于 {happened_at} 收受的礼品 {fact_gift}（{fact_kind}），价值（元）：{fact_value}。{fact_test_zh}。期限 {months_max} 个月，自 {fact_counted_from} 起算，{fact_last_day} 届满；登记日期：{fact_registered}；上交日期：{fact_handed_in}；退还日期：{fact_returned}。登记起点 {register_from} 元，上交起点 {hand_in_from} 元，全年留用限额 {year_max} 元。"
 next_step:
   en: Ask the receiver when, where and from whom it came, and what stood in the way of registering it.
   zh: 请收受人说明收受时间、地点、来源和未登记原因。
@@ -143,6 +145,17 @@ examples:
         G2,U1,P2,2025-03-01,2025-06-01,goods,900,2025-06-15,2025-06-15,
         G3,U1,P4,2025-03-01,,goods,99.99,,,
     expect: none
+  - name: returned, registered and handed in before it came; returned on the same day
+    as_of: 2025-09-01
+    given:
+      gift_register: |
+        gift_id,unit_id,receiver_id,received_on,gift_kind,value,registered_on,handed_in_on,returned_on
+        G1,U1,P1,2025-01-31,cash,500,,,2024-01-01
+        G2,U1,P2,2025-01-31,cash,500,2024-02-01,2024-02-01,
+        G3,U1,P3,2025-01-31,cash,500,,,2025-01-31
+    expect:
+      - {key: P1/G1, facts: {fact_returned: 2024-01-01}}
+      - {key: P2/G2}
   - name: in the morning of the last day the month is not over, and neither is it for a gift without value
     as_of: 2025-04-01 09:00:00
     given:
@@ -178,33 +191,42 @@ examples:
         G2,U1,P2,2025-03-01,,,,,2025-03-05
     expect: none
 ---*/
-WITH gift AS (  -- the month is judged by the law of the day it began, amounts by that of the day of receipt
+WITH dated AS (  -- nothing can be registered, handed in or returned before it came
+  SELECT gift_id, unit_id, receiver_id, received_on, back_at_unit_on, gift_kind, value, registered_on, handed_in_on,
+         returned_on,
+         CASE WHEN registered_on >= coalesce(received_on, back_at_unit_on) THEN registered_on END AS registered,
+         CASE WHEN handed_in_on >= coalesce(received_on, back_at_unit_on) THEN handed_in_on END AS handed_in,
+         CASE WHEN returned_on >= coalesce(received_on, back_at_unit_on) THEN returned_on END AS returned
+  FROM gift_register
+),
+gift AS (  -- the month is judged by the law of the day it began, amounts by that of the day of receipt
   SELECT gift_id, unit_id, receiver_id, received_on, gift_kind, value, registered_on, handed_in_on, returned_on,
+         registered, handed_in, returned,
          coalesce(back_at_unit_on, received_on) AS counted_from, coalesce(received_on, back_at_unit_on) AS came_on,
          CAST(coalesce(back_at_unit_on, received_on)
               + parameter_at(:months_max, coalesce(back_at_unit_on, received_on)) * INTERVAL '1 month' AS DATE)
            AS last_day,
          gift_kind IN ('cash', 'card', 'securities') AS money,
-         CASE WHEN gift_kind = 'goods' AND handed_in_on IS NULL AND returned_on IS NULL THEN value ELSE 0 END AS kept
-  FROM gift_register
+         CASE WHEN gift_kind = 'goods' AND handed_in IS NULL AND returned IS NULL THEN value ELSE 0 END AS kept
+  FROM dated
 ),
 summed AS (
-  SELECT gift_id, unit_id, receiver_id, received_on, gift_kind, value, registered_on, handed_in_on, counted_from,
-         came_on, last_day, money, kept,
-         CASE WHEN last_day IS NULL OR returned_on <= last_day OR CAST(:as_of AS DATE) <= last_day
-                   OR registered_on <= last_day AND handed_in_on <= last_day AND kept = 0 THEN 0 ELSE 1 END AS ripe,
+  SELECT gift_id, unit_id, receiver_id, received_on, gift_kind, value, registered_on, handed_in_on, returned_on,
+         registered, handed_in, counted_from, came_on, last_day, money, kept,
+         CASE WHEN last_day IS NULL OR returned <= last_day OR CAST(:as_of AS DATE) <= last_day
+                   OR registered <= last_day AND handed_in <= last_day AND kept = 0 THEN 0 ELSE 1 END AS ripe,
          sum(kept) OVER (PARTITION BY receiver_id, CAST(extract(year FROM came_on) AS BIGINT)
                          ORDER BY came_on, gift_id ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS kept_so_far
   FROM gift
 ),
 judged AS (
-  SELECT gift_id, unit_id, receiver_id, received_on, gift_kind, value, registered_on, handed_in_on, counted_from,
-         last_day,
+  SELECT gift_id, unit_id, receiver_id, received_on, gift_kind, value, registered_on, handed_in_on, returned_on,
+         counted_from, last_day,
          CASE WHEN ripe = 0 THEN NULL
               WHEN (money OR CAST(value AS DECIMAL(18,6)) >= parameter_at(:register_from, came_on))
-                   AND (registered_on IS NULL OR registered_on > last_day) THEN 1
+                   AND (registered IS NULL OR registered > last_day) THEN 1
               WHEN (money OR CAST(value AS DECIMAL(18,6)) >= parameter_at(:hand_in_from, came_on))
-                   AND (handed_in_on IS NULL OR handed_in_on > last_day) THEN 2
+                   AND (handed_in IS NULL OR handed_in > last_day) THEN 2
               WHEN kept > 0 AND CAST(kept_so_far AS DECIMAL(18,6)) > parameter_at(:year_max, came_on)
               THEN 3 END AS test,
          CASE WHEN counted_from IS NULL THEN 'day_missing'
@@ -228,6 +250,7 @@ SELECT concat(receiver_id, '/', gift_id) AS finding_key,
        last_day AS fact_last_day,
        registered_on AS fact_registered,
        handed_in_on AS fact_handed_in,
+       returned_on AS fact_returned,
        CASE test WHEN 1 THEN 'It was registered late or not at all' WHEN 2 THEN 'It was handed in late or not at all'
                  ELSE 'With it the gifts kept in the year pass the limit' END AS fact_test_en,
        CASE test WHEN 1 THEN '未按期登记' WHEN 2 THEN '未按期上交' ELSE '全年留用礼品超过限额' END AS fact_test_zh

@@ -1,6 +1,6 @@
 /*---
 id: conduct.office-area-over-limit
-version: 2
+version: 3
 title:
   en: Office room above the limit of the grade, a second room, or a room kept after leaving
   zh: 办公用房超标准、占用多处或者离任未腾退
@@ -186,6 +186,9 @@ could_not_evaluate:
   grade_unknown:
     en: Level of organ and grade do not go together or are missing.
     zh: 机关层级与级别不对应或者缺失。
+  day_missing:
+    en: The day on which the room was taken is missing, so the standard of that day is not known.
+    zh: 缺少开始占用日期，无法确定当日适用的标准。
 examples:
   - name: nineteen square metres at county level, a second room, a room kept
     as_of: 2025-07-01
@@ -238,6 +241,14 @@ examples:
         R2,P2,2024-01-01,U1,county,division_principal,10,
     expect: none
     could_not_evaluate: {use_area_missing: 1, grade_unknown: 1}
+  - name: the day on which the room was taken is not known
+    as_of: 2025-07-01
+    given:
+      office_room: |
+        room_id,occupant_id,occupied_from,unit_id,organ_level,office_grade,use_area_m2,sharers
+        R1,P1,,U1,county,below,9,1
+    expect: none
+    could_not_evaluate: {day_missing: 1}
 ---*/
 WITH room AS (  -- a room is judged by the standard of the day on which it was taken
   SELECT room_id, occupant_id, occupied_from, occupied_to, unit_id, organ_level, office_grade, left_post_on,
@@ -299,6 +310,7 @@ judged AS (
               WHEN r.works_here_still IS NOT TRUE AND CAST(:as_of AS DATE) > r.last_day
                    AND (r.occupied_to IS NULL OR r.occupied_to > r.last_day) THEN 3 END AS test,
          CASE WHEN r.use_area_m2 IS NULL THEN 'use_area_missing'
+              WHEN r.occupied_from IS NULL THEN 'day_missing'
               WHEN r.area_limit IS NULL THEN 'grade_unknown' END AS reason
   FROM room r
   LEFT JOIN second s ON s.occupant_id = r.occupant_id AND s.room_id = r.room_id AND s.occupied_from = r.occupied_from

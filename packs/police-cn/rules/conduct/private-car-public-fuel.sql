@@ -1,6 +1,6 @@
 /*---
 id: conduct.private-car-public-fuel
-version: 2
+version: 3
 title:
   en: Fuel on a unit card that the vehicle cannot have taken
   zh: 单位加油卡加油与绑定车辆不符
@@ -16,6 +16,8 @@ why:
 innocent:
   - en: An interrupted fill at the pump gives two entries; add the litres.
     zh: 加油机中断造成两笔记录的，请合并核对升数。
+  - en: A fill entered twice and taken back; refunds are no fills, and the rule already leaves them out.
+    zh: 重复记账后冲正的；退款、冲正不是加油，规则已予排除。
   - en: Containers for generators or boats with an approval; the rule already leaves these out.
     zh: 经批准为发电机、冲锋舟加装散装油的，规则已予排除。
   - en: A rented or borrowed vehicle filled on the card of the one it replaced.
@@ -23,6 +25,8 @@ innocent:
 misses:
   - en: Fuel sold back at the station for cash.
     zh: 与加油站串通套现的。
+  - en: Purchases that are refunded for cash; a refund is not looked at.
+    zh: 加油后退款取现的；退款流水不在核查范围。
   - en: >-
       Small amounts added to a private car while the plate of the official one is typed in; the rule on consumption
       looks for those.
@@ -30,8 +34,9 @@ misses:
 explanation:
   en: >-
     Purchase {finding_key} at {happened_at}; grade: {fact_grade}; litres: {fact_litres}; plate at the pump: {fact_plate};
-    card bound to {fact_bound_plate}. {fact_test_en}. Hours between fills: {gap_hours}.
-  zh: "加油流水 {finding_key}，{happened_at}；油品：{fact_grade}；加油量（升）：{fact_litres}；现场号牌：{fact_plate}；卡绑定号牌：{fact_bound_plate}。{fact_test_zh}。两次加油间隔下限 {gap_hours} 小时。"
+    card bound to {fact_bound_plate}. {fact_test_en}. Tank of the vehicle in litres: {fact_tank}. Fill before:
+    {fact_last_at}; fewest hours set between two fills: {gap_hours}.
+  zh: "加油流水 {finding_key}，{happened_at}；油品：{fact_grade}；加油量（升）：{fact_litres}；现场号牌：{fact_plate}；卡绑定号牌：{fact_bound_plate}。{fact_test_zh}。车辆油箱容积（升）：{fact_tank}。上次加油：{fact_last_at}；设定的两次加油最短间隔：{gap_hours} 小时。"
 next_step:
   en: Ask the station for the picture of the fill, and the driver.
   zh: 向加油站调取加油影像，请加油人说明。
@@ -90,7 +95,7 @@ examples:
         F4,2025-05-03 10:59:00,U1,A1,A1,20,g92
     expect:
       - {key: A1/F1, evidence: ["fuel_txn/F1"]}
-      - {key: A1/F2, facts: {fact_test_en: "More than the tank holds"}}
+      - {key: A1/F2, facts: {fact_test_en: "More than the tank holds", fact_tank: "60.0"}}
       - {key: A1/F3}
       - {key: A1/F4}
   - name: the tank full to the brim, two hours exactly, winter diesel, containers with a paper
@@ -136,6 +141,19 @@ examples:
         F1,2025-05-01 09:00:00,U1,A1,A1,40,g92
     expect:
       - {key: A1/F1}
+  - name: a refund ten minutes after the fill, a fill after it, and one of nothing
+    as_of: 2025-06-01
+    given:
+      vehicle: |
+        plate,tank_litres,fuel_grade
+        A1,60.0,g92
+      fuel_txn: |
+        txn_id,txn_at,unit_id,bound_plate,plate,litres,fuel_grade
+        F1,2025-05-01 09:00:00,U1,A1,A1,40,g92
+        F2,2025-05-01 09:10:00,U1,A1,A1,-40,g92
+        F3,2025-05-01 11:05:00,U1,A1,A1,30,g92
+        F4,2025-05-01 11:10:00,U1,A1,A1,0,g92
+    expect: none
   - name: a card for an unknown vehicle, a fill without plate
     as_of: 2025-06-01
     given:
@@ -156,7 +174,7 @@ WITH fill AS (
   SELECT txn_id, txn_at, unit_id, bound_plate, plate, litres, fuel_grade, driver_id,
          lag(txn_at) OVER (PARTITION BY bound_plate ORDER BY txn_at, txn_id) AS last_at
   FROM fuel_txn
-  WHERE container_approval_no IS NULL
+  WHERE container_approval_no IS NULL AND (litres IS NULL OR litres > 0)  -- a refund is no fill
 ),
 sealed AS (
   SELECT plate, on_day
@@ -164,7 +182,8 @@ sealed AS (
   WHERE sealed
 ),
 judged AS (
-  SELECT f.txn_id, f.txn_at, f.unit_id, f.bound_plate, f.plate, f.litres, f.fuel_grade, f.driver_id,
+  SELECT f.txn_id, f.txn_at, f.unit_id, f.bound_plate, f.plate, f.litres, f.fuel_grade, f.driver_id, f.last_at,
+         v.tank_litres,
          CASE WHEN f.plate <> f.bound_plate AND (p.vehicle_kind IS NULL OR p.vehicle_kind <> 'rented') THEN 1
               WHEN f.litres > v.tank_litres THEN 2
               WHEN f.fuel_grade <> v.fuel_grade
@@ -190,6 +209,8 @@ SELECT concat(bound_plate, '/', txn_id) AS finding_key,
        fuel_grade AS fact_grade,
        plate AS fact_plate,
        bound_plate AS fact_bound_plate,
+       tank_litres AS fact_tank,
+       last_at AS fact_last_at,
        CASE test WHEN 1 THEN 'The plate at the pump is another' WHEN 2 THEN 'More than the tank holds'
                  WHEN 3 THEN 'Not the fuel of this vehicle' WHEN 4 THEN 'Too soon after the last fill'
                  ELSE 'The vehicle was sealed on that day' END AS fact_test_en,

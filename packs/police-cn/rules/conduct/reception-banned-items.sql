@@ -1,6 +1,6 @@
 /*---
 id: conduct.reception-banned-items
-version: 2
+version: 3
 title:
   en: Banned dishes, tobacco, alcohol or a club at an official reception
   zh: 公务接待出现高档菜、烟酒或者私人会所
@@ -17,8 +17,12 @@ innocent:
     zh: 品类录入错误，如料酒、啤酒鸭。
   - en: Guests brought and paid for it themselves.
     zh: 来宾自带、自费。
-  - en: Imitations, such as vegetarian shark fin; the rule already leaves those named so out.
-    zh: 素鱼翅等仿制菜，名称已注明的规则已予排除。
+  - en: >-
+      Imitations, such as vegetarian shark fin; the rule already leaves those named so out, unless the line is
+      recorded as a banned kind.
+    zh: 素鱼翅等仿制菜，名称已注明的规则已予排除；品类登记为禁止菜肴的除外。
+  - en: Drinks without alcohol; the rule already leaves those named so out.
+    zh: 无醇、无酒精饮品，名称已注明的规则已予排除。
 misses:
   - en: Alcohol billed as dishes, or drunk from water bottles.
     zh: 以菜品名义开票的酒水，或者用矿泉水瓶装酒的。
@@ -28,9 +32,9 @@ misses:
     zh: 登记为普通餐馆、尚未现场核查的会所。
 explanation:
   en: >-
-    Reception {finding_key} on {happened_at} at merchant {fact_merchant}: {fact_test_en}. Any alcohol banned on that
-    day: {any_alcohol}.
-  zh: "公务接待 {finding_key}，{happened_at}，商户 {fact_merchant}：{fact_test_zh}。当日是否禁止一切酒水：{any_alcohol}。"
+    Reception {finding_key} on {happened_at} at merchant {fact_merchant}: {fact_test_en}. Any alcohol counts on that
+    day, by the setting of this pack: {any_alcohol}.
+  zh: "公务接待 {finding_key}，{happened_at}，商户 {fact_merchant}：{fact_test_zh}。按本规则包设定，当日是否禁止一切酒水：{any_alcohol}。"
 next_step:
   en: Get the full bill of the merchant for that table.
   zh: 向商户调取该桌完整消费明细。
@@ -67,7 +71,7 @@ parameters:
   any_alcohol:
     title: {en: Any alcohol is banned, zh: 禁止一切酒水}
     type: boolean
-    confidence: secondary
+    confidence: local_setting
     eras:
       - {from: always, value: false}
       - {from: 2025-05-18, value: true}
@@ -174,15 +178,52 @@ examples:
         R9,1,青菜,dish
     expect: none
     could_not_evaluate: {place_unknown: 2}
+  - name: bird nest with vegetables, an imitation recorded as banned or named so, and drinks without alcohol
+    as_of: 2025-09-01
+    given:
+      merchant: |
+        merchant_id,merchant_kind
+        M1,restaurant
+      reception: |
+        reception_id,unit_id,received_on,venue_kind,merchant_id
+        R1,U1,2025-06-17,restaurant,M1
+        R2,U1,2025-06-17,restaurant,M1
+        R3,U1,2025-06-17,restaurant,M1
+        R4,U1,2025-06-17,restaurant,M1
+        R5,U1,2025-06-17,restaurant,M1
+        R6,U1,2025-06-17,restaurant,M1
+      reception_item: |
+        reception_id,line_no,item,item_kind
+        R1,1,燕窝 配素菜,bird_nest
+        R2,1,鱼翅捞饭配素菜,dish
+        R3,1,仿鱼翅羹,dish
+        R3,2,素燕窝,
+        R3,3,仿真鱼翅羹,dish
+        R3,4,素食燕窝,dish
+        R4,1,无醇啤酒,drink
+        R4,2,无酒精红酒,
+        R5,1,素鱼翅,shark_fin
+        R6,1,素鱼翅配燕窝,dish
+    expect:
+      - {key: R1, facts: {fact_test_en: "banned dishes were served"}}
+      - {key: R2}
+      - {key: R5}
+      - {key: R6}
 ---*/
-WITH named AS (
+WITH printed AS (  -- 素鱼翅, 仿真燕窝 are imitations and taken out; a dish with vegetables (素菜) beside it is none
+  SELECT reception_id, item_kind, item,
+         replace(replace(replace(replace(replace(replace(replace(replace(item,
+             '素食', '素'), '人造', '仿'), '仿真', '仿'), '仿制', '仿'), '素鱼翅', ''), '仿鱼翅', ''),
+             '素燕窝', ''), '仿燕窝', '') AS genuine
+  FROM reception_item
+),
+named AS (
   SELECT reception_id, item_kind,
          coalesce(item LIKE '%香烟%' OR item LIKE '%卷烟%', FALSE) AS names_tobacco,
-         coalesce(item LIKE '%白酒%' OR item LIKE '%红酒%' OR item LIKE '%啤酒%' OR item LIKE '%黄酒%', FALSE)
-           AS names_alcohol,
-         coalesce(item LIKE '%鱼翅%' OR item LIKE '%燕窝%', FALSE) AS names_banned_dish,
-         coalesce(item LIKE '%素%' OR item LIKE '%仿%', FALSE) AS names_imitation
-  FROM reception_item
+         coalesce((item LIKE '%白酒%' OR item LIKE '%红酒%' OR item LIKE '%啤酒%' OR item LIKE '%黄酒%')
+                  AND item NOT LIKE '%无醇%' AND item NOT LIKE '%无酒精%', FALSE) AS names_alcohol,
+         coalesce(genuine LIKE '%鱼翅%' OR genuine LIKE '%燕窝%', FALSE) AS names_banned_dish
+  FROM printed
 ),
 line AS (
   SELECT reception_id,
@@ -190,8 +231,7 @@ line AS (
          bool_or(item_kind = 'alcohol' OR item_kind <> 'dish' AND names_alcohol) AS alcohol,
          bool_or(item_kind IS NULL AND names_tobacco) AS maybe_tobacco,
          bool_or(item_kind IS NULL AND names_alcohol) AS maybe_alcohol,
-         bool_or((item_kind IN ('shark_fin', 'bird_nest', 'wildlife', 'luxury') OR names_banned_dish)
-                 AND NOT names_imitation) AS banned_dish
+         bool_or(item_kind IN ('shark_fin', 'bird_nest', 'wildlife', 'luxury') OR names_banned_dish) AS banned_dish
   FROM named
   GROUP BY reception_id
 ),

@@ -1,14 +1,14 @@
 /*---
 id: conduct.reception-companions-over-limit
-version: 3
+version: 4
 title:
   en: Too many companions at an official meal
   zh: 公务接待陪餐超员
 claim:
   en: >-
-    More companions ate than the number of guests allows. Where the claim tells how many people were fed, no more
-    guests count than that leaves room for.
-  zh: 陪餐人数超过来访人数所允许的人数；报销单载明用餐人数的，来宾人数以用餐人数减去陪餐人数为限。
+    More companions ate than the number of guests allows. Where every claim of reception cost for it tells how many
+    people were fed, no more guests count than that leaves room for.
+  zh: 陪餐人数超过来访人数所允许的人数；所涉接待费报销单均载明用餐人数的，来宾人数以用餐人数减去陪餐人数为限。
 why:
   en: The companions are the ones who wanted to eat.
   zh: 陪餐超员，吃的多是自己人。
@@ -22,6 +22,8 @@ misses:
     zh: 接待清单与消费单据同样虚增来访人数的。
   - en: A second table billed to another day.
     zh: 另一桌挪到他日结账的。
+  - en: Guests written larger than they were, where one of the claims leaves out how many people were fed.
+    zh: 虚增来访人数，而其中一张报销单未载明用餐人数的。
 explanation:
   en: >-
     Reception {finding_key} on {happened_at}: {fact_guests} guests, {fact_companions} companions; people fed according to
@@ -136,11 +138,11 @@ examples:
         R2,U1,2025-05-01,15,5
         R3,U1,2025-05-01,15,5
       expense_claim: |
-        claim_id,reception_id,attendees
-        C1,R1,19
-        C2,R2,14
-        C3,R3,10
-        C4,R3,4
+        claim_id,reception_id,expense_kind,attendees
+        C1,R1,reception,19
+        C2,R2,reception,14
+        C3,R3,reception,10
+        C4,R3,reception,4
     expect:
       - {key: R1, evidence: [reception/R1, expense_claim/C1], facts: {fact_guests: 15, fact_fed: 19}}
       - {key: R2}
@@ -155,19 +157,37 @@ examples:
         R3,U1,2025-05-01,15,5
         R4,U1,2025-05-01,15,5
       expense_claim: |
-        claim_id,reception_id,attendees
-        C1,R1,20
-        C2,R2,12
-        C3,R3,23
-        C4,R4,
+        claim_id,reception_id,expense_kind,attendees
+        C1,R1,reception,20
+        C2,R2,reception,12
+        C3,R3,reception,23
+        C4,R4,reception,
     expect: none
+  - name: one of two claims without people, and a journey of two linked; four for twelve
+    as_of: 2025-07-01
+    given:
+      reception: |
+        reception_id,unit_id,received_on,guests,companions
+        R1,U1,2025-05-01,12,4
+        R2,U1,2025-05-01,12,4
+        R3,U1,2025-05-01,12,4
+      expense_claim: |
+        claim_id,reception_id,expense_kind,attendees
+        C1,R1,reception,5
+        C2,R1,reception,
+        C3,R2,travel,2
+        C4,R3,travel,2
+        C5,R3,reception,13
+    expect:
+      - {key: R3, evidence: [reception/R3, expense_claim/C5], facts: {fact_fed: 13}}
 ---*/
-WITH bill AS (
+WITH bill AS (  -- a bill for a part of the table leaves room for nobody's guess
   SELECT reception_id, sum(attendees) AS fed
   FROM expense_claim
   WHERE reception_id IS NOT NULL
-    AND attendees IS NOT NULL
+    AND expense_kind = 'reception'
   GROUP BY reception_id
+  HAVING count(*) = count(attendees)
 ),
 seated AS (
   SELECT r.reception_id, r.unit_id, r.received_on, r.guests, r.companions, CAST(b.fed AS BIGINT) AS fed,
@@ -195,7 +215,7 @@ evidence AS (
   FROM judged j
   JOIN expense_claim c ON c.reception_id = j.reception_id
   WHERE j.guests_fed < j.guests
-    AND c.attendees IS NOT NULL
+    AND c.expense_kind = 'reception'
 )
 SELECT j.reception_id AS finding_key,
        'unit' AS subject_type,

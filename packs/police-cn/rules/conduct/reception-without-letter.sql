@@ -1,14 +1,14 @@
 /*---
 id: conduct.reception-without-letter
-version: 2
+version: 3
 title:
   en: Official reception without a letter, or with a list that is incomplete
   zh: 无公函接待或者接待清单不完整
 claim:
   en: >-
-    A reception has no official letter, a letter that had served another visit, or a list without guests, activity,
+    A reception has no official letter, a letter that had served another visit on an earlier day, or a list without guests, activity,
     companions or cost.
-  zh: 公务接待没有公函、公函已用于另一次来访，或者接待清单缺少来访人员、活动、陪餐、费用内容。
+  zh: 公务接待没有公函、公函此前已用于另一次来访，或者接待清单缺少来访人员、活动、陪餐、费用内容。
 why:
   en: Without a letter there was no official visit to receive.
   zh: 没有公函，就没有可接待的公务。
@@ -17,6 +17,8 @@ innocent:
     zh: 外事接待、招商引资接待执行专门规定，规则已予排除。
   - en: The letter came by secure fax and was filed elsewhere.
     zh: 公函以机要渠道收发，另行存档。
+  - en: The visit went on from one unit to the next over several days, and the letter named both.
+    zh: 来访人员多日内先后到访两个单位，公函已一并载明。
   - en: A typing error in the number of the letter.
     zh: 公函文号录入错误。
 misses:
@@ -91,6 +93,17 @@ examples:
         R1,U1,2025-05-01,L1,X,Y,Z,2,300
         R2,U1,2025-05-08,L1,X,Y,Z,2,300
     expect: none
+  - name: two units receive together on one day with one letter; a third receives them the day after
+    as_of: 2025-07-01
+    given:
+      reception: |
+        reception_id,unit_id,received_on,letter_no,guest_unit,guest_posts,activity,companions,amount
+        R1,U1,2025-05-01,L1,X,Y,Z,2,300
+        R2,U2,2025-05-01,L1,X,Y,Z,2,300
+        R3,U2,2025-05-02,L1,X,Y,Z,2,300
+        R4,U3,2025-05-02,L1,X,Y,Z,2,300
+    expect:
+      - {key: R4}
   - name: guests from abroad
     as_of: 2025-07-01
     given:
@@ -121,18 +134,32 @@ examples:
 WITH visit AS (
   SELECT reception_id, unit_id, received_on, letter_no, guest_unit, guest_posts, activity, companions, amount,
          exempt_kind,
-         lag(unit_id) OVER (PARTITION BY letter_no ORDER BY received_on, reception_id) AS unit_before,
          first_value(received_on) OVER (PARTITION BY letter_no ORDER BY received_on, reception_id) AS first_on
   FROM reception
 ),
-judged AS (
-  SELECT reception_id, unit_id, received_on, letter_no, amount,
-         CASE WHEN letter_no IS NULL THEN 1
-              WHEN received_on > first_on + :letter_days OR unit_before <> unit_id THEN 2
-              WHEN guest_unit IS NULL OR guest_posts IS NULL OR activity IS NULL OR companions IS NULL OR amount IS NULL
-              THEN 3 END AS test
+host AS (  -- the units that received on the first day of the letter; several may do so together
+  SELECT letter_no, unit_id
   FROM visit
-  WHERE exempt_kind IS NULL
+  WHERE letter_no IS NOT NULL AND received_on = first_on
+  GROUP BY letter_no, unit_id
+),
+known AS (
+  SELECT letter_no
+  FROM host
+  GROUP BY letter_no
+  HAVING count(*) = count(unit_id)
+),
+judged AS (
+  SELECT v.reception_id, v.unit_id, v.received_on, v.letter_no, v.amount,
+         CASE WHEN v.letter_no IS NULL THEN 1
+              WHEN v.received_on > v.first_on + :letter_days
+                   OR v.received_on > v.first_on AND k.letter_no IS NOT NULL AND h.unit_id IS NULL THEN 2
+              WHEN v.guest_unit IS NULL OR v.guest_posts IS NULL OR v.activity IS NULL OR v.companions IS NULL
+                   OR v.amount IS NULL THEN 3 END AS test
+  FROM visit v
+  LEFT JOIN host h ON h.letter_no = v.letter_no AND h.unit_id = v.unit_id
+  LEFT JOIN known k ON k.letter_no = v.letter_no
+  WHERE v.exempt_kind IS NULL
 )
 SELECT reception_id AS finding_key,
        'unit' AS subject_type,

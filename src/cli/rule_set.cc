@@ -133,6 +133,10 @@ void show_trials(Console& console, const rules::Rule& rule, const Setting& setti
 
 Result<Answer> set(Console& console, const SetWish& wish) {
   const auto from = wish.from ? parse_iso_date(*wish.from) : std::nullopt;
+  if (!from && wish.from) {
+    return invalid("--from", say("`{}` is no day of the calendar", "`{}` 不是有效日期", excerpt(*wish.from)),
+                   say("Write it as 2026-12-01", "请写成 2026-12-01"));
+  }
   if (!from) {
     return invalid("--from", say("the day from which it is to hold is missing", "缺少起始日期（自哪一天起适用）"),
                    say("Write it as 2026-12-01", "请写成 2026-12-01"));

@@ -162,9 +162,20 @@ TEST_F(RuleSet, WhatIsMissingIsAskedFor) {
   EXPECT_TRUE(has(run("rule set fine.unpaid limit_days=10 --because x --by ann").err,
                   "the day from which it is to hold is missing"));
   EXPECT_TRUE(has(run("rule set fine.unpaid limit_days=10 --from 2020-06-01 --by ann").err, "--because"));
+  EXPECT_TRUE(has(run("rule set fine.unpaid limit_days=10 --from 2025-02-29 --because x --by ann").err,
+                  "`2025-02-29` is no day of the calendar"));
   EXPECT_EQ(run("rule set fine.upaid limit_days=10 --from 2020-06-01 --because x").exit, 3);
   EXPECT_EQ(run("rule countersign 7").exit, 3);
   EXPECT_TRUE(has(run("rule settings").err, "Nothing was set"));
+}
+
+TEST_F(RuleSet, LintOfOneRuleAsksTheLock) {
+  make_store();
+  done("rule lock --pack packs/town");
+  write("packs/town/rules/fine/unpaid.sql", std::string(kUnpaid) + "\n-- another text");
+  const Ran linted = run("rule lint fine.unpaid");
+  EXPECT_NE(linted.exit, 0);
+  EXPECT_TRUE(has(linted.out + linted.err, "was changed, and its version is still")) << linted.out;
 }
 
 TEST_F(RuleSet, LimitsThatNoCalendarAndNoLawKnowsAreRefused) {

@@ -264,7 +264,7 @@ TEST_F(CommandLine, RulesAreListedShownLintedTestedRunAndTried) {
     EXPECT_TRUE(has(shown, part)) << part << "\n" << shown;
   }
   EXPECT_TRUE(has(done("rule show fine.unpaid --json"), "\"key_local\":true"));
-  EXPECT_TRUE(has(done("rule lint"), "In order: 1 rules")) << done("rule lint");
+  EXPECT_TRUE(has(done("rule lint"), "In order: 1 rule.")) << done("rule lint");
   EXPECT_TRUE(has(done("rule test"), "3 of 3 examples"));
   EXPECT_TRUE(has(done("rule run fine.unpaid --as-of 2021-01-01 --csv"), "F1,fine,F1,"));
   EXPECT_FALSE(has(done("rule run fine.unpaid --as-of 2021-01-01 --csv --set limit_days=330"), "F3,fine"));

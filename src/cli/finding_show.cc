@@ -25,7 +25,16 @@ Words still(const std::string& now) {
   if (now == "same") return say("the record still reads so", "与现有记录一致");
   if (now == "changed") return say("THE RECORD HAS BEEN CHANGED SINCE", "该记录此后已被修改");
   if (now == "gone") return say("THE RECORD IS GONE", "该记录已不存在");
+  if (now == "never") return say("was never found among the records", "业务记录中从未有过该记录");
+  if (now == "since")
+    return say("was not among the records when this was filed; now it is", "登记时尚无该记录，现已有");
   return say("not compared with the records", "未与现有记录比对");
+}
+
+// "officers.csv, row 17, batch 2"
+Words place_of(const Evidence& evidence) {
+  const Words row = say("row {}, batch {}", "第 {} 行，批次 {}", evidence.row, evidence.batch);
+  return evidence.file.empty() ? row : say("{}, {}", "{}，{}", evidence.file, row);
 }
 
 // As people write it, to the second: a midnight as its day, seconds only where there are some. JSON has it exact.
@@ -64,7 +73,7 @@ void show_record(Console& console, const Evidence& evidence, const packs::PackSe
   const Language language = console.language();
   const packs::RecordType* type = packs.record_type(evidence.record_type);
   const std::string title = type == nullptr ? evidence.record_type : type->title.in(language);
-  const bool trouble = evidence.now == "changed" || evidence.now == "gone";
+  const bool trouble = evidence.now == "changed" || evidence.now == "gone" || evidence.now == "never";
   console.line();
   console.line("  " + console.styled(visible(title + " " + evidence.record_id), Style::Strong) + "  " +
                console.styled(console.in(still(evidence.now)), trouble ? Style::Warning : Style::Quiet));
@@ -85,7 +94,7 @@ void show_record(Console& console, const Evidence& evidence, const packs::PackSe
       const std::string name(member.key());
       if (type == nullptr || type->column(name) == nullptr) add(name, nullptr, member.value());
     }
-  } else {
+  } else if (!evidence.content.empty()) {
     lines.emplace_back("", evidence.content);
   }
   std::size_t width = 0;
@@ -98,7 +107,8 @@ void show_record(Console& console, const Evidence& evidence, const packs::PackSe
       before.assign(width + 6, ' ');
     }
   }
-  console.line(console.styled("    sha256 " + evidence.sha256, Style::Quiet));
+  if (evidence.batch != 0) console.line(console.styled("    " + visible(console.in(place_of(evidence))), Style::Quiet));
+  if (!evidence.sha256.empty()) console.line(console.styled("    sha256 " + evidence.sha256, Style::Quiet));
 }
 
 Words post_words(const findings::PostHeld& post) {
@@ -221,12 +231,15 @@ Json to_json(const Finding& finding, const packs::PackSet& packs) {
   for (const auto& [name, text] : finding.facts) facts.set(name, text);
   std::vector<Json> evidence;
   for (const Evidence& one : finding.evidence) {
+    Json at;
+    at.set("file", one.file).set("row", one.row).set("batch", one.batch);
     evidence.push_back(Json()
                            .set("record_type", one.record_type)
                            .set("record_id", one.record_id)
                            .set_raw("content", one.content.empty() ? "null" : one.content)
                            .set("sha256", one.sha256)
-                           .set("now", one.now));
+                           .set("now", one.now)
+                           .set("at", at));
   }
   std::vector<Json> history;
   for (const findings::HistoryEntry& entry : finding.history) {

@@ -30,6 +30,20 @@ void declare(Syntax& syntax, Wish& wish) {
                 say("rules of these packs, instead of the store's", "指定规则包，不用数据目录的"));
 }
 
+// What the lock says of one rule of the packs: a fault, or that it is a draft.
+void add_lock(const packs::PackSet& packs, const rules::RuleSet& all, const rules::Rule& rule,
+              std::vector<Error>& complaints, std::vector<std::string>& drafts) {
+  const rules::Rule* known = all.rule(rule.id);
+  if (known == nullptr || known->content_hash != rule.content_hash || !known->unlocked) return;
+  for (const packs::Pack& pack : packs.packs()) {
+    const std::vector<const rules::Rule*> of_pack = rules::drafts_of(pack, all);
+    if (std::find(of_pack.begin(), of_pack.end(), known) == of_pack.end()) continue;
+    drafts.push_back(rule.id);
+    return;
+  }
+  complaints.push_back(*known->unlocked);
+}
+
 Result<Answer> lint(Console& console, const Wish& wish) {
   const packs::PackSet packs = TRY(packs_of(console, wish.packs));
   std::vector<Error> complaints;
@@ -55,6 +69,7 @@ Result<Answer> lint(Console& console, const Wish& wish) {
   for (const std::string& name : wish.rules) {
     const rules::Rule rule = TRY(rule_or_file(all, packs, name));
     look_at(rule);
+    if (all.ok()) add_lock(packs, all.value(), rule, complaints, drafts);
   }
   if (console.json()) {
     console.line(Json()
@@ -64,7 +79,8 @@ Result<Answer> lint(Console& console, const Wish& wish) {
                      .set("without_as_of", any_day)
                      .text());
   } else if (complaints.empty()) {
-    console.line(console.in(say("In order: {} rules.", "检查通过：{} 条监督规则。", looked_at)));
+    console.line(console.in(looked_at == 1 ? say("In order: 1 rule.", "检查通过：1 条监督规则。")
+                                           : say("In order: {} rules.", "检查通过：{} 条监督规则。", looked_at)));
   } else {
     print_complaints(console, complaints);
   }

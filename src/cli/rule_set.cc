@@ -43,7 +43,8 @@ Json setting_json(const Setting& setting, const rules::RuleSet& rules) {
   json.set("rule", setting.rule).set("rule_version", setting.rule_version).set("parameter", setting.parameter);
   json.set("value_before", setting.value_before).set("value", setting.value).set("from", iso(setting.from));
   standing.until ? json.set("until", iso(*standing.until)) : json.set_null("until");
-  json.set("law", setting.law).set("proposed", step_json(setting.proposed));
+  json.set("law", setting.law).set("one_account", setting.is_from_one_account());
+  json.set("proposed", step_json(setting.proposed));
   return setting.decided ? json.set("decided", step_json(*setting.decided)) : json.set_null("decided");
 }
 
@@ -132,6 +133,10 @@ void show_trials(Console& console, const rules::Rule& rule, const Setting& setti
 
 Result<Answer> set(Console& console, const SetWish& wish) {
   const auto from = wish.from ? parse_iso_date(*wish.from) : std::nullopt;
+  if (!from && wish.from) {
+    return invalid("--from", say("`{}` is no day of the calendar", "`{}` 不是有效日期", excerpt(*wish.from)),
+                   say("Write it as 2026-12-01", "请写成 2026-12-01"));
+  }
   if (!from) {
     return invalid("--from", say("the day from which it is to hold is missing", "缺少起始日期（自哪一天起适用）"),
                    say("Write it as 2026-12-01", "请写成 2026-12-01"));
@@ -207,6 +212,12 @@ Result<Answer> decide(Console& console, const DecideWish& wish, Decision decisio
   const settings::Standing standing = settings::standing_of(setting, applied.rules, today());
   console.line(setting.rule + " · " + console.in(change_words(setting, applied.rules)));
   console.line(console.in(say("setting {}: ", "设定 {}：", number)) + console.in(title_of(standing.state)));
+  if (setting.is_from_one_account()) {
+    console.warn(
+        say("Both steps came from the account {}: only the names tell the two people apart. The setting holds, "
+            "and says so wherever it is shown.",
+            "提出与会签均出自账户 {}：两人仅以姓名区分。设定有效，并在各处注明。", setting.proposed.by.account));
+  }
   if (decision == Decision::Countersigned)
     console.talk(say("`plumbline check` judges by it from now on, `plumbline rule show {}` shows it.",
                      "此后 `plumbline check` 按此判断；`plumbline rule show {}` 可查看。", setting.rule));
@@ -214,6 +225,14 @@ Result<Answer> decide(Console& console, const DecideWish& wish, Decision decisio
 }
 
 // ---- settings
+
+// The accounts of the operating system that took the steps, and where it was one for both, that.
+std::string accounts_of(const Setting& setting, Language language) {
+  const std::string& first = setting.proposed.by.account;
+  if (!setting.decided) return first;
+  if (setting.is_from_one_account()) return say("{}: one for both", "{}：同一账户", first).in(language);
+  return first == setting.decided->by.account ? first : first + ", " + setting.decided->by.account;
+}
 
 Result<Answer> list(Console& console, const std::optional<std::string>& id, bool csv) {
   const Form form = TRY(form_of(console, csv));
@@ -241,7 +260,8 @@ Result<Answer> list(Console& console, const std::optional<std::string>& id, bool
                {say("until", "截止")},
                {say("state", "状态")},
                {say("proposed by", "提出人")},
-               {say("decided by", "处理人")}});
+               {say("decided by", "处理人")},
+               {say("accounts", "系统账户")}});
   table.set_note(say("because", "理由"));
   for (const Setting& setting : settings) {
     const settings::Standing standing = settings::standing_of(setting, *rules, today());
@@ -253,7 +273,8 @@ Result<Answer> list(Console& console, const std::optional<std::string>& id, bool
       note += console.in(say(" · {}: {}", " · {}：{}", setting.decided->by.name, setting.decided->because));
     table.add({std::to_string(setting.number), setting.rule, setting.parameter, setting.value_before, setting.value,
                iso(setting.from), standing.until ? iso(*standing.until) : "", console.in(title_of(standing.state)),
-               setting.proposed.by.name, setting.decided ? setting.decided->by.name : "", note});
+               setting.proposed.by.name, setting.decided ? setting.decided->by.name : "",
+               accounts_of(setting, console.language()), note});
   }
   table.print_as(console, form);
   return Answer::Yes;

@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // A non-programmer's day: a threshold is proposed, tried, countersigned by a second person, and judged by from its day.
+#include <pwd.h>
+#include <unistd.h>
+
 #include "cli/cli_world.h"
 
 namespace plumbline::cli {
@@ -36,10 +39,16 @@ TEST_F(RuleSet, ASecondPersonMakesItEffectiveForCheckRunAndShow) {
   const Ran same = run("rule countersign 1 --by ann");
   EXPECT_EQ(same.exit, 2);
   EXPECT_TRUE(has(same.err, "ann proposed it; a second person countersigns")) << same.err;
-  EXPECT_TRUE(has(done("rule countersign 1 --by ben"), "setting 1: in force"));
+  const Ran second = run("rule countersign 1 --by ben");
+  EXPECT_TRUE(has(second.out, "setting 1: in force"));
+  EXPECT_TRUE(has(second.err, "Both steps came from the account")) << second.err;
   EXPECT_TRUE(has(done("rule show fine.unpaid"),
                   "2020-06-01  10 day  local setting  local setting 1: Order 12 "
-                  "(proposed by ann, countersigned by ben)"));
+                  "(proposed by ann, countersigned by ben; both from the account "));
+  EXPECT_TRUE(has(done("rule show fine.unpaid", "LC_ALL=zh_CN.UTF-8"), "均出自账户"));
+  EXPECT_TRUE(has(done("rule settings"), ": one for both"));
+  EXPECT_TRUE(has(done("rule settings", "LC_ALL=zh_CN.UTF-8"), "：同一账户"));
+  EXPECT_TRUE(has(done("rule settings --json"), "\"one_account\":true"));
   EXPECT_TRUE(has(done("rule run fine.unpaid --csv --as-of 2021-01-01"), "F2"));
   EXPECT_FALSE(has(done("rule run fine.unpaid --csv --as-of 2020-05-31"), "F2"));  // the day before it holds
   EXPECT_TRUE(has(run("check --as-of 2021-01-01").err, "3 findings are open"));
@@ -85,11 +94,17 @@ TEST_F(RuleSet, TheListKeepsEverythingAsTableJsonAndCsvInBothLanguages) {
   done("rule set fine.unpaid limit_days=20 --from 2999-01-01 --because later --by ann");
   done("rule countersign 4 --by ben");
   const std::string csv = done("rule settings --csv");
-  EXPECT_TRUE(has(csv, "1,fine.unpaid,limit_days,90,10,2020-06-01,,refused,ann,ben,Order 12 · ben: No such order\n"))
+  const passwd* user = ::getpwuid(::geteuid());
+  const std::string one = user != nullptr ? user->pw_name : std::to_string(::geteuid());
+  const std::string both = one + ": one for both";
+  EXPECT_TRUE(has(
+      csv, "1,fine.unpaid,limit_days,90,10,2020-06-01,,refused,ann,ben," + one + ",Order 12 · ben: No such order\n"))
       << csv;
-  EXPECT_TRUE(has(csv, "2,fine.unpaid,limit_days,90,10,2020-06-01,,withdrawn,ann,ann,Order 12\n")) << csv;
-  EXPECT_TRUE(has(csv, "3,fine.unpaid,limit_days,90,10,2020-06-01,2999-01-01,in force,ann,ben,Order 12\n")) << csv;
-  EXPECT_TRUE(has(csv, "4,fine.unpaid,limit_days,10,20,2999-01-01,,\"agreed, not yet in force\",ann,ben,later\n"))
+  EXPECT_TRUE(has(csv, "2,fine.unpaid,limit_days,90,10,2020-06-01,,withdrawn,ann,ann," + one + ",Order 12\n")) << csv;
+  EXPECT_TRUE(has(csv, "3,fine.unpaid,limit_days,90,10,2020-06-01,2999-01-01,in force,ann,ben," + both + ",Order 12\n"))
+      << csv;
+  EXPECT_TRUE(
+      has(csv, "4,fine.unpaid,limit_days,10,20,2999-01-01,,\"agreed, not yet in force\",ann,ben," + both + ",later\n"))
       << csv;
   EXPECT_TRUE(has(done("rule settings fine.unpaid", "LC_ALL=zh_CN.UTF-8"), "已会签，待生效"));
   EXPECT_TRUE(has(done("rule settings --json"), "\"setting\":1,\"state\":\"refused\""));
@@ -147,9 +162,20 @@ TEST_F(RuleSet, WhatIsMissingIsAskedFor) {
   EXPECT_TRUE(has(run("rule set fine.unpaid limit_days=10 --because x --by ann").err,
                   "the day from which it is to hold is missing"));
   EXPECT_TRUE(has(run("rule set fine.unpaid limit_days=10 --from 2020-06-01 --by ann").err, "--because"));
+  EXPECT_TRUE(has(run("rule set fine.unpaid limit_days=10 --from 2025-02-29 --because x --by ann").err,
+                  "`2025-02-29` is no day of the calendar"));
   EXPECT_EQ(run("rule set fine.upaid limit_days=10 --from 2020-06-01 --because x").exit, 3);
   EXPECT_EQ(run("rule countersign 7").exit, 3);
   EXPECT_TRUE(has(run("rule settings").err, "Nothing was set"));
+}
+
+TEST_F(RuleSet, LintOfOneRuleAsksTheLock) {
+  make_store();
+  done("rule lock --pack packs/town");
+  write("packs/town/rules/fine/unpaid.sql", std::string(kUnpaid) + "\n-- another text");
+  const Ran linted = run("rule lint fine.unpaid");
+  EXPECT_NE(linted.exit, 0);
+  EXPECT_TRUE(has(linted.out + linted.err, "was changed, and its version is still")) << linted.out;
 }
 
 TEST_F(RuleSet, LimitsThatNoCalendarAndNoLawKnowsAreRefused) {

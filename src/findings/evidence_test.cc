@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Evidence: what a finding rests on, as it was when filed, and beside the records as they are now.
 #include "crypto/crypto.h"
+#include "findings/record_content.h"
 #include "findings/test_world.h"
 
 namespace plumbline::findings {
@@ -41,6 +42,44 @@ TEST(Evidence, KnowsTheBatchAndRowItCameFrom) {
 
   EXPECT_EQ(number_in(world, "SELECT record_batch FROM finding_evidence"), 2);
   EXPECT_EQ(number_in(world, "SELECT record_row FROM finding_evidence"), 2);
+  const Finding finding = world.only_finding();
+  EXPECT_EQ(finding.evidence[0].batch, 2);
+  EXPECT_EQ(finding.evidence[0].row, 2);
+  EXPECT_EQ(finding.evidence[0].file, "complaints.csv");
+}
+
+// The pack gains an optional column: first the pack alone, then the tables, too.
+TEST(Evidence, AColumnThatAPackGainsIsNoChangeOfARecord) {
+  World world;
+  world.load("complaint", kComplaint);
+  world.check({slow_rule()}, "2026-03-14");
+
+  packs::RecordType wider = *world.packs.record_type("complaint");
+  wider.columns.push_back(column("channel", packs::ColumnKind::Text));
+  packs::PackSet packs;
+  for (const packs::RecordType& type : world.packs.record_types()) packs.add(type.name == wider.name ? wider : type);
+  world.packs = packs;
+  EXPECT_EQ(world.only_finding().evidence[0].now, "same");
+
+  must(world.records->run("ALTER TABLE complaint ADD COLUMN channel TEXT"));
+  EXPECT_EQ(world.only_finding().evidence[0].now, "same");
+  must(world.records->run("UPDATE complaint SET _batch = 2"));  // as if brought in again
+  must(world.records->run("INSERT INTO plumbline.batch VALUES (2, 'complaint', 'again.csv')"));
+  EXPECT_EQ(world.check({slow_rule()}, "2026-03-14").rules[0].changed, 0);
+
+  must(world.records->run("UPDATE complaint SET channel = 'post', _batch = 3"));
+  must(world.records->run("INSERT INTO plumbline.batch VALUES (3, 'complaint', 'third.csv')"));
+  EXPECT_EQ(world.only_finding().evidence[0].now, "changed");
+  EXPECT_EQ(world.check({slow_rule()}, "2026-03-14").rules[0].changed, 1);
+}
+
+TEST(Evidence, ContentsAreComparedMemberByMember) {
+  EXPECT_TRUE(reads_the_same(R"({"a":"x,\"}","c":1.10})", R"({"a":"x,\"}","b":null,"c":1.10})"));
+  EXPECT_TRUE(reads_the_same(R"({"a":null})", R"({})"));
+  EXPECT_FALSE(reads_the_same(R"({"a":"x"})", R"({"a":"x","b":""})"));
+  EXPECT_FALSE(reads_the_same(R"({"a":1.10})", R"({"a":1.1})"));
+  EXPECT_FALSE(reads_the_same(R"({"a":"null"})", R"({"a":null})"));
+  EXPECT_FALSE(reads_the_same("", R"({"a":null})"));
 }
 
 TEST(Evidence, ARecordUnderTwoFindingsIsKeptOnce) {
@@ -200,7 +239,7 @@ TEST(Evidence, AReferenceToNothingIsKeptWithoutContent) {
   const Finding finding = world.only_finding();
   ASSERT_EQ(finding.evidence.size(), 1U);
   EXPECT_EQ(finding.evidence[0].content, "");
-  EXPECT_EQ(finding.evidence[0].now, "gone");
+  EXPECT_EQ(finding.evidence[0].now, "never");
   EXPECT_EQ(world.dump(), before);
 }
 

@@ -75,6 +75,12 @@ class Filing {
     bool kept = false;               // stands in the case store as it is
     std::int64_t number() const { return record ? record->content : 0; }
   };
+  struct FiledEvidence {
+    std::int64_t number = 0;
+    std::int64_t finding = 0;
+    std::string sha256;
+    std::int64_t content = 0;  // number in evidence_content; 0: there was no such record
+  };
   struct Item {
     RuleRun rule;
     Change change = Change::Opened;
@@ -110,6 +116,7 @@ class Filing {
   Result<std::vector<std::int64_t>> refresh_some(const RuleRun& rule, std::span<const std::int64_t> findings,
                                                  const std::set<std::string, std::less<>>& record_types,
                                                  std::int64_t after_batch);
+  Status leave_edited(const std::vector<FiledEvidence>& filed, std::map<std::int64_t, RecordContent>& edited);
   Result<std::vector<std::int64_t>> resituate_some(const RuleRun& rule, std::span<const std::int64_t> findings);
   Status add_history(const RuleRun& rule, std::int64_t history, std::int64_t finding, Change change, Cause cause,
                      std::string_view filed);

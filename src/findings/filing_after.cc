@@ -5,6 +5,7 @@
 
 #include "findings/filed.h"
 #include "findings/filing.h"
+#include "findings/record_content.h"
 #include "findings/stored_value.h"
 
 namespace plumbline::findings {
@@ -82,27 +83,24 @@ Result<std::vector<std::int64_t>> Filing::refresh_evidence(const RuleRun& rule,
 Result<std::vector<std::int64_t>> Filing::refresh_some(const RuleRun& rule, std::span<const std::int64_t> findings,
                                                        const std::set<std::string, std::less<>>& record_types,
                                                        std::int64_t after_batch) {
-  struct Filed {
-    std::int64_t number;
-    std::int64_t finding;
-    std::string sha256;
-  };
   TRY(written());
   for (const std::int64_t finding : findings) TRY(numbers_.integer(finding).end_row());
   TRY(numbers_.finish());
-  std::vector<Filed> filed;
+  std::vector<FiledEvidence> filed;
   std::vector<WantedRecord> wanted;
   {
     const auto rows =
-        TRY(cases_.query("SELECT e.number, e.finding, e.record_type, e.record_id, c.sha256 FROM scratch_number s"
+        TRY(cases_.query("SELECT e.number, e.finding, e.record_type, e.record_id, c.sha256, e.content FROM "
+                         "scratch_number s"
                          " JOIN finding_evidence e ON e.finding = s.number AND e.to_run IS NULL"
                          " LEFT JOIN evidence_content c ON c.number = e.content ORDER BY e.finding, e.number"));
     while (TRY(rows->next())) {
       if (record_types.find(rows->text(2)) == record_types.end()) continue;
       wanted.push_back(
           {static_cast<std::int64_t>(filed.size()), std::string(rows->text(2)), std::string(rows->text(3))});
-      filed.push_back(
-          {rows->integer(0), rows->integer(1), rows->is_null(4) ? std::string() : rows->value(4).as_blob()});
+      filed.push_back({rows->integer(0), rows->integer(1),
+                       rows->is_null(4) ? std::string() : std::string(rows->value(4).as_blob()),
+                       rows->is_null(5) ? 0 : rows->integer(5)});
     }
   }
   TRY(cases_.run("DELETE FROM scratch_number"));
@@ -111,10 +109,11 @@ Result<std::vector<std::int64_t>> Filing::refresh_some(const RuleRun& rule, std:
     const std::string digest(content.sha256.bytes.begin(), content.sha256.bytes.end());
     if (digest != filed[static_cast<std::size_t>(n)].sha256) edited.insert_or_assign(n, std::move(content));
   }));
+  TRY(leave_edited(filed, edited));
   std::vector<Item> items;
   Records records;
   for (auto& [n, content] : edited) {
-    const Filed& before = filed[static_cast<std::size_t>(n)];
+    const FiledEvidence& before = filed[static_cast<std::size_t>(n)];
     if (items.empty() || items.back().number != before.finding) {
       items.emplace_back().number = before.finding;
       TRY(add_history(rule, next_history_++, before.finding, Change::Changed, Cause::Records, {}));
@@ -136,6 +135,24 @@ Result<std::vector<std::int64_t>> Filing::refresh_some(const RuleRun& rule, std:
   TRY(write_evidence(items));
   for (const Item& item : items) changed.push_back(item.number);
   return changed;
+}
+
+// A record that differs by columns alone that it did not have then, and that are empty, was not edited.
+Status Filing::leave_edited(const std::vector<FiledEvidence>& filed, std::map<std::int64_t, RecordContent>& edited) {
+  std::map<std::int64_t, std::string> stored;
+  for (const auto& [n, content] : edited) stored.emplace(filed[static_cast<std::size_t>(n)].content, "");
+  for (const auto& [content, text] : stored) TRY(numbers_.integer(content).end_row());
+  TRY(numbers_.finish());
+  {
+    const auto rows = TRY(cases_.query(
+        "SELECT c.number, c.content FROM scratch_number s JOIN evidence_content c ON c.number = s.number"));
+    while (TRY(rows->next())) stored[rows->integer(0)] = rows->text(1);
+  }
+  TRY(cases_.run("DELETE FROM scratch_number"));
+  std::erase_if(edited, [&](const auto& one) {
+    return reads_the_same(stored[filed[static_cast<std::size_t>(one.first)].content], one.second.content);
+  });
+  return done();
 }
 
 Result<std::vector<std::int64_t>> Filing::refresh_situations(const RuleRun& rule,

@@ -142,7 +142,11 @@ struct Evidence {
   std::string record_id;
   std::string content;  // canonical JSON of the record as it was when filed
   std::string sha256;
-  std::string now;  // "same", "changed", "gone", or "" if the records were not at hand to compare
+  std::string now;  // beside the records: "same", "changed", "gone"; "never": there was none when this was filed, nor
+                    // is there now; "since": there was none, and now there is; "": they were not at hand to compare
+  std::int64_t batch = 0;  // that brought it in as it was filed; 0: not known
+  std::int64_t row = 0;    // in its file, from 1
+  std::string file;        // "": the records were not at hand
 };
 
 struct PostHeld {  // who held what, on the day of the act

@@ -27,10 +27,18 @@ std::string same_record(const packs::RecordType& type) {
   return fmt::format("{} = TRY_CAST(w.id AS {})", column, key.ddl_type());
 }
 
-// The columns in the order of their names, which is that of canonical JSON.
-std::vector<std::string> columns_by_name(const packs::RecordType& type) {
+// The columns that pack and table share, in the order of their names, which is that of canonical JSON. Where the pack
+// has gained some since the last command that writes, the table lacks them; where it has gained the type, there is
+// none.
+Result<std::vector<std::string>> columns_by_name(sql::Connection& records, const packs::RecordType& type) {
   std::vector<std::string> names;
-  for (const packs::Column& column : type.columns) names.push_back(column.name);
+  const auto rows =
+      TRY(records.query("SELECT column_name FROM information_schema.columns WHERE table_schema = 'main'"
+                        " AND table_catalog = current_database() AND table_name = $table ORDER BY column_name",
+                        {{"table", sql::Value::text(type.name)}}));
+  while (TRY(rows->next())) {
+    if (type.column(rows->text(0)) != nullptr) names.emplace_back(rows->text(0));
+  }
   std::sort(names.begin(), names.end());
   return names;
 }
@@ -94,7 +102,8 @@ Status RecordReader::read_wanted(sql::Connection& records, const packs::RecordTy
 
 Status RecordReader::read_type(sql::Connection& records, const packs::RecordType& type,
                                std::optional<std::int64_t> after_batch, const Use& use) {
-  const std::vector<std::string> names = columns_by_name(type);
+  const std::vector<std::string> names = TRY(columns_by_name(records, type));
+  if (names.empty()) return done();
   std::vector<std::string> openings;
   std::string columns;
   for (const std::string& name : names) {

@@ -5,6 +5,7 @@
 
 #include "findings/filed.h"
 #include "findings/findings.h"
+#include "findings/record_content.h"
 #include "findings/record_reader.h"
 #include "findings/stored_value.h"
 #include "findings/summary.h"
@@ -23,7 +24,7 @@ std::string hex(std::string_view bytes) {
 Result<std::vector<Evidence>> evidence_of(sql::Connection& cases, std::int64_t finding) {
   std::vector<Evidence> evidence;
   const auto rows = TRY(cases.query(
-      "SELECT e.record_type, e.record_id, c.content, c.sha256 FROM finding_evidence e"
+      "SELECT e.record_type, e.record_id, e.record_batch, e.record_row, c.content, c.sha256 FROM finding_evidence e"
       " LEFT JOIN evidence_content c ON c.number = e.content WHERE e.finding = $finding AND e.to_run IS NULL"
       " ORDER BY e.record_type, e.record_id",
       {{"finding", sql::Value::integer(finding)}}));
@@ -31,23 +32,43 @@ Result<std::vector<Evidence>> evidence_of(sql::Connection& cases, std::int64_t f
     Evidence& one = evidence.emplace_back();
     one.record_type = rows->text(0);
     one.record_id = rows->text(1);
-    if (rows->is_null(2)) continue;
-    one.content = rows->text(2);
-    one.sha256 = hex(rows->value(3).as_blob());
+    if (!rows->is_null(2)) one.batch = rows->integer(2);
+    if (!rows->is_null(3)) one.row = rows->integer(3);
+    if (rows->is_null(4)) continue;
+    one.content = rows->text(4);
+    one.sha256 = hex(rows->value(5).as_blob());
   }
   return evidence;
 }
 
+// What is not there was there when it was filed, or never was.
 Status compare_with_records(std::vector<Evidence>& evidence, const packs::PackSet& packs, sql::Connection& records) {
   std::vector<WantedRecord> wanted;
   for (std::size_t i = 0; i < evidence.size(); ++i) {
     wanted.push_back({static_cast<std::int64_t>(i), evidence[i].record_type, evidence[i].record_id});
-    evidence[i].now = "gone";
+    evidence[i].now = evidence[i].content.empty() ? "never" : "gone";
   }
   return RecordReader({&records}, packs).read(wanted, std::nullopt, [&](std::int64_t n, const RecordContent& record) {
     Evidence& one = evidence[static_cast<std::size_t>(n)];
-    one.now = record.sha256.hex() == one.sha256 ? "same" : "changed";
+    one.now = one.content.empty()                           ? "since"
+              : record.sha256.hex() == one.sha256           ? "same"
+              : reads_the_same(one.content, record.content) ? "same"
+                                                            : "changed";
   });
+}
+
+// The names of the files whose batches brought the records in.
+Status name_files(std::vector<Evidence>& evidence, sql::Connection& records) {
+  std::map<std::int64_t, std::string> files;
+  for (const Evidence& one : evidence) files.emplace(one.batch, "");
+  for (auto& [batch, file] : files) {
+    const auto rows = TRY(records.query("SELECT file FROM plumbline.batch WHERE batch = $batch",
+                                        {{"batch", sql::Value::integer(batch)}}));
+    const bool known = TRY(rows->next());
+    if (known && !rows->is_null(0)) file = rows->text(0);
+  }
+  for (Evidence& one : evidence) one.file = files.at(one.batch);
+  return done();
 }
 
 std::set<std::int64_t> settings_in(const rules::Rule& rule) {
@@ -130,7 +151,10 @@ Result<Finding> Register::show(std::string_view id, const packs::PackSet& packs,
   finding.in_charge = posts_of(filed, "in_charge");
   finding.summary = TRY(explained(std::move(stored), texts));
   finding.evidence = TRY(evidence_of(cases_, found.number));
-  if (records != nullptr) TRY(compare_with_records(finding.evidence, packs, *records));
+  if (records != nullptr) {
+    TRY(compare_with_records(finding.evidence, packs, *records));
+    TRY(name_files(finding.evidence, *records));
+  }
   finding.history = TRY(history_of(cases_, texts, found.number));
   return finding;
 }

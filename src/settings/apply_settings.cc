@@ -37,6 +37,10 @@ Words note_of(const Setting& setting) {
     const Words second = say(", countersigned by {}", "，{} 会签", setting.decided->by.name);
     note = Words{note.en + second.en, note.zh + second.zh};
   }
+  if (setting.is_from_one_account()) {
+    const Words both = say("; both from the account {}", "；均出自账户 {}", setting.proposed.by.account);
+    note = Words{note.en + both.en, note.zh + both.zh};
+  }
   note = Words{note.en + ")", note.zh + "）"};
   if (setting.law.empty()) return note;
   const Words law = say("; the law, as {} says: {}", "；{} 所称法律依据：{}", proposer, setting.law);

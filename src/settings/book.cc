@@ -5,13 +5,13 @@
 #include <fmt/format.h>
 
 #include "base/text.h"
+#include "settings/name.h"
 #include "settings/settings.h"
 
 namespace plumbline::settings {
 
 namespace {
 
-constexpr std::size_t kNameBytesMax = 200;
 constexpr std::size_t kTextBytesMax = 4000;
 
 // Days are days since 1970-01-01, times UTC microseconds. One decision a setting: the index says so to every process.
@@ -56,18 +56,14 @@ Decision decision_named(std::string_view name) {
   return Decision::None;
 }
 
-Status check_text(std::string_view option, const std::string& text, std::size_t bytes_max, bool required) {
+Status check_text(std::string_view option, const std::string& text, bool required) {
   if (required && trim(text).empty()) {
     return invalid(std::string(option), say("nothing is said here", "此项未填写"),
                    say("It is kept for ever beside the setting", "该内容将与设定一并永久保存"));
   }
-  if (text.size() <= bytes_max && is_utf8(text)) return done();
+  if (text.size() <= kTextBytesMax && is_utf8(text)) return done();
   return invalid(std::string(option), say("the text is too long, or not UTF-8", "文本过长，或不是 UTF-8"),
-                 say("At most {} bytes", "不得超过 {} 字节", bytes_max));
-}
-
-Status check_person(const Person& person) {
-  return check_text("--by", person.name, kNameBytesMax, true);
+                 say("At most {} bytes", "不得超过 {} 字节", kTextBytesMax));
 }
 
 Error no_such_setting(std::int64_t number) {
@@ -139,9 +135,9 @@ Result<Setting> Book::one(std::int64_t number) {
 }
 
 Result<Setting> Book::draft(const rules::Rule& rule, const Proposal& proposal) {
-  TRY(check_person(proposal.by));
-  TRY(check_text("--because", proposal.because, kTextBytesMax, true));
-  TRY(check_text("--law", proposal.law, kTextBytesMax, false));
+  TRY(check_name("--by", proposal.by.name));
+  TRY(check_text("--because", proposal.because, true));
+  TRY(check_text("--law", proposal.law, false));
   const rules::Setting wanted = TRY(rules::parse_setting(rule, proposal.value));
   const rules::Parameter& parameter = *rule.parameter(wanted.name);
   if (parameter.confidence != rules::Confidence::LocalSetting && trim(proposal.law).empty()) {
@@ -216,14 +212,16 @@ Result<Setting> Book::propose(const rules::Rule& rule, const Proposal& proposal)
 
 Result<Setting> Book::countersign(std::int64_t number, const rules::RuleSet& rules, const Person& by,
                                   const std::string& because) {
+  TRY(check_name("--by", by.name));
   const Setting setting = TRY(one(number));
   const rules::Rule* rule = rules.rule(setting.rule);
   if (setting.decision == Decision::None) {
-    if (setting.proposed.by.name == by.name) {
-      return invalid("--by",
-                     say("{} proposed it; a second person countersigns", "{} 是提出人，须由另一人会签", by.name),
-                     say("Let somebody else decide, or withdraw it with `plumbline rule withdraw {}`",
-                         "请由他人决定，或用 `plumbline rule withdraw {}` 撤回", number));
+    if (read_alike(setting.proposed.by.name, by.name)) {
+      return invalid(
+          "--by",
+          say("{} proposed it; a second person countersigns", "{} 是提出人，须由另一人会签", setting.proposed.by.name),
+          say("Let somebody else decide, or withdraw it with `plumbline rule withdraw {}`",
+              "请由他人决定，或用 `plumbline rule withdraw {}` 撤回", number));
     }
     const rules::Parameter* parameter = rule == nullptr ? nullptr : rule->parameter(setting.parameter);
     const std::string now = parameter == nullptr ? "" : parameter->value_on(setting.from).display();
@@ -239,19 +237,21 @@ Result<Setting> Book::countersign(std::int64_t number, const rules::RuleSet& rul
 }
 
 Result<Setting> Book::refuse(std::int64_t number, const Person& by, const std::string& because) {
+  TRY(check_name("--by", by.name));
   const Setting setting = TRY(one(number));
-  if (setting.decision == Decision::None && setting.proposed.by.name == by.name) {
-    return invalid("--by", say("{} proposed it", "{} 是提出人", by.name),
+  if (setting.decision == Decision::None && read_alike(setting.proposed.by.name, by.name)) {
+    return invalid("--by", say("{} proposed it", "{} 是提出人", setting.proposed.by.name),
                    say("Who proposed it withdraws it: `plumbline rule withdraw {}`",
                        "提出人请撤回：`plumbline rule withdraw {}`", number));
   }
-  TRY(check_text("--because", because, kTextBytesMax, true));
+  TRY(check_text("--because", because, true));
   return decide(number, Decision::Refused, by, because);
 }
 
 Result<Setting> Book::withdraw(std::int64_t number, const Person& by, const std::string& because) {
+  TRY(check_name("--by", by.name));
   const Setting setting = TRY(one(number));
-  if (setting.decision == Decision::None && setting.proposed.by.name != by.name) {
+  if (setting.decision == Decision::None && !read_alike(setting.proposed.by.name, by.name)) {
     return invalid(
         "--by", say("{} proposed it, not {}", "提出人是 {}，不是 {}", setting.proposed.by.name, by.name),
         say("Others refuse it: `plumbline rule refuse {}`", "他人可否决：`plumbline rule refuse {}`", number));
@@ -260,8 +260,7 @@ Result<Setting> Book::withdraw(std::int64_t number, const Person& by, const std:
 }
 
 Result<Setting> Book::decide(std::int64_t number, Decision decision, const Person& by, const std::string& because) {
-  TRY(check_person(by));
-  TRY(check_text("--because", because, kTextBytesMax, false));
+  TRY(check_text("--because", because, false));
   sql::Transaction transaction = TRY(sql::Transaction::begin(cases_));
   const Setting before = TRY(one(number));
   if (before.decision != Decision::None) return decided_already(before);

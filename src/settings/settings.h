@@ -10,10 +10,11 @@
 //   TRY(book.countersign(asked.number, rules, {"ben", "ben"}, ""));
 //   settings::Applied now = TRY(settings::apply_settings(rules, TRY(book.all())));   // now.rules has the new era
 //
-// People are told apart by the names they give, exactly as written; the account of the operating system is kept beside
-// the name. A number that rests on a law (its confidence is not local_setting) can be set only by naming the law, and
-// is shown as what it is: a local decision, with who says which law. Threads: a Book belongs to one thread; two
-// processes deciding at once: one of them is told that it was too late.
+// People are told apart by the names they give, compared as a reader sees them: case, width, blanks, punctuation and
+// letters that look alike make no other person. The account of the operating system is kept beside the name; where one
+// account took both steps, the setting holds and is marked. A number that rests on a law (its confidence is not
+// local_setting) can be set only by naming the law, and is shown as what it is: a local decision, with who says which
+// law. Threads: a Book belongs to one thread; two processes deciding at once: one of them is told that it was too late.
 #pragma once
 
 #include <cstdint>
@@ -68,6 +69,11 @@ struct Setting {
   Step proposed;    // its `because` is why
   Decision decision = Decision::None;
   std::optional<Step> decided;
+
+  // Countersigned from the account that proposed it: two names, but nothing else says that they were two people.
+  bool is_from_one_account() const {
+    return decision == Decision::Countersigned && decided && decided->by.account == proposed.by.account;
+  }
 };
 
 struct Proposal {

@@ -73,9 +73,9 @@ class Settings : public ::testing::Test {
   }
 
   Book book() { return Book(*connection_, clock_); }
-  static Person called(const std::string& name) { return {name, "root"}; }
+  static Person called(const std::string& name) { return {name, "of " + name}; }
   static Proposal wish(const std::string& value, std::string_view from, const std::string& law = "") {
-    return {.value = value, .from = on(from), .because = "order 12", .law = law, .by = called("ann")};
+    return {.value = value, .from = on(from), .because = "order 12", .law = law, .by = called("Ann Lee")};
   }
   rules::RuleSet now() {
     Applied applied = must(apply_settings(rules_, must(book().all())));
@@ -125,18 +125,62 @@ TEST_F(Settings, AProposalChangesNothingUntilASecondPersonAgrees) {
   EXPECT_EQ(value_on("limit_days", "2026-03-01"), "60");  // the day itself
   const rules::Era era = now().rule("fine.unpaid")->parameter("limit_days")->eras[1];
   EXPECT_EQ(era.setting, 1);
-  EXPECT_EQ(era.note.en, "local setting 1: order 12 (proposed by ann, countersigned by ben)");
+  EXPECT_EQ(era.note.en, "local setting 1: order 12 (proposed by Ann Lee, countersigned by ben)");
   EXPECT_NE(era.note.zh.find("ben 会签"), std::string::npos);
 }
 
 TEST_F(Settings, TheSamePersonTwiceIsRefused) {
   propose("limit_days=60", "2026-03-01");
-  EXPECT_NE(refusal(book().countersign(1, now(), called("ann"), "")).find("a second person countersigns"),
+  EXPECT_NE(refusal(book().countersign(1, now(), called("Ann Lee"), "")).find("a second person countersigns"),
             std::string::npos);
-  EXPECT_NE(refusal(book().refuse(1, called("ann"), "no")).find("rule withdraw 1"), std::string::npos);
+  EXPECT_NE(refusal(book().refuse(1, called("Ann Lee"), "no")).find("rule withdraw 1"), std::string::npos);
   EXPECT_NE(refusal(book().withdraw(1, called("ben"), "")).find("rule refuse 1"), std::string::npos);
   EXPECT_EQ(state_of(1), State::Proposed);
-  EXPECT_EQ(agree(1).decided->by.name, "ben");  // names are compared as written
+  EXPECT_EQ(agree(1).decided->by.name, "ben");
+}
+
+TEST_F(Settings, AnotherSpellingOfANameIsNoOtherPerson) {
+  propose("limit_days=60", "2026-03-01");
+  for (const char* same : {"ann lee", "Ann Lee.", "ＡＮＮ　ｌｅｅ", "Ann-Lee", "AnnLee", "Ann\u00A0Lee", "Ann Iee"}) {
+    EXPECT_NE(refusal(book().countersign(1, now(), called(same), "")).find("a second person countersigns"),
+              std::string::npos)
+        << same;
+    EXPECT_NE(refusal(book().refuse(1, called(same), "no")).find("rule withdraw 1"), std::string::npos) << same;
+  }
+  EXPECT_EQ(state_of(1), State::Proposed);
+  must(book().withdraw(1, called("ann lee"), ""));  // it is hers to take back, too
+}
+
+TEST_F(Settings, NamesWithWhatNobodySeesOrOfMixedScriptsAreRefused) {
+  propose("limit_days=60", "2026-03-01");
+  for (const char* unseen : {"Ann\u200B Lee", "Ann\u00AD Lee", "\u202EeeL nnA", "Ann\u0001", "Ann\uFE0F", "\u3164"}) {
+    EXPECT_NE(refusal(book().countersign(1, now(), called(unseen), "")).find("a character that nobody sees"),
+              std::string::npos)
+        << unseen;
+  }
+  for (const char* mixed : {"\u0410nn Lee", "Ann L\u0435\u0435", "\u0391nn Lee"}) {
+    EXPECT_NE(refusal(book().countersign(1, now(), called(mixed), "")).find("mixes scripts"), std::string::npos)
+        << mixed;
+  }
+  EXPECT_NE(refusal(book().countersign(1, now(), called("..."), "")).find("has no letter"), std::string::npos);
+  Proposal hidden = wish("limit_days=70", "2026-04-01");
+  hidden.by = called("Be\u200Bn");
+  const rules::RuleSet rules = now();
+  EXPECT_NE(refusal(book().propose(*rules.rule("fine.unpaid"), hidden)).find("U+200B"), std::string::npos);
+  EXPECT_EQ(state_of(1), State::Proposed);
+  EXPECT_EQ(must(book().countersign(1, now(), called("王小明 Ben"), "")).decision, Decision::Countersigned);
+}
+
+TEST_F(Settings, TwoStepsFromOneAccountHoldAndAreMarked) {
+  propose("limit_days=60", "2026-03-01");
+  Setting agreed = must(book().countersign(1, now(), {"ben", "of Ann Lee"}, ""));
+  EXPECT_TRUE(agreed.is_from_one_account());
+  EXPECT_EQ(value_on("limit_days", "2026-03-01"), "60");
+  const rules::Era era = now().rule("fine.unpaid")->parameter("limit_days")->eras[1];
+  EXPECT_NE(era.note.en.find("; both from the account of Ann Lee"), std::string::npos);
+  EXPECT_NE(era.note.zh.find("均出自账户"), std::string::npos);
+  propose("limit_days=50", "2026-03-01");
+  EXPECT_FALSE(agree(2).is_from_one_account());
 }
 
 TEST_F(Settings, OneDecisionIsFinal) {
@@ -146,7 +190,7 @@ TEST_F(Settings, OneDecisionIsFinal) {
   EXPECT_NE(refusal(book().countersign(1, now(), called("eve"), "")).find("was refused by ben already"),
             std::string::npos);
   propose("limit_days=60", "2026-03-01");  // the way is free again
-  must(book().withdraw(2, called("ann"), ""));
+  must(book().withdraw(2, called("Ann Lee"), ""));
   EXPECT_EQ(state_of(2), State::Withdrawn);
   EXPECT_EQ(value_on("limit_days", "2026-03-14"), "90");
   EXPECT_NE(refusal(book().one(3)).find("no such setting"), std::string::npos);
@@ -183,7 +227,7 @@ TEST_F(Settings, ANumberOfTheLawWantsTheLawNamedAndIsShownAsLocal) {
   const rules::RuleSet applied = now();
   parameter = applied.rule("fine.unpaid")->parameter("legal_days");
   ASSERT_EQ(parameter->eras.size(), 3U);
-  EXPECT_NE(parameter->eras[2].note.en.find("the law, as ann says: Code as amended in 2026, article 3"),
+  EXPECT_NE(parameter->eras[2].note.en.find("the law, as Ann Lee says: Code as amended in 2026, article 3"),
             std::string::npos);
   EXPECT_EQ(value_on("legal_days", "2026-05-31"), "30");
   EXPECT_EQ(value_on("legal_days", "2026-06-01"), "20");

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-// Reads records by id, set by set: the wanted ids go into a temporary table which is joined with the records.
+// Reads records by id, set by set: the wanted ids go into a temporary table which is joined with the records. Where the
+// key has several columns, only records whose first one begins a wanted id have their id put together for that.
 #include "findings/record_reader.h"
 
 #include <algorithm>
 #include <atomic>
 #include <future>
 #include <mutex>
+#include <optional>
 #include <set>
 
 #include <fmt/format.h>
@@ -18,6 +20,8 @@ namespace plumbline::findings {
 
 namespace {
 
+constexpr std::ptrdiff_t kSlashesMax = 100;  // in an id that is taken apart
+
 // One column's key is compared as it is stored, so that the engine can skip blocks; ids are what is converted.
 std::string same_record(const packs::RecordType& type) {
   if (type.key.size() != 1) return records::record_id_sql(type, "t") + " = w.id";
@@ -27,20 +31,31 @@ std::string same_record(const packs::RecordType& type) {
   return fmt::format("{} = TRY_CAST(w.id AS {})", column, key.ddl_type());
 }
 
-// The columns that pack and table share, in the order of their names, which is that of canonical JSON. Where the pack
-// has gained some since the last command that writes, the table lacks them; where it has gained the type, there is
-// none.
-Result<std::vector<std::string>> columns_by_name(sql::Connection& records, const packs::RecordType& type) {
-  std::vector<std::string> names;
-  const auto rows =
-      TRY(records.query("SELECT column_name FROM information_schema.columns WHERE table_schema = 'main'"
-                        " AND table_catalog = current_database() AND table_name = $table ORDER BY column_name",
-                        {{"table", sql::Value::text(type.name)}}));
-  while (TRY(rows->next())) {
-    if (type.column(rows->text(0)) != nullptr) names.emplace_back(rows->text(0));
+// The texts that the first of several key columns can hold in records of these ids; nothing where it can be any. An id
+// does not tell which of its '/' stand between columns, so it is whatever stands before one of them.
+std::optional<std::set<std::string_view>> first_keys(const std::vector<const WantedRecord*>& wanted) {
+  std::set<std::string_view> texts;
+  for (const WantedRecord* record : wanted) {
+    const std::string_view id = record->record_id;
+    if (id.starts_with('/')) return std::nullopt;  // the column is '' or NULL
+    if (std::count(id.begin(), id.end(), '/') > kSlashesMax) return std::nullopt;
+    for (std::size_t at = id.find('/'); at != id.npos; at = id.find('/', at + 1)) texts.insert(id.substr(0, at));
   }
-  std::sort(names.begin(), names.end());
-  return names;
+  return texts;
+}
+
+// What records must meet before their id is put together.
+Result<std::string> worth_comparing(sql::Connection& records, const packs::RecordType& type,
+                                    const std::vector<const WantedRecord*>& wanted) {
+  const packs::Column& first = type.columns[type.index_of(type.key.front())];
+  if (type.key.size() == 1 || first.sql_type() != sql::Type::Text) return std::string("TRUE");
+  const auto texts = first_keys(wanted);
+  if (!texts) return std::string("TRUE");
+  TRY(records.run("CREATE OR REPLACE TEMP TABLE plumbline_first (key TEXT)"));
+  TableWriter keys(records, "temp.main.plumbline_first", {{"key", sql::Type::Text}});
+  for (const std::string_view text : *texts) TRY(keys.text(text).end_row());
+  TRY(keys.finish());
+  return fmt::format("t.{} IN (SELECT f.key FROM plumbline_first f)", sql::quoted(first.name));
 }
 
 // Most cells are texts, and those need not be copied first.
@@ -54,8 +69,24 @@ void append_json(std::string& json, const sql::Rows& rows, std::size_t column) {
 
 }  // namespace
 
+// Of the columns of pack and table, those that both have. Where the pack has gained some since the last command that
+// writes, the table lacks them; where it has gained the type, there is none.
+Status RecordReader::read_columns() {
+  if (!columns_.empty()) return done();
+  const auto rows =
+      TRY(records_.front()->query("SELECT table_name, column_name FROM duckdb_columns()"
+                                  " WHERE database_name = current_database() AND schema_name = 'main'"));
+  while (TRY(rows->next())) {
+    const packs::RecordType* type = packs_.record_type(rows->text(0));
+    if (type == nullptr || type->column(rows->text(1)) == nullptr) continue;
+    columns_[type->name].emplace(rows->text(1));
+  }
+  return done();
+}
+
 Status RecordReader::read(const std::vector<WantedRecord>& wanted, std::optional<std::int64_t> after_batch,
                           const Use& use) {
+  TRY(read_columns());
   std::set<std::string_view> names;
   for (const WantedRecord& record : wanted) names.insert(record.record_type);
   std::vector<const packs::RecordType*> types;
@@ -89,32 +120,35 @@ Status RecordReader::read(const std::vector<WantedRecord>& wanted, std::optional
 Status RecordReader::read_wanted(sql::Connection& records, const packs::RecordType& type,
                                  const std::vector<WantedRecord>& wanted, std::optional<std::int64_t> after_batch,
                                  const Use& use) {
+  std::vector<const WantedRecord*> of_type;
+  for (const WantedRecord& record : wanted) {
+    if (record.record_type == type.name) of_type.push_back(&record);
+  }
   TRY(records.run("CREATE OR REPLACE TEMP TABLE plumbline_wanted (n BIGINT, id TEXT)"));
   TableWriter ids(records, "temp.main.plumbline_wanted", {{"n", sql::Type::Integer}, {"id", sql::Type::Text}});
-  for (const WantedRecord& record : wanted) {
-    if (record.record_type == type.name) TRY(ids.integer(record.n).text(record.record_id).end_row());
-  }
+  for (const WantedRecord* record : of_type) TRY(ids.integer(record->n).text(record->record_id).end_row());
   TRY(ids.finish());
-  TRY(read_type(records, type, after_batch, use));
-  TRY(records.run("DROP TABLE plumbline_wanted"));
-  return done();
+  const std::string condition = TRY(worth_comparing(records, type, of_type));
+  TRY(read_type(records, type, condition, after_batch, use));
+  return records.run_script("DROP TABLE plumbline_wanted; DROP TABLE IF EXISTS plumbline_first");
 }
 
-Status RecordReader::read_type(sql::Connection& records, const packs::RecordType& type,
+Status RecordReader::read_type(sql::Connection& records, const packs::RecordType& type, const std::string& condition,
                                std::optional<std::int64_t> after_batch, const Use& use) {
-  const std::vector<std::string> names = TRY(columns_by_name(records, type));
-  if (names.empty()) return done();
+  const auto shared = columns_.find(type.name);
+  if (shared == columns_.end()) return done();
+  const std::vector<std::string> names(shared->second.begin(), shared->second.end());  // in the order of canonical JSON
   std::vector<std::string> openings;
   std::string columns;
   for (const std::string& name : names) {
     openings.push_back((openings.empty() ? "{" : ",") + json_quote(name) + ":");
     columns += ", t." + sql::quoted(name);
   }
-  std::string statement = fmt::format("SELECT w.n, t._batch, t._row{} FROM plumbline_wanted w JOIN {} t ON {}", columns,
-                                      sql::quoted(type.name), same_record(type));
+  std::string statement = fmt::format("SELECT w.n, t._batch, t._row{} FROM plumbline_wanted w JOIN {} t ON {} WHERE {}",
+                                      columns, sql::quoted(type.name), same_record(type), condition);
   sql::Parameters parameters;
   if (after_batch) {
-    statement += " WHERE t._batch > $after";
+    statement += " AND t._batch > $after";
     parameters.emplace_back("after", sql::Value::integer(*after_batch));
   }
   const auto rows = TRY(records.query(statement, parameters));

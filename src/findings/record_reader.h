@@ -46,13 +46,15 @@ class RecordReader {
 
  private:
   using Use = std::function<void(std::int64_t n, RecordContent content)>;
+  Status read_columns();
   Status read_wanted(sql::Connection& records, const packs::RecordType& type, const std::vector<WantedRecord>& wanted,
                      std::optional<std::int64_t> after_batch, const Use& use);
-  Status read_type(sql::Connection& records, const packs::RecordType& type, std::optional<std::int64_t> after_batch,
-                   const Use& use);
+  Status read_type(sql::Connection& records, const packs::RecordType& type, const std::string& condition,
+                   std::optional<std::int64_t> after_batch, const Use& use);
 
   std::vector<sql::Connection*> records_;
   const packs::PackSet& packs_;
+  std::map<std::string, std::set<std::string>, std::less<>> columns_;  // by record type
 };
 
 // The records of these types in batches after `after_batch`.

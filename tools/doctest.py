@@ -85,6 +85,8 @@ def steady(lines: list[str]) -> list[str]:
             line = re.sub(r" \d+$", " 0", line)
         line = re.sub(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?", "<instant>", line)
         line = re.sub(r"(?<=\bby )\w+(?= ·)|(?<=操作人 )\w+", "<who>", line)
+        line = re.sub(r"(?<=from the account )\S+(?=:)|(?<=出自账户 )\S+(?=：)|\S+(?=: one for both)|\S+(?=：同一账户)",
+                      "<account>", line)
         steadied.append(re.sub(r"─+", "─", re.sub(r" {2,}", "  ", line)))
     return steadied
 

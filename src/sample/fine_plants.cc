@@ -243,7 +243,7 @@ void no_grade_and_below(Bending& b) {
   b.fine.high = std::max(b.fine.high, b.fine.low);
   b.fine.grade_high = b.fine.high;
 }
-void mitigated(Bending& b) {
+void below_with_reason(Bending& b) {
   below_range(b);
   b.fine.reason = "主动消除违法后果，依法减轻";
 }
@@ -379,7 +379,7 @@ constexpr std::array<Plant, 51> kPlants{{
     {kBand, kEvasive, "no-grade-and-a-yuan-below", FineShape::Ordinary, no_grade_and_below},
     {kBand, kEvasive, "false-range", FineShape::Ordinary, false_range},
     {kBand, kEvasive, "above-the-grade", FineShape::Ordinary, rounded_up_a_grade},
-    {kBand, kInnocent, "mitigated-with-reasons", FineShape::Ordinary, mitigated},
+    {kBand, kEvasive, "below-with-a-reason", FineShape::Ordinary, below_with_reason},
     {kBand, kInnocent, "at-the-very-end", FineShape::Ordinary, at_the_end},
     {kChanged, kPlain, "withdrawn-alone", FineShape::Ordinary, withdrawn_alone, kFew},
     {kChanged, kEvasive, "cut-twice", FineShape::Ordinary, cut_twice, kFew},

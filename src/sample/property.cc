@@ -68,6 +68,7 @@ void PropertyDesk::begin(Scene& scene) {
                                               "custodian_id",
                                               "storage_id",
                                               "excluded_days",
+                                              "excluded_paper_no",
                                               "case_decided_at",
                                               "unrelated_confirmed_at",
                                               "claim_notice_at",

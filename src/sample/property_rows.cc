@@ -21,7 +21,12 @@ void PropertyDesk::write(Scene& scene, const Item& item) {
   row.time(item.test_until).text(person(item.test_approver)).time(item.handed_over);
   const bool kept = item.handed_over && scene.out.happened(*item.handed_over);
   row.text(kept ? person(item.custodian) : std::string_view{}).text(kept ? item.storage.view() : std::string_view{});
-  row.number(item.excluded_days).time(item.case_decided).time(item.unrelated).time(item.notice).time(item.released);
+  row.number(item.excluded_days)
+      .text(item.excluded_days > 0 ? "JD" : std::string_view{})
+      .time(item.case_decided)
+      .time(item.unrelated)
+      .time(item.notice)
+      .time(item.released);
   row.text(then(item.recipient)).text(item.authority ? then("SQ") : std::string_view{}).text(then(item.release_level));
   row.text(over ? item.disposal : "pending").time(item.disposed).text(then(item.disposal_level));
   row.yes(over ? item.photo_before : std::nullopt).yes(over ? item.undisputed : std::nullopt);

@@ -1,6 +1,6 @@
 /*---
 id: record.fine-edited-after-payment
-version: 3
+version: 4
 title:
   en: A fine changed after the fact
   zh: 罚款事后被修改
@@ -155,7 +155,12 @@ numbered AS (
          collected_at_before, handed_in_at_before, receipt_no_before, officer_id_before, decided_at_now, amount_now,
          collected_amount_now, collected_at_now, handed_in_at_now, receipt_no_now, officer_id_now, decided_at_changed,
          amount_changed, collected_amount_changed, collected_at_changed, handed_in_at_changed, receipt_no_changed,
-         officer_id_changed, row_number() OVER (PARTITION BY decision_no ORDER BY edited_in) AS place
+         officer_id_changed, row_number() OVER (PARTITION BY decision_no
+                                              ORDER BY edited_in, edited_at, ended_at, amount_before, amount_now,
+                                                       decided_at_before, decided_at_now, collected_amount_before,
+                                                       collected_amount_now, collected_at_before, collected_at_now,
+                                                       handed_in_at_before, handed_in_at_now, receipt_no_before,
+                                                       receipt_no_now, officer_id_before, officer_id_now) AS place
   FROM pair
   WHERE decided_at_changed + amount_changed + collected_amount_changed + collected_at_changed
         + handed_in_at_changed + receipt_no_changed + officer_id_changed > 0

@@ -1,6 +1,6 @@
 /*---
 id: officer.co-accused-pairs
-version: 2
+version: 3
 title:
   en: Two officers accused together far more often than chance would have it
   zh: 两名警员一同被投诉的次数远超预期
@@ -405,12 +405,12 @@ WITH accusation AS (
          least(CAST(c.incident_at AS DATE), c.received_on) AS on_day  -- no event is later than the complaint about it
   FROM allegation a
   JOIN complaint c ON c.complaint_id = a.complaint_id
-  WHERE coalesce(c.received_on, CAST(c.incident_at AS DATE)) IS NULL
-     OR coalesce(c.received_on, CAST(c.incident_at AS DATE)) <= CAST(:as_of AS DATE)
+  WHERE c.received_on IS NULL OR c.received_on <= CAST(:as_of AS DATE)
 ),
 joint AS (
   SELECT complaint_id
   FROM accusation
+  WHERE on_day IS NULL OR on_day <= CAST(:as_of AS DATE)
   GROUP BY complaint_id
   HAVING count(*) > 1 AND count(*) <= :largest_group
 ),

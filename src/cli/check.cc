@@ -142,7 +142,8 @@ Run check(Syntax& syntax) {
   auto wish = std::make_shared<Wish>();
   syntax.option("--rule", "ID", wish->rules, say("only these rules", "只运行这些监督规则"));
   syntax.option("--as-of", "T", wish->as_of,
-                say("judge as if it were this day (default: now)", "按此日期判断（默认为当前时间）"));
+                say("the day of asking, for deadlines and terms (default: now); it hides no record of later days",
+                    "提问之日，用于计算期限（默认为当前时间）；不隐藏该日之后的记录"));
   syntax.option("--by", "NAME", wish->by, say("who asks (default: your account)", "操作人（默认为当前账户）"));
   syntax.flag("--csv", wish->csv, say("the table as CSV", "以 CSV 输出"));
   return [wish](Console& console) { return run(console, *wish); };

@@ -24,7 +24,8 @@ struct Wish {
 void declare(Syntax& syntax, Wish& wish) {
   syntax.argument("RULE", wish.rule, say("id or file of a rule", "监督规则编号或文件"));
   syntax.option("--as-of", "T", wish.as_of,
-                say("judge as if it were this day (default: now)", "按此日期判断（默认为当前时间）"));
+                say("the day of asking, for deadlines and terms (default: now); it hides no record of later days",
+                    "提问之日，用于计算期限（默认为当前时间）；不隐藏该日之后的记录"));
   syntax.option("--set", "NAME=VALUE", wish.settings,
                 say("another value for a parameter, this time only", "仅本次使用的参数值"));
 }

@@ -334,6 +334,15 @@ TEST_F(CommandLine, ANewRuleIsLintedButFilesNothingBeforeItIsLocked) {
   done("check --as-of 2021-01-01");
 }
 
+TEST_F(CommandLine, ANewRuleDoesNotTakeTheIdOfAnotherPacksRule) {
+  make_store();
+  write("packs/village/pack.yaml", "name: village\ntitle: {en: Village, zh: 村}\nversion: '1'\ndepends: [town]\n");
+  const Ran taken = run("rule new fine.unpaid --pack packs/village");
+  EXPECT_NE(taken.exit, 0);
+  EXPECT_TRUE(has(taken.err, "the pack `town` has this rule already")) << taken.err;
+  done("rule new fine.another --pack packs/village");
+}
+
 TEST_F(CommandLine, LintNotesARuleThatDoesNotAskWhichDayItIs) {
   make_store();
   EXPECT_FALSE(has(run("rule lint").err, ":as_of"));

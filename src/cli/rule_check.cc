@@ -158,8 +158,20 @@ fs::path file_of(const fs::path& pack, const std::string& id) {
   return file;
 }
 
+// Two packs of one store with a rule of one id could not be asked together. Packs whose rules cannot be read are passed
+// over: `rule lint` says why.
+Status is_free(const std::string& id, const packs::PackSet& packs) {
+  const Result<rules::RuleSet> rules = rules::load(packs);
+  const rules::Rule* known = rules.ok() ? rules.value().rule(id) : nullptr;
+  if (known == nullptr) return done();
+  return conflict(id, say("the pack `{}` has this rule already", "规则包“{}”中已有此监督规则", known->pack),
+                  say("Choose another id", "请另取编号"));
+}
+
 Result<Answer> make_new(Console& console, const std::string& id, const std::string& pack) {
   const packs::PackSet packs = TRY(packs::load({pack}));
+  TRY(is_free(id, packs));
+  if (const Result<packs::PackSet> of_store = packs_of(console, {}); of_store.ok()) TRY(is_free(id, of_store.value()));
   const std::string text = TRY(rules::starter(id, packs));
   const fs::path file = file_of(pack, id);
   std::error_code problem;

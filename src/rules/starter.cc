@@ -115,8 +115,8 @@ examples:
         1,2020-01-01
     expect:
       - {key: "1", evidence: [@type/1]}
-  - name: thirty days are not
-    as_of: 2020-02-01
+  - name: thirty days are not, whatever the hour
+    as_of: 2020-02-01 09:00:00
     given:
       @type: |
         @key,@time
@@ -143,7 +143,7 @@ SELECT @key_text AS finding_key,
        r.@time AS fact_since
 FROM @type r
 WHERE r.@time IS NULL
-   OR r.@time + :limit_days * INTERVAL '1' DAY < :as_of
+   OR CAST(:as_of AS DATE) > CAST(r.@time AS DATE) + :limit_days * INTERVAL '1' DAY
 )";
 
 struct Subject {

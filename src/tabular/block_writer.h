@@ -15,7 +15,9 @@ class BlockWriter {
  public:
   // Empties the block, which must live until finish().
   void open(Block& block, std::size_t width);
-  bool is_full() const { return block_->rows() + block_->bad_rows.size() >= kBlockRows; }
+  bool is_full() const {
+    return block_->rows() + block_->bad_rows.size() >= kBlockRows || block_->storage.size() >= kBytesMax;
+  }
   bool is_empty() const { return block_->rows() + block_->bad_rows.size() == 0; }
 
   // One row: begin_row(), set() in any order, then keep_row() or set_aside(). What is not set has no value.
@@ -29,6 +31,8 @@ class BlockWriter {
   void finish();
 
  private:
+  static constexpr std::size_t kBytesMax = 4 * kRowBytesMax;  // a text that many cells share is written for each
+
   struct Span {
     std::size_t begin = 0;
     std::size_t size = 0;

@@ -70,7 +70,7 @@ Result<Shape> sniff(const std::filesystem::path& file, const Wish& wish);
 Result<Shape> sniff_bytes(std::string_view bytes, bool is_whole_file, const Wish& wish, const std::string& name);
 
 struct BadRow {
-  std::uint64_t row = 0;   // 1 is the first row after the header
+  std::uint64_t row = 0;   // 1 is the first row after the header; in .xlsx the row of the sheet; rises
   std::uint64_t line = 0;  // 1 is the first line of the file; in .xlsx the row of the sheet; 0: none
   Words reason;            // "7 cells where the header has 5", "a quote is opened and never closed", ...
   std::string raw;         // as read, escaped(), at most 4 KiB

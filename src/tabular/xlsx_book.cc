@@ -98,7 +98,7 @@ class Styles : public XmlEvents {
     if (name == "cellXfs") {
       in_cells_ = true;
     } else if (name == "numFmt" && written_.size() < kStylesMax) {
-      written_[number_of(attributes.get("numFmtId"))] = kind_of(attributes.get("formatCode"));
+      written_[number_of(attributes.get("numFmtId"))] = format_of(attributes.get("formatCode"));
     } else if (name == "xf" && in_cells_ && formats_.size() < kStylesMax) {
       formats_.push_back(number_of(attributes.get("numFmtId")));
     }
@@ -108,18 +108,18 @@ class Styles : public XmlEvents {
     return false;
   }
 
-  std::vector<NumberKind> kinds() const {
-    std::vector<NumberKind> kinds;
+  std::vector<NumberFormat> formats() const {
+    std::vector<NumberFormat> formats;
     for (const unsigned format : formats_) {
       const auto written = written_.find(format);
-      kinds.push_back(written == written_.end() ? kind_of_builtin(format) : written->second);
+      formats.push_back(written == written_.end() ? NumberFormat{kind_of_builtin(format), {}} : written->second);
     }
-    return kinds;
+    return formats;
   }
 
  private:
   bool in_cells_ = false;
-  std::map<unsigned, NumberKind> written_;
+  std::map<unsigned, NumberFormat> written_;
   std::vector<unsigned> formats_;
 };
 
@@ -182,7 +182,7 @@ Status XlsxBook::read_styles(const std::string& part) {
   Styles styles;
   auto source = TRY(archive_.read(part, kPartMax));
   TRY(read_xml(std::move(source), styles, name()));
-  kinds_ = styles.kinds();
+  formats_ = styles.formats();
   return done();
 }
 

@@ -29,7 +29,7 @@ class XlsxBook {
   // By the number that a cell gives for its text.
   bool has_text(std::size_t number) const { return number < text_ends_.size(); }
   std::string_view text(std::size_t number) const;
-  NumberKind kind(std::size_t style) const { return style < kinds_.size() ? kinds_[style] : NumberKind::Plain; }
+  const NumberFormat& format(std::size_t style) const { return style < formats_.size() ? formats_[style] : kPlain; }
   DayOne day_one() const { return day_one_; }
   const std::string& name() const { return archive_.name(); }
 
@@ -42,8 +42,9 @@ class XlsxBook {
   ZipArchive archive_;
   std::vector<XlsxSheet> sheets_;
   DayOne day_one_ = DayOne::Year1900;
-  std::vector<NumberKind> kinds_;  // by style
-  std::string texts_;              // one behind another
+  inline static const NumberFormat kPlain;
+  std::vector<NumberFormat> formats_;  // by style
+  std::string texts_;                  // one behind another
   std::vector<std::size_t> text_ends_;
 };
 

@@ -61,6 +61,7 @@ std::string with_instead(std::string_view letters, std::string_view word, std::s
 
 // Spreadsheets work with so many digits; any further ones only say how a double was stored.
 constexpr int kDigitsKept = 15;
+constexpr std::size_t kDigitsPatternMax = 100;
 constexpr std::int64_t kZerosBeforeMax = 15;
 
 // A number as it is written: 0.00ddd or ddd.dd or d.ddE+dd.
@@ -138,17 +139,6 @@ std::string day_text(std::int64_t day, DayOne day_one) {
   return iso(Date{static_cast<std::int32_t>(date_of(beginning).value().days + day + shift)});
 }
 
-}  // namespace
-
-NumberKind kind_of_builtin(unsigned format) {
-  const auto is_in = [format](unsigned first, unsigned last) { return format >= first && format <= last; };
-  if (is_in(14, 17) || is_in(27, 31) || format == 36 || is_in(50, 54) || is_in(57, 58)) return NumberKind::Date;
-  if (is_in(18, 21) || is_in(32, 35) || format == 45 || format == 47 || is_in(55, 56)) return NumberKind::Time;
-  if (format == 22) return NumberKind::DateTime;
-  if (format == 46) return NumberKind::Duration;
-  return NumberKind::Plain;
-}
-
 NumberKind kind_of(std::string_view format_code) {
   std::string letters = letters_of(format_code);
   for (const std::string_view word : {"general", "standard"}) letters = with_instead(letters, word, "");
@@ -162,12 +152,89 @@ NumberKind kind_of(std::string_view format_code) {
   return has_time ? NumberKind::Time : NumberKind::Plain;
 }
 
-std::string number_text(std::string_view number, NumberKind kind, DayOne day_one) {
+// NumberFormat::digits of a format that is no date.
+std::string digits_of(std::string_view code) {
+  constexpr std::string_view kBare = "-+/():! ";  // stand for themselves without quotes
+  std::string digits;
+  std::size_t places = 0;
+  std::size_t end = 0;  // behind the last place: what follows is a unit
+  for (std::size_t i = 0; i < code.size() && code[i] != ';'; ++i) {
+    const char c = code[i];
+    if (digits.size() > kDigitsPatternMax) return {};
+    if (c == '0') {
+      digits += c;
+      end = digits.size();
+      ++places;
+    } else if (c == '"') {
+      const std::size_t quote = std::min(code.find('"', i + 1), code.size());
+      const std::string_view inside = code.substr(i + 1, quote - i - 1);
+      if (inside.find('0') != std::string_view::npos) return {};
+      digits += inside;
+      i = quote;
+    } else if (c == '\\' && i + 1 < code.size() && code[i + 1] != '0') {
+      digits += code[++i];
+    } else if (c == '_' || c == '*') {
+      ++i;
+    } else if (c == '[') {
+      const std::size_t close = std::min(code.find(']', i), code.size());
+      const bool is_condition = std::string_view("<>=").find(code.substr(i + 1, 1)) != std::string_view::npos;
+      if (is_condition) return {};
+      i = close;
+    } else if (kBare.find(c) != std::string_view::npos) {
+      digits += c;
+    } else {
+      return {};  // decimals, thousands, percent, exponents: an amount
+    }
+  }
+  return places > 1 ? digits.substr(0, end) : std::string();
+}
+
+// The digits of a whole number in the places of the pattern; those there is no place for stand in front of the first.
+std::string filled_up(std::string_view number, std::string_view pattern) {
+  const auto places = static_cast<std::size_t>(std::count(pattern.begin(), pattern.end(), '0'));
+  std::string digits(number);
+  if (digits.size() < places) digits.insert(0, places - digits.size(), '0');
+  std::string out;
+  std::size_t at = 0;
+  for (const char c : pattern) {
+    if (c != '0') {
+      out += c;
+      continue;
+    }
+    const std::size_t count = at == 0 ? digits.size() - places + 1 : 1;
+    out += digits.substr(at, count);
+    at += count;
+  }
+  return out;
+}
+
+}  // namespace
+
+NumberKind kind_of_builtin(unsigned format) {
+  const auto is_in = [format](unsigned first, unsigned last) { return format >= first && format <= last; };
+  if (is_in(14, 17) || is_in(27, 31) || format == 36 || is_in(50, 54) || is_in(57, 58)) return NumberKind::Date;
+  if (is_in(18, 21) || is_in(32, 35) || format == 45 || format == 47 || is_in(55, 56)) return NumberKind::Time;
+  if (format == 22) return NumberKind::DateTime;
+  if (format == 46) return NumberKind::Duration;
+  return NumberKind::Plain;
+}
+
+NumberFormat format_of(std::string_view code) {
+  const NumberKind kind = kind_of(code);
+  return {kind, kind == NumberKind::Plain ? digits_of(code) : std::string()};
+}
+
+std::string number_text(std::string_view number, const NumberFormat& format, DayOne day_one) {
+  const NumberKind kind = format.kind;
   double days = 0;
   const auto [end, error] = std::from_chars(number.data(), number.data() + number.size(), days);
   const bool is_number = error == std::errc() && end == number.data() + number.size() && std::isfinite(days);
   if (!is_number) return std::string(number);
-  if (kind == NumberKind::Plain) return plain_text(number, days);
+  if (kind == NumberKind::Plain) {
+    std::string text = plain_text(number, days);
+    const bool is_whole = std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+    return is_whole && !format.digits.empty() ? filled_up(text, format.digits) : text;
+  }
   if (!(days >= 0 && days < kDaysEnd)) return std::string(number);
   const auto millis = static_cast<std::int64_t>(std::llround(days * static_cast<double>(kMillisPerDay)));
   const std::int64_t day = millis / kMillisPerDay;

@@ -64,9 +64,10 @@ const std::string kTexts =
     "<sst><si><t>name</t></si><si><r><t>张</t></r><r><t xml:space=\"preserve\">三 </t></r><rPh><t>zhang</t></rPh></si>"
     "<si><t/></si></sst>";
 
-std::string book(const std::string& rows, const std::string& more_rows = "", const std::string& property = "") {
-  const auto sheet = [](const std::string& data) {
-    return "<worksheet><sheetData>" + data + "</sheetData></worksheet>";
+std::string book(const std::string& rows, const std::string& more_rows = "", const std::string& property = "",
+                 const std::string& behind_rows = "") {
+  const auto sheet = [&](const std::string& data) {
+    return "<worksheet><sheetData>" + data + "</sheetData>" + behind_rows + "</worksheet>";
   };
   const std::string workbook = "<?xml version=\"1.0\"?><x:workbook xmlns:x=\"y\" xmlns:r=\"z\"><x:workbookPr " +
                                property +
@@ -121,7 +122,7 @@ TEST(Xlsx, BooksOfTheOtherCalendarCountFrom1904) {
 
 TEST(Xlsx, NumbersAreDatesByTheirFormatOnly) {
   const auto text = [](const char* number, const char* format) {
-    return number_text(number, kind_of(format), DayOne::Year1900);
+    return number_text(number, format_of(format), DayOne::Year1900);
   };
   EXPECT_EQ(text("44259", "yyyy\"年\"m\"月\"d\"日\""), "2021-03-04");
   EXPECT_EQ(text("44259", "[$-409]d-mmm-yy;@"), "2021-03-04");
@@ -147,7 +148,7 @@ TEST(Xlsx, NumbersAreDatesByTheirFormatOnly) {
 }
 
 TEST(Xlsx, NumbersAreWhatTheSheetShowsAndNotHowADoubleIsStored) {
-  const auto text = [](const char* number) { return number_text(number, NumberKind::Plain, DayOne::Year1900); };
+  const auto text = [](const char* number) { return number_text(number, {}, DayOne::Year1900); };
   EXPECT_EQ(text("0.80000000000000004"), "0.8");
   EXPECT_EQ(text("134364.23999999999"), "134364.24");
   EXPECT_EQ(text("7.0000000000000007E-2"), "0.07");
@@ -204,7 +205,100 @@ TEST(Xlsx, RowsThatDoNotFitAreSetAsideWithTheRowOfTheSheet) {
   EXPECT_EQ(all.bad[0].reason.en, "4 cells where the header has 2");
   EXPECT_EQ(all.bad[0].raw, "1\t4");
   EXPECT_EQ(all.bad[3].line, 8U);
-  EXPECT_EQ(all.row_numbers, (std::vector<std::uint64_t>{5}));
+  EXPECT_EQ(all.row_numbers, (std::vector<std::uint64_t>{9}));
+}
+
+TEST(Xlsx, RowsHaveTheNumbersOfTheSheetAndNoTwoTheSame) {
+  const Everything all =
+      read_book(book(kHeader + "<row r=\"5\"><c><v>1</v></c></row><row r=\"9\"/><row r=\"12\"><c><v>2</v></c></row>"
+                               "<row r=\"12\"><c><v>3</v></c></row><row><c><v>4</v></c></row>"
+                               "<row r=\"99999999999\"><c><v>5</v></c></row>"));
+  EXPECT_EQ(all.row_numbers, (std::vector<std::uint64_t>{5, 12, 13, 14, 15}));
+  EXPECT_EQ(all.lines, all.row_numbers);
+}
+
+// `B3` with the text, `B3` with nothing.
+std::string cell(const std::string& place, const std::string& text) {
+  return "<c r=\"" + place + "\" t=\"str\"><v>" + text + "</v></c>";
+}
+std::string merged(const std::vector<std::string>& ranges) {
+  std::string out = "<mergeCells>";
+  for (const std::string& range : ranges) out += "<mergeCell ref=\"" + range + "\"/>";
+  return out + "</mergeCells>";
+}
+
+TEST(Xlsx, ValueMergedOverRowsIsTheValueOfEachOfThem) {
+  const std::string rows = kHeader + "<row r=\"3\">" + cell("A3", "first") + cell("B3", "1") + "</row>" +  //
+                           "<row r=\"4\"><c r=\"A4\"/>" + cell("B4", "2") + "</row>" +                     //
+                           "<row r=\"5\">" + cell("B5", "3") + "</row><row r=\"6\"/>" +                    //
+                           "<row r=\"7\">" + cell("A7", "own") + cell("B7", "4") + "</row>" +              //
+                           "<row r=\"8\">" + cell("B8", "5") + "</row>" +                                  //
+                           "<row r=\"9\">" + cell("B9", "6") + "</row>";
+  const Everything all = read_book(book(rows, "", "", merged({"A3:A8"})));
+  EXPECT_EQ(all.rows, (std::vector<Cells>{
+                          {"first", "1"}, {"first", "2"}, {"first", "3"}, {"own", "4"}, {"first", "5"}, {kNone, "6"}}));
+}
+
+TEST(Xlsx, MergingAcrossColumnsOrOutOfTheHeaderAddsNothing) {
+  const std::string rows = "<row r=\"1\">" + cell("A1", "id") + cell("B1", "name") + cell("C1", "note") + "</row>" +
+                           "<row r=\"2\">" + cell("C2", "2") + "</row>" + "<row r=\"3\">" + cell("A3", "3") +
+                           cell("B3", "wide") + "</row>" + "<row r=\"4\">" + cell("A4", "4") + cell("F3", "beside") +
+                           "</row>" + "<row r=\"5\">" + cell("A5", "5") + "</row>";
+  const Everything all =
+      read_book(book(rows, "", "", merged({"A1:B2", "B3:C3", "B3:C4", "F4:F5", "A9", "x:y", "A5:A2"})));
+  EXPECT_EQ(all.rows, (std::vector<Cells>{{kNone, kNone, "2"}, {"3", "wide", kNone}, {"5", kNone, kNone}}));
+  EXPECT_EQ(all.bad.size(), 1U);
+}
+
+TEST(Xlsx, MergedFormulaWithoutAValueSetsItsRowsAside) {
+  const std::string rows = kHeader + "<row r=\"3\"><c r=\"A3\"><f>B1</f></c>" + cell("B3", "1") +
+                           "</row><row r=\"4\">" + cell("B4", "2") + "</row><row r=\"5\">" + cell("B5", "3") + "</row>";
+  const Everything all = read_book(book(rows, "", "", merged({"A3:A4"})));
+  EXPECT_EQ(all.rows, (std::vector<Cells>{{kNone, "3"}}));
+  ASSERT_EQ(all.bad.size(), 2U);
+  EXPECT_NE(all.bad[1].reason.en.find("formula in A3"), std::string::npos) << all.bad[1].reason.en;
+}
+
+TEST(Xlsx, MoreMergedCellsThanASheetHasRowsAreRefused) {
+  std::string ranges = "<mergeCells>";
+  for (int i = 0; i <= 1 << 20; ++i) ranges += "<mergeCell ref=\"A3:A4\"/>";
+  const Everything all = read_book(book(kHeader, "", "", ranges + "</mergeCells>"));
+  ASSERT_TRUE(all.error);
+  EXPECT_NE(all.error->what.en.find("merges cells in more than 1048576 places"), std::string::npos);
+}
+
+TEST(Xlsx, LargeMergedValuesDoNotFillTheMemory) {
+  std::string rows =
+      kHeader + "<row r=\"3\">" + cell("A3", std::string(kCellBytesMax, 'x')) + cell("B3", "1") + "</row>";
+  for (int i = 4; i <= 400; ++i) rows += "<row>" + cell("B" + std::to_string(i), "1") + "</row>";
+  const TemporaryFolder folder;
+  const auto file = folder.write("book", book(rows, "", "", merged({"A3:A400"})));
+  const auto reader = open(file, sniff(file, {}).value());
+  Block block;
+  std::size_t read = 0;
+  while (reader.value()->next(block).value()) {
+    EXPECT_LE(block.storage.size(), 5 * kRowBytesMax);
+    read += block.rows();
+  }
+  EXPECT_EQ(read, 398U);
+}
+
+TEST(Xlsx, NumbersFilledUpWithZerosKeepThem) {
+  const auto text = [](const char* number, const char* format) {
+    return number_text(number, format_of(format), DayOne::Year1900);
+  };
+  EXPECT_EQ(text("123", "000000"), "000123");
+  EXPECT_EQ(text("1234567", "000000"), "1234567");
+  EXPECT_EQ(text("0", "000"), "000");
+  EXPECT_EQ(text("7", "\"P\"0000"), "P0007");
+  EXPECT_EQ(text("7", "[Red]\\P0000_);[Blue]0"), "P0007");
+  EXPECT_EQ(text("123456789", "000-00-0000"), "123-45-6789");
+  EXPECT_EQ(text("20210304", "0000\\-00\\-00"), "2021-03-04");
+  EXPECT_EQ(text("7", "00\"件\""), "07");
+  for (const char* amount : {"0", "#,##0", "000.00", "00%", "0.00E+00", "[<=99999]00000;00000-0000", "0\"件\"", "@"})
+    EXPECT_EQ(text("7", amount), "7") << amount;
+  for (const char* number : {"-7", "7.5", "1E+20", "110101199001011237"})
+    EXPECT_EQ(text(number, "0000"), text(number, "General")) << number;
 }
 
 TEST(Xlsx, DeflatedArchiveOfManyRowsComesBackAcrossBlocks) {

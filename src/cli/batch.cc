@@ -23,6 +23,10 @@ void add_remarks_on_the_file(const records::BatchReport& report, std::vector<Wor
     out.push_back(say("headers that stand more than once were numbered: {}", "表头重复，已编号区分：{}",
                       listed(report.headers_repeated)));
   }
+  if (report.header_row > 0) {
+    out.push_back(say("the header is row {}; what stands above it was not read", "表头在第 {} 行；其上各行未读取",
+                      report.header_row));
+  }
   if (!report.sheets_left_out.empty()) {
     out.push_back(say("only the first sheet was read; name another with --sheet: {}",
                       "只读取了第一个工作表；其余可用 --sheet 指定：{}", listed(report.sheets_left_out)));

@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "cli/batch_report.h"
 #include "cli/commands.h"
+#include "cli/import_mapping.h"
 #include "cli/print.h"
 #include "cli/session.h"
 #include "tabular/tabular.h"
@@ -27,6 +28,7 @@ struct Wish {
   std::optional<std::string> delimiter;
   std::optional<std::string> quote;
   std::optional<std::string> sheet;
+  std::optional<std::string> header_row;
   std::optional<std::string> by;
   bool dry_run = false;
 };
@@ -63,6 +65,13 @@ Result<tabular::Wish> shape_wish(const Wish& wish) {
   shape.delimiter = TRY(one_character("--delimiter", wish.delimiter));
   shape.quote = TRY(one_character("--quote", wish.quote));
   shape.sheet = wish.sheet;
+  if (!wish.header_row) return shape;
+  const std::int64_t row = TRY(whole_number("--header-row", *wish.header_row));
+  if (row < 1 || row > static_cast<std::int64_t>(tabular::kHeaderRowMax)) {
+    return invalid("--header-row", say("this is no row that a header stands in", "这不是表头所在的行号"),
+                   say("Give a number from 1 to {}", "请给出 1 至 {} 的数字", tabular::kHeaderRowMax));
+  }
+  shape.header_row = static_cast<std::size_t>(row);
   return shape;
 }
 
@@ -73,6 +82,7 @@ tabular::Wish over(tabular::Wish mapping, const tabular::Wish& said) {
   if (said.delimiter) mapping.delimiter = said.delimiter;
   if (said.quote) mapping.quote = said.quote;
   if (said.sheet) mapping.sheet = said.sheet;
+  if (said.header_row) mapping.header_row = said.header_row;
   return mapping;
 }
 
@@ -88,6 +98,20 @@ void tell_left_out(Console& console, const std::string& folder, std::vector<std:
                    "目录 {} 中未导入的项目（子目录、隐藏文件、字段对应表文件、非普通文件）：{}", folder, shown));
 }
 
+// What spreadsheet programs lay beside a file that is open: `~$name.xlsx`, `.~lock.name.xlsx#`.
+bool is_lock_file(std::string_view name) {
+  return name.starts_with("~$") || (name.starts_with(".~lock.") && name.ends_with('#'));
+}
+
+void tell_lock_files(Console& console, const std::string& folder, std::vector<std::string> names) {
+  if (names.empty()) return;
+  std::sort(names.begin(), names.end());
+  console.warn(say(
+      "Not taken from {}, as spreadsheet programs lay them beside files that are open: {}. What is not "
+      "saved yet is not imported",
+      "目录 {} 中未导入的表格软件锁定文件（对应文件可能正被打开）：{}。尚未保存的内容不会导入", folder, listed(names)));
+}
+
 // Folders become their files, in the order of names; what else is in them is left out, and said.
 Result<std::vector<fs::path>> collect(Console& console, const std::vector<std::string>& named) {
   std::vector<fs::path> files;
@@ -100,9 +124,12 @@ Result<std::vector<fs::path>> collect(Console& console, const std::vector<std::s
     }
     std::vector<fs::path> inside;
     std::vector<std::string> left_out;
+    std::vector<std::string> locks;
     for (const auto& entry : fs::directory_iterator(name, problem)) {
       const std::string own = entry.path().filename().string();
-      if (entry.is_regular_file(problem) && !own.starts_with(".") && entry.path().extension() != ".yaml") {
+      if (is_lock_file(own)) {
+        locks.push_back(own);
+      } else if (entry.is_regular_file(problem) && !own.starts_with(".") && entry.path().extension() != ".yaml") {
         inside.push_back(entry.path());
       } else {
         left_out.push_back(entry.is_directory(problem) ? own + "/" : own);
@@ -111,49 +138,12 @@ Result<std::vector<fs::path>> collect(Console& console, const std::vector<std::s
     if (problem)
       return unavailable(name, say("the folder cannot be read: {}", "无法读取目录：{}", system_words(problem)));
     tell_left_out(console, name, left_out);
+    tell_lock_files(console, name, locks);
     if (inside.empty()) return not_found(name, say("there are no files in this folder", "此目录中没有文件"));
     std::sort(inside.begin(), inside.end());
     files.insert(files.end(), inside.begin(), inside.end());
   }
   return files;
-}
-
-// A mapping as it is to be used for one file, guessed or given.
-void print_mapping(Console& console, const packs::RecordType& type, const records::MappingGuess& guess) {
-  Table table({{say("column", "列")}, {say("title", "名称")}, {say("from header", "来源表头")}});
-  for (const packs::Column& column : type.columns) {
-    const auto source = guess.mapping.columns.find(column.name);
-    std::string from;
-    if (!column.count_within.empty()) from = console.in(say("(counted)", "（计数）"));
-    if (source != guess.mapping.columns.end()) {
-      if (source->second.constant) from = console.in(say("always {}", "固定为 {}", excerpt(*source->second.constant)));
-      for (const std::string& header : source->second.from) from += (from.empty() ? "" : " + ") + header;
-    }
-    if (from.empty()) from = column.required ? console.in(say("MISSING", "缺失")) : "–";
-    table.add({column.name, column.title.in(console.language()), from});
-  }
-  table.print(console);
-  const std::string headers = listed(guess.unmapped_headers);
-  if (!headers.empty()) console.line(console.in(say("\nNo column fits: {}", "\n没有对应列的表头：{}", headers)));
-}
-
-Json guess_json(const records::MappingGuess& guess, const fs::path& file) {
-  Json columns;
-  Json constants;
-  for (const auto& [column, source] : guess.mapping.columns) {
-    if (source.constant) {
-      constants.set(column, *source.constant);
-    } else {
-      columns.set(column, source.from);
-    }
-  }
-  return Json()
-      .set("file", file.string())
-      .set("record_type", guess.mapping.record_type)
-      .set("columns", columns)
-      .set("constants", constants)
-      .set("unmapped_headers", guess.unmapped_headers)
-      .set("missing_columns", guess.missing_columns);
 }
 
 Status write_new_file(const std::string& name, const std::string& text) {
@@ -198,7 +188,9 @@ class Importing {
       guess.unmapped_headers = TRY(records::headers_left_over(guess.mapping, packs_, found, file.string()));
       return guess;
     }
-    found = TRY(tabular::sniff(file, shape_));
+    tabular::Wish wish = shape_;
+    wish.names = records::header_names(type_);
+    found = TRY(tabular::sniff(file, wish));
     guess = records::guess_mapping(type_, found);
     guess.mapping.shape = over(guess.mapping.shape, shape_);
     return guess;
@@ -208,22 +200,13 @@ class Importing {
     if (wish_.map) return given_mapping();
     tabular::Shape found;
     const records::MappingGuess guessed = TRY(look(file, found));
-    if (!guessed.missing_columns.empty()) {
-      std::string missing;
-      for (const std::string& column : guessed.missing_columns) missing += (missing.empty() ? "" : ", ") + column;
-      const bool is_one_column = found.format == tabular::Format::Delimited && found.columns.size() == 1;
-      return invalid(file.string(), say("no header fits the required columns {}", "必填列 {} 没有对应的表头", missing),
-                     is_one_column
-                         ? say("The file seems to have one column: say with --delimiter what stands between the cells",
-                               "文件看起来只有一列：请用 --delimiter 指定分隔符")
-                         : say("Write the mapping with --write-map FILE, complete it, and give it with --map FILE",
-                               "请用 --write-map 文件 生成字段对应表，补全后用 --map 文件 指定"));
-    }
+    if (!guessed.missing_columns.empty()) return columns_missing(guessed, found, file);
     return guessed.mapping;
   }
 
   Result<Answer> show_or_write(const std::vector<fs::path>& files) const {
     std::vector<Json> shown;
+    std::optional<Error> incomplete;  // the first; a mapping to be written is there to be completed
     for (const fs::path& file : files) {
       tabular::Shape found;
       const records::MappingGuess guessed = TRY(look(file, found));
@@ -237,6 +220,8 @@ class Importing {
                               "\n工作表：{}。读取 `{}`；其他请用 --sheet 指定", listed(found.sheets), found.sheet)));
         }
       }
+      if (!wish_.write_map && !guessed.missing_columns.empty() && !incomplete)
+        incomplete = columns_missing(guessed, found, file);
       if (!wish_.write_map) continue;
       TRY(write_new_file(*wish_.write_map, records::write_mapping(guessed.mapping)));
       console_.talk(say("The mapping is in {0}. Look through it, then: plumbline import {1} {2} --map {0}",
@@ -246,6 +231,7 @@ class Importing {
     }
     if (console_.json()) console_.line(json_array(shown));
     console_.talk(say("Nothing was imported.", "未导入任何数据。"));
+    if (incomplete) return *incomplete;
     return Answer::Yes;
   }
 
@@ -360,6 +346,9 @@ Run import_files(Syntax& syntax) {
   syntax.option("--quote", "C", wish->quote,
                 say("around cells: one character, or `none`", "引号：单个字符，或 `none`"));
   syntax.option("--sheet", "NAME", wish->sheet, say("which sheet of an .xlsx file", ".xlsx 文件中的工作表"));
+  syntax.option("--header-row", "N", wish->header_row,
+                say("the row of the header, where rows stand above it (the line of a CSV, the row of a sheet)",
+                    "表头所在的行号，用于表头上方还有其他行的文件（CSV 为文本行号，.xlsx 为工作表行号）"));
   syntax.option("--by", "NAME", wish->by, say("who imports (default: your account)", "操作人（默认为当前账户）"));
   return [wish](Console& console) { return import_all(console, *wish); };
 }

@@ -56,7 +56,8 @@ Json details_of(const BatchReport& report) {
       .set("changed_since", report.changed_since)
       .set("headers_ignored", report.headers_ignored)
       .set("headers_repeated", report.headers_repeated)
-      .set("sheets_left_out", report.sheets_left_out);
+      .set("sheets_left_out", report.sheets_left_out)
+      .set("header_row", report.header_row);
 }
 
 std::string text_in(const bj::object& object, std::string_view key) {
@@ -114,6 +115,7 @@ void read_details(const bj::object& json, BatchReport& report) {
   report.headers_ignored = texts_in(json, "headers_ignored");
   report.headers_repeated = texts_in(json, "headers_repeated");
   report.sheets_left_out = texts_in(json, "sheets_left_out");
+  report.header_row = number_or_0(json, "header_row");
 }
 
 Error unreadable(std::int64_t batch) {

@@ -28,6 +28,7 @@ class Guess {
 
     MappingGuess guess;
     guess.mapping.record_type = type_.name;
+    if (shape_.header_row > 0) guess.mapping.shape.header_row = shape_.header_row;
     for (auto& [name, headers] : found_) {
       for (const std::size_t header : headers) guess.mapping.columns[name].from.push_back(shape_.columns[header]);
     }
@@ -134,6 +135,17 @@ class Guess {
 };
 
 }  // namespace
+
+std::vector<std::string> header_names(const packs::RecordType& type) {
+  std::vector<std::string> names;
+  for (const packs::Column& column : type.columns) {
+    if (!column.count_within.empty()) continue;
+    for (const std::string& name : {column.name, column.title.en, column.title.zh}) names.push_back(fold_name(name));
+    for (const std::string& name : column.source_names) names.push_back(fold_name(name));
+  }
+  std::erase(names, "");
+  return names;
+}
 
 MappingGuess guess_mapping(const packs::RecordType& type, const tabular::Shape& shape) {
   return Guess(type, shape).make();

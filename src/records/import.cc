@@ -46,6 +46,7 @@ class Import {
     if (source_.replay_of == 0) {
       report_.headers_ignored = plan.headers_ignored;
       report_.headers_repeated = reader->shape().repeated;
+      report_.header_row = static_cast<std::int64_t>(reader->shape().header_row);
       const std::vector<std::string>& sheets = reader->shape().sheets;
       if (!source_.mapping.shape.sheet && sheets.size() > 1)
         report_.sheets_left_out.assign(sheets.begin() + 1, sheets.end());

@@ -52,6 +52,15 @@ Result<char> one_character(const yaml::Node& node) {
                  say("write one character, or tab, or none", "请写一个字符，或 tab，或 none"));
 }
 
+Result<std::size_t> read_header_row(const yaml::Node& node) {
+  const auto row = node.integer();
+  if (row.ok() && row.value() >= 1 && row.value() <= static_cast<std::int64_t>(tabular::kHeaderRowMax)) {
+    return static_cast<std::size_t>(row.value());
+  }
+  return invalid(node.where(), say("this is no row that a header stands in", "这不是表头所在的行号"),
+                 say("write a number from 1 to {}", "请写 1 至 {} 的数字", tabular::kHeaderRowMax));
+}
+
 Result<tabular::Wish> read_shape(const yaml::Node& node) {
   yaml::Fields fields = TRY(node.fields());
   tabular::Wish wish;
@@ -60,6 +69,7 @@ Result<tabular::Wish> read_shape(const yaml::Node& node) {
   if (const auto delimiter = fields.optional("delimiter")) wish.delimiter = TRY(one_character(*delimiter));
   if (const auto quote = fields.optional("quote")) wish.quote = TRY(one_character(*quote));
   if (const auto sheet = fields.optional("sheet")) wish.sheet = TRY(sheet->text());
+  if (const auto row = fields.optional("header_row")) wish.header_row = TRY(read_header_row(*row));
   TRY(fields.finish());
   return wish;
 }
@@ -146,6 +156,7 @@ std::string written_shape(const tabular::Wish& wish) {
   if (wish.delimiter) out += "  delimiter: " + written_character(*wish.delimiter) + "\n";
   if (wish.quote) out += "  quote: " + written_character(*wish.quote) + "\n";
   if (wish.sheet) out += "  sheet: " + yaml::scalar(*wish.sheet) + "\n";
+  if (wish.header_row) out += "  header_row: " + std::to_string(*wish.header_row) + "\n";
   return out.empty() ? out : "shape:\n" + out;
 }
 

@@ -21,7 +21,7 @@ Result<Mapping> parsed(const std::string& text) {
 TEST(Mapping, WrittenAndReadBackIsTheSame) {
   const std::string text =
       "record_type: act\n"
-      "shape: {encoding: GB18030, delimiter: tab, quote: none, sheet: 'No: 1', format: xlsx}\n"
+      "shape: {encoding: GB18030, delimiter: tab, quote: none, sheet: 'No: 1', format: xlsx, header_row: 3}\n"
       "columns:\n"
       "  act_id: 'a: b'\n"
       "  happened_at: {from: [day, time], formats: ['%m/%d/%Y'], sentinels: ['-', 'n/a']}\n"
@@ -34,6 +34,7 @@ TEST(Mapping, WrittenAndReadBackIsTheSame) {
   EXPECT_EQ(mapping.value().shape.delimiter, '\t');
   EXPECT_EQ(mapping.value().shape.quote, '\0');
   EXPECT_EQ(mapping.value().shape.encoding, tabular::Encoding::Gb18030);
+  EXPECT_EQ(mapping.value().shape.header_row, 3U);
   const std::string written = write_mapping(mapping.value());
   const auto again = parsed(written);
   ASSERT_TRUE(again.ok()) << again.error().in(Language::English) << "\n" << written;
@@ -105,6 +106,27 @@ TEST(Mapping, ASlipOfThePenIsForgivenAndAMissingRequiredColumnReported) {
   EXPECT_EQ(guess.mapping.columns.count("kind"), 0U);
   EXPECT_EQ(guess.missing_columns, Headers{"act_id"});
   EXPECT_EQ(guess.unmapped_headers, (Headers{"ended", "kin"}));
+}
+
+TEST(Mapping, HeaderRowIsANumberOfARow) {
+  for (const std::string row : {"0", "-1", "1001", "x", "2.5"}) {
+    const auto mapping = parsed("record_type: act\nshape: {header_row: " + row + "}\ncolumns: {act_id: a}\n");
+    ASSERT_FALSE(mapping.ok()) << row;
+    EXPECT_NE(mapping.error().where.find("acts.map.yaml:2"), std::string::npos) << mapping.error().where;
+    EXPECT_NE(mapping.error().mend.en.find("1 to 1000"), std::string::npos);
+  }
+}
+
+TEST(Guess, HeaderIsFoundBelowTitlesByTheNamesOfTheRecordType) {
+  const packs::PackSet set = small_pack();
+  tabular::Wish wish;
+  wish.names = header_names(*set.record_type("act"));
+  const auto shape = tabular::sniff_bytes("Acts,,\nMay,,\nAct No,Unit,closed\n1,2,\n", true, wish, "test");
+  ASSERT_TRUE(shape.ok());
+  const MappingGuess guess = guess_mapping(*set.record_type("act"), shape.value());
+  EXPECT_EQ(guess.mapping.shape.header_row, 3U);
+  EXPECT_EQ(guess.mapping.columns.at("act_id").from, Headers{"Act No"});
+  EXPECT_FALSE(guess_mapping(*set.record_type("act"), shape_of({"act_id"})).mapping.shape.header_row.has_value());
 }
 
 }  // namespace

@@ -76,6 +76,8 @@ Status append_refused(sql::Connection& connection, const std::vector<RefusedRow>
 // Whether a file read with `mapping` has told everything that it told with the one before.
 bool covers(const Mapping& mapping, const Mapping& before, const std::string& first_sheet) {
   if (mapping.shape.sheet.value_or(first_sheet) != before.shape.sheet.value_or(first_sheet)) return false;
+  // Rows above a header are not read.
+  if (mapping.shape.header_row.value_or(1) > before.shape.header_row.value_or(1)) return false;
   return std::all_of(before.columns.begin(), before.columns.end(),
                      [&](const auto& column) { return mapping.columns.contains(column.first); });
 }

@@ -70,6 +70,8 @@ struct MappingGuess {
   std::vector<std::string> missing_columns;   // required columns no header fits: the import would refuse
 };
 MappingGuess guess_mapping(const packs::RecordType& type, const tabular::Shape& shape);
+// What a file's header calls the columns, for tabular::Wish::names: where it does not stand first it is found by them.
+std::vector<std::string> header_names(const packs::RecordType& type);
 
 // The headers that a file has and the mapping neither maps nor ignores; Invalid where the mapping does not fit the
 // file.
@@ -146,6 +148,7 @@ struct BatchReport {
   std::vector<std::string> headers_ignored;
   std::vector<std::string> headers_repeated;  // columns that were numbered because another has their name
   std::vector<std::string> sheets_left_out;   // of an .xlsx file, where no sheet was named
+  std::int64_t header_row = 0;                // what stands above it was not read; 0: it is the first row
 
   std::string json() const;
 };

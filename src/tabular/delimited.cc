@@ -31,10 +31,14 @@ class DelimitedReader : public Reader {
   std::uint64_t bytes_read() const override { return text_->bytes_read(); }
   std::uint64_t bytes_total() const override { return text_->bytes_total(); }
 
-  // The first row that is not blank, which must have as many cells as the shape has columns.
+  // The first row that is not blank, or not above the header's; it must have as many cells as the shape has columns.
   Status take_header() {
     Block block;
     open_window(block);
+    const bool has_separator = separator_line({block.storage.data(), end_}).has_value();
+    const std::size_t first = std::max<std::size_t>(shape_.header_row, has_separator ? 2 : 1);
+    while (line_ < first && pass_line(block)) {
+    }
     while (begin_ < end_ || !at_end_) {
       if (begin_ < end_ && scanner_.scan(begin_, at_end_)) {
         const ScannedRow& row = scanner_.row();
@@ -72,6 +76,21 @@ class DelimitedReader : public Reader {
   }
 
  private:
+  // One line, whatever its quotes say. False at the end, or if it has none.
+  bool pass_line(Block& block) {
+    while (begin_ < end_ || !at_end_) {
+      const LineEnd line = line_end({block.storage.data(), end_}, begin_, at_end_);
+      if (line.next != std::string_view::npos) {
+        begin_ = line.next;
+        ++line_;
+        return true;
+      }
+      if (end_ - begin_ > kRowBytesMax) return false;
+      grow(block);
+    }
+    return false;
+  }
+
   static std::size_t count(const Block& block) { return block.rows() + block.bad_rows.size(); }
 
   // The window is storage[0, end_), of which [0, begin_) is done. What the one before left over comes first.

@@ -124,11 +124,11 @@ Result<Shape> sniff_text(std::string_view bytes, bool is_whole, const Wish& wish
         say("write one object a line, for example with jq -c '.[]'", "请改为每行一个对象，例如用 jq -c '.[]'"));
   }
   shape.format = Format::Delimited;
-  const Dialect dialect = guess_dialect(text, is_whole, wish);
-  shape.delimiter = dialect.delimiter;
-  shape.quote = dialect.quote;
-  std::vector<std::string> cells = TRY(header_cells(text, is_whole, dialect, name));
-  TRY(name_columns(std::move(cells), name, shape));
+  HeaderFound header = TRY(find_header(text, is_whole, wish, name));
+  shape.delimiter = header.dialect.delimiter;
+  shape.quote = header.dialect.quote;
+  shape.header_row = header.row;
+  TRY(name_columns(std::move(header.cells), name, shape));
   return shape;
 }
 
@@ -183,11 +183,31 @@ std::string_view name_of(Encoding encoding) {
 
 namespace {
 
+// What was said about a format that the file is not in would be passed over.
+Status check_places(Format format, const Wish& wish, const std::string& name) {
+  if (wish.sheet && format != Format::Xlsx) {
+    return invalid(name,
+                   say("a sheet is named (`{}`), but the file is no .xlsx file and has none",
+                       "指定了工作表（`{}`），但此文件不是 .xlsx 文件，没有工作表", excerpt(*wish.sheet)),
+                   say("leave out --sheet, or `sheet` in the mapping", "请去掉 --sheet，或字段对应表中的 sheet"));
+  }
+  if (wish.header_row && format != Format::Xlsx && format != Format::Delimited) {
+    return invalid(name,
+                   say("a header row is given, but only CSV and .xlsx files have one",
+                       "指定了表头行，但只有 CSV 和 .xlsx 文件才有表头行"),
+                   say("leave out --header-row, or `header_row` in the mapping",
+                       "请去掉 --header-row，或字段对应表中的 header_row"));
+  }
+  return done();
+}
+
 Result<Shape> sniff_unpacked(const Head& head, const Wish& wish, const std::string& name) {
   TRY(check_marks(wish, name));
   TRY(refuse_other_files(head.bytes, name));
   if (!is_text(format_of(head.bytes, wish))) return needs_file(name);
-  return sniff_text(head.bytes, head.is_whole, wish, name);
+  const Shape shape = TRY(sniff_text(head.bytes, head.is_whole, wish, name));
+  TRY(check_places(shape.format, wish, name));
+  return shape;
 }
 
 }  // namespace
@@ -197,7 +217,10 @@ Result<Shape> sniff(const std::filesystem::path& file, const Wish& wish) {
   Head head = TRY(read_head(*source));
   const Format format = format_of(head.bytes, wish);
   if (format == Format::Xlsx) return sniff_xlsx(file, wish);
-  if (format == Format::Parquet) return sniff_parquet(file);
+  if (format == Format::Parquet) {
+    TRY(check_places(format, wish, file.string()));
+    return sniff_parquet(file);
+  }
   const Compression compression = compression_of(head.bytes);
   if (compression != Compression::None) {
     auto packed = TRY(read_file(file));

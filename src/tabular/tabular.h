@@ -34,6 +34,8 @@ inline constexpr std::size_t kBlockRows = 2048;
 inline constexpr std::size_t kColumnsMax = 4096;
 inline constexpr std::size_t kCellBytesMax = std::size_t{1} << 20;
 inline constexpr std::size_t kRowBytesMax = std::size_t{16} << 20;
+inline constexpr std::size_t kHeaderRowsTried = 10;  // in which the header is looked for
+inline constexpr std::size_t kHeaderRowMax = 1000;
 
 enum class Format { Delimited, JsonLines, Parquet, Xlsx };
 enum class Encoding { Utf8, Utf16Le, Utf16Be, Gb18030, Latin1 };
@@ -49,6 +51,7 @@ struct Shape {
   Compression compression = Compression::None;
   char delimiter = ',';
   char quote = '"';                   // 0: none
+  std::size_t header_row = 0;         // the line of the text, the row of the sheet; 0: the first that says anything
   std::string sheet;                  // .xlsx only; empty: the first
   std::vector<std::string> sheets;    // .xlsx only: all there are, in the book's order
   std::vector<std::string> columns;   // the header, trimmed; duplicates are numbered: `age`, `age_2`; blanks `column_3`
@@ -61,10 +64,14 @@ struct Wish {  // what the person said beforehand; the rest is guessed
   std::optional<char> delimiter;
   std::optional<char> quote;
   std::optional<std::string> sheet;
+  std::optional<std::size_t> header_row = {};  // what stands above it is no part of the table
+  std::vector<std::string> names = {};         // folded (fold_name); the header is the row that has most of them
 };
 
 // Reads the first 256 KiB (decompressed), or on to the end of the first line, up to kRowBytesMax. Never guesses Latin-1
-// where GB18030 decodes and reads as Chinese, nor the reverse.
+// where GB18030 decodes and reads as Chinese, nor the reverse. A first line `sep=;` says what the delimiter is, and is
+// no row. Where Wish has names and no header_row, the header is the first row that says anything, unless a later one of
+// the first ten has more of the names; in .xlsx a cell merged over rows stands in each of them.
 Result<Shape> sniff(const std::filesystem::path& file, const Wish& wish);
 // The part of sniff() that sees only bytes: for fuzzing, and for pipes.
 Result<Shape> sniff_bytes(std::string_view bytes, bool is_whole_file, const Wish& wish, const std::string& name);

@@ -81,14 +81,24 @@ Result<Shape> sniff_xlsx(const std::filesystem::path& file, const Wish& wish) {
   shape.format = Format::Xlsx;
   shape.sheet = sheet->name();
   shape.sheets = sheet->all_names();
-  std::vector<std::string> cells = TRY(sheet->header());
+  std::vector<std::string> cells = TRY(sheet->header(wish.header_row.value_or(0)));
+  if (wish.header_row.value_or(0) > 1) shape.header_row = *wish.header_row;
+  std::size_t known = names_in(cells, wish.names);
+  for (std::size_t i = 1; i < kHeaderRowsTried && !wish.header_row && !wish.names.empty(); ++i) {
+    auto tried = sheet->header(0);
+    if (!tried.ok()) break;
+    if (!names_better(tried.value(), known, wish.names)) continue;
+    cells = std::move(tried).value();
+    known = names_in(cells, wish.names);
+    shape.header_row = sheet->row().number;
+  }
   TRY(name_columns(std::move(cells), file.string(), shape));
   return shape;
 }
 
 Result<std::unique_ptr<Reader>> read_xlsx(const std::filesystem::path& file, const Shape& shape) {
   auto sheet = TRY(Sheet::open(file, shape.sheet));
-  const std::vector<std::string> cells = TRY(sheet->header());
+  const std::vector<std::string> cells = TRY(sheet->header(shape.header_row));
   if (cells.size() != shape.columns.size()) return other_width(cells.size(), shape.columns.size(), file.string());
   sheet->begin_rows(cells.size());
   return std::unique_ptr<Reader>(std::make_unique<XlsxReader>(std::move(sheet), shape));

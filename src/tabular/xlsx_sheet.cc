@@ -173,8 +173,9 @@ const SheetRow& Sheet::row() const {
   return events_->row();
 }
 
-Result<std::vector<std::string>> Sheet::header() {
+Result<std::vector<std::string>> Sheet::header(std::uint64_t first) {
   while (TRY(next())) {
+    if (row().number < first) continue;
     if (!fault().empty()) break;
     std::vector<std::string> cells;
     for (const SheetRow::Span& cell : row().cells) {
@@ -186,7 +187,7 @@ Result<std::vector<std::string>> Sheet::header() {
     if (!cells.empty()) return cells;
   }
   if (!fault().empty()) return invalid(book_.name(), fault());
-  return no_header(book_.name());
+  return first > 1 ? no_header_at(first, book_.name()) : no_header(book_.name());
 }
 
 }  // namespace plumbline::tabular

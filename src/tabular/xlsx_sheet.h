@@ -31,8 +31,8 @@ class Sheet {
   const SheetRow& row() const;
   const Words& fault() const { return row().fault.empty() ? row().missing : row().fault; }
 
-  // The first row that says anything.
-  Result<std::vector<std::string>> header();
+  // The next row that says anything, from row `first` of the sheet on.
+  Result<std::vector<std::string>> header(std::uint64_t first);
   // What follows are rows of a table so many columns wide, to which nothing merged above them belongs.
   void begin_rows(std::size_t width) { merges_.begin_rows(width); }
 

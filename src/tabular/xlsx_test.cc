@@ -250,6 +250,29 @@ TEST(Xlsx, MergingAcrossColumnsOrOutOfTheHeaderAddsNothing) {
   EXPECT_EQ(all.bad.size(), 1U);
 }
 
+TEST(Xlsx, HeaderBelowTitlesIsTheLowerOfItsRows) {
+  const std::string rows = "<row r=\"2\">" + cell("A2", "Acts of May") + "</row>" +  //
+                           "<row r=\"4\">" + cell("A4", "id") + cell("B4", "money") + cell("D4", "note") + "</row>" +
+                           "<row r=\"5\">" + cell("B5", "paid") + cell("C5", "due") + "</row>" +               //
+                           "<row r=\"6\">" + cell("A6", "1") + cell("B6", "5") + cell("C6", "6") + "</row>" +  //
+                           "<row r=\"7\">" + cell("B7", "7") + "</row>";
+  const TemporaryFolder folder;
+  const auto file = folder.write("book", book(rows, "", "", merged({"A2:D2", "A4:A5", "B4:C4", "D4:D5"})));
+  Wish wish;
+  wish.names = {"id", "paid", "due", "note"};
+  const Shape shape = sniff(file, wish).value();
+  EXPECT_EQ(shape.header_row, 5U);
+  EXPECT_EQ(shape.columns, (Cells{"id", "paid", "due", "note"}));
+  const Everything all = testing::read_file_as(file, shape);
+  EXPECT_EQ(all.rows, (std::vector<Cells>{{"1", "5", "6", kNone}, {kNone, "7", kNone, kNone}}));
+  EXPECT_EQ(all.row_numbers, (std::vector<std::uint64_t>{6, 7}));
+  Wish said;
+  said.header_row = 3;
+  EXPECT_EQ(sniff(file, said).value().columns, (Cells{"id", "money", "column_3", "note"}));
+  said.header_row = 8;
+  EXPECT_NE(sniff(file, said).error().what.en.find("row 8"), std::string::npos);
+}
+
 TEST(Xlsx, MergedFormulaWithoutAValueSetsItsRowsAside) {
   const std::string rows = kHeader + "<row r=\"3\"><c r=\"A3\"><f>B1</f></c>" + cell("B3", "1") +
                            "</row><row r=\"4\">" + cell("B4", "2") + "</row><row r=\"5\">" + cell("B5", "3") + "</row>";

@@ -8,6 +8,7 @@
 
 #include "base/json.h"
 #include "base/text.h"
+#include "records/totals.h"
 
 namespace plumbline::records {
 
@@ -15,6 +16,11 @@ namespace {
 
 Words required_and_empty() {
   return say("the value is required and missing", "此项必填，但没有值");
+}
+
+Words no_record(std::string_view word) {
+  return say("this is a total or a signature (“{}”), not a record; if it is one, put its key in place",
+             "此行是合计或签名（“{}”），不是记录；如确为记录，请补上其编号", excerpt(word));
 }
 
 // Calls `move(from, end, to)` for every stretch of rows that stays behind the first of `places`; gives how many stay.
@@ -57,6 +63,10 @@ Converter::Converter(Plan& plan, std::int64_t batch, Date today)
       watch_(plan, today),
       repeats_(plan) {
   empty_.resize(plan.columns.size());
+  for (const std::string& name : plan.type->key) {
+    const auto place = plan.place_of(name);
+    if (place && !plan.columns[*place].constant) key_.push_back(*place);
+  }
 }
 
 bool Converter::convert(const tabular::Block& block, ConvertedBlock& out) {
@@ -72,6 +82,7 @@ bool Converter::convert(const tabular::Block& block, ConvertedBlock& out) {
     refused += fill(plan_.columns[i], block, out.columns[i]);
     empty_[i] += static_cast<std::int64_t>(empties_in_column_);
   }
+  refused += set_totals_aside(block);
   if (refused > 0) {  // rare enough to fill in the columns again without the refused rows
     for (std::size_t row = 0; row < block.rows(); ++row) {
       if (is_refused_[row] != 0) out.refused.push_back(refuse(block, row));
@@ -152,10 +163,45 @@ std::size_t Converter::fill(PlannedColumn& column, const tabular::Block& block, 
   return refused;
 }
 
+// Refused rows are looked at in refuse(); here those whose word was taken for an id.
+std::size_t Converter::set_totals_aside(const tabular::Block& block) {
+  bool saw_one = false;
+  for (const std::size_t place : key_) saw_one = plan_.columns[place].normaliser.saw_total() || saw_one;
+  if (!saw_one) return 0;
+  std::size_t refused = 0;
+  for (std::size_t row = 0; row < block.rows(); ++row) {
+    if (is_refused_[row] != 0 || !total_in(block, row)) continue;
+    is_refused_[row] = 1;
+    ++refused;
+  }
+  return refused;
+}
+
+std::optional<std::string_view> Converter::total_in(const tabular::Block& block, std::size_t row) {
+  std::string_view first;
+  for (std::size_t i = 0; i < block.width && first.empty(); ++i) first = trim(block.cell(row, i));
+  if (!is_total(first)) return std::nullopt;
+  const bool has_key = std::all_of(key_.begin(), key_.end(), [&](std::size_t place) {
+    PlannedColumn& column = plan_.columns[place];
+    Cell cell;
+    return take(column, block, row, cell) == Outcome::Taken && !is_total(source_text(column, block, row));
+  });
+  if (has_key) return std::nullopt;
+  return first;
+}
+
 RefusedRow Converter::refuse(const tabular::Block& block, std::size_t row) {
   RefusedRow refused;
   refused.row = block.row_numbers[row];
   refused.line = block.line_numbers[row];
+  std::vector<std::string_view> cells;
+  for (std::size_t i = 0; i < block.width; ++i) cells.push_back(block.cell(row, i));
+  refused.cells_json = cells_json(plan_.headers, cells);
+  if (const auto word = total_in(block, row)) {
+    refused.value = storable(*word);
+    refused.reason = no_record(*word);
+    return refused;
+  }
   for (PlannedColumn& column : plan_.columns) {
     Cell cell;
     const Outcome outcome = take(column, block, row, cell);
@@ -173,15 +219,26 @@ RefusedRow Converter::refuse(const tabular::Block& block, std::size_t row) {
       refused.reason.zh += "；另有 " + name + "：" + reason.zh;
     }
   }
-  std::vector<std::string_view> cells;
-  for (std::size_t i = 0; i < block.width; ++i) cells.push_back(block.cell(row, i));
-  refused.cells_json = cells_json(plan_.headers, cells);
   return refused;
 }
 
 RefusedRow Converter::refuse(const tabular::BadRow& bad) const {
   const std::vector<std::string_view> cells(bad.cells.begin(), bad.cells.end());
-  return {bad.row, bad.line, "", storable(bad.raw), bad.reason, cells_json(plan_.headers, cells)};
+  RefusedRow refused{bad.row, bad.line, "", storable(bad.raw), bad.reason, cells_json(plan_.headers, cells)};
+  std::string_view first;
+  for (std::size_t i = 0; i < cells.size() && first.empty(); ++i) first = trim(cells[i]);
+  const auto is_there = [&](std::size_t place) {
+    const std::vector<std::size_t>& from = plan_.columns[place].from;
+    return std::any_of(from.begin(), from.end(), [&](std::size_t cell) {
+      return cell < cells.size() && !trim(cells[cell]).empty() && !is_total(cells[cell]);
+    });
+  };
+  if (is_total(first) && !std::all_of(key_.begin(), key_.end(), is_there)) {
+    refused.reason = no_record(first);
+    refused.reason.en += "; also " + bad.reason.en;
+    refused.reason.zh += "；另有：" + bad.reason.zh;
+  }
+  return refused;
 }
 
 void leave_out(ConvertedBlock& block, std::span<const std::size_t> places) {

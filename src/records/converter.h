@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -54,11 +55,15 @@ class Converter {
   std::size_t fill(PlannedColumn& column, const tabular::Block& block, sql::ColumnData& to);
   RefusedRow refuse(const tabular::Block& block, std::size_t row);
   RefusedRow refuse(const tabular::BadRow& bad) const;
+  std::size_t set_totals_aside(const tabular::Block& block);
+  // The word, if the row is a total or a signature: it begins with one, and its key is none.
+  std::optional<std::string_view> total_in(const tabular::Block& block, std::size_t row);
 
   Plan& plan_;
   std::int64_t batch_;
   Watch watch_;
   Repeats repeats_;
+  std::vector<std::size_t> key_;  // places of the key's columns in the plan, those that are counted left out
   std::vector<std::int64_t> empty_;
   std::vector<std::size_t> taking_;       // rows of the block being filled in
   std::vector<std::uint8_t> is_refused_;  // by row of the block

@@ -43,6 +43,7 @@ class Import {
 
     const std::unique_ptr<tabular::Reader> reader = TRY(source_.open());
     Plan plan = TRY(make_plan(source_.mapping, type_, desk_.packs, reader->shape().columns, source_.file));
+    if (reader->shape().format == tabular::Format::Delimited) take_guards_off(plan);
     if (source_.replay_of == 0) {
       report_.headers_ignored = plan.headers_ignored;
       report_.headers_repeated = reader->shape().repeated;

@@ -9,6 +9,7 @@
 #include "base/check.h"
 #include "base/text.h"
 #include "records/records.h"
+#include "records/totals.h"
 
 namespace plumbline::records {
 
@@ -134,7 +135,26 @@ Outcome Normaliser::take(std::string_view text, Cell& cell) {
   return take_trimmed(text, cell);
 }
 
+// A guard makes a cell no number, day or code: those are looked at again only where they were refused.
 Outcome Normaliser::take_trimmed(std::string_view text, Cell& cell) {
+  const bool may_be_any = column_.kind == ColumnKind::Id || column_.kind == ColumnKind::Text;
+  if (may_be_any && text.front() == '\'' && is_guarded(text)) text = quick_trim(text.substr(1));
+  const Outcome outcome = take_by_kind(text, cell);
+  if (outcome != Outcome::Refused || !is_guarded(text)) return outcome;
+  return take_by_kind(quick_trim(text.substr(1)), cell);
+}
+
+bool Normaliser::is_guarded(std::string_view text) const {
+  static constexpr std::array<std::string_view, 10> kSigns{"=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠"};
+  if (!takes_guards_off_ || !text.starts_with('\'')) return false;
+  text.remove_prefix(1);
+  // A sign alone is computed by nobody, and never guarded.
+  return std::any_of(kSigns.begin(), kSigns.end(), [&](std::string_view sign) {
+    return text.size() > sign.size() && text.starts_with(sign) && !trim(text).empty();
+  });
+}
+
+Outcome Normaliser::take_by_kind(std::string_view text, Cell& cell) {
   switch (column_.kind) {
     case ColumnKind::Id:
       return take_id(text, cell);
@@ -166,7 +186,11 @@ Outcome Normaliser::take_id(std::string_view text, Cell& cell) {
     text = trim(scratch_);
     if (text.empty()) return Outcome::Empty;
   }
-  if (is_cut_number(text)) return Outcome::Refused;
+  if (!is_digit(text.front())) {
+    saw_total_ = saw_total_ || is_total_id(text);
+  } else if (is_cut_number(text)) {
+    return Outcome::Refused;
+  }
   cell.text = without_zero_fraction(text);
   return Outcome::Taken;
 }
@@ -200,7 +224,7 @@ Outcome Normaliser::take_code(std::string_view text, Cell& cell) {
     cell.text = seen->second->code;
     return Outcome::Taken;
   }
-  if (!codes_->open || fault_of(text) != TextFault::None) return Outcome::Refused;
+  if (!codes_->open || fault_of(text) != TextFault::None || is_guarded(text)) return Outcome::Refused;
   cell.text = text;
   return Outcome::Taken;
 }

@@ -7,6 +7,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "base/language.h"
@@ -39,6 +40,13 @@ class Normaliser {
   // `text` with data() == nullptr is no value at all. Allocates nothing for text in its usual form.
   Outcome take(std::string_view text, Cell& cell);
 
+  // From now on the `'` that keeps spreadsheets from computing a cell (`'=…`, `'+…`, `'-…`, `'@…`, a tab or a carriage
+  // return behind it, and the full-width signs) is no part of it.
+  void take_guards_off() { takes_guards_off_ = true; }
+
+  // Whether an id came that may be the word for a total (totals.h) since this was asked last.
+  bool saw_total() { return std::exchange(saw_total_, false); }
+
   // Why take() refused this text.
   Words reason(std::string_view text);
 
@@ -50,10 +58,12 @@ class Normaliser {
   enum class TextFault { None, NotUtf8, NulInside, TooLong };
 
   Outcome take_trimmed(std::string_view text, Cell& cell);
+  Outcome take_by_kind(std::string_view text, Cell& cell);
   Outcome take_id(std::string_view text, Cell& cell);
   Outcome take_number(std::string_view text, Cell& cell);
   Outcome take_time(std::string_view text, Cell& cell);
   Outcome take_code(std::string_view text, Cell& cell);
+  bool is_guarded(std::string_view text) const;
   bool is_sentinel(std::string_view text) const;
   Words reason_of_number(std::string_view text) const;
   Words reason_of_time(std::string_view text) const;
@@ -76,6 +86,8 @@ class Normaliser {
   // Codes seen, as written -> as stored; nullptr where the list refuses the text.
   std::unordered_map<std::string, const packs::Code*, Hash, std::equal_to<>> codes_seen_;
   std::string scratch_;
+  bool takes_guards_off_ = false;
+  bool saw_total_ = false;
 };
 
 }  // namespace plumbline::records

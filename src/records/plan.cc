@@ -106,6 +106,12 @@ Result<Plan> make_plan(const Mapping& mapping, const packs::RecordType& type, co
   return plan;
 }
 
+void take_guards_off(Plan& plan) {
+  for (PlannedColumn& column : plan.columns) {
+    if (!column.constant) column.normaliser.take_guards_off();
+  }
+}
+
 Result<std::vector<std::string>> headers_left_over(const Mapping& mapping, const packs::PackSet& packs,
                                                    const tabular::Shape& shape, const std::string& file) {
   const packs::RecordType* type = packs.record_type(mapping.record_type);

@@ -35,4 +35,7 @@ struct Plan {
 Result<Plan> make_plan(const Mapping& mapping, const packs::RecordType& type, const packs::PackSet& packs,
                        const std::vector<std::string>& headers, const std::string& file);
 
+// For a file that may be a CSV of Plumbline's own (Normaliser::take_guards_off()).
+void take_guards_off(Plan& plan);
+
 }  // namespace plumbline::records

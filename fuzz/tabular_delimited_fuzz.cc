@@ -7,18 +7,20 @@
 #include "base/text.h"
 #include "tabular/tabular.h"
 
-extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t size) {
-  namespace tabular = plumbline::tabular;
-  const std::string_view input(reinterpret_cast<const char*>(bytes), size);
-  const auto shape = tabular::sniff_bytes(input, true, {}, "fuzz");
-  if (!shape.ok()) return 0;
+namespace {
+
+namespace tabular = plumbline::tabular;
+
+void read(std::string_view input, const tabular::Wish& wish) {
+  const auto shape = tabular::sniff_bytes(input, true, wish, "fuzz");
+  if (!shape.ok()) return;
   auto reader = tabular::open_bytes(input, shape.value(), "fuzz");
-  if (!reader.ok()) return 0;
+  if (!reader.ok()) return;
   tabular::Block block;
   std::uint64_t row = 0;
   while (true) {
     const auto more = reader.value()->next(block);
-    if (!more.ok() || !more.value()) return 0;
+    if (!more.ok() || !more.value()) return;
     CHECK(block.rows() + block.bad_rows.size() > 0, "a block without rows");
     CHECK(block.cells.size() == block.rows() * block.width, "cells missing");
     for (const std::string_view cell : block.cells) CHECK(plumbline::is_utf8(cell), "a cell that is not UTF-8");
@@ -35,4 +37,18 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t siz
       bad += is_bad ? 1U : 0U;
     }
   }
+}
+
+}  // namespace
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t size) {
+  const std::string_view input(reinterpret_cast<const char*>(bytes), size);
+  tabular::Wish wish;
+  read(input, wish);
+  wish.names = {"id", "unit", "编号"};
+  read(input, wish);
+  wish.names.clear();
+  wish.header_row = 3;
+  read(input, wish);
+  return 0;
 }

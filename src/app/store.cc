@@ -29,7 +29,8 @@ class Unmake {
     if (!armed_) return;
     std::error_code ignored;  // the failure that brought us here is the one to report
     for (const char* name : {kConfigFile, kRecordsFile, kCasesFile, kLockFile}) {
-      for (const char* tail : {"", ".wal", "-wal", "-shm"}) fs::remove(folder_ / (std::string(name) + tail), ignored);
+      for (const char* tail : {"", ".wal", "-wal", "-shm", "-journal"})
+        fs::remove(folder_ / (std::string(name) + tail), ignored);
     }
     for (const fs::path& part : log::parts_of(folder_)) fs::remove_all(part, ignored);
     if (folder_too_) fs::remove(folder_, ignored);
@@ -112,7 +113,7 @@ void close_to_others(const fs::path& folder, bool folder_too) {
   };
   if (folder_too) fs::permissions(folder, fs::perms::owner_all, ignored);
   for (const char* name : {kRecordsFile, kCasesFile}) {
-    for (const char* tail : {"", ".wal", "-wal", "-shm"}) close(folder / (std::string(name) + tail));
+    for (const char* tail : {"", ".wal", "-wal", "-shm", "-journal"}) close(folder / (std::string(name) + tail));
   }
 }
 

@@ -108,6 +108,7 @@ Status Session::commit() {
   under_way_ = false;
   // Engines differ in what a failed COMMIT leaves open; here it is nothing. The commit's error is the one to tell.
   if (!committed.ok()) (void)undo();
+  transaction_over();
   set_ending(false);
   return committed;
 }
@@ -128,6 +129,7 @@ Status Session::rollback() {
   under_way_ = doomed_ = false;
   set_ending(true);
   Status undone = undo();
+  transaction_over();
   set_ending(false);
   return undone;
 }

@@ -53,6 +53,7 @@ class Session : public Connection {
   virtual std::string_view begin_statement() const = 0;
   virtual void interrupt() = 0;           // what cancel() does, from any thread
   virtual bool has_parts() const = 0;     // savepoints
+  virtual void transaction_over() {}      // committed, rolled back or never begun
   virtual Status undo() = 0;              // ROLLBACK; done as well if the engine has undone the transaction already
   virtual std::string where() const = 0;  // the store, for messages
 

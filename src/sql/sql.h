@@ -191,6 +191,10 @@ class Connection {
 
   // Never as statements of run(). A commit that fails has rolled back; rollback() without a transaction does nothing.
   virtual Status begin() = 0;
+  // The same for a transaction that fills the store: SQLite then writes each page once, where it belongs, behind a
+  // rollback journal; through its WAL it would write each twice. Until the transaction ends nobody else can read (they
+  // wait for busy_wait_ms). Where somebody has the store open, and on DuckDB, it is begin().
+  virtual Status begin_filling() { return begin(); }
   virtual Status commit() = 0;
   virtual Status rollback() = 0;
 
@@ -210,6 +214,7 @@ class Connection {
 class Transaction {
  public:
   static Result<Transaction> begin(Connection& connection);
+  static Result<Transaction> begin_filling(Connection& connection);
   Transaction(Transaction&& other) noexcept : connection_(std::exchange(other.connection_, nullptr)) {}
   Transaction& operator=(Transaction&&) = delete;
   ~Transaction();

@@ -93,6 +93,21 @@ TEST_P(Stores, OtherConnectionsSeeOnlyWhatIsCommitted) {
   EXPECT_EQ(count(*reader), "2");
 }
 
+TEST_P(Stores, ATransactionThatFillsTheStoreEndsAsAnyOther) {
+  make(folder / "s");
+  const auto database = need(open(folder / "s"));
+  const auto connection = need(database->connect());
+  {
+    const Transaction dropped = need(Transaction::begin_filling(*connection));
+    need(connection->run("INSERT INTO t VALUES (2, 'dropped')"));
+  }
+  Transaction kept = need(Transaction::begin_filling(*connection));
+  EXPECT_EQ(kind(connection->begin_filling()), "Invalid") << "transactions do not nest";
+  need(connection->run("INSERT INTO t VALUES (3, 'kept')"));
+  need(kept.commit());
+  EXPECT_EQ(all(*connection, "SELECT k FROM t ORDER BY k"), "1;3");
+}
+
 TEST_P(Stores, ChangingTheSameRowTwiceAtOnceIsConflict) {
   make(folder / "s");
   const auto database = need(open(folder / "s"));

@@ -127,6 +127,35 @@ Status SqliteConnection::run_again(const std::string& statement) {
   return done();
 }
 
+// Only who is alone can leave the WAL. EXTRA makes the end of the journal as durable as a commit of the WAL is.
+Status SqliteConnection::begin_filling() {
+  TRY(enter());
+  if (access_ == Access::ReadWrite && !in_transaction() && change_journal("delete")) {
+    filling_ = true;
+    TRY(run_all("PRAGMA synchronous=EXTRA"));
+  }
+  Status begun = begin();
+  if (!begun.ok() && !in_transaction()) transaction_over();
+  return begun;
+}
+
+// Should somebody read just now, the journal stays until the store is opened again; it is as safe.
+void SqliteConnection::transaction_over() {
+  if (!filling_) return;
+  filling_ = false;
+  if (change_journal("wal")) (void)run_all("PRAGMA synchronous=FULL");
+}
+
+bool SqliteConnection::change_journal(const char* mode) {
+  const auto take = [](void* into, int, char** values, char**) {
+    *static_cast<std::string*>(into) = values[0] != nullptr ? values[0] : "";
+    return 0;
+  };
+  std::string now;
+  const std::string statement = std::string("PRAGMA journal_mode=") + mode;
+  return sqlite3_exec(database_.get(), statement.c_str(), take, &now, nullptr) == SQLITE_OK && now == mode;
+}
+
 // A full disk or an interrupt may have made SQLite roll back by itself.
 Status SqliteConnection::undo() {
   if (sqlite3_get_autocommit(database_.get()) != 0) return done();

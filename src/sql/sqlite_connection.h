@@ -35,6 +35,7 @@ class SqliteConnection final : public Session {
         store_(std::move(store)),
         access_(access) {}
 
+  Status begin_filling() override;
   void interrupt() override { sqlite3_interrupt(database_.get()); }
 
   sqlite3* handle() const { return database_.get(); }
@@ -56,6 +57,7 @@ class SqliteConnection final : public Session {
     return access_ == Access::ReadOnly ? "BEGIN" : "BEGIN IMMEDIATE";
   }
   bool has_parts() const override { return true; }
+  void transaction_over() override;
   Status undo() override;
   std::string where() const override { return store_; }
 
@@ -65,11 +67,14 @@ class SqliteConnection final : public Session {
     SqliteStatement statement;
   };
 
+  // Gives whether the file is in this mode now.
+  bool change_journal(const char* mode);
   Status bind(sqlite3_stmt* prepared, const std::string& statement, const Parameters& parameters);
 
   SqliteHandle database_;
   std::string store_;
   Access access_;
+  bool filling_ = false;  // the WAL is left
   std::list<Kept> kept_;  // last used first; destroyed before database_
 };
 

@@ -37,9 +37,20 @@ bool must_read_alone(const std::filesystem::path& file) {
   if (problem || ::access(folder.c_str(), W_OK) == 0) return false;
   const std::filesystem::path wal = file.string() + "-wal";
   const std::filesystem::path shared = file.string() + "-shm";
+  const std::filesystem::path journal = file.string() + "-journal";
   const bool waits = std::filesystem::exists(wal, problem) && std::filesystem::file_size(wal, problem) > 0;
-  const bool open = std::filesystem::exists(shared, problem);
+  const bool open = std::filesystem::exists(shared, problem) || std::filesystem::exists(journal, problem);
   return !waits && !open && !problem;
+}
+
+Result<SqliteHandle> open_handle(const SqliteOptions& options, const std::string& store);
+
+// What a process that was killed while it filled the store has left half done is taken back by the next that may write;
+// a reader asks for that here.
+Status take_back(SqliteOptions options, const std::string& store) {
+  options.access = Access::ReadWrite;
+  TRY(open_handle(options, store));
+  return done();
 }
 
 Result<SqliteHandle> open_handle(const SqliteOptions& options, const std::string& store) {
@@ -67,6 +78,10 @@ Result<SqliteHandle> open_handle(const SqliteOptions& options, const std::string
   const char* const pragmas =
       read_only ? "PRAGMA schema_version" : "PRAGMA schema_version; PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL";
   code = sqlite3_exec(opened, pragmas, nullptr, nullptr, nullptr);
+  if (code == SQLITE_READONLY_ROLLBACK) {
+    TRY(take_back(options, store));
+    code = sqlite3_exec(opened, pragmas, nullptr, nullptr, nullptr);
+  }
   if (code != SQLITE_OK) return sqlite_error(store, opened, code);
   return handle;
 }

@@ -125,5 +125,65 @@ TEST(Sqlite, APartOfATransactionIsTakenBackAlone) {
   EXPECT_EQ(all(*store.connection, "SELECT a FROM t ORDER BY a"), "1;4");
 }
 
+std::string journal(Connection& connection) {
+  return all(connection, "PRAGMA journal_mode") + all(connection, "PRAGMA synchronous");
+}
+
+// Far more than SQLite keeps in memory before it writes.
+constexpr const char* kFill =
+    "INSERT INTO t SELECT value + 1, hex(randomblob(500)) FROM (WITH RECURSIVE n(value) AS (SELECT 1 UNION ALL SELECT "
+    "value + 1 FROM n LIMIT 20000) SELECT value FROM n)";
+
+Store one_row(const std::filesystem::path& file) {
+  Store store({.file = file, .busy_wait_ms = 50});
+  need(store.connection->run("CREATE TABLE t (k BIGINT PRIMARY KEY, title TEXT)"));
+  need(store.connection->run("INSERT INTO t VALUES (1, 'first')"));
+  return store;
+}
+
+TEST(Sqlite, WhatFillsAStoreGoesWhereItBelongsAtOnce) {
+  const ScratchFolder folder;
+  const Store store = one_row(folder / "s");
+  for (const bool keep : {false, true}) {
+    need(store.connection->begin_filling());
+    EXPECT_EQ(journal(*store.connection), "\"delete\"3");
+    need(store.connection->run(kFill));
+    EXPECT_FALSE(std::filesystem::exists(folder / "s-wal"));
+    need(keep ? store.connection->commit() : store.connection->rollback());
+    EXPECT_EQ(journal(*store.connection), "\"wal\"2");
+    EXPECT_EQ(all(*store.connection, "SELECT count(*) FROM t"), keep ? "20001" : "1");
+  }
+}
+
+TEST(Sqlite, FillingBesideAReaderIsATransactionAsAnyOther) {
+  const ScratchFolder folder;
+  const Store store = one_row(folder / "s");
+  const auto reader = need(store.database->connect());
+  EXPECT_EQ(all(*reader, "SELECT count(*) FROM t"), "1");
+  need(store.connection->begin_filling());
+  EXPECT_EQ(journal(*store.connection), "\"wal\"2");
+  need(store.connection->run(kFill));
+  EXPECT_EQ(all(*reader, "SELECT count(*) FROM t"), "1");
+  need(store.connection->commit());
+  EXPECT_EQ(all(*reader, "SELECT count(*) FROM t"), "20001");
+}
+
+TEST(Sqlite, WhatAKilledProcessHalfFilledIsAsItWas) {
+  const ScratchFolder folder;
+  (void)one_row(folder / "s");
+  for (const Access access : {Access::ReadOnly, Access::ReadWrite}) {
+    const int left = in_child([&] {
+      const Store store({.file = folder / "s"});
+      if (!store.connection->begin_filling().ok() || !store.connection->run(kFill).ok()) return 1;
+      ::_exit(7);
+    });
+    EXPECT_EQ(left, 7);
+    EXPECT_GT(std::filesystem::file_size(folder / "s"), 1'000'000U) << "it was at work in the file";
+    const Store after({.file = folder / "s", .access = access});
+    EXPECT_EQ(all(*after.connection, "SELECT * FROM t"), "1,\"first\"");
+    EXPECT_EQ(all(*after.connection, "PRAGMA integrity_check"), "\"ok\"");
+  }
+}
+
 }  // namespace
 }  // namespace plumbline::sql

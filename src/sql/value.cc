@@ -164,6 +164,11 @@ Result<Transaction> Transaction::begin(Connection& connection) {
   return Transaction(connection);
 }
 
+Result<Transaction> Transaction::begin_filling(Connection& connection) {
+  TRY(connection.begin_filling());
+  return Transaction(connection);
+}
+
 Transaction::~Transaction() {
   // Nobody is left to tell; the engines undo an open transaction by themselves when the connection closes.
   if (connection_ != nullptr) (void)connection_->rollback();

@@ -88,11 +88,29 @@ TEST_F(Answers, TheStateOfAFindingHasAColumnOfItsOwn) {
   done("import fine paid.csv");
   done("check --as-of 2021-01-01");
   const std::string csv = done("finding list --state all --csv");
-  EXPECT_TRUE(csv.starts_with("finding,state,severity,day,subject,unit,rule,what was found\n")) << csv;
-  EXPECT_TRUE(has(csv, ",cleared,high,2020-01-05,F1,,fine.unpaid,")) << csv;
-  EXPECT_TRUE(has(csv, ",open,high,2020-02-01,F3,,fine.unpaid,")) << csv;
+  EXPECT_TRUE(csv.starts_with("finding,state,severity,day,subject,unit,rule,kept unjudged,what was found\n")) << csv;
+  EXPECT_TRUE(has(csv, ",cleared,high,2020-01-05,F1,,fine.unpaid,,")) << csv;
+  EXPECT_TRUE(has(csv, ",open,high,2020-02-01,F3,,fine.unpaid,,")) << csv;
   EXPECT_TRUE(done("finding list --csv").starts_with("finding,state,"));
   EXPECT_TRUE(has(done("finding list --state cleared"), "  cleared  high"));
+}
+
+TEST_F(Answers, WhatCouldNotBeJudgedAgainIsMarkedWhereverItIsShown) {
+  make_and_check();
+  write("undated.csv", "Ticket No,Issued,Paid,Amount,Officer\nF1,,,50.00,P1\n");
+  done("import fine undated.csv");
+  const std::string checked = done("check --as-of 2021-01-01 --csv");
+  EXPECT_TRUE(has(checked, "rule,opened,still true,changed,cleared,kept unjudged,open now,")) << checked;
+  EXPECT_TRUE(has(checked, "fine.unpaid,0,1,0,0,1,2,1,")) << checked;
+  EXPECT_TRUE(has(done("check --as-of 2021-01-01 --json"), R"("kept":1)"));
+  EXPECT_TRUE(has(done("finding list"), "[kept unjudged: The fine has no date.]"));
+  EXPECT_TRUE(has(done("--language zh finding list"), "〔保留待判断：罚款没有日期。〕"));
+  EXPECT_TRUE(has(done("finding list --csv"), "F1,,fine.unpaid,The fine has no date.,Fine F1 of"));
+  EXPECT_TRUE(has(done("finding list --json"), R"("not_judged":{"en":"The fine has no date.","zh")"));
+  const std::string list = done("finding list --csv");
+  const std::string id = list.substr(list.rfind("F-"), 18);
+  EXPECT_TRUE(has(done("finding show " + id), "Kept unjudged: the last run could not judge it again. The fine has"));
+  EXPECT_TRUE(has(done("--language zh finding show " + id), "保留待判断："));
 }
 
 TEST_F(Answers, ARuleThatIsGoneIsNamedAndItsFindingsCounted) {

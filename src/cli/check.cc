@@ -31,6 +31,7 @@ void print_outcomes(Console& console, const findings::CheckReport& report, Form 
                {say("still true", "持续"), Align::Right},
                {say("changed", "变化"), Align::Right},
                {say("cleared", "已消除"), Align::Right},
+               {say("kept unjudged", "保留待判断"), Align::Right},
                {say("open now", "当前疑点"), Align::Right},
                {say("could not evaluate", "无法判断"), Align::Right},
                {say("ms", "毫秒"), Align::Right}});
@@ -41,11 +42,11 @@ void print_outcomes(Console& console, const findings::CheckReport& report, Form 
     const std::string time = n((outcome.statement_micros + outcome.filing_micros) / 1000);
     if (outcome.failed) {
       const std::string failed = console.in(say("FAILED", "运行失败"));
-      table.add({outcome.rule, failed, "", "", "", n(outcome.open), "", time});
+      table.add({outcome.rule, failed, "", "", "", n(outcome.kept), n(outcome.open), "", time});
       continue;
     }
     table.add({outcome.rule, n(outcome.opened), n(outcome.still_true), n(outcome.changed), n(outcome.cleared),
-               n(outcome.open), n(unjudged(outcome)), time});
+               n(outcome.kept), n(outcome.open), n(unjudged(outcome)), time});
   }
   table.print_as(console, form);
 }

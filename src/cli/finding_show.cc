@@ -175,10 +175,10 @@ void show_head(Page& page, Console& console, const Finding& finding, const packs
   page.field(say("key", "疑点键"), summary.finding_key, width);
   if (!finding.rule.route.empty())
     page.field(say("goes to", "送交"), console.in(route_words(finding.rule, packs)), width);
-  if (finding.not_judged) {
+  if (summary.not_judged) {
     console.line();
-    page.paragraph(console.in(say("The last run could not judge it: ", "最近一次运行无法判断：")) +
-                   finding.not_judged->in(language));
+    page.paragraph(console.in(say("Kept unjudged: the last run could not judge it again. {}",
+                                  "保留待判断：最近一次运行未能重新判断。{}", *summary.not_judged)));
   }
   console.line();
   page.paragraph(console.in(say("This is a question, not a verdict.", "疑点是待核实的问题，不是结论。")));
@@ -269,7 +269,6 @@ Json to_json(const Finding& finding, const packs::PackSet& packs) {
       .set("in_charge", posts_json(finding.in_charge))
       .set("evidence", evidence)
       .set("history", history);
-  if (finding.not_judged) json.set("not_judged", words_json(*finding.not_judged));
   return json;
 }
 

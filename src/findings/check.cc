@@ -197,7 +197,8 @@ class Run {
       TRY(file(answer, run, earlier, fresh, filing, outcome));
       notes.examples = examples_json(answer.examples_by_reason());
     }
-    if (!notes.evaluated && earlier.run != 0) outcome.open = TRY(open_findings(cases_, rule.id));
+    if (!notes.evaluated && earlier.run != 0) outcome.kept = TRY(open_findings(cases_, rule.id));
+    if (!notes.evaluated) outcome.open = outcome.kept;
     outcome.filing_micros = micros_now() - since;
     return outcome;
   }
@@ -212,7 +213,7 @@ class Run {
 
   // The rule says what it said: so is everything that was made of it.
   Status carry_over(const Before& earlier, RuleOutcome& outcome, OutcomeNotes& notes) {
-    outcome.still_true = outcome.open = earlier.open;
+    outcome.open = earlier.open;
     const auto rows =
         TRY(cases_.query("SELECT reason, keys, examples FROM check_unjudged WHERE run = $run AND rule = $rule",
                          {{"run", sql::Value::integer(earlier.run)}, {"rule", sql::Value::text(outcome.rule)}}));
@@ -221,6 +222,9 @@ class Run {
       outcome.could_not_evaluate.emplace(reason, rows->integer(1));
       notes.examples.emplace(reason, rows->text(2));
     }
+    // Counted, not taken from the run before: runs of earlier versions counted them as still true.
+    if (!outcome.could_not_evaluate.empty()) outcome.kept = TRY(noted_findings(cases_, outcome.rule));
+    outcome.still_true = outcome.open - outcome.kept;
     return done();
   }
 
@@ -246,8 +250,9 @@ class Run {
     }
     const auto otherwise = static_cast<std::int64_t>(changed.size());
     outcome.changed += otherwise;
-    outcome.still_true = static_cast<std::int64_t>(difference.same.size()) + difference.kept - otherwise;
-    outcome.open = outcome.opened + outcome.changed + outcome.still_true;
+    outcome.still_true = static_cast<std::int64_t>(difference.same.size()) - otherwise;
+    outcome.kept = difference.kept;
+    outcome.open = outcome.opened + outcome.changed + outcome.still_true + outcome.kept;
     return done();
   }
 

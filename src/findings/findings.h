@@ -72,10 +72,11 @@ struct RuleOutcome {
   std::string rule;
   int version = 0;
   std::int64_t opened = 0;      // reopened ones too
-  std::int64_t still_true = 0;  // those that could not be judged this time and stay open, too
+  std::int64_t still_true = 0;  // judged, and as they were
   std::int64_t changed = 0;
   std::int64_t cleared = 0;
-  std::int64_t open = 0;  // findings open after the run
+  std::int64_t kept = 0;  // open ones that could not be judged this time: neither still true nor cleared
+  std::int64_t open = 0;  // findings open after the run: opened + still true + changed + kept
   std::map<std::string, std::int64_t>
       could_not_evaluate;  // reason -> keys; whole-rule reasons count 1: "no_records:complaint"
   std::optional<Error> failed;
@@ -134,6 +135,8 @@ struct Summary {
   Words rule_title;
   Words explanation;          // built from facts, in both languages
   std::int64_t evidence = 0;  // rows
+  // Set: it is open, the last run that asked its rule could not judge it, for this reason, and left it as it was.
+  std::optional<Words> not_judged = {};
   std::string json() const;
 };
 
@@ -170,8 +173,7 @@ struct HistoryEntry {
 struct Finding {
   Summary summary;
   int rule_version = 0;
-  rules::Rule rule;                 // its words, basis and parameters as they read then; no statement, no examples
-  std::optional<Words> not_judged;  // set: the last run could not judge it, for this reason, and left it as it was
+  rules::Rule rule;  // its words, basis and parameters as they read then; no statement, no examples
   std::map<std::string, std::string> facts;
   std::string
       unit_path;  // unit and what it belonged to on that day, "District 7 < Area South < Patrol"; "" : not recorded

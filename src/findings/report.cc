@@ -27,7 +27,25 @@ Json error_json(const Error& error) {
   return json;
 }
 
-Status read_error(std::string_view text, std::optional<Error>& into) {
+Json outcome_json(const RuleOutcome& outcome) {
+  Json reasons;
+  for (const auto& [reason, keys] : outcome.could_not_evaluate) reasons.set(reason, keys);
+  Json json;
+  json.set("rule", outcome.rule).set("version", outcome.version).set("opened", outcome.opened);
+  json.set("still_true", outcome.still_true).set("changed", outcome.changed).set("cleared", outcome.cleared);
+  json.set("kept", outcome.kept).set("open", outcome.open).set("could_not_evaluate", reasons);
+  json.set("statement_micros", outcome.statement_micros).set("filing_micros", outcome.filing_micros);
+  if (outcome.failed) {
+    json.set("failed", error_json(*outcome.failed));
+  } else {
+    json.set_null("failed");
+  }
+  return json;
+}
+
+}  // namespace
+
+Status read_failure(std::string_view text, std::optional<Error>& into) {
   const boost::json::value json = TRY(parse_stored_json(text, "check_rule.failed"));
   Error& error = into.emplace();
   const std::string kind = text_of(json, "kind");
@@ -39,24 +57,6 @@ Status read_error(std::string_view text, std::optional<Error>& into) {
   error.mend = words_of(json, "mend");
   return done();
 }
-
-Json outcome_json(const RuleOutcome& outcome) {
-  Json reasons;
-  for (const auto& [reason, keys] : outcome.could_not_evaluate) reasons.set(reason, keys);
-  Json json;
-  json.set("rule", outcome.rule).set("version", outcome.version).set("opened", outcome.opened);
-  json.set("still_true", outcome.still_true).set("changed", outcome.changed).set("cleared", outcome.cleared);
-  json.set("open", outcome.open).set("could_not_evaluate", reasons);
-  json.set("statement_micros", outcome.statement_micros).set("filing_micros", outcome.filing_micros);
-  if (outcome.failed) {
-    json.set("failed", error_json(*outcome.failed));
-  } else {
-    json.set_null("failed");
-  }
-  return json;
-}
-
-}  // namespace
 
 std::string CheckReport::json() const {
   std::vector<Json> outcomes;
@@ -143,10 +143,11 @@ Result<std::optional<CheckReport>> Register::last_run() {
     outcome.changed = rows->integer(4);
     outcome.cleared = rows->integer(5);
     outcome.open = rows->integer(6);
+    outcome.kept = outcome.open - outcome.opened - outcome.still_true - outcome.changed;
     outcome.statement_micros = rows->integer(7);
     outcome.filing_micros = rows->integer(8);
     outcome.could_not_evaluate = reasons[outcome.rule];
-    if (!rows->is_null(9)) TRY(read_error(rows->text(9), outcome.failed));
+    if (!rows->is_null(9)) TRY(read_failure(rows->text(9), outcome.failed));
   }
   return std::optional<CheckReport>(std::move(report));
 }

@@ -211,7 +211,8 @@ Result<Answer> lock_packs(Console& console, const std::vector<std::string>& fold
     const rules::RuleSet rules = TRY(rules::load(packs));
     for (const packs::Pack& pack : packs.packs()) {
       const auto is_own = [&](const rules::Rule& rule) { return rule.pack == pack.name; };
-      if (std::any_of(rules.all().begin(), rules.all().end(), is_own)) TRY(lock_pack(console, pack, rules, packs));
+      const bool has_rules = std::any_of(rules.all().begin(), rules.all().end(), is_own);
+      if (has_rules || !rules::dropped_from(pack, rules).empty()) TRY(lock_pack(console, pack, rules, packs));
     }
     return Answer::Yes;
   }

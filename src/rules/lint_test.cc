@@ -312,6 +312,27 @@ TEST_F(LockFile, ANewRuleIsADraftUntilItIsLocked) {
             std::string::npos);
 }
 
+// Gone and brought back, a rule is the same one: changed, it needs another version.
+TEST_F(LockFile, RemembersTheVersionOfARuleThatIsGone) {
+  ASSERT_TRUE(write_lock(pack_, rules("a", 3)).ok());
+  ASSERT_TRUE(write_lock(pack_, RuleSet({})).ok());
+  EXPECT_EQ(all_words(check_lock(pack_, RuleSet({}))), "");
+  EXPECT_NE(complaints("b", 3).find("raise `version` to 4"), std::string::npos);
+  EXPECT_FALSE(write_lock(pack_, rules("b", 3)).ok());
+  EXPECT_NE(complaints("b", 1).find("versions only rise"), std::string::npos);
+  EXPECT_FALSE(write_lock(pack_, rules("b", 1)).ok());
+  EXPECT_NE(complaints("a", 3).find("was removed, and is back as it was"), std::string::npos);
+  ASSERT_TRUE(write_lock(pack_, rules("b", 4)).ok());
+  EXPECT_EQ(complaints("b", 4), "");
+}
+
+TEST_F(LockFile, TakesARuleBackAsItWas) {
+  ASSERT_TRUE(write_lock(pack_, rules("a", 3)).ok());
+  ASSERT_TRUE(write_lock(pack_, RuleSet({})).ok());
+  ASSERT_TRUE(write_lock(pack_, rules("a", 3)).ok());
+  EXPECT_EQ(complaints("a", 3), "");
+}
+
 class RulesOnDisk : public LockFile {
  protected:
   void write(const TestRule& test) const {
@@ -362,8 +383,11 @@ TEST_F(LockFile, NamesRulesThatAreGoneAndLinesThatAreNone) {
   ASSERT_TRUE(write_lock(pack_, rules("a", 1)).ok());
   EXPECT_NE(all_words(check_lock(pack_, RuleSet({}))).find("there is no rule complaint.slow any more"),
             std::string::npos);
-  std::ofstream(folder_ / "rules.lock") << "complaint.slow one\n";
-  EXPECT_NE(complaints("a", 1).find("rules.lock:1"), std::string::npos);
+  for (const char* behind : {"", " gone", " removed again"}) {
+    std::ofstream(folder_ / "rules.lock")
+        << "complaint.slow " << (*behind == '\0' ? "one" : "1 " + std::string(64, 'a')) << behind << "\n";
+    EXPECT_NE(complaints("a", 1).find("rules.lock:1"), std::string::npos) << behind;
+  }
 }
 
 TEST(Starter, LintsAndPassesItsExamples) {

@@ -176,11 +176,13 @@ struct Locality {
 };
 Result<Locality> locality(const Rule& rule, const packs::PackSet& packs);
 
-// ---- Versions. rules.lock in a pack: `id version sha256` a line. A changed file under the same version is an error.
+// ---- Versions. rules.lock in a pack: `id version sha256` a line, with `removed` behind it where the rule is gone. A
+// changed file under the same version is an error, also of a rule that was gone meanwhile.
 enum class Drafts { Refused, Allowed };  // rules that have no line yet
 std::vector<Error> check_lock(const packs::Pack& pack, const RuleSet& rules, Drafts drafts = Drafts::Refused);
 std::vector<const Rule*> drafts_of(const packs::Pack& pack, const RuleSet& rules);
-std::vector<Error> dropped_from(const packs::Pack& pack, const RuleSet& rules);  // lines whose rule is gone
+// Lines whose rule is gone and that do not say so.
+std::vector<Error> dropped_from(const packs::Pack& pack, const RuleSet& rules);
 // Of rules that pass lint.
 Status write_lock(const packs::Pack& pack, const RuleSet& rules);
 

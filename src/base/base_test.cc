@@ -125,6 +125,12 @@ TEST(Text, WidthCountsTerminalColumns) {
   EXPECT_EQ(with_thousands(123), "123");
 }
 
+TEST(Text, ANumberHasItsNounInEnglishAlone) {
+  EXPECT_EQ(counted(1, "row", "rows"), (Words{"1 row", "1"}));
+  EXPECT_EQ(counted(0, "row", "rows").en, "0 rows");
+  EXPECT_EQ(say("{} left", "剩 {} 行", counted(1234, "row", "rows")), (Words{"1,234 rows left", "剩 1,234 行"}));
+}
+
 TEST(Json, IsCanonical) {
   Json json;
   json.set("b", 2).set("a", "x\"\n\x01").set_null("c").set("d", 0.1).set("e", std::vector<std::string>{"准", "绳"});

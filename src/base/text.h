@@ -8,6 +8,8 @@
 #include <string_view>
 #include <vector>
 
+#include "base/language.h"
+
 namespace plumbline {
 
 // Well-formed UTF-8 by RFC 3629: no overlong forms, no surrogates, nothing above U+10FFFF.
@@ -43,6 +45,10 @@ std::string visible_json(std::string_view json);
 
 // 1234567 -> "1,234,567".
 std::string with_thousands(long long number);
+
+// A number with its English noun, for say(): "1 row" and "1", "1,234 rows" and "1,234". The Chinese text has its own
+// measure word.
+Words counted(long long number, std::string_view one, std::string_view many);
 
 // Columns a terminal needs for it: 2 for East Asian wide characters, 0 for combining marks.
 std::size_t display_width(std::string_view text);

@@ -84,6 +84,17 @@ Result<std::int64_t> tell_of_lost_rules(Console& console, findings::Register& fi
   return all;
 }
 
+void tell_of_missing_records(Console& console, const findings::CheckReport& report) {
+  for (const findings::RuleOutcome& outcome : report.rules) {
+    if (outcome.without_record == 0) continue;
+    console.warn(
+        say("{}: {} named as evidence of its open findings and never found among the records. Are these "
+            "records still to be imported, or does the rule name them wrongly?",
+            "{}：当前疑点列为证据的 {} 条记录在业务记录中从未有过。是尚未导入，还是规则所写有误？", outcome.rule,
+            counted(outcome.without_record, "record is", "records are")));
+  }
+}
+
 Result<Answer> run(Console& console, const Wish& wish) {
   const Form form = TRY(form_of(console, wish.csv));
   const Timestamp instant = TRY(as_of(wish.as_of));
@@ -128,6 +139,7 @@ Result<Answer> run(Console& console, const Wish& wish) {
     error.where = outcome.rule + (error.where.empty() ? "" : ", " + error.where);
     console.complain(error);
   }
+  tell_of_missing_records(console, report);
   std::int64_t open = 0;
   for (const findings::RuleOutcome& outcome : report.rules) open += outcome.open;
   if (wish.rules.empty()) open += TRY(tell_of_lost_rules(console, findings, *rules));

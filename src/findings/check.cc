@@ -65,6 +65,7 @@ class Run {
     const std::int64_t since = micros_now();
     TRY(filing.finish());
     if (count > 0) report.rules.back().filing_micros += micros_now() - since;
+    TRY(count_without_record(cases_, report.rules));
     for (std::size_t i = 0; i < count; ++i) TRY(write_outcome(cases_, report.run, report.rules[i], notes[i]));
     if (request_.before_commit) {
       report.commitment = TRY(committing.finish(report.run, filed_));

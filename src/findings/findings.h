@@ -79,6 +79,8 @@ struct RuleOutcome {
   std::int64_t open = 0;  // findings open after the run: opened + still true + changed + kept
   std::map<std::string, std::int64_t>
       could_not_evaluate;  // reason -> keys; whole-rule reasons count 1: "no_records:complaint"
+  // Evidence of its open findings that was never found among the records: the rule, or the records, name it wrongly.
+  std::int64_t without_record = 0;
   std::optional<Error> failed;
   std::int64_t statement_micros = 0;  // running the SELECT and reading its rows
   std::int64_t filing_micros = 0;     // everything else; what is written for several rules at once counts on the last

@@ -34,6 +34,7 @@ Json outcome_json(const RuleOutcome& outcome) {
   json.set("rule", outcome.rule).set("version", outcome.version).set("opened", outcome.opened);
   json.set("still_true", outcome.still_true).set("changed", outcome.changed).set("cleared", outcome.cleared);
   json.set("kept", outcome.kept).set("open", outcome.open).set("could_not_evaluate", reasons);
+  json.set("without_record", outcome.without_record);
   json.set("statement_micros", outcome.statement_micros).set("filing_micros", outcome.filing_micros);
   if (outcome.failed) {
     json.set("failed", error_json(*outcome.failed));
@@ -44,6 +45,20 @@ Json outcome_json(const RuleOutcome& outcome) {
 }
 
 }  // namespace
+
+// The few such rows have an index of their own, which CROSS JOIN makes the beginning.
+Status count_without_record(sql::Connection& cases, std::vector<RuleOutcome>& outcomes) {
+  std::map<std::string, std::int64_t, std::less<>> counts;
+  const auto rows =
+      TRY(cases.query("SELECT f.rule, count(*) FROM finding_evidence e CROSS JOIN finding f ON f.number = e.finding"
+                      " WHERE e.content IS NULL AND e.to_run IS NULL AND f.state = 'open' GROUP BY f.rule"));
+  while (TRY(rows->next())) counts.emplace(rows->text(0), rows->integer(1));
+  for (RuleOutcome& outcome : outcomes) {
+    const auto found = counts.find(outcome.rule);
+    if (found != counts.end()) outcome.without_record = found->second;
+  }
+  return done();
+}
 
 Status read_failure(std::string_view text, std::optional<Error>& into) {
   const boost::json::value json = TRY(parse_stored_json(text, "check_rule.failed"));
@@ -149,6 +164,7 @@ Result<std::optional<CheckReport>> Register::last_run() {
     outcome.could_not_evaluate = reasons[outcome.rule];
     if (!rows->is_null(9)) TRY(read_failure(rows->text(9), outcome.failed));
   }
+  TRY(count_without_record(cases_, report.rules));
   return std::optional<CheckReport>(std::move(report));
 }
 

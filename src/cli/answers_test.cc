@@ -129,6 +129,41 @@ TEST_F(Answers, ARuleThatIsGoneIsNamedAndItsFindingsCounted) {
   EXPECT_TRUE(has(done("finding list --rule fine.unpaid --csv"), "F1"));
 }
 
+TEST_F(Answers, AQuestionTellsTheBatchAndRowThatARecordCameFrom) {
+  make_store();
+  done("import fine fines.csv");
+  EXPECT_EQ(done("query --csv 'SELECT fine_no, _batch, _row FROM fine WHERE _row > 1 ORDER BY _row'"),
+            "fine_no,_batch,_row\nF2,1,2\nF3,1,3\n");
+  std::string rule = kUnpaid;
+  rule.replace(rule.find("f.amount AS fact_amount"), 23, "f._row AS fact_amount");
+  write("packs/town/rules/fine/unpaid.sql", rule);
+  EXPECT_TRUE(has(run("rule lint").out, "no column `f._row`"));
+}
+
+TEST_F(Answers, WhatThePackHasAndTheStoreHasNotYetIsNamed) {
+  make_and_check();
+  std::string wider = kFine;
+  write("packs/town/records/fine.yaml", wider + "  colour: {type: text, title: {en: Colour, zh: 颜色}}\n");
+  write("packs/town/records/permit.yaml",
+        "title: {en: Permit, zh: 许可}\nkey: [permit_no]\ncolumns:\n"
+        "  permit_no: {type: id, required: true, title: {en: Number, zh: 编号}}\n");
+  std::string rule = kUnpaid;
+  rule.replace(rule.find("f.paid_on > f.issued_on"), 23, "f.colour = 'x' AND f.paid_on > f.issued_on");
+  write("packs/town/rules/fine/unpaid.sql", rule);
+  for (const std::string asked : {"query 'SELECT colour FROM fine'", "query 'SELECT count(colour) FROM fine_version'",
+                                  "rule run fine.unpaid", "rule try fine.unpaid"}) {
+    const Ran ran = run(asked);
+    EXPECT_NE(ran.exit, 0) << asked;
+    EXPECT_TRUE(has(ran.err, "fine.colour: the pack has it now, and this store does not have it yet. Run")) << ran.err;
+    EXPECT_TRUE(has(run("--language zh " + asked).err, "本数据目录中尚无")) << asked;
+  }
+  EXPECT_TRUE(has(run("query 'SELECT permit_no FROM permit'").err, "permit: the pack has it now"));
+  EXPECT_TRUE(has(done("query 'SELECT fine_no FROM fine'"), "F1"));  // what is there can be asked
+  run("check");
+  done("query 'SELECT colour FROM fine'");
+  done("query 'SELECT permit_no FROM permit'");
+}
+
 TEST_F(Answers, ACellOfCsvIsNeverAFormula) {
   const auto line = [](const std::string& cell) { return csv_line({cell}); };
   EXPECT_EQ(line("=cmd|' /C calc'!A0"), "'=cmd|' /C calc'!A0\n");

@@ -59,6 +59,7 @@ Result<Answer> run(Console& console, const Wish& wish) {
   const std::unique_ptr<Session> session = TRY(Session::open(console, parts, "rule run"));
   const Asked asked = TRY(read_question(*session, wish));
   const rules::Statement statement = TRY(rules::bind(asked.rule, asked.question));
+  TRY(can_be_asked(session->store(), statement, {asked.rule.reads.begin(), asked.rule.reads.end()}));
   const auto rows = TRY(session->store().records().query(statement.sql, statement.parameters));
   const std::int64_t limit = limit_of(wish.limit, form, 1000);
   const std::int64_t count = TRY(print_rows(console, *rows, form, limit));
@@ -82,6 +83,8 @@ Result<Answer> try_out(Console& console, const Wish& wish) {
   const std::unique_ptr<Session> session = TRY(Session::open(console, parts, "rule try"));
   const Asked asked = TRY(read_question(*session, wish));
   const packs::PackSet* packs = TRY(session->store().packs());
+  const rules::Statement statement = TRY(rules::bind(asked.rule, asked.question));
+  TRY(can_be_asked(session->store(), statement, {asked.rule.reads.begin(), asked.rule.reads.end()}));
   findings::Register findings(session->store().cases());
   const findings::TrialOutcome outcome = TRY(findings.try_rule(asked.rule, asked.question, session->store().records()));
   if (console.json()) {

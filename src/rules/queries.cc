@@ -197,7 +197,8 @@ Relation Analysis::table(const TreeNode& range_var) {
 
   Relation relation;
   relation.name = name;
-  const std::optional<InputTable> input = input_table(packs_, name);
+  const std::optional<InputTable> input =
+      rule_ != nullptr ? input_table(packs_, name) : table_with_origin(packs_, name);
   if (!input) {
     std::vector<std::string> known = input_table_names(packs_);
     for (const auto& [with_name, ignored] : with_) known.push_back(with_name);

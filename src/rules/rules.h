@@ -20,6 +20,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -166,6 +167,9 @@ bool looks_at_the_day(const Rule& rule);
 // One read-only SELECT over known tables with allowed functions only; what `plumbline query` runs through, too.
 std::vector<Error> lint_select(std::string_view select, const std::string& name, int first_line,
                                const packs::PackSet& packs);
+
+// What such a SELECT reads.
+std::set<std::string> tables_of_select(std::string_view select, const packs::PackSet& packs);
 
 // Whether the rule can be re-run for some keys alone (facts: L and T of docs/decisions on key-locality), decided on the
 // parse tree.

@@ -28,6 +28,15 @@ TEST(Result, TryHandsTheErrorUpAndTheValueOn) {
   EXPECT_EQ(quarter(6).error().in(Language::Chinese), "n：3 是奇数。请给偶数");
 }
 
+TEST(Result, NumberedPlacesAreCalledInTheReadersLanguage) {
+  const auto at = [](const std::string& where) { return invalid(where, say("odd", "有误")).in(Language::Chinese); };
+  EXPECT_EQ(at("quarantine 17"), "待修正数据 17：有误");
+  EXPECT_EQ(at("event 999"), "事件 999：有误");
+  EXPECT_EQ(at("event list.csv:3"), "event list.csv:3：有误");  // a file
+  EXPECT_EQ(at("events"), "events：有误");
+  EXPECT_EQ(invalid("event 999", say("odd", "有误")).in(Language::English), "event 999: odd");
+}
+
 TEST(Result, ValueOfAFailedResultStopsTheProgram) {
   EXPECT_DEATH((void)half(1).value(), "value\\(\\) of a failed Result");
 }

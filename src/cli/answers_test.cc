@@ -164,6 +164,49 @@ TEST_F(Answers, WhatThePackHasAndTheStoreHasNotYetIsNamed) {
   done("query 'SELECT permit_no FROM permit'");
 }
 
+TEST_F(Answers, OneThingIsOneInEnglish) {
+  make_store();
+  write("one.csv", "Ticket No,Issued,Paid,Amount,Officer\nF1,2020-01-05,,50.00,P1\n");
+  const std::string imported = done("import fine one.csv");
+  EXPECT_TRUE(has(imported, "1 row in = 1 new")) << imported;
+  EXPECT_TRUE(has(imported, "1 row refers by Officer")) << imported;
+  EXPECT_TRUE(has(run("check --as-of 2021-01-01").err, ": 1 finding is open. See"));
+  EXPECT_TRUE(has(run("finding list").err, "1 of 1 finding. A finding"));
+  EXPECT_TRUE(has(run("rule run fine.unpaid --as-of 2021-01-01").err, "1 row, as of"));
+  EXPECT_TRUE(has(run("rule run fine.unpaid --as-of 2021-01-01 --language zh").err, "1 行，截至"));
+}
+
+TEST_F(Answers, FactsAreNumbersAndNullInJson) {
+  make_store();
+  write("two.csv", "Ticket No,Issued,Paid,Amount,Officer\nF1,2020-01-05,,50.00,P1\nF2,2020-01-06,,,P1\n");
+  std::string rule = kUnpaid;
+  const std::string fact = "f.amount AS fact_amount";
+  rule.replace(rule.find(fact), fact.size(), fact + ",\n       length(f.fine_no) AS fact_length");
+  rule.replace(rule.find("of {fact_amount} was"), 20, "of {fact_amount} ({fact_length}) was");
+  rule.replace(rule.find("（{fact_amount}）"), 19, "（{fact_amount}，{fact_length}）");
+  write("packs/town/rules/fine/unpaid.sql", rule);
+  std::filesystem::remove(root / "packs/town/rules.lock");
+  done("rule lock --pack packs/town");
+  done("import fine two.csv");
+  done("check --as-of 2021-01-01");
+  const auto shown = [&](const std::string& subject) {
+    const std::string list = done("finding list --csv --subject " + subject);
+    return done("finding show --json " + list.substr(list.find("F-"), 18));
+  };
+  EXPECT_TRUE(has(shown("F1"), R"("facts":{"fact_amount":"50.00","fact_issued_on":"2020-01-05","fact_length":2})"));
+  EXPECT_TRUE(has(shown("F2"), R"("facts":{"fact_amount":null,"fact_issued_on":"2020-01-06","fact_length":2})"));
+}
+
+TEST_F(Answers, PlacesAndTheVersionAreForTheirReaders) {
+  make_store();
+  EXPECT_TRUE(has(run("import fix 1 --set paid=2020-01-01 --language zh").err, "待修正数据 1：")) << read("err.txt");
+  EXPECT_TRUE(has(run("log show 999 --language zh").err, "事件 999：")) << read("err.txt");
+  EXPECT_TRUE(has(run("log show 999").err, "event 999: the log has 1 event. They")) << read("err.txt");
+  EXPECT_TRUE(done("--version --json").starts_with(R"({"program":"plumbline","version":")"));
+  EXPECT_EQ(done("--json --version"), done("--version --json"));
+  EXPECT_TRUE(done("--version").starts_with("plumbline "));
+}
+
 TEST_F(Answers, ACellOfCsvIsNeverAFormula) {
   const auto line = [](const std::string& cell) { return csv_line({cell}); };
   EXPECT_EQ(line("=cmd|' /C calc'!A0"), "'=cmd|' /C calc'!A0\n");

@@ -78,8 +78,9 @@ Result<std::int64_t> tell_of_lost_rules(Console& console, findings::Register& fi
     const std::int64_t open = TRY(findings.count({.rule = id}));
     if (open == 0) continue;
     all += open;
-    console.warn(say("The rule {} is no longer in the packs: its {} open findings stay as they were filed.",
-                     "规则包中已没有监督规则 {}：其 {} 个当前疑点保持登记时的状态。", id, with_thousands(open)));
+    console.warn(say("The rule {} is no longer in the packs: its {}.",
+                     "规则包中已没有监督规则 {}：其 {} 个当前疑点保持登记时的状态。", id,
+                     counted(open, "open finding stays as it was filed", "open findings stay as they were filed")));
   }
   return all;
 }
@@ -128,7 +129,7 @@ Result<Answer> run(Console& console, const Wish& wish) {
   console.clear_progress();
   for (const findings::RuleOutcome& outcome : report.rules) failed = failed || outcome.failed.has_value();
   if (form == Form::Json) {
-    console.line(report.json());
+    console.line(report.json(session->store().setting_complaints()));
   } else {
     print_outcomes(console, report, form);
     if (form == Form::Table) print_reasons(console, report, *rules, *packs);
@@ -143,9 +144,9 @@ Result<Answer> run(Console& console, const Wish& wish) {
   std::int64_t open = 0;
   for (const findings::RuleOutcome& outcome : report.rules) open += outcome.open;
   if (wish.rules.empty()) open += TRY(tell_of_lost_rules(console, findings, *rules));
-  console.talk(say("Run {}, as of {}: {} findings are open. See them with `plumbline finding list`.",
+  console.talk(say("Run {}, as of {}: {} open. See them with `plumbline finding list`.",
                    "第 {} 次运行，截至 {}：当前疑点 {} 个。用 `plumbline finding list` 查看。", report.run,
-                   at_second(report.as_of), with_thousands(open)));
+                   at_second(report.as_of), counted(open, "finding is", "findings are")));
   return failed ? Answer::No : Answer::Yes;
 }
 

@@ -111,9 +111,9 @@ Status talk_about(Console& console, findings::Register& findings, const findings
   findings::Filter whole = filter;
   whole.after.reset();
   const std::int64_t count = TRY(findings.count(whole));
-  console.talk(say("{} of {} findings. A finding is a question, not a verdict: `plumbline finding show {}`",
+  console.talk(say("{} of {}. A finding is a question, not a verdict: `plumbline finding show {}`",
                    "共 {1} 个疑点，显示 {0} 个。疑点是待核实的问题，不是结论：`plumbline finding show {2}`",
-                   with_thousands(static_cast<long long>(page.findings.size())), with_thousands(count),
+                   with_thousands(static_cast<long long>(page.findings.size())), counted(count, "finding", "findings"),
                    page.findings.front().id));
   if (page.more) console.talk(say("More: --after {}", "更多：--after {}", page.findings.back().id));
   return done();

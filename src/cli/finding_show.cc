@@ -205,8 +205,8 @@ void show(Console& console, const Finding& finding, const packs::PackSet& packs,
     show_record(console, finding.evidence[i], packs);
   if (finding.evidence.size() > evidence_shown) {
     console.line();
-    page.paragraph(console.in(say("… and {} more records (--all)", "……另有 {} 条记录（--all）",
-                                  with_thousands(static_cast<long long>(finding.evidence.size() - evidence_shown)))));
+    page.paragraph(console.in(say("… and {} (--all)", "……另有 {} 条记录（--all）",
+                                  counted(finding.evidence.size() - evidence_shown, "more record", "more records"))));
   }
   show_history(page, console, finding);
   page.heading(say("Next step", "下一步"));
@@ -228,7 +228,7 @@ std::vector<Json> posts_json(const std::vector<findings::PostHeld>& posts) {
 
 Json to_json(const Finding& finding, const packs::PackSet& packs) {
   Json facts;
-  for (const auto& [name, text] : finding.facts) facts.set(name, text);
+  for (const auto& [name, value] : finding.facts) facts.set_raw(name, value.json());
   std::vector<Json> evidence;
   for (const Evidence& one : finding.evidence) {
     Json at;

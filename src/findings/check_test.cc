@@ -31,8 +31,8 @@ TEST(Check, FilesEachMatchOnceWithItsFacts) {
   EXPECT_EQ(page[0].evidence, 1);
   EXPECT_EQ(page[0].severity, rules::Severity::High);
   const Finding finding = world.show(page[1].id);
-  EXPECT_EQ(finding.facts.at("fact_received_on"), "2026-01-05");
-  EXPECT_EQ(finding.facts.at("fact_limit"), "30");
+  EXPECT_EQ(finding.facts.at("fact_received_on").display(), "2026-01-05");
+  EXPECT_EQ(finding.facts.at("fact_limit").display(), "30");
   EXPECT_EQ(last(finding).change, Change::Opened);
   EXPECT_EQ(last(finding).cause, Cause::Records);
 }
@@ -140,7 +140,7 @@ TEST(Check, OtherFactsAreAChangeNotAnotherFinding) {
   EXPECT_EQ(report.rules[0].opened, 0);
   const Finding finding = world.only_finding();
   EXPECT_EQ(finding.summary.id, id);
-  EXPECT_EQ(finding.facts.at("fact_received_on"), "2026-01-06");
+  EXPECT_EQ(finding.facts.at("fact_received_on").display(), "2026-01-06");
   EXPECT_EQ(finding.summary.happened_at, on("2026-01-06"));
   EXPECT_EQ(last(finding).change, Change::Changed);
   EXPECT_EQ(last(finding).cause, Cause::Records);
@@ -222,7 +222,7 @@ TEST(Check, TheOrderOfRowsAndManyRowsOfOneKeyMakeOneFinding) {
   EXPECT_EQ(finding.summary.evidence, 2);
   ASSERT_EQ(finding.evidence.size(), 2U);
   EXPECT_EQ(finding.evidence[0].record_id, "1001");
-  EXPECT_EQ(finding.facts.at("fact_count"), "2");
+  EXPECT_EQ(finding.facts.at("fact_count").display(), "2");
 }
 
 TEST(Check, ARuleThatFailsIsReportedAndItsFindingsStay) {

@@ -150,7 +150,7 @@ TEST(Evidence, AnEditThatLeavesTheMatchAloneIsAChangeAndKeepsWhatItWas) {
   ASSERT_EQ(finding.evidence.size(), 1U);
   EXPECT_NE(finding.evidence[0].content.find("said nothing"), std::string::npos);
   EXPECT_EQ(finding.evidence[0].now, "same");
-  EXPECT_EQ(finding.facts.at("fact_received_on"), "2026-01-05");  // facts are those of the filing
+  EXPECT_EQ(finding.facts.at("fact_received_on").display(), "2026-01-05");  // facts are those of the filing
   EXPECT_EQ(number_in(world, "SELECT count(*) FROM finding_evidence WHERE to_run = 2"), 1);
   EXPECT_EQ(number_in(world, "SELECT count(*) FROM evidence_content WHERE content LIKE '%said \\\"no\\\"%'"), 1);
 }
@@ -170,7 +170,7 @@ TEST(Evidence, OnARefiledFindingOnlyWhatChangedIsWrittenAnew) {
 
   EXPECT_EQ(report.rules[0].changed, 1);
   EXPECT_EQ(world.only_finding().evidence.size(), 3U);
-  EXPECT_EQ(world.only_finding().facts.at("fact_count"), "3");
+  EXPECT_EQ(world.only_finding().facts.at("fact_count").display(), "3");
   EXPECT_EQ(number_in(world, "SELECT count(*) FROM finding_evidence"), 3);
   EXPECT_EQ(number_in(world, "SELECT count(*) FROM finding_evidence WHERE from_run = 2"), 1);
 }

@@ -100,7 +100,8 @@ struct CheckReport {
   Timestamp started;
   std::vector<RuleOutcome> rules;
   std::optional<RunCommitment> commitment;  // for CheckRequest::before_commit
-  std::string json() const;
+  // Beside it, as they are known to the caller: settings that do not fit their rules any more.
+  std::string json(const std::vector<Error>& lapsed_settings = {}) const;
 };
 
 // What a changed rule or parameter would do, without doing it.
@@ -176,7 +177,7 @@ struct Finding {
   Summary summary;
   int rule_version = 0;
   rules::Rule rule;  // its words, basis and parameters as they read then; no statement, no examples
-  std::map<std::string, std::string> facts;
+  std::map<std::string, sql::Value> facts;
   std::string
       unit_path;  // unit and what it belonged to on that day, "District 7 < Area South < Patrol"; "" : not recorded
   std::vector<PostHeld> subject_posts;  // the subject's, on that day

@@ -73,11 +73,17 @@ Status read_failure(std::string_view text, std::optional<Error>& into) {
   return done();
 }
 
-std::string CheckReport::json() const {
+std::string CheckReport::json(const std::vector<Error>& lapsed_settings) const {
   std::vector<Json> outcomes;
   for (const RuleOutcome& outcome : rules) outcomes.push_back(outcome_json(outcome));
+  std::vector<Json> lapsed;
+  for (const Error& setting : lapsed_settings) lapsed.push_back(error_json(setting));
   Json json;
-  json.set("run", run).set("as_of", iso(as_of)).set("started", iso(started) + "Z").set("rules", outcomes);
+  json.set("lapsed_settings", lapsed)
+      .set("run", run)
+      .set("as_of", iso(as_of))
+      .set("started", iso(started) + "Z")
+      .set("rules", outcomes);
   return json.text();
 }
 

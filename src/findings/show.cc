@@ -140,7 +140,7 @@ Result<Finding> Register::show(std::string_view id, const packs::PackSet& packs,
   Finding finding;
   finding.rule = *rule;
   finding.rule_version = rule->version;
-  for (const auto& [name, value] : facts_of(filed)) finding.facts.emplace(name, value.display());
+  finding.facts = facts_of(filed);
   finding.unit_path = text_of(filed, "unit_path");
   finding.subject_posts = posts_of(filed, "subject_posts");
   finding.in_charge = posts_of(filed, "in_charge");

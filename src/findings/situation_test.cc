@@ -119,7 +119,7 @@ TEST(Situation, PostsThatComeInLaterAreTakenUpByTheNextRun) {
   ASSERT_EQ(in_unit.size(), 1U);
   const Finding finding = world.show(in_unit[0].id);
   EXPECT_EQ(finding.unit_path, "District 7 < Area Lake < Patrol");
-  EXPECT_EQ(finding.facts.at("fact_received_on"), "2025-07-01");
+  EXPECT_EQ(finding.facts.at("fact_received_on").display(), "2025-07-01");
   EXPECT_EQ(finding.history.back().cause, Cause::Records);
 }
 

@@ -65,11 +65,13 @@ struct Parameter {
   sql::Type type = sql::Type::Integer;  // Integer, Decimal, Text, Date, Boolean
   std::string unit;                     // "day", "month", "USD"; title_of_unit() names it
   std::vector<Era> eras;                // at least one, ascending; the first reaches back for ever
+  std::vector<Era> of_file = {};        // where settings were laid over them: the eras as the rule's file has them
   Confidence confidence = Confidence::LocalSetting;
   bool on_the_day = false;          // the statement takes it by parameter_at(): its value on the day of the act
   std::optional<sql::Value> asked;  // of the words of a finding: its value on the day of asking, where that counts
   bool by_date() const { return eras.size() > 1; }
   const sql::Value& value_on(Date day) const;
+  const sql::Value& value_of_file_on(Date day) const;
 };
 
 struct Due {  // an instant at which time alone may change the answer: column + offset

@@ -176,6 +176,20 @@ TEST_F(Answers, OneThingIsOneInEnglish) {
   EXPECT_TRUE(has(run("rule run fine.unpaid --as-of 2021-01-01 --language zh").err, "1 行，截至"));
 }
 
+TEST_F(Answers, EvidenceThatWasNeverFoundIsWarnedOf) {
+  std::string rule = kUnpaid;
+  const std::string id = "f.fine_no AS record_id";
+  rule.replace(rule.find(id), id.size(), "concat('X', f.fine_no) AS record_id");
+  write("packs/town/rules/fine/unpaid.sql", rule);
+  make_store();
+  done("import fine fines.csv");
+  const Ran checked = run("check --as-of 2021-01-01");
+  EXPECT_EQ(checked.exit, 0);
+  EXPECT_TRUE(has(checked.err, "fine.unpaid: 2 records are named as evidence of its open findings and never found"));
+  EXPECT_TRUE(has(run("check --as-of 2021-01-01 --language zh").err, "列为证据的 2 条记录在业务记录中从未有过"));
+  EXPECT_TRUE(has(done("check --as-of 2021-01-01 --json"), R"("without_record":2)"));
+}
+
 TEST_F(Answers, FactsAreNumbersAndNullInJson) {
   make_store();
   write("two.csv", "Ticket No,Issued,Paid,Amount,Officer\nF1,2020-01-05,,50.00,P1\nF2,2020-01-06,,,P1\n");

@@ -89,10 +89,12 @@ void tell_of_missing_records(Console& console, const findings::CheckReport& repo
   for (const findings::RuleOutcome& outcome : report.rules) {
     if (outcome.without_record == 0) continue;
     console.warn(
-        say("{}: {} named as evidence of its open findings and never found among the records. Are these "
-            "records still to be imported, or does the rule name them wrongly?",
-            "{}：当前疑点列为证据的 {} 条记录在业务记录中从未有过。是尚未导入，还是规则所写有误？", outcome.rule,
-            counted(outcome.without_record, "record is", "records are")));
+        say("{}: {} named as evidence of its open findings and never found among the records. Some rules ask "
+            "about just that; otherwise, are the records still to be imported, or does the rule name them "
+            "wrongly?",
+            "{}：当前疑点列为证据的 {} 条记录在业务记录中从未有过。有的规则查的正是记录缺失；否则请核实是尚未导入，"
+            "还是规则所写有误。",
+            outcome.rule, counted(outcome.without_record, "record is", "records are")));
   }
 }
 

@@ -172,7 +172,7 @@ class EventLog(StoreTest):
         self.plumbline("rule", "countersign", "1", "--by", "ben")
         self.plumbline("log", "audit")
         self.tamper("""
-            INSERT INTO rule_setting SELECT 2, rule, rule_version, parameter, '9999', value_before, 12000, law
+            INSERT INTO rule_setting SELECT 2, rule, rule_version, parameter, '9999', value_before, 12000, law, to_pack
               FROM rule_setting WHERE number = 1;
             INSERT INTO rule_setting_step SELECT number + 10, 2, step, 1, by_whom, account, because
               FROM rule_setting_step WHERE setting = 1;""")

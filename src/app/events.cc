@@ -7,6 +7,7 @@
 #include "app/lock.h"
 #include "app/payloads.h"
 #include "base/check.h"
+#include "base/text.h"
 #include "records/records.h"
 
 namespace plumbline::app {
@@ -21,8 +22,8 @@ Result<std::int64_t> count(sql::Connection& cases, const std::string& table) {
 
 Error other_records(std::uint64_t batches, const Words& how) {
   return corrupt(kRecordsFile,
-                 Words{fmt::format("the records are not those that the log tells of: it has events of {} batches, {}",
-                                   batches, how.en),
+                 Words{fmt::format("the records are not those that the log tells of: it has events of {}, {}",
+                                   counted(batches, "batch", "batches").en, how.en),
                        fmt::format("记录库与日志不符：日志记有 {} 个批次，{}", batches, how.zh)},
                  say("Nothing is written. Put the latest records.duckdb back; an older copy lacks what was imported "
                      "since.",

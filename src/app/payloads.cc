@@ -66,7 +66,10 @@ log::Event event_of(const settings::Setting& setting) {
   const settings::Step& last = setting.decided ? *setting.decided : setting.proposed;
   Json payload;
   payload.set("setting", setting.number).set("step", step).set("rule", setting.rule);
-  payload.set("rule_version", setting.rule_version).set("parameter", setting.parameter).set("value", setting.value);
+  payload.set("rule_version", setting.rule_version).set("parameter", setting.parameter);
+  // Given back to the pack it is no value of ours: so no event that tells of a value fits it.
+  payload.set("value", setting.value);
+  if (setting.to_pack) payload.set_null("value").set("pack_value", setting.value);
   payload.set("value_before", setting.value_before).set("from", iso(setting.from)).set("law", setting.law);
   payload.set("because", last.because).set("account", last.by.account).set("at", iso(last.at));
   return {.type = log::EventClass::RulesChanged,

@@ -28,6 +28,15 @@ TEST(Result, TryHandsTheErrorUpAndTheValueOn) {
   EXPECT_EQ(quarter(6).error().in(Language::Chinese), "n：3 是奇数。请给偶数");
 }
 
+TEST(Result, NumberedPlacesAreCalledInTheReadersLanguage) {
+  const auto at = [](const std::string& where) { return invalid(where, say("odd", "有误")).in(Language::Chinese); };
+  EXPECT_EQ(at("quarantine 17"), "待修正数据 17：有误");
+  EXPECT_EQ(at("event 999"), "事件 999：有误");
+  EXPECT_EQ(at("event list.csv:3"), "event list.csv:3：有误");  // a file
+  EXPECT_EQ(at("events"), "events：有误");
+  EXPECT_EQ(invalid("event 999", say("odd", "有误")).in(Language::English), "event 999: odd");
+}
+
 TEST(Result, ValueOfAFailedResultStopsTheProgram) {
   EXPECT_DEATH((void)half(1).value(), "value\\(\\) of a failed Result");
 }
@@ -123,6 +132,13 @@ TEST(Text, WidthCountsTerminalColumns) {
   EXPECT_EQ(display_width("疑点 ok"), 7U);
   EXPECT_EQ(with_thousands(-1234567), "-1,234,567");
   EXPECT_EQ(with_thousands(123), "123");
+}
+
+TEST(Text, ANumberHasItsNounInEnglishAlone) {
+  EXPECT_EQ(counted(1, "row", "rows").en, "1 row");
+  EXPECT_EQ(counted(1, "row", "rows").zh, "1");
+  EXPECT_EQ(counted(0, "row", "rows").en, "0 rows");
+  EXPECT_EQ(say("{} left", "剩 {} 行", counted(1234, "row", "rows")), (Words{"1,234 rows left", "剩 1,234 行"}));
 }
 
 TEST(Json, IsCanonical) {

@@ -2,6 +2,10 @@
 // Makes errors and puts them into one line for a person.
 #include "base/result.h"
 
+#include <array>
+#include <string_view>
+#include <utility>
+
 namespace plumbline {
 
 namespace {
@@ -10,11 +14,29 @@ Error make(ErrorKind kind, std::string where, Words what, Words mend) {
   return Error{kind, std::move(where), std::move(what), std::move(mend)};
 }
 
+// Numbered things of a store, as code calls them where they have no file and line: "event 999".
+constexpr std::array<std::pair<std::string_view, std::string_view>, 6> kPlaces{{{"batch", "导入批次"},
+                                                                                {"entry", "条目"},
+                                                                                {"event", "事件"},
+                                                                                {"quarantine", "待修正数据"},
+                                                                                {"run", "运行"},
+                                                                                {"setting", "设定"}}};
+
+std::string place_in(const std::string& where, Language language) {
+  const std::size_t blank = where.find(' ');
+  if (language == Language::English || blank == std::string::npos || blank + 1 == where.size()) return where;
+  if (where.find_first_not_of("0123456789", blank + 1) != std::string::npos) return where;
+  for (const auto& [word, chinese] : kPlaces) {
+    if (where.compare(0, blank, word) == 0) return std::string(chinese) + where.substr(blank);
+  }
+  return where;
+}
+
 }  // namespace
 
 std::string Error::in(Language language) const {
   std::string line;
-  if (!where.empty()) line = where + (language == Language::Chinese ? "：" : ": ");
+  if (!where.empty()) line = place_in(where, language) + (language == Language::Chinese ? "：" : ": ");
   line += what.in(language);
   if (mend.empty()) return line;
   if (language == Language::Chinese) return line + "。" + mend.in(language);

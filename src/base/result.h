@@ -34,7 +34,8 @@ enum class ErrorKind {
   Internal      // a library answered in a way we did not foresee
 };
 
-// What went wrong, where, and how to mend it, in both languages. `where` is language-free: `file:line`, a table, an id.
+// What went wrong, where, and how to mend it, in both languages. `where` is language-free: `file:line`, a table, an id,
+// or the number of a thing that in() knows to call in Chinese, too: "event 7", "quarantine 3".
 struct [[nodiscard]] Error {
   ErrorKind kind = ErrorKind::Internal;
   std::string where;

@@ -238,6 +238,13 @@ std::string with_thousands(long long number) {
   return text;
 }
 
+Words counted(long long number, std::string_view one, std::string_view many) {
+  std::string digits = with_thousands(number);
+  std::string noun = digits + " ";
+  noun += number == 1 ? one : many;
+  return {std::move(noun), std::move(digits)};
+}
+
 std::size_t display_width(std::string_view text) {
   std::size_t width = 0;
   for (std::size_t at = 0; at < text.size();) {

@@ -2,11 +2,14 @@
 // The few operations on text that every room needs. UTF-8 throughout; none of them allocates more than its result.
 #pragma once
 
+#include <concepts>
 #include <optional>
 #include <span>
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include "base/language.h"
 
 namespace plumbline {
 
@@ -43,6 +46,14 @@ std::string visible_json(std::string_view json);
 
 // 1234567 -> "1,234,567".
 std::string with_thousands(long long number);
+
+// A number with its English noun, for say(): "1 row" and "1", "1,234 rows" and "1,234". The Chinese text has its own
+// measure word.
+Words counted(long long number, std::string_view one, std::string_view many);
+template <std::integral Number>
+Words counted(Number number, std::string_view one, std::string_view many) {
+  return counted(static_cast<long long>(number), one, many);
+}
 
 // Columns a terminal needs for it: 2 for East Asian wide characters, 0 for combining marks.
 std::size_t display_width(std::string_view text);

@@ -88,11 +88,29 @@ TEST_F(Answers, TheStateOfAFindingHasAColumnOfItsOwn) {
   done("import fine paid.csv");
   done("check --as-of 2021-01-01");
   const std::string csv = done("finding list --state all --csv");
-  EXPECT_TRUE(csv.starts_with("finding,state,severity,day,subject,unit,rule,what was found\n")) << csv;
-  EXPECT_TRUE(has(csv, ",cleared,high,2020-01-05,F1,,fine.unpaid,")) << csv;
-  EXPECT_TRUE(has(csv, ",open,high,2020-02-01,F3,,fine.unpaid,")) << csv;
+  EXPECT_TRUE(csv.starts_with("finding,state,severity,day,subject,unit,rule,kept unjudged,what was found\n")) << csv;
+  EXPECT_TRUE(has(csv, ",cleared,high,2020-01-05,F1,,fine.unpaid,,")) << csv;
+  EXPECT_TRUE(has(csv, ",open,high,2020-02-01,F3,,fine.unpaid,,")) << csv;
   EXPECT_TRUE(done("finding list --csv").starts_with("finding,state,"));
   EXPECT_TRUE(has(done("finding list --state cleared"), "  cleared  high"));
+}
+
+TEST_F(Answers, WhatCouldNotBeJudgedAgainIsMarkedWhereverItIsShown) {
+  make_and_check();
+  write("undated.csv", "Ticket No,Issued,Paid,Amount,Officer\nF1,,,50.00,P1\n");
+  done("import fine undated.csv");
+  const std::string checked = done("check --as-of 2021-01-01 --csv");
+  EXPECT_TRUE(has(checked, "rule,opened,still true,changed,cleared,kept unjudged,open now,")) << checked;
+  EXPECT_TRUE(has(checked, "fine.unpaid,0,1,0,0,1,2,1,")) << checked;
+  EXPECT_TRUE(has(done("check --as-of 2021-01-01 --json"), R"("kept":1)"));
+  EXPECT_TRUE(has(done("finding list"), "[kept unjudged: The fine has no date.]"));
+  EXPECT_TRUE(has(done("--language zh finding list"), "〔保留待判断：罚款没有日期。〕"));
+  EXPECT_TRUE(has(done("finding list --csv"), "F1,,fine.unpaid,The fine has no date.,Fine F1 of"));
+  EXPECT_TRUE(has(done("finding list --json"), R"("not_judged":{"en":"The fine has no date.","zh")"));
+  const std::string list = done("finding list --csv");
+  const std::string id = list.substr(list.rfind("F-"), 18);
+  EXPECT_TRUE(has(done("finding show " + id), "Kept unjudged: the last run could not judge it again. The fine has"));
+  EXPECT_TRUE(has(done("--language zh finding show " + id), "保留待判断："));
 }
 
 TEST_F(Answers, ARuleThatIsGoneIsNamedAndItsFindingsCounted) {
@@ -109,6 +127,98 @@ TEST_F(Answers, ARuleThatIsGoneIsNamedAndItsFindingsCounted) {
   EXPECT_TRUE(has(checked.err, "4 findings are open")) << checked.err;
   EXPECT_TRUE(has(run("finding list").err, "4 of 4 findings"));
   EXPECT_TRUE(has(done("finding list --rule fine.unpaid --csv"), "F1"));
+}
+
+TEST_F(Answers, AQuestionTellsTheBatchAndRowThatARecordCameFrom) {
+  make_store();
+  done("import fine fines.csv");
+  EXPECT_EQ(done("query --csv 'SELECT fine_no, _batch, _row FROM fine WHERE _row > 1 ORDER BY _row'"),
+            "fine_no,_batch,_row\nF2,1,2\nF3,1,3\n");
+  std::string rule = kUnpaid;
+  rule.replace(rule.find("f.amount AS fact_amount"), 23, "f._row AS fact_amount");
+  write("packs/town/rules/fine/unpaid.sql", rule);
+  EXPECT_TRUE(has(run("rule lint").out, "no column `f._row`"));
+}
+
+TEST_F(Answers, WhatThePackHasAndTheStoreHasNotYetIsNamed) {
+  make_and_check();
+  std::string wider = kFine;
+  write("packs/town/records/fine.yaml", wider + "  colour: {type: text, title: {en: Colour, zh: 颜色}}\n");
+  write("packs/town/records/permit.yaml",
+        "title: {en: Permit, zh: 许可}\nkey: [permit_no]\ncolumns:\n"
+        "  permit_no: {type: id, required: true, title: {en: Number, zh: 编号}}\n");
+  std::string rule = kUnpaid;
+  rule.replace(rule.find("f.paid_on > f.issued_on"), 23, "f.colour = 'x' AND f.paid_on > f.issued_on");
+  write("packs/town/rules/fine/unpaid.sql", rule);
+  for (const std::string asked : {"query 'SELECT colour FROM fine'", "query 'SELECT count(colour) FROM fine_version'",
+                                  "rule run fine.unpaid", "rule try fine.unpaid"}) {
+    const Ran ran = run(asked);
+    EXPECT_NE(ran.exit, 0) << asked;
+    EXPECT_TRUE(has(ran.err, "fine.colour: the pack has it now, and this store does not have it yet. Run")) << ran.err;
+    EXPECT_TRUE(has(run("--language zh " + asked).err, "本数据目录中尚无")) << asked;
+  }
+  EXPECT_TRUE(has(run("query 'SELECT permit_no FROM permit'").err, "permit: the pack has it now"));
+  EXPECT_TRUE(has(done("query 'SELECT fine_no FROM fine'"), "F1"));  // what is there can be asked
+  run("check");
+  done("query 'SELECT colour FROM fine'");
+  done("query 'SELECT permit_no FROM permit'");
+}
+
+TEST_F(Answers, OneThingIsOneInEnglish) {
+  make_store();
+  write("one.csv", "Ticket No,Issued,Paid,Amount,Officer\nF1,2020-01-05,,50.00,P1\n");
+  const std::string imported = done("import fine one.csv");
+  EXPECT_TRUE(has(imported, "1 row in = 1 new")) << imported;
+  EXPECT_TRUE(has(imported, "1 row refers by Officer")) << imported;
+  EXPECT_TRUE(has(run("check --as-of 2021-01-01").err, ": 1 finding is open. See"));
+  EXPECT_TRUE(has(run("finding list").err, "1 of 1 finding. A finding"));
+  EXPECT_TRUE(has(run("rule run fine.unpaid --as-of 2021-01-01").err, "1 row, as of"));
+  EXPECT_TRUE(has(run("rule run fine.unpaid --as-of 2021-01-01 --language zh").err, "1 行，截至"));
+}
+
+TEST_F(Answers, EvidenceThatWasNeverFoundIsWarnedOf) {
+  std::string rule = kUnpaid;
+  const std::string id = "f.fine_no AS record_id";
+  rule.replace(rule.find(id), id.size(), "concat('X', f.fine_no) AS record_id");
+  write("packs/town/rules/fine/unpaid.sql", rule);
+  make_store();
+  done("import fine fines.csv");
+  const Ran checked = run("check --as-of 2021-01-01");
+  EXPECT_EQ(checked.exit, 0);
+  EXPECT_TRUE(has(checked.err, "fine.unpaid: 2 records are named as evidence of its open findings and never found"));
+  EXPECT_TRUE(has(run("check --as-of 2021-01-01 --language zh").err, "列为证据的 2 条记录在业务记录中从未有过"));
+  EXPECT_TRUE(has(done("check --as-of 2021-01-01 --json"), R"("without_record":2)"));
+}
+
+TEST_F(Answers, FactsAreNumbersAndNullInJson) {
+  make_store();
+  write("two.csv", "Ticket No,Issued,Paid,Amount,Officer\nF1,2020-01-05,,50.00,P1\nF2,2020-01-06,,,P1\n");
+  std::string rule = kUnpaid;
+  const std::string fact = "f.amount AS fact_amount";
+  rule.replace(rule.find(fact), fact.size(), fact + ",\n       length(f.fine_no) AS fact_length");
+  rule.replace(rule.find("of {fact_amount} was"), 20, "of {fact_amount} ({fact_length}) was");
+  rule.replace(rule.find("（{fact_amount}）"), 19, "（{fact_amount}，{fact_length}）");
+  write("packs/town/rules/fine/unpaid.sql", rule);
+  std::filesystem::remove(root / "packs/town/rules.lock");
+  done("rule lock --pack packs/town");
+  done("import fine two.csv");
+  done("check --as-of 2021-01-01");
+  const auto shown = [&](const std::string& subject) {
+    const std::string list = done("finding list --csv --subject " + subject);
+    return done("finding show --json " + list.substr(list.find("F-"), 18));
+  };
+  EXPECT_TRUE(has(shown("F1"), R"("facts":{"fact_amount":"50.00","fact_issued_on":"2020-01-05","fact_length":2})"));
+  EXPECT_TRUE(has(shown("F2"), R"("facts":{"fact_amount":null,"fact_issued_on":"2020-01-06","fact_length":2})"));
+}
+
+TEST_F(Answers, PlacesAndTheVersionAreForTheirReaders) {
+  make_store();
+  EXPECT_TRUE(has(run("import fix 1 --set paid=2020-01-01 --language zh").err, "待修正数据 1：")) << read("err.txt");
+  EXPECT_TRUE(has(run("log show 999 --language zh").err, "事件 999：")) << read("err.txt");
+  EXPECT_TRUE(has(run("log show 999").err, "event 999: the log has 1 event. They")) << read("err.txt");
+  EXPECT_TRUE(done("--version --json").starts_with(R"({"program":"plumbline","version":")"));
+  EXPECT_EQ(done("--json --version"), done("--version --json"));
+  EXPECT_TRUE(done("--version").starts_with("plumbline "));
 }
 
 TEST_F(Answers, ACellOfCsvIsNeverAFormula) {

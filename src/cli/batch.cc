@@ -36,8 +36,10 @@ void add_remarks_on_the_file(const records::BatchReport& report, std::vector<Wor
                       "本机时钟或时区（TZ）落后于先前导入批次的时间：请核对"));
   }
   if (report.superseded > 0) {
-    out.push_back(say("{} rows set aside from this file before were read anew, and wait no longer",
-                      "此文件先前有 {} 行待修正数据已重新读取，不再等待修正", with_thousands(report.superseded)));
+    out.push_back(
+        say("{}", "此文件先前有 {} 行待修正数据已重新读取，不再等待修正",
+            counted(report.superseded, "row set aside from this file before was read anew, and waits no longer",
+                    "rows set aside from this file before were read anew, and wait no longer")));
   }
 }
 
@@ -49,48 +51,49 @@ std::vector<Words> remarks(const records::BatchReport& report, const packs::Reco
   };
   std::vector<Words> out;
   if (report.repeated_keys > 0) {
-    out.push_back(
-        say("{} keys stand more than once in the file, {} of them with different content; the last row counts",
-            "文件中有 {} 个键重复出现，其中 {} 个内容不一致；以最后一行为准", n(report.repeated_keys),
-            n(report.repeated_with_other_content)));
+    out.push_back(say("{} more than once in the file, {} of them with different content; the last row counts",
+                      "文件中有 {} 个键重复出现，其中 {} 个内容不一致；以最后一行为准",
+                      counted(report.repeated_keys, "key stands", "keys stand"),
+                      n(report.repeated_with_other_content)));
   }
   if (report.serial_gaps > 0) {
-    out.push_back(say("{} numbers are missing from the series, such as {}", "连续编号缺 {} 个，例如 {}",
-                      n(report.serial_gaps), report.serial_gap_example));
+    out.push_back(say("{} missing from the series, such as {}", "连续编号缺 {} 个，例如 {}",
+                      counted(report.serial_gaps, "number is", "numbers are"), report.serial_gap_example));
   }
   for (const records::DateOrderBreach& breach : report.date_order_breaches) {
     const Words earlier = titled(breach.order.earlier);
     const Words later = titled(breach.order.later);
-    out.push_back(Words{fmt::format("in {} rows, {} comes after {}", n(breach.rows), earlier.en, later.en),
-                        fmt::format("{} 行的{}晚于{}", n(breach.rows), earlier.zh, later.zh)});
+    out.push_back(
+        say("in {}, {} comes after {}", "{} 行的{}晚于{}", counted(breach.rows, "row", "rows"), earlier, later));
   }
   for (const records::Orphans& orphans : report.orphans) {
     const packs::RecordType* target = packs.record_type(orphans.record_type);
     const Words whom = target == nullptr ? Words{orphans.record_type, orphans.record_type} : target->title;
     const Words column = titled(orphans.column);
-    out.push_back(Words{
-        fmt::format("{} rows refer by {} to a record that is not there yet ({})", n(orphans.rows), column.en, whom.en),
-        fmt::format("{} 行的{}所指记录（{}）尚未导入", n(orphans.rows), column.zh, whom.zh)});
+    out.push_back(say("{} by {} to a record that is not there yet ({})", "{} 行的{}所指记录（{}）尚未导入",
+                      counted(orphans.rows, "row refers", "rows refer"), column, whom));
   }
   for (const records::MostlyEmpty& empty : report.mostly_empty) {
     const Words column = titled(empty.column);
-    out.push_back(Words{fmt::format("{} is empty in {} of {} rows", column.en, n(empty.empty), n(report.in)),
-                        fmt::format("{}在 {} / {} 行中为空", column.zh, n(empty.empty), n(report.in))});
+    out.push_back(say("{} is empty in {} of {}", "{}在 {} / {} 行中为空", column, n(empty.empty),
+                      counted(report.in, "row", "rows")));
   }
   for (const records::ColumnKept& kept : report.columns_kept) {
     const Words column = titled(kept.column);
-    out.push_back(Words{fmt::format("nothing in the file is mapped to {}: {} known values were left as they are",
-                                    column.en, n(kept.records)),
-                        fmt::format("文件中没有对应{}的表头：已有的 {} 个值保持不变", column.zh, n(kept.records))});
+    out.push_back(say("nothing in the file is mapped to {}: {}", "文件中没有对应{}的表头：已有的 {} 个值保持不变",
+                      column,
+                      counted(kept.records, "known value was left as it is", "known values were left as they are")));
   }
   for (const records::LateDates& late : report.dates_to_come) {
     const Words column = titled(late.column);
-    out.push_back(Words{fmt::format("in {} rows, {} is after the day of this import", n(late.rows), column.en),
-                        fmt::format("{} 行的{}晚于导入当日", n(late.rows), column.zh)});
+    out.push_back(say("in {}, {} is after the day of this import", "{} 行的{}晚于导入当日",
+                      counted(late.rows, "row", "rows"), column));
   }
   if (report.overtaken > 0) {
-    out.push_back(say("{} of the rows set aside are settled: their records have come again since, with other content",
-                      "待修正数据中有 {} 行已了结：其记录其后已再次导入且内容不同", n(report.overtaken)));
+    out.push_back(say("{} come again since, with other content",
+                      "待修正数据中有 {} 行已了结：其记录其后已再次导入且内容不同",
+                      counted(report.overtaken, "of the rows set aside is settled: its record has",
+                              "of the rows set aside are settled: their records have")));
   }
   if (!report.headers_ignored.empty())
     out.push_back(say("not read: {}", "未读取的列：{}", listed(report.headers_ignored)));
@@ -119,9 +122,9 @@ void print_report(Console& console, const records::BatchReport& report, const pa
     return;
   }
   const auto n = [](std::int64_t number) { return with_thousands(number); };
-  page.paragraph(console.in(say("{} rows in = {} new + {} updated + {} unchanged + {} set aside",
-                                "共 {} 行 = 新增 {} + 更新 {} + 未变 {} + 待修正 {}", n(report.in), n(report.loaded),
-                                n(report.updated), n(report.unchanged), n(report.quarantined))));
+  page.paragraph(console.in(say("{} in = {} new + {} updated + {} unchanged + {} set aside",
+                                "共 {} 行 = 新增 {} + 更新 {} + 未变 {} + 待修正 {}", counted(report.in, "row", "rows"),
+                                n(report.loaded), n(report.updated), n(report.unchanged), n(report.quarantined))));
   for (const Words& remark : remarks(report, type, packs)) page.item("•", console.in(remark));
 }
 

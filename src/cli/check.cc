@@ -31,6 +31,7 @@ void print_outcomes(Console& console, const findings::CheckReport& report, Form 
                {say("still true", "持续"), Align::Right},
                {say("changed", "变化"), Align::Right},
                {say("cleared", "已消除"), Align::Right},
+               {say("kept unjudged", "保留待判断"), Align::Right},
                {say("open now", "当前疑点"), Align::Right},
                {say("could not evaluate", "无法判断"), Align::Right},
                {say("ms", "毫秒"), Align::Right}});
@@ -41,11 +42,11 @@ void print_outcomes(Console& console, const findings::CheckReport& report, Form 
     const std::string time = n((outcome.statement_micros + outcome.filing_micros) / 1000);
     if (outcome.failed) {
       const std::string failed = console.in(say("FAILED", "运行失败"));
-      table.add({outcome.rule, failed, "", "", "", n(outcome.open), "", time});
+      table.add({outcome.rule, failed, "", "", "", n(outcome.kept), n(outcome.open), "", time});
       continue;
     }
     table.add({outcome.rule, n(outcome.opened), n(outcome.still_true), n(outcome.changed), n(outcome.cleared),
-               n(outcome.open), n(unjudged(outcome)), time});
+               n(outcome.kept), n(outcome.open), n(unjudged(outcome)), time});
   }
   table.print_as(console, form);
 }
@@ -77,10 +78,24 @@ Result<std::int64_t> tell_of_lost_rules(Console& console, findings::Register& fi
     const std::int64_t open = TRY(findings.count({.rule = id}));
     if (open == 0) continue;
     all += open;
-    console.warn(say("The rule {} is no longer in the packs: its {} open findings stay as they were filed.",
-                     "规则包中已没有监督规则 {}：其 {} 个当前疑点保持登记时的状态。", id, with_thousands(open)));
+    console.warn(say("The rule {} is no longer in the packs: its {}.",
+                     "规则包中已没有监督规则 {}：其 {} 个当前疑点保持登记时的状态。", id,
+                     counted(open, "open finding stays as it was filed", "open findings stay as they were filed")));
   }
   return all;
+}
+
+void tell_of_missing_records(Console& console, const findings::CheckReport& report) {
+  for (const findings::RuleOutcome& outcome : report.rules) {
+    if (outcome.without_record == 0) continue;
+    console.warn(
+        say("{}: {} named as evidence of its open findings and never found among the records. Some rules ask "
+            "about just that; otherwise, are the records still to be imported, or does the rule name them "
+            "wrongly?",
+            "{}：当前疑点列为证据的 {} 条记录在业务记录中从未有过。有的规则查的正是记录缺失；否则请核实是尚未导入，"
+            "还是规则所写有误。",
+            outcome.rule, counted(outcome.without_record, "record is", "records are")));
+  }
 }
 
 Result<Answer> run(Console& console, const Wish& wish) {
@@ -116,7 +131,7 @@ Result<Answer> run(Console& console, const Wish& wish) {
   console.clear_progress();
   for (const findings::RuleOutcome& outcome : report.rules) failed = failed || outcome.failed.has_value();
   if (form == Form::Json) {
-    console.line(report.json());
+    console.line(report.json(session->store().setting_complaints()));
   } else {
     print_outcomes(console, report, form);
     if (form == Form::Table) print_reasons(console, report, *rules, *packs);
@@ -127,12 +142,13 @@ Result<Answer> run(Console& console, const Wish& wish) {
     error.where = outcome.rule + (error.where.empty() ? "" : ", " + error.where);
     console.complain(error);
   }
+  tell_of_missing_records(console, report);
   std::int64_t open = 0;
   for (const findings::RuleOutcome& outcome : report.rules) open += outcome.open;
   if (wish.rules.empty()) open += TRY(tell_of_lost_rules(console, findings, *rules));
-  console.talk(say("Run {}, as of {}: {} findings are open. See them with `plumbline finding list`.",
+  console.talk(say("Run {}, as of {}: {} open. See them with `plumbline finding list`.",
                    "第 {} 次运行，截至 {}：当前疑点 {} 个。用 `plumbline finding list` 查看。", report.run,
-                   at_second(report.as_of), with_thousands(open)));
+                   at_second(report.as_of), counted(open, "finding is", "findings are")));
   return failed ? Answer::No : Answer::Yes;
 }
 

@@ -73,8 +73,8 @@ TEST_F(CommandLine, FromFilesToFindingsThatExplainThemselves) {
   EXPECT_TRUE(has(report, "3 rows in = 3 new + 0 updated + 0 unchanged + 0 set aside")) << report;
   EXPECT_TRUE(has(report, "3 rows refer by Officer (person_id)")) << report;
   const std::string checked = done("check --as-of 2021-01-01 --csv");
-  EXPECT_TRUE(has(checked, "fine.unpaid,2,0,0,0,2,0,")) << checked;
-  EXPECT_TRUE(has(done("check --as-of 2021-01-01 --csv"), "fine.unpaid,0,2,0,0,2,0,"));  // twice changes nothing
+  EXPECT_TRUE(has(checked, "fine.unpaid,2,0,0,0,0,2,0,")) << checked;
+  EXPECT_TRUE(has(done("check --as-of 2021-01-01 --csv"), "fine.unpaid,0,2,0,0,0,2,0,"));  // twice changes nothing
 
   const std::string list = done("finding list");
   EXPECT_TRUE(has(list, "Fine F1 of 50.00 was issued on 2020-01-05.")) << list;
@@ -128,7 +128,7 @@ TEST_F(CommandLine, RowsThatCannotBeTakenAreKeptFixedAndTakenAgain) {
   EXPECT_TRUE(has(waiting, "issued_on,soon,")) << waiting;
   EXPECT_EQ(run("import fix 1").exit, 2);
   done("import fix 1 --set Issued=2020-01-05 --by ann");
-  EXPECT_TRUE(has(done("import replay"), "1 rows in = 1 new"));
+  EXPECT_TRUE(has(done("import replay"), "1 row in = 1 new"));
   EXPECT_TRUE(has(run("import quarantine").err, "No row is waiting"));
   EXPECT_EQ(done("query 'SELECT count(*) AS n FROM fine' --csv"), "n\n2\n");
 }
@@ -271,7 +271,7 @@ TEST_F(CommandLine, RulesAreListedShownLintedTestedRunAndTried) {
   const std::string tried = done("rule try fine.unpaid --as-of 2021-01-01 --set limit_days=330");
   EXPECT_TRUE(has(tried, "Would clear: 1\n  F3")) << tried;
   EXPECT_TRUE(has(done("finding list --csv"), "Fine F3"));  // trying files nothing
-  EXPECT_TRUE(has(done("pack check packs/town"), "1 rules"));
+  EXPECT_TRUE(has(done("pack check packs/town"), " 1 rule."));
 }
 
 TEST_F(CommandLine, ARuleSaysWhoLooksFirstAndToWhomItGoesOn) {
@@ -291,7 +291,6 @@ TEST_F(CommandLine, ARuleSaysWhoLooksFirstAndToWhomItGoesOn) {
 
 TEST_F(CommandLine, ARuleThatIsNotInOrderFailsAndItsFindingsStay) {
   make_and_check();
-  const std::string findings = done("finding list --csv");
   const std::string file = "packs/town/rules/fine/unpaid.sql";
   const std::string fault =
       std::string(kUnpaid).replace(std::string(kUnpaid).find("FROM fine f"), 11, "FROM duckdb_settings() f");
@@ -303,7 +302,10 @@ TEST_F(CommandLine, ARuleThatIsNotInOrderFailsAndItsFindingsStay) {
     EXPECT_EQ(ran.exit, 1) << ran.out << ran.err;
     EXPECT_TRUE(has(ran.out, "FAILED")) << ran.out;
     EXPECT_TRUE(has(ran.err, words)) << ran.err;
-    EXPECT_EQ(done("finding list --csv"), findings);
+    const std::string kept = done("finding list --csv");
+    for (const char* fine : {"F1", "F3"}) {
+      EXPECT_TRUE(has(kept, "," + std::string(fine) + ",,fine.unpaid,\"the rule could not be asked: ")) << kept;
+    }
     EXPECT_TRUE(has(run("rule set fine.unpaid limit_days=10 --from 2020-06-01 --because x --by ann").err, words));
   }
   write(file, fault);

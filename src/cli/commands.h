@@ -46,6 +46,7 @@ Run rule_try(Syntax& syntax);
 Run rule_new(Syntax& syntax);
 Run rule_lock(Syntax& syntax);
 Run rule_set(Syntax& syntax);
+Run rule_unset(Syntax& syntax);
 Run rule_countersign(Syntax& syntax);
 Run rule_refuse(Syntax& syntax);
 Run rule_withdraw(Syntax& syntax);

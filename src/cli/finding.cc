@@ -77,24 +77,30 @@ Result<PageOfFindings> page_of(findings::Register& findings, findings::Filter fi
   return page;
 }
 
-// The state has a column where it may differ, and always in CSV, whose columns are the same for every question.
-Table table_of(Console& console, const std::vector<findings::Summary>& list, bool with_state) {
+// What was found, and where nobody could judge it again, that.
+std::string note_of(Console& console, const findings::Summary& finding) {
+  if (!finding.not_judged) return console.in(finding.explanation);
+  return console.in(say("{} [kept unjudged: {}]", "{}〔保留待判断：{}〕", finding.explanation, *finding.not_judged));
+}
+
+// The state has a column where it may differ, and always in CSV, whose columns are the same for every question; there
+// what was not judged again has one, too.
+Table table_of(Console& console, const std::vector<findings::Summary>& list, bool with_state, Form form) {
   std::vector<TableColumn> columns{{say("finding", "疑点")}, {say("severity", "严重程度")},
                                    {say("day", "日期")},     {say("subject", "被反映人")},
                                    {say("unit", "单位")},    {say("rule", "监督规则")}};
   if (with_state) columns.insert(columns.begin() + 1, {say("state", "状态")});
+  if (form == Form::Csv) columns.push_back({say("kept unjudged", "保留待判断")});
   Table table(std::move(columns));
   table.set_note(say("what was found", "发现的情况"));
   for (const findings::Summary& finding : list) {
     const std::string when = finding.happened_at ? iso(date_of(*finding.happened_at)) : "";
-    std::vector<std::string> cells{finding.id,
-                                   console.in(rules::title_of(finding.severity)),
-                                   when,
-                                   finding.subject_id,
-                                   finding.unit_id,
-                                   finding.rule,
-                                   console.in(finding.explanation)};
+    std::vector<std::string> cells{
+        finding.id,  console.in(rules::title_of(finding.severity)), when, finding.subject_id, finding.unit_id,
+        finding.rule};
     if (with_state) cells.insert(cells.begin() + 1, console.in(findings::title_of(finding.state)));
+    if (form == Form::Csv) cells.push_back(finding.not_judged ? console.in(*finding.not_judged) : "");
+    cells.push_back(form == Form::Csv ? console.in(finding.explanation) : note_of(console, finding));
     table.add(std::move(cells));
   }
   return table;
@@ -105,9 +111,9 @@ Status talk_about(Console& console, findings::Register& findings, const findings
   findings::Filter whole = filter;
   whole.after.reset();
   const std::int64_t count = TRY(findings.count(whole));
-  console.talk(say("{} of {} findings. A finding is a question, not a verdict: `plumbline finding show {}`",
+  console.talk(say("{} of {}. A finding is a question, not a verdict: `plumbline finding show {}`",
                    "共 {1} 个疑点，显示 {0} 个。疑点是待核实的问题，不是结论：`plumbline finding show {2}`",
-                   with_thousands(static_cast<long long>(page.findings.size())), with_thousands(count),
+                   with_thousands(static_cast<long long>(page.findings.size())), counted(count, "finding", "findings"),
                    page.findings.front().id));
   if (page.more) console.talk(say("More: --after {}", "更多：--after {}", page.findings.back().id));
   return done();
@@ -129,7 +135,7 @@ Result<Answer> list(Console& console, const Wish& wish) {
     return Answer::Yes;
   }
   const bool with_state = form == Form::Csv || filter.state != findings::State::Open;
-  table_of(console, page.findings, with_state).print_as(console, form);
+  table_of(console, page.findings, with_state, form).print_as(console, form);
   if (form == Form::Table) TRY(talk_about(console, findings, filter, page));
   return Answer::Yes;
 }

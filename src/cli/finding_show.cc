@@ -175,10 +175,10 @@ void show_head(Page& page, Console& console, const Finding& finding, const packs
   page.field(say("key", "疑点键"), summary.finding_key, width);
   if (!finding.rule.route.empty())
     page.field(say("goes to", "送交"), console.in(route_words(finding.rule, packs)), width);
-  if (finding.not_judged) {
+  if (summary.not_judged) {
     console.line();
-    page.paragraph(console.in(say("The last run could not judge it: ", "最近一次运行无法判断：")) +
-                   finding.not_judged->in(language));
+    page.paragraph(console.in(say("Kept unjudged: the last run could not judge it again. {}",
+                                  "保留待判断：最近一次运行未能重新判断。{}", *summary.not_judged)));
   }
   console.line();
   page.paragraph(console.in(say("This is a question, not a verdict.", "疑点是待核实的问题，不是结论。")));
@@ -205,8 +205,8 @@ void show(Console& console, const Finding& finding, const packs::PackSet& packs,
     show_record(console, finding.evidence[i], packs);
   if (finding.evidence.size() > evidence_shown) {
     console.line();
-    page.paragraph(console.in(say("… and {} more records (--all)", "……另有 {} 条记录（--all）",
-                                  with_thousands(static_cast<long long>(finding.evidence.size() - evidence_shown)))));
+    page.paragraph(console.in(say("… and {} (--all)", "……另有 {} 条记录（--all）",
+                                  counted(finding.evidence.size() - evidence_shown, "more record", "more records"))));
   }
   show_history(page, console, finding);
   page.heading(say("Next step", "下一步"));
@@ -228,7 +228,7 @@ std::vector<Json> posts_json(const std::vector<findings::PostHeld>& posts) {
 
 Json to_json(const Finding& finding, const packs::PackSet& packs) {
   Json facts;
-  for (const auto& [name, text] : finding.facts) facts.set(name, text);
+  for (const auto& [name, value] : finding.facts) facts.set_raw(name, value.json());
   std::vector<Json> evidence;
   for (const Evidence& one : finding.evidence) {
     Json at;
@@ -269,7 +269,6 @@ Json to_json(const Finding& finding, const packs::PackSet& packs) {
       .set("in_charge", posts_json(finding.in_charge))
       .set("evidence", evidence)
       .set("history", history);
-  if (finding.not_judged) json.set("not_judged", words_json(*finding.not_judged));
   return json;
 }
 

@@ -261,7 +261,8 @@ class Importing {
     if (console_.json()) print_json_array(console_, reports);
     if (failed) {
       failed->where.clear();
-      failed->what = say("{} of {} files were not imported", "{} 个文件未能导入（共 {} 个）", failures, files.size());
+      failed->what = say("{} of {} not imported", "{} 个文件未能导入（共 {} 个）", failures,
+                         counted(files.size(), "file was", "files were"));
       failed->mend = {};
       return *failed;
     }

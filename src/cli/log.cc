@@ -78,7 +78,8 @@ Result<Answer> show(Console& console, std::uint64_t index) {
   const std::vector<log::Shown> found = TRY(events->events(index, 1));
   if (found.empty()) {
     const std::uint64_t size = TRY(events->size());
-    return not_found("event " + std::to_string(index), say("the log has {} events", "日志共有 {} 个事件", size),
+    return not_found("event " + std::to_string(index),
+                     say("the log has {}", "日志共有 {} 个事件", counted(size, "event", "events")),
                      say("They are numbered from 0.", "事件从 0 开始编号。"));
   }
   const log::Shown& event = found.front();

@@ -27,8 +27,8 @@ Result<Answer> export_log(Console& console, const std::string& folder, log::With
                      .text());
     return Answer::Yes;
   }
-  console.line(console.in(say("Wrote {} events to {}.", "已将 {} 个事件写入 {}。",
-                              with_thousands(static_cast<long long>(checkpoint.size)), folder)));
+  console.line(console.in(
+      say("Wrote {} to {}.", "已将 {} 个事件写入 {}。", counted(checkpoint.size, "event", "events"), folder)));
   console.talk(say("Anybody who has the log's key checks it without this store: plumbline-verify {} --log KEY",
                    "任何持有日志公钥的人无需本数据目录即可核验：plumbline-verify {} --log 公钥", folder));
   return Answer::Yes;
@@ -89,9 +89,10 @@ Result<Answer> erase(Console& console, const log::ErasureOrder& order) {
                      .text());
     return Answer::Yes;
   }
-  console.line(console.in(say("Erased: {} payloads of `{}`, ordered by event {}, executed by event {}.",
+  console.line(console.in(say("Erased: {} of `{}`, ordered by event {}, executed by event {}.",
                               "已依法删除：`{1}` 的 {0} 份载荷，决定见第 {2} 号事件，执行见第 {3} 号事件。",
-                              erasure.payloads, order.stream, erasure.ordered.index, erasure.executed.index)));
+                              counted(erasure.payloads, "payload", "payloads"), order.stream, erasure.ordered.index,
+                              erasure.executed.index)));
   for (const std::string& file : erasure.lingering) {
     console.warn(
         say("Somebody else is reading {}: beside it, in its write-ahead log, erased rows stay until the last "

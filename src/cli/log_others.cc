@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // plumbline log witness and log mirror: looking after logs that are others'.
+#include "base/text.h"
 #include "cli/commands.h"
 #include "cli/print.h"
 #include "cli/serving.h"
@@ -102,10 +103,11 @@ Run log_mirror(Syntax& syntax) {
                        .text());
       return Answer::Yes;
     }
-    console.line(console.in(say(
-        "The copy holds {} entries, {} of them new, and extends what it held before. Payloads: {} new, {} not given.",
-        "镜像现有 {} 条，其中新增 {} 条，与此前所存一致。载荷：新增 {} 份，未提供 {} 份。", report.size,
-        report.size - report.size_before, report.blobs, report.blobs_missing)));
+    console.line(console.in(
+        say("The copy holds {}, {} of them new, and extends what it held before. Payloads: {} new, {} not given.",
+            "镜像现有 {} 条，其中新增 {} 条，与此前所存一致。载荷：新增 {} 份，未提供 {} 份。",
+            counted(report.size, "entry", "entries"), report.size - report.size_before, report.blobs,
+            report.blobs_missing)));
     return Answer::Yes;
   };
 }

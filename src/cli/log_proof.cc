@@ -86,9 +86,10 @@ Result<Answer> verify(Console& console, const std::vector<std::string>& files) {
     console.complain(status.error());
     return Answer::No;
   }
-  console.line(console.in(say("The database holds all that was signed: {} events, and what {} other checkpoints say.",
+  console.line(console.in(say("The database holds all that was signed: {}, and what {}.",
                               "数据库包含已签署的全部内容：{} 个事件，并与 {} 个外部检查点一致。",
-                              with_thousands(static_cast<long long>(size)), held.size())));
+                              counted(size, "event", "events"),
+                              counted(held.size(), "other checkpoint says", "other checkpoints say"))));
   console.talk(say("`plumbline log audit` also hashes every entry and payload again.",
                    "`plumbline log audit` 会重新计算每个条目和载荷的哈希。"));
   return Answer::Yes;

@@ -5,6 +5,7 @@
 #include <mutex>
 #include <thread>
 
+#include "base/text.h"
 #include "cli/commands.h"
 #include "cli/log_access.h"
 #include "cli/print.h"
@@ -102,10 +103,11 @@ void print_round(Console& console, const log::WitnessRound& round) {
                      .text());
     return;
   }
-  console.line(console.in(
-      round.quorum ? say("{} entries are witnessed by {}.", "前 {} 条已由 {} 见证。", round.size, names)
-                   : say("{} entries are logged, and not witnessed yet. Cosigned by: {}.",
-                         "前 {} 条已入日志，尚未达到见证要求。已会签：{}。", round.size, names.empty() ? "–" : names)));
+  const Words entries = counted(round.size, "entry is", "entries are");
+  console.line(console.in(round.quorum ? say("{} witnessed by {}.", "前 {} 条已由 {} 见证。", entries, names)
+                                       : say("{} logged, and not witnessed yet. Cosigned by: {}.",
+                                             "前 {} 条已入日志，尚未达到见证要求。已会签：{}。", entries,
+                                             names.empty() ? "–" : names)));
 }
 
 }  // namespace

@@ -64,9 +64,10 @@ Run pack_check(Syntax& syntax) {
     if (console.json()) {
       console.line(Json().set("pack", *folder).set("complaints", complaints_json(checked.complaints)).text());
     } else if (checked.complaints.empty()) {
-      console.line(console.in(say("In order: {} record types, {} code lists, {} rules.",
-                                  "检查通过：{} 个记录类型，{} 个代码表，{} 条监督规则。", checked.record_types,
-                                  checked.code_lists, checked.rules)));
+      console.line(console.in(say("In order: {}, {}, {}.", "检查通过：{} 个记录类型，{} 个代码表，{} 条监督规则。",
+                                  counted(checked.record_types, "record type", "record types"),
+                                  counted(checked.code_lists, "code list", "code lists"),
+                                  counted(checked.rules, "rule", "rules"))));
       if (checked.calendar) console.line(console.in(calendar_words(*checked.calendar)));
     } else {
       print_complaints(console, checked.complaints);

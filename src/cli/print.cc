@@ -187,7 +187,7 @@ std::string csv_line(const std::vector<std::string>& cells) {
 
 void print_complaints(Console& console, const std::vector<Error>& complaints) {
   for (const Error& complaint : complaints) console.line(visible(complaint.in(console.language())));
-  console.talk(complaints.size() == 1 ? say("1 fault", "1 处问题") : say("{} faults", "{} 处问题", complaints.size()));
+  console.talk(say("{}", "{} 处问题", counted(complaints.size(), "fault", "faults")));
 }
 
 std::vector<Json> complaints_json(const std::vector<Error>& complaints) {
@@ -241,8 +241,8 @@ Result<std::int64_t> print_rows(Console& console, sql::Rows& rows, Form form, st
   if (form == Form::Json) console.print("[");
   while (TRY(rows.next())) {
     if (limit > 0 && count == limit) {
-      console.warn(say("Only the first {} rows are shown; --limit 0 or --csv gives all",
-                       "仅显示前 {} 行；用 --limit 0 或 --csv 查看全部", limit));
+      console.warn(say("Only the first {} shown; --limit 0 or --csv gives all",
+                       "仅显示前 {} 行；用 --limit 0 或 --csv 查看全部", counted(limit, "row is", "rows are")));
       break;
     }
     ++count;

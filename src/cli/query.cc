@@ -40,6 +40,7 @@ Result<Answer> run(Console& console, const Wish& wish) {
   const std::vector<Error> complaints = rules::lint_select(select, "query", 1, *packs);
   for (std::size_t i = 1; i < complaints.size(); ++i) console.complain(complaints[i]);
   if (!complaints.empty()) return complaints.front();
+  TRY(can_be_asked(session->store(), {select, {}}, rules::tables_of_select(select, *packs)));
   const auto rows = TRY(session->store().records().query(select));
   const std::int64_t limit = limit_of(wish.limit, form, 1000);
   TRY(print_rows(console, *rows, form, limit));
@@ -50,10 +51,13 @@ Result<Answer> run(Console& console, const Wish& wish) {
 
 Run query(Syntax& syntax) {
   auto wish = std::make_shared<Wish>();
-  syntax.argument(
-      "SELECT", wish->select,
-      say("one SELECT over record types, their `_version` tables and code lists; `-` reads it from standard input",
-          "一条 SELECT 语句，可用记录类型、其 `_version` 历史表和代码表；`-` 表示从标准输入读取"));
+  syntax.argument("SELECT", wish->select,
+                  say("one SELECT over record types, their `_version` tables and code lists; `_batch` and `_row` of a "
+                      "record say which "
+                      "row of which import it was; `-` reads it from standard input",
+                      "一条 SELECT 语句，可用记录类型、其 `_version` 历史表和代码表；记录的 `_batch` 和 `_row` "
+                      "是其导入批次和文件行号；"
+                      "`-` 表示从标准输入读取"));
   syntax.option(
       "--limit", "N", wish->limit,
       say("at most so many rows; 0 for all (default: 1000 in a table)", "最多显示的行数，0 表示全部（表格默认 1000）"));

@@ -120,8 +120,9 @@ void show_examples(Page& page, Console& console, const rules::Rule& rule) {
     return display_width(example.name) == example.name.size();
   };
   if (console.language() == Language::Chinese && std::any_of(rule.examples.begin(), rule.examples.end(), is_english)) {
-    page.paragraph(console.in(say("{} examples; `plumbline rule test {}` runs them",
-                                  "共 {} 个，用 `plumbline rule test {}` 运行", rule.examples.size(), rule.id)));
+    page.paragraph(
+        console.in(say("{}; `plumbline rule test {}` runs them", "共 {} 个，用 `plumbline rule test {}` 运行",
+                       counted(rule.examples.size(), "example", "examples"), rule.id)));
     return;
   }
   for (const rules::Example& example : rule.examples) {

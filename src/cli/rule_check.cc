@@ -79,8 +79,7 @@ Result<Answer> lint(Console& console, const Wish& wish) {
                      .set("without_as_of", any_day)
                      .text());
   } else if (complaints.empty()) {
-    console.line(console.in(looked_at == 1 ? say("In order: 1 rule.", "检查通过：1 条监督规则。")
-                                           : say("In order: {} rules.", "检查通过：{} 条监督规则。", looked_at)));
+    console.line(console.in(say("In order: {}.", "检查通过：{} 条监督规则。", counted(looked_at, "rule", "rules"))));
   } else {
     print_complaints(console, complaints);
   }
@@ -123,8 +122,9 @@ Status test_one(Console& console, const rules::Rule& rule, const packs::PackSet&
   tested.failed += outcomes.size() - passed;
   if (console.json()) return done();
   const bool good = passed == outcomes.size();
-  console.line(console.styled(good ? "✓ " : "✗ ", good ? Style::Plain : Style::Warning) + rule.id + "  " +
-               console.in(say("{} of {} examples", "{} / {} 个示例通过", passed, outcomes.size())));
+  console.line(
+      console.styled(good ? "✓ " : "✗ ", good ? Style::Plain : Style::Warning) + rule.id + "  " +
+      console.in(say("{} of {}", "{} / {} 个示例通过", passed, counted(outcomes.size(), "example", "examples"))));
   Page page(console);
   for (const rules::ExampleOutcome& outcome : outcomes) {
     if (!outcome.passed)
@@ -146,7 +146,8 @@ Result<Answer> test(Console& console, const Wish& wish) {
     TRY(test_one(console, rule, packs, tested));
   }
   if (console.json()) console.line(json_array(tested.json));
-  console.talk(say("{} examples passed, {} failed", "{} 个示例通过，{} 个未通过", tested.passed, tested.failed));
+  console.talk(say("{} passed, {} failed", "{} 个示例通过，{} 个未通过", counted(tested.passed, "example", "examples"),
+                   tested.failed));
   return tested.failed == 0 ? Answer::Yes : Answer::No;
 }
 
@@ -211,7 +212,8 @@ Result<Answer> lock_packs(Console& console, const std::vector<std::string>& fold
     const rules::RuleSet rules = TRY(rules::load(packs));
     for (const packs::Pack& pack : packs.packs()) {
       const auto is_own = [&](const rules::Rule& rule) { return rule.pack == pack.name; };
-      if (std::any_of(rules.all().begin(), rules.all().end(), is_own)) TRY(lock_pack(console, pack, rules, packs));
+      const bool has_rules = std::any_of(rules.all().begin(), rules.all().end(), is_own);
+      if (has_rules || !rules::dropped_from(pack, rules).empty()) TRY(lock_pack(console, pack, rules, packs));
     }
     return Answer::Yes;
   }

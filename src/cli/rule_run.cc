@@ -59,11 +59,12 @@ Result<Answer> run(Console& console, const Wish& wish) {
   const std::unique_ptr<Session> session = TRY(Session::open(console, parts, "rule run"));
   const Asked asked = TRY(read_question(*session, wish));
   const rules::Statement statement = TRY(rules::bind(asked.rule, asked.question));
+  TRY(can_be_asked(session->store(), statement, {asked.rule.reads.begin(), asked.rule.reads.end()}));
   const auto rows = TRY(session->store().records().query(statement.sql, statement.parameters));
   const std::int64_t limit = limit_of(wish.limit, form, 1000);
   const std::int64_t count = TRY(print_rows(console, *rows, form, limit));
-  console.talk(say("{} rows, as of {}. Nothing was filed.", "{} 行，截至 {}。未登记任何疑点。", with_thousands(count),
-                   iso(asked.question.as_of)));
+  console.talk(say("{}, as of {}. Nothing was filed.", "{} 行，截至 {}。未登记任何疑点。",
+                   counted(count, "row", "rows"), iso(asked.question.as_of)));
   return Answer::Yes;
 }
 
@@ -82,6 +83,8 @@ Result<Answer> try_out(Console& console, const Wish& wish) {
   const std::unique_ptr<Session> session = TRY(Session::open(console, parts, "rule try"));
   const Asked asked = TRY(read_question(*session, wish));
   const packs::PackSet* packs = TRY(session->store().packs());
+  const rules::Statement statement = TRY(rules::bind(asked.rule, asked.question));
+  TRY(can_be_asked(session->store(), statement, {asked.rule.reads.begin(), asked.rule.reads.end()}));
   findings::Register findings(session->store().cases());
   const findings::TrialOutcome outcome = TRY(findings.try_rule(asked.rule, asked.question, session->store().records()));
   if (console.json()) {
@@ -111,7 +114,7 @@ Result<Answer> try_out(Console& console, const Wish& wish) {
       console.in(say("Would stay: {}, of them with other facts or evidence: {}", "将持续：{}，其中事实或证据有变化：{}",
                      with_thousands(outcome.stays), with_thousands(outcome.changes))));
   for (const auto& [reason, count] : outcome.could_not_evaluate) {
-    page.item("•", console.in(say("could not evaluate {} times: ", "无法判断 {} 次：", with_thousands(count))) +
+    page.item("•", console.in(say("could not evaluate {}: ", "无法判断 {} 次：", counted(count, "time", "times"))) +
                        console.in(reason_words(reason, &asked.rule, *packs)));
   }
   return Answer::Yes;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// plumbline rule set, countersign, refuse, withdraw and settings: other values for parameters, by two people.
+// plumbline rule set, unset, countersign, refuse, withdraw and settings: other values for parameters, by two people.
 #include <algorithm>
 
 #include "base/text.h"
@@ -41,7 +41,8 @@ Json setting_json(const Setting& setting, const rules::RuleSet& rules) {
   Json json;
   if (setting.number != 0) json.set("setting", setting.number).set("state", name_of(standing.state));
   json.set("rule", setting.rule).set("rule_version", setting.rule_version).set("parameter", setting.parameter);
-  json.set("value_before", setting.value_before).set("value", setting.value).set("from", iso(setting.from));
+  json.set("value_before", setting.value_before).set("value", setting.value).set("to_pack", setting.to_pack);
+  json.set("from", iso(setting.from));
   standing.until ? json.set("until", iso(*standing.until)) : json.set_null("until");
   json.set("law", setting.law).set("one_account", setting.is_from_one_account());
   json.set("proposed", step_json(setting.proposed));
@@ -53,8 +54,9 @@ Words change_words(const Setting& setting, const rules::RuleSet& rules) {
   const rules::Rule* rule = rules.rule(setting.rule);
   const rules::Parameter* parameter = rule == nullptr ? nullptr : rule->parameter(setting.parameter);
   const std::string unit = parameter == nullptr ? "" : parameter->unit;
+  const Words value = with_unit(setting.value, unit);
   return say("{}: {} → {}, from {}", "{}：{} → {}，自 {} 起", setting.parameter, with_unit(setting.value_before, unit),
-             with_unit(setting.value, unit), iso(setting.from));
+             setting.to_pack ? say("{} (as the pack has it)", "{}（依规则包）", value) : value, iso(setting.from));
 }
 
 // ---- set
@@ -62,6 +64,7 @@ Words change_words(const Setting& setting, const rules::RuleSet& rules) {
 struct SetWish {
   std::string rule;
   std::string value;
+  bool to_pack = false;
   std::optional<std::string> from;
   std::optional<std::string> because;
   std::optional<std::string> law;
@@ -142,11 +145,12 @@ Result<Answer> set(Console& console, const SetWish& wish) {
                    say("Write it as 2026-12-01", "请写成 2026-12-01"));
   }
   const app::Parts parts{.records = sql::Access::ReadOnly, .cases = sql::Access::ReadWrite};
-  const std::unique_ptr<Session> session = TRY(Session::open(console, parts, "rule set"));
+  const std::unique_ptr<Session> session = TRY(Session::open(console, parts, wish.to_pack ? "rule unset" : "rule set"));
   const rules::RuleSet* rules = TRY(session->store().rules());
   const rules::Rule* rule = TRY(find_rule(*rules, wish.rule));
   TRY(rules::in_order_and_locked(*rule));
   const settings::Proposal proposal{.value = wish.value,
+                                    .to_pack = wish.to_pack,
                                     .from = *from,
                                     .because = wish.because.value_or(""),
                                     .law = wish.law.value_or(""),
@@ -271,7 +275,8 @@ Result<Answer> list(Console& console, const std::optional<std::string>& id, bool
           say(" · the law, as {} says: {}", " · {} 所称法律依据：{}", setting.proposed.by.name, setting.law));
     if (setting.decided && !setting.decided->because.empty())
       note += console.in(say(" · {}: {}", " · {}：{}", setting.decided->by.name, setting.decided->because));
-    table.add({std::to_string(setting.number), setting.rule, setting.parameter, setting.value_before, setting.value,
+    table.add({std::to_string(setting.number), setting.rule, setting.parameter, setting.value_before,
+               setting.to_pack ? console.in(say("{} (pack)", "{}（规则包）", setting.value)) : setting.value,
                iso(setting.from), standing.until ? iso(*standing.until) : "", console.in(title_of(standing.state)),
                setting.proposed.by.name, setting.decided ? setting.decided->by.name : "",
                accounts_of(setting, console.language()), note});
@@ -282,18 +287,35 @@ Result<Answer> list(Console& console, const std::optional<std::string>& id, bool
 
 }  // namespace
 
+namespace {
+
+void declare_proposal(Syntax& syntax, SetWish& wish) {
+  syntax.option("--from", "DAY", wish.from, say("the day from which it holds", "自此日起适用"));
+  syntax.option("--because", "TEXT", wish.because, say("why; kept for ever", "理由，永久保存"));
+  syntax.option("--by", "NAME", wish.by, say("who proposes (default: your account)", "提出人（默认为当前账户）"));
+  syntax.option("--as-of", "T", wish.as_of,
+                say("try it as if it were this day (default: now, or the day from which it holds if that is later)",
+                    "按此日期试算（默认为当前时间；适用日更晚时为适用日）"));
+}
+
+}  // namespace
+
 Run rule_set(Syntax& syntax) {
   auto wish = std::make_shared<SetWish>();
   syntax.argument("RULE", wish->rule, say("id of the rule", "监督规则编号"));
   syntax.argument("NAME=VALUE", wish->value, say("the parameter and its new value", "参数及其新值"));
-  syntax.option("--from", "DAY", wish->from, say("the day from which it holds", "自此日起适用"));
-  syntax.option("--because", "TEXT", wish->because, say("why; kept for ever", "理由，永久保存"));
   syntax.option("--law", "TEXT", wish->law,
                 say("instrument and article, where the number rests on a law", "数值有法律依据时，写明法规及条款"));
-  syntax.option("--by", "NAME", wish->by, say("who proposes (default: your account)", "提出人（默认为当前账户）"));
-  syntax.option("--as-of", "T", wish->as_of,
-                say("try it as if it were this day (default: now, or the day from which it holds if that is later)",
-                    "按此日期试算（默认为当前时间；适用日更晚时为适用日）"));
+  declare_proposal(syntax, *wish);
+  return [wish](Console& console) { return set(console, *wish); };
+}
+
+Run rule_unset(Syntax& syntax) {
+  auto wish = std::make_shared<SetWish>();
+  wish->to_pack = true;
+  syntax.argument("RULE", wish->rule, say("id of the rule", "监督规则编号"));
+  syntax.argument("NAME", wish->value, say("the parameter to give back to the pack", "恢复为规则包取值的参数"));
+  declare_proposal(syntax, *wish);
   return [wish](Console& console) { return set(console, *wish); };
 }
 

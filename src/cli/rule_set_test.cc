@@ -142,6 +142,29 @@ TEST_F(RuleSet, OfTwoProcessesAtOnceOneDecides) {
   EXPECT_TRUE(has(done("rule settings --csv"), both == "0\n4\n" ? "in force,ann,ben" : "in force,ann,eve"));
 }
 
+TEST_F(RuleSet, ASetNumberIsGivenBackToThePackInTheSameWay) {
+  make_and_check();
+  done(kSet);
+  done("rule countersign 1 --by ben");
+  done("check --as-of 2021-01-01");
+  const std::string unset = "rule unset fine.unpaid limit_days --from 2020-12-01 --because 'Order 12 ended' --by ann";
+  const std::string shown = done(unset + " --as-of 2021-01-01");
+  EXPECT_TRUE(has(shown, "limit_days: 10 day → 90 day (as the pack has it), from 2020-12-01")) << shown;
+  EXPECT_TRUE(has(shown, "Would clear\n  F2\n")) << shown;
+  EXPECT_TRUE(has(run("check --as-of 2021-01-01").err, "3 findings are open"));
+  EXPECT_EQ(run("rule countersign 2 --by ann").exit, 2);
+  EXPECT_TRUE(has(done("rule countersign 2 --by ben"), "setting 2: in force"));
+  EXPECT_TRUE(has(done("rule settings"), "90 (pack)"));
+  EXPECT_TRUE(has(done("rule settings --language zh"), "90（规则包）"));
+  EXPECT_TRUE(has(done("rule settings --json"), R"("to_pack":true)"));
+  EXPECT_TRUE(has(done("rule show fine.unpaid"), "as the pack has it, by local setting 2: Order 12 ended"));
+  EXPECT_TRUE(has(run("check --as-of 2021-01-01").err, "2 findings are open"));
+  const std::string gone = done("finding list --state cleared --csv");
+  EXPECT_TRUE(has(done("finding show " + gone.substr(gone.find("F-"), 18)), "setting 2"));
+  EXPECT_TRUE(has(run(unset).err, "it is as the pack has it already: 90")) << run(unset).err;
+  done("log audit");
+}
+
 TEST_F(RuleSet, ASettingThatFitsNoMoreIsSaidAtEveryCheck) {
   make_and_check();
   done(kSet);
@@ -154,6 +177,10 @@ TEST_F(RuleSet, ASettingThatFitsNoMoreIsSaidAtEveryCheck) {
   const Ran checked = run("check --as-of 2021-01-01");
   EXPECT_TRUE(has(checked.err, "setting 1: rule fine.unpaid has no parameter `limit_days` any more")) << checked.err;
   EXPECT_TRUE(has(checked.err, "2 findings are open")) << checked.err;
+  const std::string json = done("check --as-of 2021-01-01 --json");
+  EXPECT_TRUE(has(json, R"("lapsed_settings":[{"kind":"invalid","mend":)") && has(json, R"("where":"setting 1")"))
+      << json;
+  EXPECT_TRUE(has(run("check --as-of 2021-01-01 --language zh").err, "设定 1：规则 fine.unpaid 已没有参数"));
   EXPECT_TRUE(has(done("rule settings"), "does not fit the rule any more"));
 }
 

@@ -223,11 +223,23 @@ int dispatch(WordList words) {
 
 }  // namespace
 
+namespace {
+
+// `--version`, and `--version --json` in either order.
+bool is_version(const WordList& words) {
+  const auto times = [&](std::string_view word) { return std::count(words.begin(), words.end(), word); };
+  return times("--version") == 1 && times("--json") == static_cast<std::ptrdiff_t>(words.size()) - 1 &&
+         words.size() <= 2;
+}
+
+}  // namespace
+
 int run(int argc, char** argv) {
   try {
     WordList words(argv + std::min(argc, 1), argv + argc);
-    if (words.size() == 1 && words.front() == "--version") {
-      std::puts("plumbline " PLUMBLINE_VERSION);
+    if (is_version(words)) {
+      std::puts(words.size() == 1 ? "plumbline " PLUMBLINE_VERSION
+                                  : R"({"program":"plumbline","version":")" PLUMBLINE_VERSION R"("})");
       return 0;
     }
     return dispatch(std::move(words));

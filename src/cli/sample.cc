@@ -84,8 +84,8 @@ Result<Answer> make(Console& console, const MakeWish& given) {
                    "truth.csv 共 {0} 行。{1} 中的内容均为虚构。下一步：plumbline sample load {1}", report.planted,
                    given.folder));
   if (report.not_planted > 0) {
-    console.warn(
-        say("{} plants found no occasion in so small a sample", "样本过小，有 {} 个情形未能植入", report.not_planted));
+    console.warn(say("{} found no occasion in so small a sample", "样本过小，有 {} 个情形未能植入",
+                     counted(report.not_planted, "plant", "plants")));
   }
   return Answer::Yes;
 }

@@ -7,7 +7,10 @@
 #include <pwd.h>
 #include <unistd.h>
 
+#include <fmt/ranges.h>
+
 #include "base/text.h"
+#include "records/records.h"
 
 namespace plumbline::cli {
 
@@ -56,6 +59,20 @@ Result<RulesOfPacks> rules_of(Console& console, const std::vector<std::string>& 
 
 std::string who(const std::optional<std::string>& by) {
   return by ? *by : account();
+}
+
+Status can_be_asked(app::Store& store, const rules::Statement& statement, const std::set<std::string>& tables) {
+  const packs::PackSet* packs = TRY(store.packs());
+  records::Store records(store.records(), *packs);
+  const bool fits = TRY(records.has_tables());
+  if (fits || store.records().describe(statement.sql, statement.parameters).ok()) return done();
+  const std::vector<std::string> missing = TRY(records.missing_in(tables));
+  if (missing.empty()) return done();
+  return unavailable(
+      fmt::format("{}", fmt::join(missing, ", ")),
+      say("the pack has it now, and this store does not have it yet", "规则包已新增此项，本数据目录中尚无"),
+      say("Run `plumbline check`, or any other command that writes: it brings the store up to its packs",
+          "请运行 `plumbline check` 或其他写入命令，数据目录会随规则包更新"));
 }
 
 std::string account() {

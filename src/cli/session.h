@@ -6,6 +6,7 @@
 #include <memory>
 #include <mutex>
 #include <optional>
+#include <set>
 #include <string>
 #include <thread>
 
@@ -46,6 +47,10 @@ struct RulesOfPacks {
   rules::RuleSet rules;
 };
 Result<RulesOfPacks> rules_of(Console& console, const std::vector<std::string>& folders);
+
+// Whether the records can be asked this, which reads these tables. A pack may have grown since the last command that
+// wrote; then the error names what is missing and what to run, where the engine would speak of its own.
+Status can_be_asked(app::Store& store, const rules::Statement& statement, const std::set<std::string>& tables);
 
 // The account that runs this program.
 std::string account();

@@ -65,6 +65,7 @@ class Run {
     const std::int64_t since = micros_now();
     TRY(filing.finish());
     if (count > 0) report.rules.back().filing_micros += micros_now() - since;
+    TRY(count_without_record(cases_, report.rules));
     for (std::size_t i = 0; i < count; ++i) TRY(write_outcome(cases_, report.run, report.rules[i], notes[i]));
     if (request_.before_commit) {
       report.commitment = TRY(committing.finish(report.run, filed_));
@@ -208,7 +209,8 @@ class Run {
       TRY(file(answer, run, earlier, fresh, filing, outcome));
       notes.examples = examples_json(answer.examples_by_reason());
     }
-    if (!notes.evaluated && earlier.run != 0) outcome.open = TRY(open_findings(cases_, rule.id));
+    if (!notes.evaluated && earlier.run != 0) outcome.kept = TRY(open_findings(cases_, rule.id));
+    if (!notes.evaluated) outcome.open = outcome.kept;
     outcome.filing_micros = micros_now() - since;
     return outcome;
   }
@@ -223,7 +225,7 @@ class Run {
 
   // The rule says what it said: so is everything that was made of it.
   Status carry_over(const Before& earlier, RuleOutcome& outcome, OutcomeNotes& notes) {
-    outcome.still_true = outcome.open = earlier.open;
+    outcome.open = earlier.open;
     const auto rows =
         TRY(cases_.query("SELECT reason, keys, examples FROM check_unjudged WHERE run = $run AND rule = $rule",
                          {{"run", sql::Value::integer(earlier.run)}, {"rule", sql::Value::text(outcome.rule)}}));
@@ -232,6 +234,9 @@ class Run {
       outcome.could_not_evaluate.emplace(reason, rows->integer(1));
       notes.examples.emplace(reason, rows->text(2));
     }
+    // Counted, not taken from the run before: runs of earlier versions counted them as still true.
+    if (!outcome.could_not_evaluate.empty()) outcome.kept = TRY(noted_findings(cases_, outcome.rule));
+    outcome.still_true = outcome.open - outcome.kept;
     return done();
   }
 
@@ -257,8 +262,9 @@ class Run {
     }
     const auto otherwise = static_cast<std::int64_t>(changed.size());
     outcome.changed += otherwise;
-    outcome.still_true = static_cast<std::int64_t>(difference.same.size()) + difference.kept - otherwise;
-    outcome.open = outcome.opened + outcome.changed + outcome.still_true;
+    outcome.still_true = static_cast<std::int64_t>(difference.same.size()) - otherwise;
+    outcome.kept = difference.kept;
+    outcome.open = outcome.opened + outcome.changed + outcome.still_true + outcome.kept;
     return done();
   }
 

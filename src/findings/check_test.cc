@@ -31,8 +31,8 @@ TEST(Check, FilesEachMatchOnceWithItsFacts) {
   EXPECT_EQ(page[0].evidence, 1);
   EXPECT_EQ(page[0].severity, rules::Severity::High);
   const Finding finding = world.show(page[1].id);
-  EXPECT_EQ(finding.facts.at("fact_received_on"), "2026-01-05");
-  EXPECT_EQ(finding.facts.at("fact_limit"), "30");
+  EXPECT_EQ(finding.facts.at("fact_received_on").display(), "2026-01-05");
+  EXPECT_EQ(finding.facts.at("fact_limit").display(), "30");
   EXPECT_EQ(last(finding).change, Change::Opened);
   EXPECT_EQ(last(finding).cause, Cause::Records);
 }
@@ -140,7 +140,7 @@ TEST(Check, OtherFactsAreAChangeNotAnotherFinding) {
   EXPECT_EQ(report.rules[0].opened, 0);
   const Finding finding = world.only_finding();
   EXPECT_EQ(finding.summary.id, id);
-  EXPECT_EQ(finding.facts.at("fact_received_on"), "2026-01-06");
+  EXPECT_EQ(finding.facts.at("fact_received_on").display(), "2026-01-06");
   EXPECT_EQ(finding.summary.happened_at, on("2026-01-06"));
   EXPECT_EQ(last(finding).change, Change::Changed);
   EXPECT_EQ(last(finding).cause, Cause::Records);
@@ -222,7 +222,7 @@ TEST(Check, TheOrderOfRowsAndManyRowsOfOneKeyMakeOneFinding) {
   EXPECT_EQ(finding.summary.evidence, 2);
   ASSERT_EQ(finding.evidence.size(), 2U);
   EXPECT_EQ(finding.evidence[0].record_id, "1001");
-  EXPECT_EQ(finding.facts.at("fact_count"), "2");
+  EXPECT_EQ(finding.facts.at("fact_count").display(), "2");
 }
 
 TEST(Check, ARuleThatFailsIsReportedAndItsFindingsStay) {
@@ -338,15 +338,59 @@ TEST(Unjudged, AnOpenFindingIsNeverClearedByMissingData) {
   world.load("complaint", "('1001','P1','U7','2026-01-05',NULL,'')");
   const CheckReport judged = world.check({slow_rule()}, "2026-03-14");
 
-  EXPECT_EQ(unjudged.rules[0].still_true, 1);
   EXPECT_EQ(unjudged.rules[0].cleared, 0);
   EXPECT_EQ(unjudged.rules[0].open, 1);
   EXPECT_EQ(kept.summary.state, State::Open);
-  ASSERT_TRUE(kept.not_judged.has_value());
-  EXPECT_EQ(kept.not_judged->en, "The date of receipt is missing.");
+  ASSERT_TRUE(kept.summary.not_judged.has_value());
+  EXPECT_EQ(kept.summary.not_judged->en, "The date of receipt is missing.");
   EXPECT_EQ(judged.rules[0].still_true, 1);
-  EXPECT_FALSE(world.only_finding().not_judged.has_value());
+  EXPECT_FALSE(world.only_finding().summary.not_judged.has_value());
   EXPECT_EQ(world.only_finding().history.size(), 1U);
+}
+
+TEST(Unjudged, WhatCouldNotBeJudgedIsNotStillTrue) {
+  World world;
+  world.load("complaint", kTwoComplaints);
+  world.check({slow_rule()}, "2026-03-14");
+  world.load("complaint", "('1001','P1','U7',NULL,NULL,'')");
+
+  const CheckReport first = world.check({slow_rule()}, "2026-03-14");
+  const CheckReport again = world.check({slow_rule()}, "2026-03-14");  // the answer is the same: it is carried over
+  const std::string stored = must(world.findings().last_run()).value().json();
+
+  for (const CheckReport& report : {first, again}) {
+    EXPECT_EQ(report.rules[0].still_true, 1);
+    EXPECT_EQ(report.rules[0].kept, 1);
+    EXPECT_EQ(report.rules[0].open, 2);
+  }
+  EXPECT_EQ(stored, again.json());
+}
+
+TEST(Unjudged, EveryFindingOfARuleThatCouldNotBeAskedIsKeptAndSaysWhy) {
+  World world;
+  world.load("complaint", kTwoComplaints);
+  world.check({slow_rule()}, "2026-03-14");
+  rules::Rule broken = slow_rule();
+  broken.fault = invalid("slow.sql:9", say("random() is not in RuleSQL", "不支持 random()"));
+
+  const CheckReport failed = world.check({broken}, "2026-03-14");
+  const std::vector<Summary> after_failure = must(world.findings().list({}));
+  must(world.records->run("DELETE FROM complaint"));
+  const CheckReport without = world.check({slow_rule()}, "2026-03-14");
+  const std::vector<Summary> after_loss = must(world.findings().list({}));
+  world.load("complaint", kTwoComplaints);
+  world.check({slow_rule()}, "2026-03-14");
+
+  for (const CheckReport& report : {failed, without}) {
+    EXPECT_EQ(report.rules[0].kept, 2);
+    EXPECT_EQ(report.rules[0].still_true, 0);
+    EXPECT_EQ(report.rules[0].open, 2);
+  }
+  ASSERT_TRUE(after_failure.at(0).not_judged.has_value());
+  EXPECT_EQ(after_failure[0].not_judged->zh, "该规则未能运行：不支持 random()");
+  ASSERT_TRUE(after_loss.at(1).not_judged.has_value());
+  EXPECT_EQ(after_loss[1].not_judged->en, "there are no records of the kind it reads: complaint");
+  EXPECT_FALSE(must(world.findings().list({})).at(0).not_judged.has_value());
 }
 
 TEST(Unjudged, ATableWithoutRecordsLeavesFindingsAsTheyAre) {

@@ -54,6 +54,13 @@ Result<std::int64_t> open_findings(sql::Connection& cases, const std::string& ru
   return any ? rows->integer(0) : 0;
 }
 
+Result<std::int64_t> noted_findings(sql::Connection& cases, const std::string& rule) {
+  const auto rows = TRY(cases.query("SELECT count(*) FROM finding WHERE rule = $rule AND unjudged IS NOT NULL",
+                                    {{"rule", sql::Value::text(rule)}}));
+  const bool any = TRY(rows->next());
+  return any ? rows->integer(0) : 0;
+}
+
 std::filesystem::path spool_folder(sql::Connection& cases) {
   std::error_code ignored;
   std::filesystem::path folder = std::filesystem::temp_directory_path(ignored);

@@ -25,6 +25,8 @@ struct Difference {
 Difference difference_of(Answer& answer);
 
 Result<std::int64_t> open_findings(sql::Connection& cases, const std::string& rule);
+// Of these, those that carry the note that they could not be judged.
+Result<std::int64_t> noted_findings(sql::Connection& cases, const std::string& rule);
 
 // Rows too many for memory are set aside beside the case store, under the same protection; without a file, in the
 // temporary folder.

@@ -150,7 +150,7 @@ TEST(Evidence, AnEditThatLeavesTheMatchAloneIsAChangeAndKeepsWhatItWas) {
   ASSERT_EQ(finding.evidence.size(), 1U);
   EXPECT_NE(finding.evidence[0].content.find("said nothing"), std::string::npos);
   EXPECT_EQ(finding.evidence[0].now, "same");
-  EXPECT_EQ(finding.facts.at("fact_received_on"), "2026-01-05");  // facts are those of the filing
+  EXPECT_EQ(finding.facts.at("fact_received_on").display(), "2026-01-05");  // facts are those of the filing
   EXPECT_EQ(number_in(world, "SELECT count(*) FROM finding_evidence WHERE to_run = 2"), 1);
   EXPECT_EQ(number_in(world, "SELECT count(*) FROM evidence_content WHERE content LIKE '%said \\\"no\\\"%'"), 1);
 }
@@ -170,7 +170,7 @@ TEST(Evidence, OnARefiledFindingOnlyWhatChangedIsWrittenAnew) {
 
   EXPECT_EQ(report.rules[0].changed, 1);
   EXPECT_EQ(world.only_finding().evidence.size(), 3U);
-  EXPECT_EQ(world.only_finding().facts.at("fact_count"), "3");
+  EXPECT_EQ(world.only_finding().facts.at("fact_count").display(), "3");
   EXPECT_EQ(number_in(world, "SELECT count(*) FROM finding_evidence"), 3);
   EXPECT_EQ(number_in(world, "SELECT count(*) FROM finding_evidence WHERE from_run = 2"), 1);
 }
@@ -232,15 +232,37 @@ TEST(Evidence, AReferenceToNothingIsKeptWithoutContent) {
       "SELECT complaint_id AS finding_key, 'person' AS subject_type, person_id AS subject_id, unit_id,"
       " NULL::TIMESTAMP AS happened_at, 'no_such_type' AS record_type, 'x' AS record_id FROM complaint";
 
-  world.check({odd}, "2026-03-14");
+  const CheckReport first = world.check({odd}, "2026-03-14");
   const std::string before = world.dump();
-  world.check({odd}, "2026-03-14");
+  const CheckReport again = world.check({odd}, "2026-03-14");
 
   const Finding finding = world.only_finding();
   ASSERT_EQ(finding.evidence.size(), 1U);
   EXPECT_EQ(finding.evidence[0].content, "");
   EXPECT_EQ(finding.evidence[0].now, "never");
   EXPECT_EQ(world.dump(), before);
+  EXPECT_EQ(first.rules[0].without_record, 1);
+  EXPECT_EQ(again.rules[0].without_record, 1);
+  EXPECT_EQ(must(world.findings().last_run()).value().json(), again.json());
+}
+
+TEST(Evidence, WithoutARecordIsCountedForOpenFindingsOfItsRuleAlone) {
+  World world;
+  world.load("complaint", std::string(kComplaint) + ", ('1002','P1','U7','2026-01-06',NULL,'')");
+  rules::Rule odd = slow_rule();
+  odd.id = "complaint.odd";
+  odd.sql =
+      "SELECT complaint_id AS finding_key, 'person' AS subject_type, person_id AS subject_id, unit_id,"
+      " NULL::TIMESTAMP AS happened_at, 'review' AS record_type, complaint_id || '/1' AS record_id FROM complaint"
+      " WHERE closed_on IS NULL";
+  const CheckReport two = world.check({odd, slow_rule()}, "2026-03-14");
+  world.load("review", "('1001',1,'late')");
+  world.load("complaint", "('1002','P1','U7','2026-01-06','2026-01-07','')");
+  const CheckReport none = world.check({odd, slow_rule()}, "2026-03-14");
+
+  EXPECT_EQ(two.rules[0].without_record, 2);
+  EXPECT_EQ(two.rules[1].without_record, 0);
+  EXPECT_EQ(none.rules[0].without_record, 0);  // one is there now, the finding of the other is cleared
 }
 
 }  // namespace

@@ -72,12 +72,15 @@ struct RuleOutcome {
   std::string rule;
   int version = 0;
   std::int64_t opened = 0;      // reopened ones too
-  std::int64_t still_true = 0;  // those that could not be judged this time and stay open, too
+  std::int64_t still_true = 0;  // judged, and as they were
   std::int64_t changed = 0;
   std::int64_t cleared = 0;
-  std::int64_t open = 0;  // findings open after the run
+  std::int64_t kept = 0;  // open ones that could not be judged this time: neither still true nor cleared
+  std::int64_t open = 0;  // findings open after the run: opened + still true + changed + kept
   std::map<std::string, std::int64_t>
       could_not_evaluate;  // reason -> keys; whole-rule reasons count 1: "no_records:complaint"
+  // Evidence of its open findings that was never found among the records: the rule, or the records, name it wrongly.
+  std::int64_t without_record = 0;
   std::optional<Error> failed;
   std::int64_t statement_micros = 0;  // running the SELECT and reading its rows
   std::int64_t filing_micros = 0;     // everything else; what is written for several rules at once counts on the last
@@ -97,7 +100,8 @@ struct CheckReport {
   Timestamp started;
   std::vector<RuleOutcome> rules;
   std::optional<RunCommitment> commitment;  // for CheckRequest::before_commit
-  std::string json() const;
+  // Beside it, as they are known to the caller: settings that do not fit their rules any more.
+  std::string json(const std::vector<Error>& lapsed_settings = {}) const;
 };
 
 // What a changed rule or parameter would do, without doing it.
@@ -134,6 +138,8 @@ struct Summary {
   Words rule_title;
   Words explanation;          // built from facts, in both languages
   std::int64_t evidence = 0;  // rows
+  // Set: it is open, the last run that asked its rule could not judge it, for this reason, and left it as it was.
+  std::optional<Words> not_judged = {};
   std::string json() const;
 };
 
@@ -170,9 +176,8 @@ struct HistoryEntry {
 struct Finding {
   Summary summary;
   int rule_version = 0;
-  rules::Rule rule;                 // its words, basis and parameters as they read then; no statement, no examples
-  std::optional<Words> not_judged;  // set: the last run could not judge it, for this reason, and left it as it was
-  std::map<std::string, std::string> facts;
+  rules::Rule rule;  // its words, basis and parameters as they read then; no statement, no examples
+  std::map<std::string, sql::Value> facts;
   std::string
       unit_path;  // unit and what it belonged to on that day, "District 7 < Area South < Patrol"; "" : not recorded
   std::vector<PostHeld> subject_posts;  // the subject's, on that day

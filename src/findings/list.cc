@@ -75,6 +75,11 @@ std::string Summary::json() const {
   json.set("severity", name_of(severity)).set("subject_type", subject_type).set("subject_id", subject_id);
   json.set("unit_id", unit_id).set("rule_title", words(rule_title)).set("explanation", words(explanation));
   json.set("evidence", evidence);
+  if (not_judged) {
+    json.set("not_judged", words(*not_judged));
+  } else {
+    json.set_null("not_judged");
+  }
   if (happened_at) {
     json.set("happened_at", iso(*happened_at));
   } else {

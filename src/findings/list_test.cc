@@ -154,8 +154,8 @@ TEST(Explanation, WritesNumbersAndDatesForPeopleInBothLanguages) {
   EXPECT_EQ(finding.summary.explanation.zh,
             "1,234,567 days, 2015, 12,204.50 USD, 2.346, 是, （未记录）, 2026年3月1日, 2026年3月1日 09:20, 30, P1 "
             "{no_such}（中文）");
-  EXPECT_EQ(finding.facts.at("fact_paid"), "12204.50");
-  EXPECT_EQ(finding.facts.at("fact_none"), "");
+  EXPECT_EQ(finding.facts.at("fact_paid").display(), "12204.50");
+  EXPECT_EQ(finding.facts.at("fact_none").display(), "");
 }
 
 TEST(List, AHundredThousandFindingsFileStayAndPage) {

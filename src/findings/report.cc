@@ -27,7 +27,40 @@ Json error_json(const Error& error) {
   return json;
 }
 
-Status read_error(std::string_view text, std::optional<Error>& into) {
+Json outcome_json(const RuleOutcome& outcome) {
+  Json reasons;
+  for (const auto& [reason, keys] : outcome.could_not_evaluate) reasons.set(reason, keys);
+  Json json;
+  json.set("rule", outcome.rule).set("version", outcome.version).set("opened", outcome.opened);
+  json.set("still_true", outcome.still_true).set("changed", outcome.changed).set("cleared", outcome.cleared);
+  json.set("kept", outcome.kept).set("open", outcome.open).set("could_not_evaluate", reasons);
+  json.set("without_record", outcome.without_record);
+  json.set("statement_micros", outcome.statement_micros).set("filing_micros", outcome.filing_micros);
+  if (outcome.failed) {
+    json.set("failed", error_json(*outcome.failed));
+  } else {
+    json.set_null("failed");
+  }
+  return json;
+}
+
+}  // namespace
+
+// The few such rows have an index of their own, which CROSS JOIN makes the beginning.
+Status count_without_record(sql::Connection& cases, std::vector<RuleOutcome>& outcomes) {
+  std::map<std::string, std::int64_t, std::less<>> counts;
+  const auto rows =
+      TRY(cases.query("SELECT f.rule, count(*) FROM finding_evidence e CROSS JOIN finding f ON f.number = e.finding"
+                      " WHERE e.content IS NULL AND e.to_run IS NULL AND f.state = 'open' GROUP BY f.rule"));
+  while (TRY(rows->next())) counts.emplace(rows->text(0), rows->integer(1));
+  for (RuleOutcome& outcome : outcomes) {
+    const auto found = counts.find(outcome.rule);
+    if (found != counts.end()) outcome.without_record = found->second;
+  }
+  return done();
+}
+
+Status read_failure(std::string_view text, std::optional<Error>& into) {
   const boost::json::value json = TRY(parse_stored_json(text, "check_rule.failed"));
   Error& error = into.emplace();
   const std::string kind = text_of(json, "kind");
@@ -40,29 +73,17 @@ Status read_error(std::string_view text, std::optional<Error>& into) {
   return done();
 }
 
-Json outcome_json(const RuleOutcome& outcome) {
-  Json reasons;
-  for (const auto& [reason, keys] : outcome.could_not_evaluate) reasons.set(reason, keys);
-  Json json;
-  json.set("rule", outcome.rule).set("version", outcome.version).set("opened", outcome.opened);
-  json.set("still_true", outcome.still_true).set("changed", outcome.changed).set("cleared", outcome.cleared);
-  json.set("open", outcome.open).set("could_not_evaluate", reasons);
-  json.set("statement_micros", outcome.statement_micros).set("filing_micros", outcome.filing_micros);
-  if (outcome.failed) {
-    json.set("failed", error_json(*outcome.failed));
-  } else {
-    json.set_null("failed");
-  }
-  return json;
-}
-
-}  // namespace
-
-std::string CheckReport::json() const {
+std::string CheckReport::json(const std::vector<Error>& lapsed_settings) const {
   std::vector<Json> outcomes;
   for (const RuleOutcome& outcome : rules) outcomes.push_back(outcome_json(outcome));
+  std::vector<Json> lapsed;
+  for (const Error& setting : lapsed_settings) lapsed.push_back(error_json(setting));
   Json json;
-  json.set("run", run).set("as_of", iso(as_of)).set("started", iso(started) + "Z").set("rules", outcomes);
+  json.set("lapsed_settings", lapsed)
+      .set("run", run)
+      .set("as_of", iso(as_of))
+      .set("started", iso(started) + "Z")
+      .set("rules", outcomes);
   return json.text();
 }
 
@@ -143,11 +164,13 @@ Result<std::optional<CheckReport>> Register::last_run() {
     outcome.changed = rows->integer(4);
     outcome.cleared = rows->integer(5);
     outcome.open = rows->integer(6);
+    outcome.kept = outcome.open - outcome.opened - outcome.still_true - outcome.changed;
     outcome.statement_micros = rows->integer(7);
     outcome.filing_micros = rows->integer(8);
     outcome.could_not_evaluate = reasons[outcome.rule];
-    if (!rows->is_null(9)) TRY(read_error(rows->text(9), outcome.failed));
+    if (!rows->is_null(9)) TRY(read_failure(rows->text(9), outcome.failed));
   }
+  TRY(count_without_record(cases_, report.rules));
   return std::optional<CheckReport>(std::move(report));
 }
 

@@ -4,7 +4,9 @@
 
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "findings/findings.h"
@@ -22,6 +24,12 @@ struct OutcomeNotes {
 };
 
 std::map<std::string, std::string> examples_json(const std::map<std::string, std::vector<std::string>>& examples);
+
+// Sets `without_record` as the findings stand now.
+Status count_without_record(sql::Connection& cases, std::vector<RuleOutcome>& outcomes);
+
+// Back from what write_outcome() kept of a rule that failed.
+Status read_failure(std::string_view text, std::optional<Error>& into);
 
 Status write_outcome(sql::Connection& cases, std::int64_t run, const RuleOutcome& outcome, const OutcomeNotes& notes);
 

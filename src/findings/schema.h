@@ -6,7 +6,8 @@ namespace plumbline::findings {
 
 // A first run files tens of thousands of findings while the rules are still asked: every index and every foreign key of
 // their tables is paid for then. So these have no foreign keys; their rows are written by filing.cc and filing_after.cc
-// alone, never deleted, and crash_test.cc looks whether each one finds what it names.
+// alone, never deleted, and crash_test.cc looks whether each one finds what it names. finding_noted and
+// finding_evidence_bare hold only the few that could not be judged or were never found: they cost a first run nothing.
 // Times are UTC microseconds, except `happened_at`: the official local time of the record.
 inline constexpr const char* kSchema = R"sql(
 CREATE TABLE IF NOT EXISTS check_run (
@@ -77,6 +78,7 @@ CREATE INDEX IF NOT EXISTS finding_page_subject
   ON finding (subject_id, state, severity, coalesce(happened_at, -9223372036854775807), number);
 CREATE INDEX IF NOT EXISTS finding_page_unit
   ON finding (unit_id, state, severity, coalesce(happened_at, -9223372036854775807), number);
+CREATE INDEX IF NOT EXISTS finding_noted ON finding (rule) WHERE unjudged IS NOT NULL;
 CREATE TABLE IF NOT EXISTS finding_history (
   number    INTEGER PRIMARY KEY,
   finding   INTEGER NOT NULL,
@@ -104,6 +106,7 @@ CREATE TABLE IF NOT EXISTS finding_evidence (
   to_run       INTEGER
 );
 CREATE INDEX IF NOT EXISTS finding_evidence_of ON finding_evidence (finding, to_run);
+CREATE INDEX IF NOT EXISTS finding_evidence_bare ON finding_evidence (finding) WHERE content IS NULL AND to_run IS NULL;
 )sql";
 
 // Scratch tables of one connection, emptied after use. The indexes of a first run of 100,000 findings fit the cache.

@@ -140,12 +140,7 @@ Result<Finding> Register::show(std::string_view id, const packs::PackSet& packs,
   Finding finding;
   finding.rule = *rule;
   finding.rule_version = rule->version;
-  if (!stored.unjudged.empty()) {
-    const auto words = rule->could_not_evaluate.find(stored.unjudged);
-    finding.not_judged =
-        words != rule->could_not_evaluate.end() ? words->second : Words{stored.unjudged, stored.unjudged};
-  }
-  for (const auto& [name, value] : facts_of(filed)) finding.facts.emplace(name, value.display());
+  finding.facts = facts_of(filed);
   finding.unit_path = text_of(filed, "unit_path");
   finding.subject_posts = posts_of(filed, "subject_posts");
   finding.in_charge = posts_of(filed, "in_charge");

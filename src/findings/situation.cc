@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Units, posts and leaders on a day. A day on which a post or unit begins or ends belongs to it.
+// Units, posts and leaders on a day. A day on which a post or unit begins or ends belongs to it; where one ends and the
+// next begins on the same day, it belongs to the one that begins.
 #include "findings/situation.h"
 
 #include <algorithm>
@@ -47,6 +48,22 @@ std::string iso_or_empty(const sql::Rows& rows, std::size_t column) {
 
 bool within(Date day, const std::optional<Date>& from, const std::optional<Date>& to) {
   return (!from || *from <= day) && (!to || day <= *to);
+}
+
+// Of posts held on `day`, those that end with it give way to one that begins with it: of the same person, or in the
+// lead of the same unit under the same title. A post of that one day stays.
+template <typename Succeeds>
+void leave_ended(std::vector<PostHeld>& posts, std::size_t first, Date day, const Succeeds& succeeds) {
+  if (posts.size() < first + 2) return;
+  const std::string that_day = iso(day);
+  const auto ends = [&](const PostHeld& post) { return post.held_to == that_day && post.held_from != that_day; };
+  const auto begins = [&](const PostHeld& post) { return post.held_from == that_day; };
+  const std::vector<PostHeld> all(posts.begin() + static_cast<std::ptrdiff_t>(first), posts.end());
+  const auto gives_way = [&](const PostHeld& post) {
+    return ends(post) && std::any_of(all.begin(), all.end(),
+                                     [&](const PostHeld& other) { return begins(other) && succeeds(post, other); });
+  };
+  posts.erase(std::remove_if(posts.begin() + static_cast<std::ptrdiff_t>(first), posts.end(), gives_way), posts.end());
 }
 
 // person, role, unit, from, to: the columns of both statements on posts.
@@ -110,16 +127,21 @@ Status Organisation::read_posts(const std::vector<Act>& acts, std::vector<Situat
       situations[static_cast<std::size_t>(rows->integer(0))].subject_posts.push_back(post_in(*rows, 1));
     }
   }
+  for (std::size_t i = 0; i < acts.size(); ++i) {
+    if (!held_posts(acts[i])) continue;
+    leave_ended(situations[i].subject_posts, 0, date_of(*acts[i].happened_at), [](const auto&...) { return true; });
+  }
   TRY(records_.run("DROP TABLE plumbline_day"));
   return done();
 }
 
 const Organisation::Unit* Organisation::unit_on(const std::string& unit_id, Date day) const {
+  const Unit* found = nullptr;  // the last to begin
   const auto [first, last] = units_.equal_range(unit_id);
   for (auto unit = first; unit != last; ++unit) {
-    if (within(day, unit->second.from, unit->second.to)) return &unit->second;
+    if (within(day, unit->second.from, unit->second.to)) found = &unit->second;
   }
-  return nullptr;
+  return found;
 }
 
 // Where nobody is recorded, an entry without a person says so.
@@ -130,6 +152,7 @@ void Organisation::leaders_on(const std::string& unit_id, Date day, std::vector<
     if (within(day, parse_iso_date(post->second.held_from), parse_iso_date(post->second.held_to)))
       into.push_back(post->second);
   }
+  leave_ended(into, before, day, [](const PostHeld& a, const PostHeld& b) { return a.post == b.post; });
   if (into.size() == before)
     into.push_back({.person_id = {}, .post = {}, .unit_id = unit_id, .held_from = {}, .held_to = {}});
 }

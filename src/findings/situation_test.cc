@@ -119,7 +119,7 @@ TEST(Situation, PostsThatComeInLaterAreTakenUpByTheNextRun) {
   ASSERT_EQ(in_unit.size(), 1U);
   const Finding finding = world.show(in_unit[0].id);
   EXPECT_EQ(finding.unit_path, "District 7 < Area Lake < Patrol");
-  EXPECT_EQ(finding.facts.at("fact_received_on"), "2025-07-01");
+  EXPECT_EQ(finding.facts.at("fact_received_on").display(), "2025-07-01");
   EXPECT_EQ(finding.history.back().cause, Cause::Records);
 }
 
@@ -134,6 +134,38 @@ TEST(Situation, AUnitIsItsOwnPlace) {
 
   EXPECT_EQ(bureau.only_finding().summary.unit_id, "U7");
   EXPECT_EQ(bureau.only_finding().unit_path, "District 7 < Area Lake < Patrol");
+}
+
+// A transfer written as "until the 10th" here and "from the 10th" there.
+TEST(Situation, ADayOnWhichOnePostEndsAndTheNextBeginsIsOfTheNext) {
+  Bureau bureau;
+  bureau.load("unit",
+              "('U5','District 5','AS','d','2000-01-01','2026-03-10'), ('U5','District 5','AL','d','2026-03-10',NULL)");
+  bureau.load("post",
+              "('P5','U4','officer',false,'2020-01-01','2026-03-10'), ('P5','U5','officer',false,'2026-03-10',NULL),"
+              " ('L5','U5','commander',true,'2020-01-01','2026-03-10'), ('L6','U5','commander',true,'2026-03-10',NULL),"
+              " ('L7','U5','commissar',true,'2020-01-01','2026-03-10')");
+
+  const Finding finding = bureau.finding_on("'2026-03-10'", "NULL", "'P5'");
+
+  EXPECT_EQ(finding.summary.unit_id, "U5");
+  EXPECT_EQ(names(finding.subject_posts), (std::vector<std::string>{"U5:P5"}));
+  EXPECT_EQ(finding.unit_path, "District 5 < Area Lake < Patrol");
+  const std::vector<std::string> leaders = names(finding.in_charge);
+  ASSERT_GE(leaders.size(), 2U);
+  EXPECT_EQ(leaders[0], "U5:L7");  // nobody took over from the commissar that day
+  EXPECT_EQ(leaders[1], "U5:L6");
+}
+
+TEST(Situation, APostOfOneDayAndOneThatEndsWithoutANextAreHeld) {
+  Bureau bureau;
+  bureau.load(
+      "post",
+      "('P5','U5','officer',false,'2020-01-01',NULL), ('P5','U5','acting head',false,'2026-03-10','2026-03-10'),"
+      " ('P6','U5','officer',false,'2020-01-01','2026-03-10')");
+
+  EXPECT_EQ(bureau.finding_on("'2026-03-10'", "NULL", "'P5'").subject_posts.size(), 2U);
+  EXPECT_EQ(bureau.finding_on("'2026-03-10'", "NULL", "'P6'").subject_posts.size(), 1U);
 }
 
 }  // namespace

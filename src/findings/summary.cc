@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "findings/filed.h"
+#include "findings/report.h"
 #include "findings/stored_value.h"
 
 namespace plumbline::findings {
@@ -61,6 +62,36 @@ Result<const rules::Rule*> RuleTexts::text(std::int64_t number) {
   return &known_.emplace(number, std::move(rule)).first->second;
 }
 
+Result<std::optional<Words>> RuleTexts::not_asked(const std::string& rule) {
+  const auto known = not_asked_.find(rule);
+  if (known != not_asked_.end()) return known->second;
+  std::optional<Words>& why = not_asked_[rule];
+  sql::Parameters last{{"rule", sql::Value::text(rule)}};
+  {
+    const auto rows = TRY(cases_.query(
+        "SELECT run, evaluated, failed FROM check_rule WHERE rule = $rule ORDER BY run DESC LIMIT 1", last));
+    const bool any = TRY(rows->next());
+    if (!any || rows->integer(1) != 0) return why;
+    last.emplace_back("run", sql::Value::integer(rows->integer(0)));
+    if (!rows->is_null(2)) {
+      std::optional<Error> failed;
+      TRY(read_failure(rows->text(2), failed));
+      why = say("the rule could not be asked: {}", "该规则未能运行：{}", failed->what);
+      return why;
+    }
+  }
+  why = say("the rule could not be asked", "该规则未能运行");
+  const auto rows =
+      TRY(cases_.query("SELECT reason FROM check_unjudged WHERE rule = $rule AND run = $run ORDER BY reason", last));
+  for (bool first = true; TRY(rows->next()); first = false) {
+    const std::string_view reason = rows->text(0);
+    const std::string table(reason.substr(std::min(reason.size(), reason.find(':') + 1)));
+    why = first ? say("there are no records of the kind it reads: {}", "其读取的记录类型没有任何数据：{}", table)
+                : say("{}, {}", "{}、{}", *why, table);
+  }
+  return why;
+}
+
 StoredSummary stored_summary(const sql::Rows& rows) {
   StoredSummary stored;
   Summary& summary = stored.summary;
@@ -92,6 +123,13 @@ Result<Summary> explained(StoredSummary stored, RuleTexts& texts) {
                                         .subject_id = summary.subject_id,
                                         .unit_id = summary.unit_id,
                                         .happened_at = summary.happened_at});
+  if (summary.state != State::Open) return summary;
+  summary.not_judged = TRY(texts.not_asked(summary.rule));
+  if (!summary.not_judged && !stored.unjudged.empty()) {
+    const auto words = rule->could_not_evaluate.find(stored.unjudged);
+    summary.not_judged =
+        words != rule->could_not_evaluate.end() ? words->second : Words{stored.unjudged, stored.unjudged};
+  }
   return summary;
 }
 

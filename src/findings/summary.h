@@ -13,15 +13,18 @@
 
 namespace plumbline::findings {
 
-// The rules' texts met so far, each read and parsed once.
+// The rules met so far: their texts, each read and parsed once, and whether the last run could ask them.
 class RuleTexts {
  public:
   explicit RuleTexts(sql::Connection& cases) : cases_(cases) {}
   Result<const rules::Rule*> text(std::int64_t number);
+  // Why the last run that was to ask this rule could not: it failed, or its records were missing. Nothing: it could.
+  Result<std::optional<Words>> not_asked(const std::string& rule);
 
  private:
   sql::Connection& cases_;
   std::map<std::int64_t, rules::Rule> known_;
+  std::map<std::string, std::optional<Words>> not_asked_;
 };
 
 struct StoredSummary {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The audit: everything again from the stored entries, compared with everything that was ever derived or signed.
 #include "base/json.h"
+#include "base/text.h"
 #include "log/parts.h"
 
 namespace plumbline::log {
@@ -64,13 +65,13 @@ class Audit {
   }
 
   void state_is(std::uint64_t entries) {
-    fault("log_state", say("the state says {} events, the entries are {}", "状态记为 {} 个事件，实有条目 {} 个",
-                           indexed_.size, entries));
+    fault("log_state", say("the state says {}, the entries are {}", "状态记为 {} 个事件，实有条目 {} 个",
+                           counted(indexed_.size, "event", "events"), entries));
   }
 
   static Words shorter(std::uint64_t signed_size) {
-    return say("a checkpoint of {} events was signed; the log does not reach that far any more",
-               "曾签署含 {} 个事件的检查点，而日志现已不足此数", signed_size);
+    return say("a checkpoint of {} was signed; the log does not reach that far any more",
+               "曾签署含 {} 个事件的检查点，而日志现已不足此数", counted(signed_size, "event", "events"));
   }
 
   Status check(const StoredEvent& event) {

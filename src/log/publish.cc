@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include "base/durable.h"
+#include "base/text.h"
 #include "log/parts.h"
 
 namespace plumbline::log {
@@ -98,8 +99,8 @@ Status publish(Storage& storage, const fs::path& folder, const tlog::VerifierKey
   const std::uint64_t before = published_size(folder, key);
   if (before > size) {
     return corrupt((folder / "checkpoint").string(),
-                   say("a checkpoint of {} events is published, but the log has only {}",
-                       "已发布含 {} 个事件的检查点，而日志只有 {} 个", before, size),
+                   say("a checkpoint of {} is published, but the log has only {}",
+                       "已发布含 {} 个事件的检查点，而日志只有 {} 个", counted(before, "event", "events"), size),
                    say("Nothing is written. Keep the folder: it is evidence of what was signed.",
                        "已停止写入。请保留该目录：它是已签署内容的证据。"));
   }

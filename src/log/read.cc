@@ -2,6 +2,7 @@
 // What a log shows: events, payloads to whoever has the keys, checkpoints, proofs and tiles.
 #include "base/check.h"
 #include "base/durable.h"
+#include "base/text.h"
 #include "log/parts.h"
 
 namespace plumbline::log {
@@ -193,8 +194,8 @@ namespace {
 
 Status reaches(std::uint64_t there, std::uint64_t size) {
   if (size <= there) return done();
-  return not_found("checkpoint",
-                   say("proofs reach {} events so far, not {}", "目前可证明至 {} 个事件，不足 {} 个", there, size));
+  return not_found("checkpoint", say("proofs reach {} so far, not {}", "目前可证明至 {} 个事件，不足 {} 个",
+                                     counted(there, "event", "events"), size));
 }
 
 }  // namespace
@@ -225,7 +226,8 @@ Result<Receipt> Log::prove(std::uint64_t index) {
   Storage& storage = *parts_->storage;
   const std::uint64_t events = TRY(storage.count_events());
   if (index >= events) {
-    return not_found("event " + std::to_string(index), say("the log has {} events", "日志共有 {} 个事件", events));
+    return not_found("event " + std::to_string(index),
+                     say("the log has {}", "日志共有 {} 个事件", counted(events, "event", "events")));
   }
   std::optional<tlog::Policy> rules;
   if (parts_->settings.policy) rules = TRY(policy());

@@ -2,6 +2,7 @@
 // What is looked at before anything is written: is this the database that was signed for, all of it, and no other?
 #include <algorithm>
 
+#include "base/text.h"
 #include "log/parts.h"
 
 namespace plumbline::log {
@@ -10,9 +11,9 @@ namespace {
 
 Error older(const Words& holder, std::uint64_t held, std::uint64_t size) {
   return corrupt("cases.sqlite",
-                 Words{fmt::format("the database is older than {}: it has {} events of the log, and a checkpoint of {} "
+                 Words{fmt::format("the database is older than {}: it has {} of the log, and a checkpoint of {} "
                                    "was signed; a backup was restored, or events were removed",
-                                   holder.en, size, held),
+                                   holder.en, counted(size, "event", "events").en, held),
                        fmt::format("数据库比{}更旧：库中有 {} 个事件，而已签署过含 {} 个事件的检查点；"
                                    "可能恢复了旧备份，或有事件被移除",
                                    holder.zh, size, held)},
@@ -24,9 +25,9 @@ Error older(const Words& holder, std::uint64_t held, std::uint64_t size) {
 Error forked(const Words& holder, std::uint64_t size) {
   return corrupt(
       "cases.sqlite",
-      Words{fmt::format("the database is not the one that was signed for: its first {} events differ from "
+      Words{fmt::format("the database is not the one that was signed for: its first {} from "
                         "those of {}; events were changed, exchanged or put in",
-                        size, holder.en),
+                        counted(size, "event differs", "events differ").en, holder.en),
             fmt::format("数据库不是签署时的那一个：其前 {} 个事件与{}不符；有事件被修改、调换或插入", size, holder.zh)},
       say("Nothing is written. Keep this database as evidence, and put the right one back.",
           "已停止写入。请保留此数据库作为证据，并恢复正确的数据库。"));

@@ -28,6 +28,7 @@
 #include <filesystem>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -190,6 +191,8 @@ class Store {
   Status create_tables();
   // Whether create_tables() would have nothing to do.
   Result<bool> has_tables();
+  // Of these tables, what it would make: "fine" where the table is missing, "fine.colour" where a column is.
+  Result<std::vector<std::string>> missing_in(const std::set<std::string>& tables);
 
   Result<BatchReport> import_file(const ImportRequest& request, Progress& progress);
 

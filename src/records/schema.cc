@@ -66,6 +66,21 @@ std::string text_of(const packs::PackSet& packs) {
   return text;
 }
 
+struct Existing {
+  std::string name, type;
+};
+
+Result<std::vector<Existing>> columns_of(sql::Connection& connection, std::string_view table) {
+  auto rows =
+      TRY(connection.query("SELECT column_name, data_type FROM information_schema.columns WHERE table_schema = "
+                           "'main' AND table_name = $table AND table_catalog = current_database() "
+                           "ORDER BY ordinal_position",
+                           {{"table", sql::Value::text(table)}}));
+  std::vector<Existing> columns;
+  while (TRY(rows->next())) columns.push_back({std::string(rows->text(0)), std::string(rows->text(1))});
+  return columns;
+}
+
 class Tables {
  public:
   Tables(sql::Connection& connection, const packs::PackSet& packs) : connection_(connection), packs_(packs) {}
@@ -80,10 +95,6 @@ class Tables {
   }
 
  private:
-  struct Existing {
-    std::string name, type;
-  };
-
   static Status check_type(const RecordType& type) {
     for (const Column& column : type.columns) {
       if (column.kind != packs::ColumnKind::Decimal || column.precision <= 18) continue;
@@ -95,19 +106,8 @@ class Tables {
     return done();
   }
 
-  Result<std::vector<Existing>> columns_of(std::string_view schema, std::string_view table) {
-    auto rows =
-        TRY(connection_.query("SELECT column_name, data_type FROM information_schema.columns WHERE table_schema = "
-                              "$schema AND table_name = $table "
-                              "AND table_catalog = current_database() ORDER BY ordinal_position",
-                              {{"schema", sql::Value::text(schema)}, {"table", sql::Value::text(table)}}));
-    std::vector<Existing> columns;
-    while (TRY(rows->next())) columns.push_back({std::string(rows->text(0)), std::string(rows->text(1))});
-    return columns;
-  }
-
   Status make_type(const RecordType& type) {
-    const std::vector<Existing> existing = TRY(columns_of("main", type.name));
+    const std::vector<Existing> existing = TRY(columns_of(connection_, type.name));
     if (existing.empty()) {
       TRY(create(type));
     } else {
@@ -202,7 +202,7 @@ class Tables {
   // Refreshed as a whole; gone with the pack's calendar.
   Status make_calendar() {
     const std::string table = sql::quoted(packs::kCalendarTable);
-    const std::vector<Existing> existing = TRY(columns_of("main", packs::kCalendarTable));
+    const std::vector<Existing> existing = TRY(columns_of(connection_, packs::kCalendarTable));
     const bool ours = existing.size() == 3 && existing[0].name == "day" && existing[1].name == "working" &&
                       existing[2].name == "working_day";
     const packs::Calendar* calendar = packs_.calendar();
@@ -267,6 +267,29 @@ std::string digest_of(const packs::PackSet& packs) {
 Result<bool> tables_fit(sql::Connection& connection, const packs::PackSet& packs) {
   const Meta meta = TRY(read_meta(connection));
   return fits(meta, digest_of(packs));
+}
+
+Result<std::vector<std::string>> missing_in(sql::Connection& connection, const packs::PackSet& packs,
+                                            const std::set<std::string>& tables) {
+  std::vector<std::string> missing;
+  for (const std::string& table : tables) {
+    const std::vector<Existing> columns = TRY(columns_of(connection, table));
+    std::set<std::string> has;
+    for (const Existing& column : columns) has.insert(column.name);
+    if (has.empty()) {
+      missing.push_back(table);
+      continue;
+    }
+    constexpr std::string_view kVersions = "_version";
+    const RecordType* type = packs.record_type(table);
+    if (type == nullptr && table.ends_with(kVersions))
+      type = packs.record_type(table.substr(0, table.size() - kVersions.size()));
+    if (type == nullptr) continue;
+    for (const Column& column : type->columns) {
+      if (!has.contains(column.name)) missing.push_back(type->name + "." + column.name);
+    }
+  }
+  return missing;
 }
 
 Status make_tables(sql::Connection& connection, const packs::PackSet& packs, const Clock& clock) {

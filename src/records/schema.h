@@ -2,8 +2,10 @@
 // Schema: the tables of the analysis store, made from the packs and checked against them. docs/formats/store.md.
 #pragma once
 
+#include <set>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/result.h"
 #include "base/time.h"
@@ -18,6 +20,9 @@ inline constexpr std::int64_t kSchemaVersion = 3;
 // those of last time.
 Status make_tables(sql::Connection& connection, const packs::PackSet& packs, const Clock& clock);
 Result<bool> tables_fit(sql::Connection& connection, const packs::PackSet& packs);
+// Of these tables, what make_tables() would make: "fine" where the table is missing, "fine.colour" where a column is.
+Result<std::vector<std::string>> missing_in(sql::Connection& connection, const packs::PackSet& packs,
+                                            const std::set<std::string>& tables);
 
 // `complaint` and `history.complaint`, quoted.
 std::string table_of(const packs::RecordType& type);

@@ -70,6 +70,10 @@ Result<bool> Store::has_tables() {
   return tables_fit(connection_, packs_);
 }
 
+Result<std::vector<std::string>> Store::missing_in(const std::set<std::string>& tables) {
+  return records::missing_in(connection_, packs_, tables);
+}
+
 Result<BatchReport> Store::import_file(const ImportRequest& request, Progress& progress) {
   Source source;
   source.mapping = request.mapping;

@@ -80,6 +80,10 @@ class Analysis {
   Instants instants(const TreeNode& node, const Block& block) const;
   void visit(const TreeNode& node, Draft& draft, Time time);
 
+  // literals.cc
+  Literals literals(const TreeNode& node, const Block& block) const;
+  void check_evidence();
+
   // text_lengths.cc
   std::uint64_t text_max(const TreeNode& node, const Block& block) const;
   void check_text_length(const TreeNode& node, const Block& block);

@@ -140,8 +140,8 @@ Words compare(const Example& example, const Outcome& outcome) {
     const auto wanted = example.could_not_evaluate.find(reason);
     const int expected = wanted == example.could_not_evaluate.end() ? 0 : wanted->second;
     if (count != expected) {
-      differences.add(say("could not evaluate ({}): {} keys, expected {}", "无法判断（{}）：{} 个键，预期 {} 个",
-                          reason, count, expected));
+      differences.add(say("could not evaluate ({}): {}, expected {}", "无法判断（{}）：{} 个键，预期 {} 个", reason,
+                          counted(count, "key", "keys"), expected));
     }
   }
   return differences.all();

@@ -52,9 +52,10 @@ void check_output_case(const std::vector<Token>& tokens, Complaints& complaints)
 
 // Parameters as the binder would bind them, so that types are known; tables as the packs declare them.
 Result<std::vector<sql::Column>> prepare(const Rule& rule, const std::set<std::string>& tables,
-                                         const packs::PackSet& packs) {
+                                         const packs::PackSet& packs, bool is_rule) {
   std::vector<InputTable> inputs;
-  for (const std::string& name : tables) inputs.push_back(*input_table(packs, name));
+  for (const std::string& name : tables)
+    inputs.push_back(is_rule ? *input_table(packs, name) : *table_with_origin(packs, name));
   const Statement statement = TRY(bound(rule, {.as_of = midnight(*date_of(YearMonthDay{2000, 1, 1})), .settings = {}}));
   sql::DuckdbOptions options;
   options.memory_mib_max = 256;
@@ -165,7 +166,7 @@ StatementReport check(const Rule& rule, const packs::PackSet& packs, bool is_rul
   }
   report.complaints = complaints.take();
   if (!report.complaints.empty() || engine == Engine::NotAsked) return report;
-  Result<std::vector<sql::Column>> columns = prepare(rule, report.tables_read, packs);
+  Result<std::vector<sql::Column>> columns = prepare(rule, report.tables_read, packs, is_rule);
   if (columns.ok()) {
     report.columns = std::move(columns).value();
   } else {
@@ -180,14 +181,26 @@ StatementReport check_statement(const Rule& rule, const packs::PackSet& packs, E
   return check(rule, packs, true, engine);
 }
 
-std::vector<Error> lint_select(std::string_view select, const std::string& name, int first_line,
-                               const packs::PackSet& packs) {
+namespace {
+
+Rule asked_by_hand(std::string_view select, const std::string& name, int first_line) {
   Rule rule;
   rule.id = name;
   rule.file = name;
   rule.sql = select;
   rule.sql_line = first_line;
-  return check(rule, packs, false, Engine::Asked).complaints;
+  return rule;
+}
+
+}  // namespace
+
+std::vector<Error> lint_select(std::string_view select, const std::string& name, int first_line,
+                               const packs::PackSet& packs) {
+  return check(asked_by_hand(select, name, first_line), packs, false, Engine::Asked).complaints;
+}
+
+std::set<std::string> tables_of_select(std::string_view select, const packs::PackSet& packs) {
+  return check(asked_by_hand(select, "", 1), packs, false, Engine::NotAsked).tables_read;
 }
 
 std::vector<Error> complaints_of(const Rule& rule, const packs::PackSet& packs, Engine engine) {

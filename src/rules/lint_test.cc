@@ -34,6 +34,28 @@ TestRule with(std::string_view from, std::string_view to) {
   return test;
 }
 
+// Through a WITH query, an arm of a UNION, a CASE.
+TEST(Lint, FollowsTheRecordTypesThatAreNamedAsEvidence) {
+  const std::string head = R"(WITH e AS (
+  SELECT c.complaint_id, CASE WHEN c.unit_id IS NULL THEN 'complaint' ELSE CAST('memo' AS TEXT) END AS kind,
+         'a' AS other
+  FROM complaint c
+  UNION ALL
+  SELECT r.complaint_id, 'answer', 'b' FROM reply r)
+)";
+  TestRule test;
+  test.sql = head + R"(SELECT c.complaint_id AS finding_key, 'unit' AS subject_type, c.unit_id AS subject_id, c.unit_id,
+       c.received_on AS happened_at, e.kind AS record_type, c.complaint_id AS record_id,
+       c.received_on AS fact_received_on
+FROM complaint c JOIN e ON e.complaint_id = c.complaint_id
+WHERE c.received_on + :limit_days * INTERVAL '1' DAY < :as_of)";
+  const std::string words = lint_words(test);
+  EXPECT_NE(words.find("`memo` is named as evidence"), std::string::npos) << words;
+  EXPECT_NE(words.find("`answer` is named as evidence"), std::string::npos) << words;
+  for (const char* fine : {"`complaint` is named", "`a` is named", "`b` is named", "`unit` is named"})
+    EXPECT_EQ(words.find(fine), std::string::npos) << words;
+}
+
 struct Slip {
   std::string_view from;
   std::string_view to;
@@ -48,6 +70,9 @@ TEST(Lint, NamesEachSlip) {
   const std::vector<Slip> slips{
       {"complaint.slow", "complaint.fast", "does not fit the file"},
       {"complaint.slow", "slow", "is no id of a rule"},
+      {"'complaint' AS record_type", "'complaints' AS record_type", "did you mean `complaint`"},
+      {"'complaint' AS record_type", "coalesce(c.category, 'paper') AS record_type",
+       "`paper` is named as evidence and is no record type"},
       {"innocent: [{en: Time was extended., zh: 已延期。}]", "innocent: []", "no innocent explanation"},
       {"severity: low", "severity: grave", "not one of: low, medium, high, critical"},
       {"route: oversight", "route: Oversight", "is no route"},
@@ -312,6 +337,27 @@ TEST_F(LockFile, ANewRuleIsADraftUntilItIsLocked) {
             std::string::npos);
 }
 
+// Gone and brought back, a rule is the same one: changed, it needs another version.
+TEST_F(LockFile, RemembersTheVersionOfARuleThatIsGone) {
+  ASSERT_TRUE(write_lock(pack_, rules("a", 3)).ok());
+  ASSERT_TRUE(write_lock(pack_, RuleSet({})).ok());
+  EXPECT_EQ(all_words(check_lock(pack_, RuleSet({}))), "");
+  EXPECT_NE(complaints("b", 3).find("raise `version` to 4"), std::string::npos);
+  EXPECT_FALSE(write_lock(pack_, rules("b", 3)).ok());
+  EXPECT_NE(complaints("b", 1).find("versions only rise"), std::string::npos);
+  EXPECT_FALSE(write_lock(pack_, rules("b", 1)).ok());
+  EXPECT_NE(complaints("a", 3).find("was removed, and is back as it was"), std::string::npos);
+  ASSERT_TRUE(write_lock(pack_, rules("b", 4)).ok());
+  EXPECT_EQ(complaints("b", 4), "");
+}
+
+TEST_F(LockFile, TakesARuleBackAsItWas) {
+  ASSERT_TRUE(write_lock(pack_, rules("a", 3)).ok());
+  ASSERT_TRUE(write_lock(pack_, RuleSet({})).ok());
+  ASSERT_TRUE(write_lock(pack_, rules("a", 3)).ok());
+  EXPECT_EQ(complaints("a", 3), "");
+}
+
 class RulesOnDisk : public LockFile {
  protected:
   void write(const TestRule& test) const {
@@ -362,8 +408,11 @@ TEST_F(LockFile, NamesRulesThatAreGoneAndLinesThatAreNone) {
   ASSERT_TRUE(write_lock(pack_, rules("a", 1)).ok());
   EXPECT_NE(all_words(check_lock(pack_, RuleSet({}))).find("there is no rule complaint.slow any more"),
             std::string::npos);
-  std::ofstream(folder_ / "rules.lock") << "complaint.slow one\n";
-  EXPECT_NE(complaints("a", 1).find("rules.lock:1"), std::string::npos);
+  for (const char* behind : {"", " gone", " removed again"}) {
+    std::ofstream(folder_ / "rules.lock")
+        << "complaint.slow " << (*behind == '\0' ? "one" : "1 " + std::string(64, 'a')) << behind << "\n";
+    EXPECT_NE(complaints("a", 1).find("rules.lock:1"), std::string::npos) << behind;
+  }
 }
 
 TEST(Starter, LintsAndPassesItsExamples) {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// rules.lock: `id version sha256` a line, so that nobody changes a rule without raising its version.
+// rules.lock: `id version sha256` a line, so that nobody changes a rule without raising its version. The line of a rule
+// that was removed stays, with the word `removed` behind it: brought back changed, the rule needs a higher version.
 #include <algorithm>
 #include <fstream>
 #include <sstream>
@@ -19,9 +20,12 @@ namespace {
 constexpr std::string_view kHeader =
     "# id version sha256: written by `plumbline rule lock`, checked by `plumbline rule lint`\n";
 
+constexpr std::string_view kRemoved = "removed";
+
 struct LockLine {
   int version = 0;
   std::string hash;
+  bool removed = false;
   int line = 0;
 };
 using Lock = std::map<std::string, LockLine>;
@@ -39,15 +43,19 @@ Result<Lock> read_lock(const std::filesystem::path& file) {
     if (trim(text).empty() || text.front() == '#') continue;
     std::istringstream words(text);
     std::string id;
+    std::string mark;
     std::string surplus;
     LockLine entry;
     entry.line = line;
-    const bool is_whole = static_cast<bool>(words >> id >> entry.version >> entry.hash) && !(words >> surplus);
+    bool is_whole = static_cast<bool>(words >> id >> entry.version >> entry.hash);
+    entry.removed = static_cast<bool>(words >> mark);
+    is_whole = is_whole && (!entry.removed || mark == kRemoved) && !(words >> surplus);
     const bool is_new = is_whole && lock.emplace(id, entry).second;
     if (is_new && entry.version >= 1 && entry.hash.size() == 64) continue;
     return invalid(fmt::format("{}:{}", file.string(), line),
                    say("not a line of the lock: {}", "不是有效的锁定行：{}", excerpt(text)),
-                   say("each line is `id version sha256`, each id once", "每行为“编号 版本 sha256”，每个编号一行"));
+                   say("each line is `id version sha256`, behind it `removed` where the rule is gone, each id once",
+                       "每行为“编号 版本 sha256”，规则已撤销的在其后加 removed，每个编号一行"));
   }
   return lock;
 }
@@ -88,6 +96,10 @@ std::optional<Error> compare(const Rule& rule, const packs::Pack& pack, const Lo
         say("{} has the new version {}, which is not locked yet", "{} 的新版本 {} 尚未锁定", rule.id, rule.version),
         lock_again);
   }
+  if (locked.removed) {
+    return invalid(rule.where("id"), say("{} was removed, and is back as it was", "{} 曾被撤销，现已原样恢复", rule.id),
+                   lock_again);
+  }
   return std::nullopt;
 }
 
@@ -120,10 +132,11 @@ std::vector<Error> dropped_from(const packs::Pack& pack, const RuleSet& rules) {
   if (!lock.ok()) return complaints;  // each of its rules says so
   for (const auto& [id, locked] : lock.value()) {
     const Rule* rule = rules.rule(id);
-    if (rule != nullptr && rule->pack == pack.name) continue;
+    if (locked.removed || (rule != nullptr && rule->pack == pack.name)) continue;
     complaints.push_back(invalid(
         fmt::format("{}:{}", file.string(), locked.line), say("there is no rule {} any more", "规则 {} 已不存在", id),
-        say("remove the line, so that everybody sees that the rule was dropped", "请删除该行，使规则的撤销一目了然")));
+        say("run `plumbline rule lock`: it keeps the line, marked as removed, so that everybody sees it",
+            "请运行 plumbline rule lock：该行会保留并标明 removed，使规则的撤销一目了然")));
   }
   return complaints;
 }
@@ -139,16 +152,23 @@ void mark_unlocked(const packs::Pack& pack, std::vector<Rule>& rules) {
 Status write_lock(const packs::Pack& pack, const RuleSet& rules) {
   const std::filesystem::path file = lock_file(pack);
   const Lock lock = TRY(read_lock(file));
-  std::string text(kHeader);
+  std::map<std::string, std::string> lines;
+  for (const auto& [id, locked] : lock) {
+    lines[id] = fmt::format("{} {} {} {}\n", id, locked.version, locked.hash, kRemoved);
+  }
   for (const Rule* rule : rules_of(pack, rules)) {
     const auto locked = lock.find(rule->id);
     const bool is_raised = locked == lock.end() || rule->version > locked->second.version;
-    if (!is_raised) {
+    const bool is_back = !is_raised && locked->second.removed && rule->version == locked->second.version &&
+                         rule->content_hash == locked->second.hash;
+    if (!is_raised && !is_back) {
       // Overwriting the hash of a locked version would be the very thing the lock is there against.
       if (std::optional<Error> complaint = compare(*rule, pack, lock)) return std::move(*complaint);
     }
-    text += fmt::format("{} {} {}\n", rule->id, rule->version, rule->content_hash);
+    lines[rule->id] = fmt::format("{} {} {}\n", rule->id, rule->version, rule->content_hash);
   }
+  std::string text(kHeader);
+  for (const auto& [id, line] : lines) text += line;
   const std::filesystem::path draft = file.string() + ".new";
   {
     std::ofstream stream(draft, std::ios::binary | std::ios::trunc);

@@ -51,6 +51,7 @@ void Analysis::run() {
   const TreeNode& select = statements.front();
   output_ = query(select, nullptr);
   if (rule_ == nullptr) return;
+  check_evidence();
   if (output_.tie != Tie::Own) {
     return because(select, say("the statement reads no record type that has a key in `sources`",
                                "语句没有读取任何在 sources 中声明了键的记录类型"));
@@ -97,6 +98,7 @@ Relation Analysis::arms(const TreeNode& select, const Block* outer) {
     column.holds_key = column.holds_key && right.columns[i].holds_key;
     column.instants = both(column.instants, right.columns[i].instants);
     column.text_max = std::max(column.text_max, right.columns[i].text_max);
+    column.literals.insert(right.columns[i].literals.begin(), right.columns[i].literals.end());
     shares_key = shares_key || column.is_key;
     relation.columns.push_back(std::move(column));
   }
@@ -195,7 +197,8 @@ Relation Analysis::table(const TreeNode& range_var) {
 
   Relation relation;
   relation.name = name;
-  const std::optional<InputTable> input = input_table(packs_, name);
+  const std::optional<InputTable> input =
+      rule_ != nullptr ? input_table(packs_, name) : table_with_origin(packs_, name);
   if (!input) {
     std::vector<std::string> known = input_table_names(packs_);
     for (const auto& [with_name, ignored] : with_) known.push_back(with_name);
@@ -238,7 +241,7 @@ Relation Analysis::outputs(const TreeNode& select, const Draft& draft) {
     const bool keeps_key = draft.block.tie != Tie::Free;
     relation.columns.push_back({std::string(output_name(target)), keeps_key && is_key(value, draft.block),
                                 keeps_key && holds_key(value, draft.block), instants(value, draft.block),
-                                text_max(value, draft.block)});
+                                text_max(value, draft.block), literals(value, draft.block)});
   }
   return relation;
 }

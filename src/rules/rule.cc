@@ -95,12 +95,24 @@ std::vector<std::string> severity_names() {
   return names;
 }
 
-const sql::Value& Parameter::value_on(Date day) const {
+namespace {
+
+const sql::Value& value_among(const std::vector<Era>& eras, Date day) {
   const sql::Value* value = &eras.front().value;
   for (const Era& era : eras) {
     if (era.from <= day) value = &era.value;
   }
   return *value;
+}
+
+}  // namespace
+
+const sql::Value& Parameter::value_on(Date day) const {
+  return value_among(eras, day);
+}
+
+const sql::Value& Parameter::value_of_file_on(Date day) const {
+  return value_among(of_file.empty() ? eras : of_file, day);
 }
 
 const Parameter* Rule::parameter(std::string_view name) const {
@@ -118,6 +130,7 @@ std::string Rule::where(const std::string& key_path) const {
 
 Rule read_on(Rule rule, std::optional<Date> day) {
   for (Parameter& parameter : rule.parameters) {
+    if (!day && !parameter.of_file.empty()) parameter.eras = parameter.of_file;
     std::erase_if(parameter.eras, [&](const Era& era) { return era.setting != 0 && (!day || *day < era.from); });
   }
   return rule;

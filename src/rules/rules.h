@@ -20,6 +20,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -64,11 +65,13 @@ struct Parameter {
   sql::Type type = sql::Type::Integer;  // Integer, Decimal, Text, Date, Boolean
   std::string unit;                     // "day", "month", "USD"; title_of_unit() names it
   std::vector<Era> eras;                // at least one, ascending; the first reaches back for ever
+  std::vector<Era> of_file = {};        // where settings were laid over them: the eras as the rule's file has them
   Confidence confidence = Confidence::LocalSetting;
   bool on_the_day = false;          // the statement takes it by parameter_at(): its value on the day of the act
   std::optional<sql::Value> asked;  // of the words of a finding: its value on the day of asking, where that counts
   bool by_date() const { return eras.size() > 1; }
   const sql::Value& value_on(Date day) const;
+  const sql::Value& value_of_file_on(Date day) const;
 };
 
 struct Due {  // an instant at which time alone may change the answer: column + offset
@@ -167,6 +170,9 @@ bool looks_at_the_day(const Rule& rule);
 std::vector<Error> lint_select(std::string_view select, const std::string& name, int first_line,
                                const packs::PackSet& packs);
 
+// What such a SELECT reads.
+std::set<std::string> tables_of_select(std::string_view select, const packs::PackSet& packs);
+
 // Whether the rule can be re-run for some keys alone (facts: L and T of docs/decisions on key-locality), decided on the
 // parse tree.
 struct Locality {
@@ -176,11 +182,13 @@ struct Locality {
 };
 Result<Locality> locality(const Rule& rule, const packs::PackSet& packs);
 
-// ---- Versions. rules.lock in a pack: `id version sha256` a line. A changed file under the same version is an error.
+// ---- Versions. rules.lock in a pack: `id version sha256` a line, with `removed` behind it where the rule is gone. A
+// changed file under the same version is an error, also of a rule that was gone meanwhile.
 enum class Drafts { Refused, Allowed };  // rules that have no line yet
 std::vector<Error> check_lock(const packs::Pack& pack, const RuleSet& rules, Drafts drafts = Drafts::Refused);
 std::vector<const Rule*> drafts_of(const packs::Pack& pack, const RuleSet& rules);
-std::vector<Error> dropped_from(const packs::Pack& pack, const RuleSet& rules);  // lines whose rule is gone
+// Lines whose rule is gone and that do not say so.
+std::vector<Error> dropped_from(const packs::Pack& pack, const RuleSet& rules);
 // Of rules that pass lint.
 Status write_lock(const packs::Pack& pack, const RuleSet& rules);
 

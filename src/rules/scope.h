@@ -5,6 +5,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <set>
 #include <string>
@@ -22,12 +23,16 @@ using Instants = std::optional<std::vector<Due>>;
 // How long a text of a record is taken to be where it is reckoned what a statement can make of it.
 inline constexpr std::uint64_t kCellText = 200;
 
+// Texts written in the statement itself that a column may hold, by their offsets in it.
+using Literals = std::map<std::int64_t, std::string>;
+
 struct RelationColumn {
   std::string name;
   bool is_key = false;     // surely equal to the key, and not NULL
   bool holds_key = false;  // a text that contains the key: complaint_id || '/' || officer_id
   Instants instants;
   std::uint64_t text_max = kCellText;
+  Literals literals = {};
 };
 
 // How a relation hangs on the key of the rule.

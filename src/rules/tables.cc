@@ -80,6 +80,15 @@ std::optional<InputTable> input_table(const packs::PackSet& packs, std::string_v
   return std::nullopt;
 }
 
+std::optional<InputTable> table_with_origin(const packs::PackSet& packs, std::string_view name) {
+  std::optional<InputTable> table = input_table(packs, name);
+  if (table && packs.record_type(name) != nullptr) {
+    for (const char* column : {"_batch", "_row"})
+      table->columns.push_back(plain_column(column, packs::ColumnKind::Integer));
+  }
+  return table;
+}
+
 std::vector<std::string> input_table_names(const packs::PackSet& packs) {
   std::vector<std::string> names;
   for (const packs::RecordType& type : packs.record_types()) {

@@ -26,6 +26,9 @@ struct InputTable {
 };
 
 std::optional<InputTable> input_table(const packs::PackSet& packs, std::string_view name);
+// The same for whoever asks by hand: records there say which batch brought them in, and in which row of its file. A
+// rule does not see that: its answer must not hang on how records came.
+std::optional<InputTable> table_with_origin(const packs::PackSet& packs, std::string_view name);
 std::vector<std::string> input_table_names(const packs::PackSet& packs);
 
 // CREATE TABLE, in the words that DuckDB and PostgreSQL share; no keys, no constraints: examples leave columns out.

@@ -31,8 +31,11 @@ const std::array<Name, 7>& names() {
 // What a reader is told of the era: that it was decided here, by whom and why, and who says by what law.
 Words note_of(const Setting& setting) {
   const std::string& proposer = setting.proposed.by.name;
-  Words note = say("local setting {}: {} (proposed by {}", "本地设定 {}：{}（{} 提出", setting.number,
-                   setting.proposed.because, proposer);
+  Words note = setting.to_pack
+                   ? say("as the pack has it, by local setting {}: {} (proposed by {}",
+                         "依规则包，本地设定 {}：{}（{} 提出", setting.number, setting.proposed.because, proposer)
+                   : say("local setting {}: {} (proposed by {}", "本地设定 {}：{}（{} 提出", setting.number,
+                         setting.proposed.because, proposer);
   if (setting.decided) {
     const Words second = say(", countersigned by {}", "，{} 会签", setting.decided->by.name);
     note = Words{note.en + second.en, note.zh + second.zh};
@@ -60,14 +63,15 @@ Status add_era(rules::Rule& rule, const Setting& setting) {
     return does_not_fit(setting, say("rule {} has no parameter `{}` any more", "规则 {} 已没有参数“{}”", setting.rule,
                                      setting.parameter));
   }
-  const Result<rules::Setting> parsed =
-      rules::parse_setting(rule, fmt::format("{}={}", setting.parameter, setting.value));
+  Result<rules::Setting> parsed = rules::Setting{setting.parameter, parameter->value_of_file_on(setting.from)};
+  if (!setting.to_pack) parsed = rules::parse_setting(rule, fmt::format("{}={}", setting.parameter, setting.value));
   if (!parsed.ok()) {
     const Words& why = parsed.error().what;
     return does_not_fit(setting,
                         Words{fmt::format("{} of rule {}: {}", setting.parameter, setting.rule, why.en),
                               fmt::format("规则 {1} 的参数“{0}”：{2}", setting.parameter, setting.rule, why.zh)});
   }
+  if (parameter->of_file.empty()) parameter->of_file = parameter->eras;
   rules::Era era{setting.from, parsed.value().value, note_of(setting), setting.number};
   const auto later = std::find_if(parameter->eras.begin(), parameter->eras.end(),
                                   [&](const rules::Era& other) { return setting.from <= other.from; });

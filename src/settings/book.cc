@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // The book of settings in the case store: proposals and the steps taken with them, only ever added to.
+#include <algorithm>
 #include <array>
 
 #include <fmt/format.h>
@@ -24,7 +25,8 @@ CREATE TABLE IF NOT EXISTS rule_setting (
   value        TEXT NOT NULL,
   value_before TEXT NOT NULL,
   from_day     INTEGER NOT NULL,
-  law          TEXT NOT NULL
+  law          TEXT NOT NULL,
+  to_pack      INTEGER NOT NULL DEFAULT 0
 );
 CREATE TABLE IF NOT EXISTS rule_setting_step (
   number  INTEGER PRIMARY KEY,
@@ -81,13 +83,62 @@ Error decided_already(const Setting& setting) {
 
 }  // namespace
 
+namespace {
+
+Result<bool> says_to_pack(sql::Connection& cases) {
+  const auto rows = TRY(cases.query("SELECT 1 FROM pragma_table_info('rule_setting') WHERE name = 'to_pack'"));
+  return TRY(rows->next());
+}
+
+Status check_proposal(const rules::Rule& rule, const Proposal& proposal, const rules::Parameter& parameter) {
+  TRY(check_name("--by", proposal.by.name));
+  TRY(check_text("--because", proposal.because, true));
+  TRY(check_text("--law", proposal.law, false));
+  if (proposal.from <= parameter.eras.front().from) {
+    return invalid("--from", say("{} is before any value", "{} 早于任何取值", iso(proposal.from)),
+                   say("Give the day from which it is to hold", "请给出开始适用的日期"));
+  }
+  if (proposal.to_pack || parameter.confidence == rules::Confidence::LocalSetting || !trim(proposal.law).empty())
+    return done();
+  return invalid(rule.id + " " + parameter.name,
+                 say("this number rests on a law, it is not ours to choose", "该数值有法律依据，不能由本单位自行选定"),
+                 say("If the law has changed, say which article says so: --law \"INSTRUMENT, ARTICLE\"",
+                     "如法律已修改，请注明条款：--law \"法规名称及条款\""));
+}
+
+// A number that the pack has already need not be given back to it, and one that is so already need not be set.
+Status check_that_it_changes(const Setting& setting, const rules::Parameter& parameter,
+                             const std::vector<Setting>& known) {
+  std::int64_t in_force = 0;
+  for (const rules::Era& era : parameter.eras) {
+    if (era.from <= setting.from) in_force = era.setting;
+  }
+  const bool is_set_here = std::any_of(
+      known.begin(), known.end(), [&](const Setting& other) { return other.number == in_force && !other.to_pack; });
+  if (setting.to_pack && !is_set_here) {
+    return invalid(setting.rule + " " + setting.parameter,
+                   say("on {} it is as the pack has it already: {}", "{} 当日该值已依规则包：{}", iso(setting.from),
+                       setting.value),
+                   say("Nothing need be given back", "无需恢复"));
+  }
+  if (setting.to_pack || setting.value != setting.value_before) return done();
+  return invalid(setting.rule + " " + setting.parameter,
+                 say("it is {} on {} already", "{1} 当日该值已是 {0}", setting.value, iso(setting.from)),
+                 say("Nothing need be set", "无需设定"));
+}
+
+}  // namespace
+
 Book::Book(sql::Connection& cases, const Clock& clock, OnStep on_step)
     : cases_(cases),
       clock_(clock),
       on_step_(std::move(on_step)) {}
 
 Status Book::create_tables() {
-  return cases_.run_script(kSchema);
+  TRY(cases_.run_script(kSchema));
+  const bool whole = TRY(says_to_pack(cases_));
+  if (whole) return done();
+  return cases_.run_script("ALTER TABLE rule_setting ADD COLUMN to_pack INTEGER NOT NULL DEFAULT 0");
 }
 
 Result<std::vector<Setting>> Book::all() {
@@ -97,10 +148,12 @@ Result<std::vector<Setting>> Book::all() {
     const bool any = TRY(known->next());
     if (!any) return settings;
   }
-  const auto rows = TRY(
-      cases_.query("SELECT s.number, s.rule, s.rule_version, s.parameter, s.value, s.value_before, s.from_day, s.law,"
-                   " p.step, p.at, p.by_whom, p.account, p.because FROM rule_setting s"
-                   " JOIN rule_setting_step p ON p.setting = s.number ORDER BY s.number, p.number"));
+  const bool whole = TRY(says_to_pack(cases_));  // a store of before that is only read
+  const auto rows = TRY(cases_.query(
+      fmt::format("SELECT s.number, s.rule, s.rule_version, s.parameter, s.value, s.value_before, s.from_day, s.law,"
+                  " p.step, p.at, p.by_whom, p.account, p.because, {} FROM rule_setting s"
+                  " JOIN rule_setting_step p ON p.setting = s.number ORDER BY s.number, p.number",
+                  whole ? "s.to_pack" : "0")));
   while (TRY(rows->next())) {
     if (settings.empty() || settings.back().number != rows->integer(0)) {
       Setting& added = settings.emplace_back();
@@ -112,6 +165,7 @@ Result<std::vector<Setting>> Book::all() {
       added.value_before = rows->text(5);
       added.from = Date{static_cast<std::int32_t>(rows->integer(6))};
       added.law = rows->text(7);
+      added.to_pack = rows->integer(13) != 0;
     }
     Step step{
         {rows->integer(9)}, {std::string(rows->text(10)), std::string(rows->text(11))}, std::string(rows->text(12))};
@@ -135,37 +189,28 @@ Result<Setting> Book::one(std::int64_t number) {
 }
 
 Result<Setting> Book::draft(const rules::Rule& rule, const Proposal& proposal) {
-  TRY(check_name("--by", proposal.by.name));
-  TRY(check_text("--because", proposal.because, true));
-  TRY(check_text("--law", proposal.law, false));
-  const rules::Setting wanted = TRY(rules::parse_setting(rule, proposal.value));
-  const rules::Parameter& parameter = *rule.parameter(wanted.name);
-  if (parameter.confidence != rules::Confidence::LocalSetting && trim(proposal.law).empty()) {
-    return invalid(
-        rule.id + " " + wanted.name,
-        say("this number rests on a law, it is not ours to choose", "该数值有法律依据，不能由本单位自行选定"),
-        say("If the law has changed, say which article says so: --law \"INSTRUMENT, ARTICLE\"",
-            "如法律已修改，请注明条款：--law \"法规名称及条款\""));
-  }
+  const std::string name(trim(std::string_view(proposal.value).substr(0, proposal.value.find('='))));
+  const rules::Parameter* parameter = rule.parameter(name);
   Setting setting;
+  if (proposal.to_pack && parameter != nullptr) {
+    setting.value = parameter->value_of_file_on(proposal.from).display();
+  } else {
+    const std::string asked = proposal.to_pack ? name + "=" : proposal.value;
+    const rules::Setting wanted = TRY(rules::parse_setting(rule, asked));  // names what the rule has
+    parameter = rule.parameter(wanted.name);
+    setting.value = wanted.value.display();
+  }
+  TRY(check_proposal(rule, proposal, *parameter));
   setting.rule = rule.id;
   setting.rule_version = rule.version;
-  setting.parameter = wanted.name;
-  setting.value = wanted.value.display();
-  setting.value_before = parameter.value_on(proposal.from).display();
+  setting.parameter = parameter->name;
+  setting.to_pack = proposal.to_pack;
+  setting.value_before = parameter->value_on(proposal.from).display();
   setting.from = proposal.from;
   setting.law = trim(proposal.law);
   setting.proposed = {clock_.now(), proposal.by, std::string(trim(proposal.because))};
-  if (setting.from <= parameter.eras.front().from) {
-    return invalid("--from", say("{} is before any value", "{} 早于任何取值", iso(setting.from)),
-                   say("Give the day from which it is to hold", "请给出开始适用的日期"));
-  }
-  if (setting.value == setting.value_before) {
-    return invalid(rule.id + " " + wanted.name,
-                   say("it is {} on {} already", "{1} 当日该值已是 {0}", setting.value, iso(setting.from)),
-                   say("Nothing need be set", "无需设定"));
-  }
   const std::vector<Setting> known = TRY(all());
+  TRY(check_that_it_changes(setting, *parameter, known));
   for (const Setting& other : known) {
     if (other.decision != Decision::None || other.rule != setting.rule || other.parameter != setting.parameter ||
         other.from != setting.from)
@@ -182,15 +227,16 @@ Result<Setting> Book::propose(const rules::Rule& rule, const Proposal& proposal)
   sql::Transaction transaction = TRY(sql::Transaction::begin(cases_));
   Setting setting = TRY(draft(rule, proposal));
   TRY(
-      cases_.run("INSERT INTO rule_setting (rule, rule_version, parameter, value, value_before, from_day, law)"
-                 " VALUES ($rule, $version, $parameter, $value, $before, $from, $law)",
+      cases_.run("INSERT INTO rule_setting (rule, rule_version, parameter, value, value_before, from_day, law, to_pack)"
+                 " VALUES ($rule, $version, $parameter, $value, $before, $from, $law, $to_pack)",
                  {{"rule", sql::Value::text(setting.rule)},
                   {"version", sql::Value::integer(setting.rule_version)},
                   {"parameter", sql::Value::text(setting.parameter)},
                   {"value", sql::Value::text(setting.value)},
                   {"before", sql::Value::text(setting.value_before)},
                   {"from", sql::Value::integer(setting.from.days)},
-                  {"law", sql::Value::text(setting.law)}}));
+                  {"law", sql::Value::text(setting.law)},
+                  {"to_pack", sql::Value::integer(setting.to_pack ? 1 : 0)}}));
   {
     const auto rows = TRY(cases_.query("SELECT max(number) FROM rule_setting"));
     const bool any = TRY(rows->next());

@@ -14,7 +14,8 @@
 // letters that look alike make no other person. The account of the operating system is kept beside the name; where one
 // account took both steps, the setting holds and is marked. A number that rests on a law (its confidence is not
 // local_setting) can be set only by naming the law, and is shown as what it is: a local decision, with who says which
-// law. Threads: a Book belongs to one thread; two processes deciding at once: one of them is told that it was too late.
+// law. A number that was set can be given back to the pack in the same way. Threads: a Book belongs to one thread; two
+// processes deciding at once: one of them is told that it was too late.
 #pragma once
 
 #include <cstdint>
@@ -62,7 +63,8 @@ struct Setting {
   std::string rule;
   int rule_version = 0;  // when it was proposed
   std::string parameter;
-  std::string value;
+  bool to_pack = false;      // from that day on what the rule's file says holds again, whatever it comes to say
+  std::string value;         // where given back to the pack: what the file said when that was proposed
   std::string value_before;  // in force on `from` when it was proposed
   Date from;
   std::string law;  // what the proposer says it rests on; empty: a local choice
@@ -77,7 +79,8 @@ struct Setting {
 };
 
 struct Proposal {
-  std::string value;  // "limit_days=60"
+  std::string value;     // "limit_days=60"; where given back, "limit_days"
+  bool to_pack = false;  // the pack's own value is to hold again
   Date from;
   std::string because;
   std::string law;

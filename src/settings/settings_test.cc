@@ -86,6 +86,15 @@ class Settings : public ::testing::Test {
     const rules::RuleSet rules = now();
     return must(book().propose(*rules.rule("fine.unpaid"), wish(value, from, law)));
   }
+  Result<Setting> try_to_give_back(const std::string& parameter, std::string_view from) {
+    const rules::RuleSet rules = now();
+    Proposal back = wish(parameter, from);
+    back.to_pack = true;
+    return book().propose(*rules.rule("fine.unpaid"), back);
+  }
+  Setting give_back(const std::string& parameter, std::string_view from) {
+    return must(try_to_give_back(parameter, from));
+  }
   Setting agree(std::int64_t number) {
     clock_.turn_to({clock_.now().micros + 1'000'000});
     return must(book().countersign(number, now(), called("ben"), ""));
@@ -274,6 +283,72 @@ TEST_F(Settings, WhatSaysNothingIsRefused) {
   EXPECT_NE(asked(wish("limit_days=70", "2026-03-01")).find("setting 1 is proposed for the same day"),
             std::string::npos);
   EXPECT_EQ(must(book().all()).size(), 1U);
+}
+
+TEST_F(Settings, ASetNumberIsGivenBackToThePackByTwoPeopleFromADay) {
+  propose("limit_days=60", "2026-03-01");
+  agree(1);
+  const Setting back = give_back("limit_days", "2026-05-01");
+  EXPECT_EQ(back.value_before + " to " + back.value, "60 to 90");
+  EXPECT_NE(refusal(book().countersign(2, now(), called("Ann Lee"), "")).find("a second person countersigns"),
+            std::string::npos);
+  EXPECT_EQ(value_on("limit_days", "2026-05-01"), "60");
+  agree(2);
+  EXPECT_EQ(value_on("limit_days", "2026-04-30"), "60");
+  EXPECT_EQ(value_on("limit_days", "2026-05-01"), "90");
+  EXPECT_EQ(state_of(1, "2026-05-01"), State::Superseded);
+  EXPECT_EQ(state_of(2, "2026-05-01"), State::InForce);
+  const rules::Era era = now().rule("fine.unpaid")->parameter("limit_days")->eras.back();
+  EXPECT_EQ(era.setting, 2);
+  EXPECT_EQ(era.note.en,
+            "as the pack has it, by local setting 2: order 12 (proposed by Ann Lee, countersigned by ben)");
+  EXPECT_NE(era.note.zh.find("依规则包"), std::string::npos);
+  rules::Rule later = rule_of();  // the pack comes to say another number: that one holds
+  later.parameters[0].eras[0].value = sql::Value::integer(45);
+  const Applied applied = must(apply_settings(rules::RuleSet({later}), must(book().all())));
+  const rules::Parameter& limit = *applied.rules.rule("fine.unpaid")->parameter("limit_days");
+  EXPECT_EQ(limit.value_on(on("2026-04-30")).display(), "60");
+  EXPECT_EQ(limit.value_on(on("2026-05-01")).display(), "45");
+}
+
+TEST_F(Settings, WhatIsThePacksAlreadyIsNotGivenBack) {
+  EXPECT_NE(refusal(try_to_give_back("limit_days", "2026-05-01")).find("it is as the pack has it already: 90"),
+            std::string::npos);
+  EXPECT_NE(refusal(try_to_give_back("limit_day", "2026-05-01")).find("Did you mean `limit_days`"), std::string::npos);
+  propose("limit_days=60", "2026-03-01");
+  agree(1);
+  EXPECT_NE(refusal(try_to_give_back("limit_days", "2026-02-28")).find("as the pack has it already"),
+            std::string::npos);
+  give_back("limit_days", "2026-05-01");
+  agree(2);
+  EXPECT_NE(refusal(try_to_give_back("limit_days", "2026-06-01")).find("as the pack has it already"),
+            std::string::npos);
+  propose("limit_days=70", "2026-07-01");  // and may be set again
+  agree(3);
+  EXPECT_EQ(value_on("limit_days", "2026-07-01"), "70");
+}
+
+// It rests on the law that the pack cites. The era of the file whose day was set anew is there again.
+TEST_F(Settings, ANumberOfTheLawIsGivenBackWithoutNamingIt) {
+  propose("legal_days=20", "2026-01-01", "Code, art. 4");
+  agree(1);
+  EXPECT_EQ(value_on("legal_days", "2026-02-01"), "20");
+  give_back("legal_days", "2026-02-01");
+  agree(2);
+  EXPECT_EQ(value_on("legal_days", "2026-01-31"), "20");
+  EXPECT_EQ(value_on("legal_days", "2026-02-01"), "30");
+  const rules::Rule file = rules::read_on(*now().rule("fine.unpaid"), std::nullopt);
+  EXPECT_EQ(file.parameter("legal_days")->value_on(on("2026-01-15")).display(), "30");
+}
+
+TEST_F(Settings, AStoreOfBeforeIsReadAndBroughtUp) {
+  propose("limit_days=60", "2026-03-01");
+  must(connection_->run("ALTER TABLE rule_setting DROP COLUMN to_pack"));
+  EXPECT_FALSE(must(book().one(1)).to_pack);
+  must(book().create_tables());
+  agree(1);
+  EXPECT_FALSE(must(book().one(1)).to_pack);
+  EXPECT_TRUE(give_back("limit_days", "2026-05-01").to_pack);
 }
 
 TEST_F(Settings, ASettingWhoseParameterIsGoneHasNoEffectAndSaysSo) {

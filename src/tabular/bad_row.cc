@@ -51,7 +51,8 @@ BadRow bad_row(Place place, Words reason, std::string_view raw, std::span<const 
 }
 
 Words wrong_width(std::size_t cells, std::size_t columns) {
-  return say("{} cells where the header has {}", "本行有 {} 个单元格，表头有 {} 列", cells, columns);
+  return say("{} where the header has {}", "本行有 {} 个单元格，表头有 {} 列", counted(cells, "cell", "cells"),
+             columns);
 }
 
 Words cell_too_long() {

@@ -63,7 +63,7 @@ TEST(Delimited, RowOfTenThousandCellsKeepsOnlySixteenMoreThanTheHeader) {
   const Everything all = read_bytes_as("a,b\n" + std::string(9999, ',') + "\n1,2\n", shape_of(2));
   ASSERT_EQ(all.bad.size(), 1U);
   EXPECT_EQ(all.bad[0].cells.size(), 18U);
-  EXPECT_EQ(all.bad[0].reason.en, "10000 cells where the header has 2");
+  EXPECT_EQ(all.bad[0].reason.en, "10,000 cells where the header has 2");
   EXPECT_EQ(all.rows, (std::vector<Cells>{{"1", "2"}}));
 }
 

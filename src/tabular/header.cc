@@ -58,15 +58,16 @@ Error no_header(const std::string& name) {
 
 Error other_width(std::size_t columns, std::size_t expected, const std::string& name) {
   return invalid(name,
-                 say("the header has {} columns, {} were expected", "表头有 {} 列，应为 {} 列", columns, expected),
+                 say("the header has {}, {} expected", "表头有 {} 列，应为 {} 列",
+                     counted(columns, "column", "columns"), counted(expected, "was", "were")),
                  say("check that it is the right file, and its delimiter", "请确认文件及分隔符是否正确"));
 }
 
 Error too_many_columns(std::size_t columns, const std::string& name) {
-  return invalid(
-      name,
-      say("the header has {} columns, at most {} can be read", "表头有 {} 列，最多支持 {} 列", columns, kColumnsMax),
-      say("check the delimiter, or leave columns out", "请检查分隔符，或删去不需要的列"));
+  return invalid(name,
+                 say("the header has {}, at most {} can be read", "表头有 {} 列，最多支持 {} 列",
+                     counted(columns, "column", "columns"), kColumnsMax),
+                 say("check the delimiter, or leave columns out", "请检查分隔符，或删去不需要的列"));
 }
 
 Result<std::vector<std::string>> header_cells(std::string_view text, bool is_whole, Dialect dialect,

@@ -147,7 +147,7 @@ TEST(Sniff, WhatIsNoTableIsRefusedWithAReason) {
       {"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1 rest", ".xls"},
       {"PK\x03\x04 rest", "plain file"},
       {"[ {\"a\": 1},\n {\"a\": 2} ]", "JSON array"},
-      {wide + "\n1\n", "10000 columns"},
+      {wide + "\n1\n", "10,000 columns"},
       {",,\n1,2,3\n", "no header"},
       {"2018-01-02,17\n2018-01-03,18\n", "values"},
       {std::string("a,b\0c\n1,2\n", 10), "NUL"},

@@ -32,9 +32,10 @@ class Sheet {
 };
 
 void add_checked(Sheet& sheet, const Report& report) {
-  sheet.line(say("Checked: {} entries ({} bytes) in {} streams, {} of them signed by their actors.",
-                 "已核验：{} 条记录（{} 字节），{} 个事件流，其中 {} 条带有行为人签名。", count(report.entries),
-                 count(report.entry_bytes), count(report.streams), count(report.signed_entries)));
+  sheet.line(say("Checked: {} ({}) in {}, {} of them signed by their actors.",
+                 "已核验：{} 条记录（{} 字节），{} 个事件流，其中 {} 条带有行为人签名。",
+                 counted(report.entries, "entry", "entries"), counted(report.entry_bytes, "byte", "bytes"),
+                 counted(report.streams, "stream", "streams"), count(report.signed_entries)));
   sheet.line(say("  Each is in the tree; streams have no gap; the tiles are those of the entries.",
                  "  每条都在树中；事件流没有缺号；文件块与记录一致。"));
   sheet.line(
@@ -51,11 +52,12 @@ void add_checked(Sheet& sheet, const Report& report) {
 void add_erasures(Sheet& sheet, const Report& report) {
   constexpr std::size_t kShown = 20;
   for (std::size_t i = 0; i < report.erasures.size() && i < kShown; ++i) {
-    sheet.line(say("  {} payloads erased by event {}.", "  {} 份内容由第 {} 号事件清除。",
-                   count(report.erasures[i].payloads), report.erasures[i].by));
+    sheet.line(say("  {} erased by event {}.", "  {} 份内容由第 {} 号事件清除。",
+                   counted(report.erasures[i].payloads, "payload", "payloads"), report.erasures[i].by));
   }
   if (report.erasures.size() > kShown) {
-    sheet.line(say("  … and {} more erasures.", "  ……另有 {} 次清除。", report.erasures.size() - kShown));
+    sheet.line(say("  … and {}.", "  ……另有 {} 次清除。",
+                   counted(report.erasures.size() - kShown, "more erasure", "more erasures")));
   }
   if (report.unexplained_payloads > 0) {
     sheet.line(say("  Payloads neither opened nor erased: {}.", "  既未开启也未清除的内容：{} 份。",
@@ -88,8 +90,9 @@ std::string verdict_text(const Verdict& verdict, Language language) {
     }
     return sheet.take();
   }
-  sheet.line(say("In order: {}, {} entries, root {}.", "核验通过：{}，{} 条记录，树根 {}。", origin,
-                 count(report.checkpoint.size), crypto::to_base64(report.checkpoint.root.view())));
+  sheet.line(say("In order: {}, {}, root {}.", "核验通过：{}，{} 条记录，树根 {}。", origin,
+                 counted(report.checkpoint.size, "entry", "entries"),
+                 crypto::to_base64(report.checkpoint.root.view())));
   for (const auto& [witness, seconds] : report.cosigned) {
     sheet.line(say("  Cosigned by {} at {}.", "  {} 已于 {} 联署。", excerpt(witness, 255), instant(seconds)));
   }

@@ -14,6 +14,7 @@ pkg_check_modules(libyaml REQUIRED IMPORTED_TARGET yaml-0.1)  # packs, front mat
 pkg_check_modules(zstd REQUIRED IMPORTED_TARGET libzstd)  # .zst
 pkg_check_modules(sodium REQUIRED IMPORTED_TARGET libsodium)  # Ed25519, XChaCha20-Poly1305
 pkg_check_modules(icu REQUIRED IMPORTED_TARGET icu-i18n icu-uc)  # which names look alike
+pkg_check_modules(tcmalloc REQUIRED IMPORTED_TARGET libtcmalloc_minimal)  # malloc of `plumbline`: decision 16
 pkg_check_modules(libpq REQUIRED IMPORTED_TARGET libpq)   # PostgreSQL; so far only to test that rules run there alike
 
 # PostgreSQL's own grammar, for checking rules. Debian ships a static library and headers, no CMake file.

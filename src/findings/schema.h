@@ -109,9 +109,10 @@ CREATE INDEX IF NOT EXISTS finding_evidence_of ON finding_evidence (finding, to_
 CREATE INDEX IF NOT EXISTS finding_evidence_bare ON finding_evidence (finding) WHERE content IS NULL AND to_run IS NULL;
 )sql";
 
-// Scratch tables of one connection, emptied after use. The indexes of a first run of 100,000 findings fit the cache.
+// Scratch tables of one connection, emptied after use. The indexes of a first run of 50,000 findings fit the
+// cache; the rest of the pages leave it while the rules are still asked.
 inline constexpr const char* kScratch = R"sql(
-PRAGMA cache_size = -32768;
+PRAGMA cache_size = -16384;
 CREATE TEMP TABLE IF NOT EXISTS scratch_number (number INTEGER PRIMARY KEY);
 CREATE TEMP TABLE IF NOT EXISTS scratch_note (number INTEGER PRIMARY KEY, unjudged TEXT);
 CREATE TEMP TABLE IF NOT EXISTS scratch_severity (number INTEGER PRIMARY KEY, severity INTEGER);

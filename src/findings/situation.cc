@@ -4,6 +4,7 @@
 #include "findings/situation.h"
 
 #include <algorithm>
+#include <limits>
 
 #include <fmt/format.h>
 
@@ -74,6 +75,16 @@ PostHeld post_in(const sql::Rows& rows, std::size_t first) {
 
 }  // namespace
 
+// Between two turns every day finds the same units and leaders: all that is asked of a day is whether it lies before,
+// on or after one on which something begins or ends.
+void Organisation::note_turns(std::optional<Date> from, std::optional<Date> to) {
+  for (const std::optional<Date>& day : {from, to}) {
+    if (!day || day->days == std::numeric_limits<std::int32_t>::max()) continue;  // none, or DuckDB's infinity
+    turns_.push_back(*day);
+    turns_.push_back({day->days + 1});
+  }
+}
+
 Status Organisation::read_units() {
   const packs::RecordType* type = packs_.record_type("unit");
   if (type == nullptr || !has_column(*type, "unit_id", sql::Type::Text)) return done();
@@ -83,6 +94,7 @@ Status Organisation::read_units() {
       column_or_null(*type, "valid_from", sql::Type::Date), column_or_null(*type, "valid_to", sql::Type::Date))));
   while (TRY(rows->next())) {
     if (rows->is_null(0)) continue;
+    note_turns(date_or_none(*rows, 3), date_or_none(*rows, 4));
     units_.emplace(rows->text(0), Unit{text_or_empty(*rows, 1), text_or_empty(*rows, 2), date_or_none(*rows, 3),
                                        date_or_none(*rows, 4)});
   }
@@ -98,6 +110,7 @@ Status Organisation::read_leaders() {
                                      column_or_null(*type, "role", sql::Type::Text))));
   while (TRY(rows->next())) {
     PostHeld post = post_in(*rows, 0);
+    note_turns(date_or_none(*rows, 3), date_or_none(*rows, 4));
     std::string unit = post.unit_id;
     leaders_.emplace(std::move(unit), std::move(post));
   }
@@ -158,7 +171,8 @@ void Organisation::leaders_on(const std::string& unit_id, Date day, std::vector<
 }
 
 const Organisation::Place& Organisation::place(const std::string& unit_id, Date day) {
-  const auto known = places_.find({unit_id, day});
+  const auto turns = static_cast<std::size_t>(std::upper_bound(turns_.begin(), turns_.end(), day) - turns_.begin());
+  const auto known = places_.find({unit_id, turns});
   if (known != places_.end()) return known->second;
   if (places_.size() >= kPlacesKeptMax) places_.clear();
   Place place;
@@ -176,13 +190,15 @@ const Organisation::Place& Organisation::place(const std::string& unit_id, Date 
     at = unit == nullptr ? std::string() : unit->parent;
   }
   place.in_charge = std::move(in_charge);
-  return places_.emplace(std::pair{unit_id, day}, std::move(place)).first->second;
+  return places_.emplace(std::pair{unit_id, turns}, std::move(place)).first->second;
 }
 
 Result<std::vector<Situation>> Organisation::at(const std::vector<Act>& acts) {
   if (!read_) {
     TRY(read_units());
     TRY(read_leaders());
+    std::sort(turns_.begin(), turns_.end());
+    turns_.erase(std::unique(turns_.begin(), turns_.end()), turns_.end());
     read_ = true;
   }
   std::vector<Situation> situations(acts.size());

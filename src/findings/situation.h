@@ -31,7 +31,7 @@ struct Situation {
   bool unit_from_post = false;
   std::string unit_path;
   std::vector<PostHeld> subject_posts;
-  std::shared_ptr<const std::vector<PostHeld>> in_charge;  // shared by all acts in one unit on one day
+  std::shared_ptr<const std::vector<PostHeld>> in_charge;  // shared by all acts in one unit between two changes
 };
 
 class Organisation {
@@ -55,6 +55,7 @@ class Organisation {
 
   Status read_units();
   Status read_leaders();
+  void note_turns(std::optional<Date> from, std::optional<Date> to);
   Status read_posts(const std::vector<Act>& acts, std::vector<Situation>& situations);
   const Unit* unit_on(const std::string& unit_id, Date day) const;
   const Place& place(const std::string& unit_id, Date day);
@@ -64,8 +65,9 @@ class Organisation {
   const packs::PackSet& packs_;
   bool read_ = false;
   std::multimap<std::string, Unit, std::less<>> units_;
-  std::multimap<std::string, PostHeld, std::less<>> leaders_;  // by unit
-  std::map<std::pair<std::string, Date>, Place> places_;
+  std::multimap<std::string, PostHeld, std::less<>> leaders_;    // by unit
+  std::vector<Date> turns_;                                      // see note_turns()
+  std::map<std::pair<std::string, std::size_t>, Place> places_;  // by unit and the number of turns up to the day
 };
 
 }  // namespace plumbline::findings

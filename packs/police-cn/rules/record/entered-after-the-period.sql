@@ -1,6 +1,6 @@
 /*---
 id: record.entered-after-the-period
-version: 3
+version: 4
 title:
   en: Record of a period that had been delivered long before
   zh: 所属期间早已报送后才补入的记录
@@ -61,199 +61,220 @@ examples:
     as_of: 2025-07-01
     given:
       alarm_call_version: |
-        alarm_id,unit_id,received_at,version_recorded_at,version_replaced_at
-        A1,U1,2025-01-05 09:00:00,2025-06-01 08:00:00,
-        A2,U1,2025-05-31 09:00:00,2025-06-01 08:00:00,
-        A3,U1,2025-04-30 09:00:00,2025-06-02 08:00:00,
-        A4,U1,2025-06-01 09:00:00,2025-06-02 08:00:00,
+        alarm_id,unit_id,received_at,version_recorded_at,version_replaced_at,version_batch
+        A1,U1,2025-01-05 09:00:00,2025-06-01 08:00:00,,2
+        A2,U1,2025-05-31 09:00:00,2025-06-01 08:00:00,,2
+        A3,U1,2025-04-30 09:00:00,2025-06-02 08:00:00,,3
+        A4,U1,2025-06-01 09:00:00,2025-06-02 08:00:00,,3
       case_report_version: |
-        report_id,unit_id,reported_at,version_recorded_at,version_replaced_at
-        Z-ca,U1,2025-01-01 09:00:00,2025-01-02 08:00:00,
+        report_id,unit_id,reported_at,version_recorded_at,version_replaced_at,version_batch
+        Z-ca,U1,2025-01-01 09:00:00,2025-01-02 08:00:00,,1
       police_case_version: |
-        case_id,unit_id,filed_at,version_recorded_at,version_replaced_at
-        Z-po,U1,2025-01-01 09:00:00,2025-01-02 08:00:00,
+        case_id,unit_id,filed_at,version_recorded_at,version_replaced_at,version_batch
+        Z-po,U1,2025-01-01 09:00:00,2025-01-02 08:00:00,,1
       property_item_version: |
-        item_id,unit_id,measured_at,version_recorded_at,version_replaced_at
-        Z-pr,U1,2025-01-01 09:00:00,2025-01-02 08:00:00,
+        item_id,unit_id,measured_at,version_recorded_at,version_replaced_at,version_batch
+        Z-pr,U1,2025-01-01 09:00:00,2025-01-02 08:00:00,,1
       penalty_fine_version: |
-        decision_no,unit_id,decided_at,version_recorded_at,version_replaced_at
-        Z-pe,U1,2025-01-01 09:00:00,2025-01-02 08:00:00,
+        decision_no,unit_id,decided_at,version_recorded_at,version_replaced_at,version_batch
+        Z-pe,U1,2025-01-01 09:00:00,2025-01-02 08:00:00,,1
     expect:
       - {key: alarm_call/A3, evidence: [alarm_call/A3]}
   - name: a fine of January that came in with the delivery of June
     as_of: 2025-07-01
     given:
       alarm_call_version: |
-        alarm_id,unit_id,received_at,version_recorded_at,version_replaced_at
-        A1,U1,2025-01-05 09:00:00,2025-06-01 08:00:00,
+        alarm_id,unit_id,received_at,version_recorded_at,version_replaced_at,version_batch
+        A1,U1,2025-01-05 09:00:00,2025-06-01 08:00:00,,2
       case_report_version: |
-        report_id,unit_id,reported_at,version_recorded_at,version_replaced_at
-        Z-ca,U1,2025-01-01 09:00:00,2025-01-02 08:00:00,
+        report_id,unit_id,reported_at,version_recorded_at,version_replaced_at,version_batch
+        Z-ca,U1,2025-01-01 09:00:00,2025-01-02 08:00:00,,1
       police_case_version: |
-        case_id,unit_id,filed_at,version_recorded_at,version_replaced_at
-        Z-po,U1,2025-01-01 09:00:00,2025-01-02 08:00:00,
+        case_id,unit_id,filed_at,version_recorded_at,version_replaced_at,version_batch
+        Z-po,U1,2025-01-01 09:00:00,2025-01-02 08:00:00,,1
       property_item_version: |
-        item_id,unit_id,measured_at,version_recorded_at,version_replaced_at
-        Z-pr,U1,2025-01-01 09:00:00,2025-01-02 08:00:00,
+        item_id,unit_id,measured_at,version_recorded_at,version_replaced_at,version_batch
+        Z-pr,U1,2025-01-01 09:00:00,2025-01-02 08:00:00,,1
       penalty_fine_version: |
-        decision_no,unit_id,decided_at,version_recorded_at,version_replaced_at
-        F1,U1,2025-05-31 09:00:00,2025-06-01 08:00:00,
-        F2,U1,2025-01-31 09:00:00,2025-06-02 08:00:00,
+        decision_no,unit_id,decided_at,version_recorded_at,version_replaced_at,version_batch
+        F1,U1,2025-05-31 09:00:00,2025-06-01 08:00:00,,2
+        F2,U1,2025-01-31 09:00:00,2025-06-02 08:00:00,,3
     expect:
       - {key: penalty_fine/F2}
+  - name: the second delivery came while the clock was behind
+    as_of: 2025-07-01
+    given:
+      alarm_call_version: |
+        alarm_id,unit_id,received_at,version_recorded_at,version_replaced_at,version_batch
+        A2,U1,2025-05-31 09:00:00,2025-06-01 08:00:00,,1
+        A3,U1,2025-04-30 09:00:00,2025-05-31 23:00:00,,2
+      case_report_version: |
+        report_id,unit_id,reported_at,version_recorded_at,version_replaced_at,version_batch
+        Z-ca,U1,2025-01-01 09:00:00,2025-01-02 08:00:00,,1
+      police_case_version: |
+        case_id,unit_id,filed_at,version_recorded_at,version_replaced_at,version_batch
+        Z-po,U1,2025-01-01 09:00:00,2025-01-02 08:00:00,,1
+      property_item_version: |
+        item_id,unit_id,measured_at,version_recorded_at,version_replaced_at,version_batch
+        Z-pr,U1,2025-01-01 09:00:00,2025-01-02 08:00:00,,1
+      penalty_fine_version: |
+        decision_no,unit_id,decided_at,version_recorded_at,version_replaced_at,version_batch
+        Z-pe,U1,2025-01-01 09:00:00,2025-01-02 08:00:00,,1
+    expect:
+      - {key: alarm_call/A3}
   - name: the last minute of the day before that
     as_of: 2025-07-01
     given:
       alarm_call_version: |
-        alarm_id,unit_id,received_at,version_recorded_at,version_replaced_at
-        A2,U1,2025-05-31 09:00:00,2025-06-01 08:00:00,
-        A3,U1,2025-04-30 23:59:00,2025-06-02 08:00:00,
+        alarm_id,unit_id,received_at,version_recorded_at,version_replaced_at,version_batch
+        A2,U1,2025-05-31 09:00:00,2025-06-01 08:00:00,,2
+        A3,U1,2025-04-30 23:59:00,2025-06-02 08:00:00,,3
       case_report_version: |
-        report_id,unit_id,reported_at,version_recorded_at,version_replaced_at
-        Z-ca,U1,2025-01-01 09:00:00,2025-01-02 08:00:00,
+        report_id,unit_id,reported_at,version_recorded_at,version_replaced_at,version_batch
+        Z-ca,U1,2025-01-01 09:00:00,2025-01-02 08:00:00,,1
       police_case_version: |
-        case_id,unit_id,filed_at,version_recorded_at,version_replaced_at
-        Z-po,U1,2025-01-01 09:00:00,2025-01-02 08:00:00,
+        case_id,unit_id,filed_at,version_recorded_at,version_replaced_at,version_batch
+        Z-po,U1,2025-01-01 09:00:00,2025-01-02 08:00:00,,1
       property_item_version: |
-        item_id,unit_id,measured_at,version_recorded_at,version_replaced_at
-        Z-pr,U1,2025-01-01 09:00:00,2025-01-02 08:00:00,
+        item_id,unit_id,measured_at,version_recorded_at,version_replaced_at,version_batch
+        Z-pr,U1,2025-01-01 09:00:00,2025-01-02 08:00:00,,1
       penalty_fine_version: |
-        decision_no,unit_id,decided_at,version_recorded_at,version_replaced_at
-        Z-pe,U1,2025-01-01 09:00:00,2025-01-02 08:00:00,
+        decision_no,unit_id,decided_at,version_recorded_at,version_replaced_at,version_batch
+        Z-pe,U1,2025-01-01 09:00:00,2025-01-02 08:00:00,,1
     expect:
       - {key: alarm_call/A3, facts: {fact_type_en: Alarm call}}
   - name: exactly thirty days before the end of what was covered
     as_of: 2025-07-01
     given:
       alarm_call_version: |
-        alarm_id,unit_id,received_at,version_recorded_at,version_replaced_at
-        A2,U1,2025-05-31 09:00:00,2025-06-01 08:00:00,
-        A3,U1,2025-05-01 00:00:00,2025-06-02 08:00:00,
+        alarm_id,unit_id,received_at,version_recorded_at,version_replaced_at,version_batch
+        A2,U1,2025-05-31 09:00:00,2025-06-01 08:00:00,,2
+        A3,U1,2025-05-01 00:00:00,2025-06-02 08:00:00,,3
       case_report_version: |
-        report_id,unit_id,reported_at,version_recorded_at,version_replaced_at
-        Z-ca,U1,2025-01-01 09:00:00,2025-01-02 08:00:00,
+        report_id,unit_id,reported_at,version_recorded_at,version_replaced_at,version_batch
+        Z-ca,U1,2025-01-01 09:00:00,2025-01-02 08:00:00,,1
       police_case_version: |
-        case_id,unit_id,filed_at,version_recorded_at,version_replaced_at
-        Z-po,U1,2025-01-01 09:00:00,2025-01-02 08:00:00,
+        case_id,unit_id,filed_at,version_recorded_at,version_replaced_at,version_batch
+        Z-po,U1,2025-01-01 09:00:00,2025-01-02 08:00:00,,1
       property_item_version: |
-        item_id,unit_id,measured_at,version_recorded_at,version_replaced_at
-        Z-pr,U1,2025-01-01 09:00:00,2025-01-02 08:00:00,
+        item_id,unit_id,measured_at,version_recorded_at,version_replaced_at,version_batch
+        Z-pr,U1,2025-01-01 09:00:00,2025-01-02 08:00:00,,1
       penalty_fine_version: |
-        decision_no,unit_id,decided_at,version_recorded_at,version_replaced_at
-        Z-pe,U1,2025-01-01 09:00:00,2025-01-02 08:00:00,
+        decision_no,unit_id,decided_at,version_recorded_at,version_replaced_at,version_batch
+        Z-pe,U1,2025-01-01 09:00:00,2025-01-02 08:00:00,,1
     expect: none
   - name: an old call that came in again with other content is no late one
     as_of: 2025-07-01
     given:
       alarm_call_version: |
-        alarm_id,unit_id,received_at,version_recorded_at,version_replaced_at
-        A1,U1,2025-01-05 09:00:00,2025-06-01 08:00:00,2025-06-02 08:00:00
-        A1,U2,2025-01-05 09:00:00,2025-06-02 08:00:00,
-        A2,U1,2025-05-31 09:00:00,2025-06-01 08:00:00,
+        alarm_id,unit_id,received_at,version_recorded_at,version_replaced_at,version_batch
+        A1,U1,2025-01-05 09:00:00,2025-06-01 08:00:00,2025-06-02 08:00:00,2
+        A1,U2,2025-01-05 09:00:00,2025-06-02 08:00:00,,3
+        A2,U1,2025-05-31 09:00:00,2025-06-01 08:00:00,,2
       case_report_version: |
-        report_id,unit_id,reported_at,version_recorded_at,version_replaced_at
-        Z-ca,U1,2025-01-01 09:00:00,2025-01-02 08:00:00,
+        report_id,unit_id,reported_at,version_recorded_at,version_replaced_at,version_batch
+        Z-ca,U1,2025-01-01 09:00:00,2025-01-02 08:00:00,,1
       police_case_version: |
-        case_id,unit_id,filed_at,version_recorded_at,version_replaced_at
-        Z-po,U1,2025-01-01 09:00:00,2025-01-02 08:00:00,
+        case_id,unit_id,filed_at,version_recorded_at,version_replaced_at,version_batch
+        Z-po,U1,2025-01-01 09:00:00,2025-01-02 08:00:00,,1
       property_item_version: |
-        item_id,unit_id,measured_at,version_recorded_at,version_replaced_at
-        Z-pr,U1,2025-01-01 09:00:00,2025-01-02 08:00:00,
+        item_id,unit_id,measured_at,version_recorded_at,version_replaced_at,version_batch
+        Z-pr,U1,2025-01-01 09:00:00,2025-01-02 08:00:00,,1
       penalty_fine_version: |
-        decision_no,unit_id,decided_at,version_recorded_at,version_replaced_at
-        Z-pe,U1,2025-01-01 09:00:00,2025-01-02 08:00:00,
+        decision_no,unit_id,decided_at,version_recorded_at,version_replaced_at,version_batch
+        Z-pe,U1,2025-01-01 09:00:00,2025-01-02 08:00:00,,1
     expect: none
 ---*/
 WITH alarm_call_delivery AS (
-  SELECT version_recorded_at AS came_at, max(received_at) AS last_at
+  SELECT version_batch, max(received_at) AS last_at
   FROM alarm_call_version
-  GROUP BY version_recorded_at
+  GROUP BY version_batch
 ),
 alarm_call_covered AS (
-  SELECT came_at,
-         max(last_at) OVER (ORDER BY came_at ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS covered_to
+  SELECT version_batch,
+         max(last_at) OVER (ORDER BY version_batch ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS covered_to
   FROM alarm_call_delivery
 ),
 case_report_delivery AS (
-  SELECT version_recorded_at AS came_at, max(reported_at) AS last_at
+  SELECT version_batch, max(reported_at) AS last_at
   FROM case_report_version
-  GROUP BY version_recorded_at
+  GROUP BY version_batch
 ),
 case_report_covered AS (
-  SELECT came_at,
-         max(last_at) OVER (ORDER BY came_at ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS covered_to
+  SELECT version_batch,
+         max(last_at) OVER (ORDER BY version_batch ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS covered_to
   FROM case_report_delivery
 ),
 police_case_delivery AS (
-  SELECT version_recorded_at AS came_at, max(filed_at) AS last_at
+  SELECT version_batch, max(filed_at) AS last_at
   FROM police_case_version
-  GROUP BY version_recorded_at
+  GROUP BY version_batch
 ),
 police_case_covered AS (
-  SELECT came_at,
-         max(last_at) OVER (ORDER BY came_at ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS covered_to
+  SELECT version_batch,
+         max(last_at) OVER (ORDER BY version_batch ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS covered_to
   FROM police_case_delivery
 ),
 property_item_delivery AS (
-  SELECT version_recorded_at AS came_at, max(measured_at) AS last_at
+  SELECT version_batch, max(measured_at) AS last_at
   FROM property_item_version
-  GROUP BY version_recorded_at
+  GROUP BY version_batch
 ),
 property_item_covered AS (
-  SELECT came_at,
-         max(last_at) OVER (ORDER BY came_at ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS covered_to
+  SELECT version_batch,
+         max(last_at) OVER (ORDER BY version_batch ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS covered_to
   FROM property_item_delivery
 ),
 penalty_fine_delivery AS (
-  SELECT version_recorded_at AS came_at, max(decided_at) AS last_at
+  SELECT version_batch, max(decided_at) AS last_at
   FROM penalty_fine_version
-  GROUP BY version_recorded_at
+  GROUP BY version_batch
 ),
 penalty_fine_covered AS (
-  SELECT came_at,
-         max(last_at) OVER (ORDER BY came_at ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS covered_to
+  SELECT version_batch,
+         max(last_at) OVER (ORDER BY version_batch ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS covered_to
   FROM penalty_fine_delivery
 ),
 late AS (
   SELECT 'alarm_call' AS record_type, v.alarm_id AS record_id, v.unit_id, v.received_at AS happened_at,
          v.version_recorded_at AS came_at, d.covered_to
   FROM alarm_call_version v
-  JOIN alarm_call_covered d ON d.came_at = v.version_recorded_at
+  JOIN alarm_call_covered d ON d.version_batch = v.version_batch
        AND v.received_at < CAST(CAST(d.covered_to AS DATE) - :late_days AS TIMESTAMP)
   WHERE NOT EXISTS (SELECT 1 FROM alarm_call_version o
-                    WHERE o.alarm_id = v.alarm_id AND o.version_recorded_at < v.version_recorded_at
+                    WHERE o.alarm_id = v.alarm_id AND o.version_batch < v.version_batch
                       AND o.version_replaced_at IS NOT NULL)
   UNION ALL
   SELECT 'case_report', v.report_id, v.unit_id, v.reported_at, v.version_recorded_at, d.covered_to
   FROM case_report_version v
-  JOIN case_report_covered d ON d.came_at = v.version_recorded_at
+  JOIN case_report_covered d ON d.version_batch = v.version_batch
        AND v.reported_at < CAST(CAST(d.covered_to AS DATE) - :late_days AS TIMESTAMP)
   WHERE NOT EXISTS (SELECT 1 FROM case_report_version o
-                    WHERE o.report_id = v.report_id AND o.version_recorded_at < v.version_recorded_at
+                    WHERE o.report_id = v.report_id AND o.version_batch < v.version_batch
                       AND o.version_replaced_at IS NOT NULL)
   UNION ALL
   SELECT 'police_case', v.case_id, v.unit_id, v.filed_at, v.version_recorded_at, d.covered_to
   FROM police_case_version v
-  JOIN police_case_covered d ON d.came_at = v.version_recorded_at
+  JOIN police_case_covered d ON d.version_batch = v.version_batch
        AND v.filed_at < CAST(CAST(d.covered_to AS DATE) - :late_days AS TIMESTAMP)
   WHERE NOT EXISTS (SELECT 1 FROM police_case_version o
-                    WHERE o.case_id = v.case_id AND o.version_recorded_at < v.version_recorded_at
+                    WHERE o.case_id = v.case_id AND o.version_batch < v.version_batch
                       AND o.version_replaced_at IS NOT NULL)
   UNION ALL
   SELECT 'property_item', v.item_id, v.unit_id, v.measured_at, v.version_recorded_at, d.covered_to
   FROM property_item_version v
-  JOIN property_item_covered d ON d.came_at = v.version_recorded_at
+  JOIN property_item_covered d ON d.version_batch = v.version_batch
        AND v.measured_at < CAST(CAST(d.covered_to AS DATE) - :late_days AS TIMESTAMP)
   WHERE NOT EXISTS (SELECT 1 FROM property_item_version o
-                    WHERE o.item_id = v.item_id AND o.version_recorded_at < v.version_recorded_at
+                    WHERE o.item_id = v.item_id AND o.version_batch < v.version_batch
                       AND o.version_replaced_at IS NOT NULL)
   UNION ALL
   SELECT 'penalty_fine', v.decision_no, v.unit_id, v.decided_at, v.version_recorded_at, d.covered_to
   FROM penalty_fine_version v
-  JOIN penalty_fine_covered d ON d.came_at = v.version_recorded_at
+  JOIN penalty_fine_covered d ON d.version_batch = v.version_batch
        AND v.decided_at < CAST(CAST(d.covered_to AS DATE) - :late_days AS TIMESTAMP)
   WHERE NOT EXISTS (SELECT 1 FROM penalty_fine_version o
-                    WHERE o.decision_no = v.decision_no AND o.version_recorded_at < v.version_recorded_at
+                    WHERE o.decision_no = v.decision_no AND o.version_batch < v.version_batch
                       AND o.version_replaced_at IS NOT NULL)
 )
 SELECT DISTINCT concat(l.record_type, '/', l.record_id) AS finding_key,

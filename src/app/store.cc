@@ -145,16 +145,16 @@ Result<std::unique_ptr<Store>> open(const fs::path& folder, const Parts& parts, 
   std::unique_ptr<Store> store(new Store());
   store->folder_ = folder;
   store->config_ = TRY(read_config(folder));
-  if (parts.records) TRY(require_file(folder / kRecordsFile));
-  if (parts.cases) TRY(require_file(folder / kCasesFile));
   const bool writes = parts.records == sql::Access::ReadWrite || parts.cases == sql::Access::ReadWrite;
+  Parts opened = parts;
+  if (writes && store->has_log()) opened.cases = sql::Access::ReadWrite;  // what is written is logged
+  if (opened.records) TRY(require_file(folder / kRecordsFile));
+  if (opened.cases) TRY(require_file(folder / kCasesFile));
   if (writes) close_to_others(folder, false);
   if (writes || parts.records) {
     const LockKind kind = writes ? LockKind::Exclusive : LockKind::Shared;
     store->lock_ = TRY(Lock::take(folder / kLockFile, kind, command));
   }
-  Parts opened = parts;
-  if (writes && store->has_log()) opened.cases = sql::Access::ReadWrite;  // what is written is logged
   TRY(store->open_parts(opened));
   if (writes && parts.records == sql::Access::ReadOnly) TRY(store->bring_up_tables(parts));
   store->writes_ = writes;

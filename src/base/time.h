@@ -32,6 +32,17 @@ struct YearMonthDay {
   int day = 1;    // 1..31
 };
 
+inline constexpr std::int64_t kMicrosPerSecond = 1'000'000;
+inline constexpr std::int64_t kMicrosPerDay = 86'400 * kMicrosPerSecond;
+
+// What comes from elsewhere, an engine's infinity for one, may lie outside.
+inline constexpr Date kFirstDay{-719'162};  // 0001-01-01
+inline constexpr Date kLastDay{2'932'896};  // 9999-12-31
+constexpr bool is_in_range(Date date) { return kFirstDay <= date && date <= kLastDay; }
+constexpr bool is_in_range(Timestamp timestamp) {
+  return kFirstDay.days * kMicrosPerDay <= timestamp.micros && timestamp.micros < (kLastDay.days + 1) * kMicrosPerDay;
+}
+
 // Nothing if there is no such day (2023-02-29) or the year is outside 1..9999.
 std::optional<Date> date_of(YearMonthDay parts);
 YearMonthDay parts_of(Date date);

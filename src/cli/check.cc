@@ -101,6 +101,7 @@ void tell_of_missing_records(Console& console, const findings::CheckReport& repo
 Result<Answer> run(Console& console, const Wish& wish) {
   const Form form = TRY(form_of(console, wish.csv));
   const Timestamp instant = TRY(as_of(wish.as_of));
+  const std::string by = TRY(who(wish.by));
   const app::Parts parts{
       .records = sql::Access::ReadOnly, .cases = sql::Access::ReadWrite, .statements_together = wish.rules.size() != 1};
   const std::unique_ptr<Session> session = TRY(Session::open(console, parts, "check"));
@@ -117,16 +118,15 @@ Result<Answer> run(Console& console, const Wish& wish) {
     }
   }
   findings::Register findings(session->store().cases());
-  const findings::CheckReport report =
-      TRY(findings.check({.rules = *rules,
-                          .packs = *packs,
-                          .records = session->store().records_database(),
-                          .as_of = instant,
-                          .only = wish.rules,
-                          .by = who(wish.by),
-                          .at_once = session->store().statements_at_once(),
-                          .before_commit = session->store().run_recorder(who(wish.by))},
-                         console.progress()));
+  const findings::CheckReport report = TRY(findings.check({.rules = *rules,
+                                                           .packs = *packs,
+                                                           .records = session->store().records_database(),
+                                                           .as_of = instant,
+                                                           .only = wish.rules,
+                                                           .by = by,
+                                                           .at_once = session->store().statements_at_once(),
+                                                           .before_commit = session->store().run_recorder(by)},
+                                                          console.progress()));
   TRY(session->store().sign());
   console.clear_progress();
   for (const findings::RuleOutcome& outcome : report.rules) failed = failed || outcome.failed.has_value();
@@ -143,6 +143,13 @@ Result<Answer> run(Console& console, const Wish& wish) {
     console.complain(error);
   }
   tell_of_missing_records(console, report);
+  if (report.as_of_before && report.as_of < *report.as_of_before) {
+    console.warn(
+        say("The run before was as of {}, which is later: what was found only since {} is cleared now, until "
+            "you ask as of a later day again.",
+            "上一次运行截至 {}，晚于本次：{} 之后才出现的疑点现记为已消除，待以较晚日期再次运行时恢复。",
+            at_second(*report.as_of_before), at_second(report.as_of)));
+  }
   std::int64_t open = 0;
   for (const findings::RuleOutcome& outcome : report.rules) open += outcome.open;
   if (wish.rules.empty()) open += TRY(tell_of_lost_rules(console, findings, *rules));

@@ -236,11 +236,12 @@ class Importing {
   }
 
   Result<Answer> take(records::Store& store, const std::vector<fs::path>& files) const {
+    const std::string by = TRY(who(wish_.by));
     std::vector<records::BatchReport> reports;
     std::optional<Error> failed;  // the first, whose kind is the program's answer
     std::size_t failures = 0;
     for (const fs::path& file : files) {
-      const Result<records::BatchReport> report = take_one(store, file, files.size() > 1);
+      const Result<records::BatchReport> report = take_one(store, file, by, files.size() > 1);
       if (report.ok()) {
         reports.push_back(report.value());
         console_.clear_progress();
@@ -271,11 +272,11 @@ class Importing {
   }
 
  private:
-  Result<records::BatchReport> take_one(records::Store& store, const fs::path& file, bool one_of_many) const {
+  Result<records::BatchReport> take_one(records::Store& store, const fs::path& file, const std::string& by,
+                                        bool one_of_many) const {
     const records::Mapping mapping = TRY(mapping_for(file));
-    return TRY(store.import_file(
-        {.file = file, .mapping = mapping, .by = who(wish_.by), .name = {}, .one_of_many = one_of_many},
-        console_.progress()));
+    return TRY(store.import_file({.file = file, .mapping = mapping, .by = by, .name = {}, .one_of_many = one_of_many},
+                                 console_.progress()));
   }
 
   void talk_about(const std::vector<records::BatchReport>& reports) const {

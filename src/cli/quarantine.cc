@@ -130,11 +130,12 @@ Run import_fix(Syntax& syntax) {
     if (cells.empty())
       return invalid("--set", say("nothing to correct is given", "未给出要修正的内容"),
                      say("Add --set header=value", "请加 --set 表头=值"));
+    const std::string by = TRY(who(fix->by));
     const std::unique_ptr<Session> session =
         TRY(Session::open(console, {.records = sql::Access::ReadWrite}, "import fix"));
     const packs::PackSet* packs = TRY(session->store().packs());
     records::Store records(session->store().records(), *packs);
-    TRY(records.fix(id, cells, who(fix->by)));
+    TRY(records.fix(id, cells, by));
     if (console.json()) console.line(Json().set("id", id).set("fixed", cells.size()).text());
     console.talk(
         say("Corrected. `plumbline import replay` takes it again.", "已修正。用 `plumbline import replay` 重新导入。"));
@@ -151,12 +152,13 @@ Run import_replay(Syntax& syntax) {
   syntax.option("--batch", "N", replay->batch, say("only rows of this batch", "只限该批次"));
   syntax.option("--by", "NAME", replay->by, say("who imports (default: your account)", "操作人（默认为当前账户）"));
   return [replay](Console& console) -> Result<Answer> {
+    const std::string by = TRY(who(replay->by));
     const std::unique_ptr<Session> session =
         TRY(Session::open(console, {.records = sql::Access::ReadWrite}, "import replay"));
     const packs::PackSet* packs = TRY(session->store().packs());
     records::Store records(session->store().records(), *packs);
     if (replay->batch) TRY(records.batch(*replay->batch));
-    const auto reports = TRY(records.replay(replay->batch, who(replay->by), console.progress()));
+    const auto reports = TRY(records.replay(replay->batch, by, console.progress()));
     session->let_finish();
     TRY(session->store().record_batches());
     console.clear_progress();

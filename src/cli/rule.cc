@@ -97,6 +97,7 @@ void show_mechanics(Page& page, Console& console, const rules::Rule& rule, const
   page.heading(say("How it is asked", "运行方式"));
   const std::size_t width = console.language() == Language::Chinese ? 12 : 16;
   page.field(say("reads", "读取"), joined(rule.reads), width);
+  if (!rule.may_be_empty.empty()) page.field(say("may be empty", "可以为空"), joined(rule.may_be_empty), width);
   page.field(say("one finding per", "每个疑点对应"), rule.key, width);
   if (!rule.reference.empty()) page.field(say("read whole", "整表读取"), joined(rule.reference), width);
   std::vector<std::string> due;
@@ -227,9 +228,9 @@ Words reason_words(const std::string& reason, const rules::Rule* rule, const pac
     const auto own = rule->could_not_evaluate.find(reason);
     if (own != rule->could_not_evaluate.end()) return own->second;
   }
-  constexpr std::string_view kEmpty = "no_records:";
-  if (!reason.starts_with(kEmpty)) return Words{reason, reason};
-  const std::string name = reason.substr(kEmpty.size());
+  const auto table = rules::table_without_records(reason);
+  if (!table) return Words{reason, reason};
+  const std::string name(*table);
   const packs::RecordType* type = packs.record_type(name);
   const Words title = type == nullptr ? Words{name, name} : type->title;
   return Words{"there are no records of the kind it reads: " + title.en + " (" + name + ")",
@@ -239,6 +240,18 @@ Words reason_words(const std::string& reason, const rules::Rule* rule, const pac
 Words with_unit(const std::string& value, const std::string& unit) {
   return unit.empty() ? Words{value, value} : say("{} {}", "{} {}", value, rules::title_of_unit(unit));
 }
+
+namespace {
+
+Json unread_json(const rules::Rule& rule) {
+  return Json()
+      .set("id", rule.id)
+      .set("title", words_json(rule.title))
+      .set("pack", rule.pack)
+      .set("complaints", complaints_json({*rule.fault}));
+}
+
+}  // namespace
 
 Run rule_list(Syntax& syntax) {
   struct Wish {
@@ -254,7 +267,8 @@ Run rule_list(Syntax& syntax) {
     auto [packs, rules] = TRY(rules_of(console, wish->packs));
     if (form == Form::Json) {
       std::vector<Json> out;
-      for (const rules::Rule& rule : rules.all()) out.push_back(rule_json(rule, nullptr, packs));
+      for (const rules::Rule& rule : rules.all())
+        out.push_back(rule.unread ? unread_json(rule) : rule_json(rule, nullptr, packs));
       console.line(json_array(out));
       return Answer::Yes;
     }
@@ -264,8 +278,10 @@ Run rule_list(Syntax& syntax) {
                  {say("title", "名称"), Align::Left, true},
                  {say("pack", "规则包")}});
     for (const rules::Rule& rule : rules.all()) {
-      table.add({rule.id, std::to_string(rule.version), console.in(rules::title_of(rule.severity)),
-                 console.in(rule.title), rule.pack});
+      const std::string version = rule.unread ? "" : std::to_string(rule.version);
+      const std::string severity = rule.unread ? "" : console.in(rules::title_of(rule.severity));
+      table.add({rule.id, version, severity, console.in(rule.title), rule.pack});
+      if (rule.unread) console.complain(*rule.fault);
     }
     table.print_as(console, form);
     return Answer::Yes;
@@ -284,6 +300,7 @@ Run rule_show(Syntax& syntax) {
   return [wish](Console& console) -> Result<Answer> {
     auto [packs, rules] = TRY(rules_of(console, wish->packs));
     const rules::Rule* rule = TRY(find_rule(rules, wish->id));
+    if (rule->unread) return *rule->fault;
     const Result<rules::Locality> locality = rules::locality(*rule, packs);
     const rules::Locality* known = locality.ok() ? &locality.value() : nullptr;
     if (console.json()) {

@@ -53,7 +53,7 @@ Result<Answer> lint(Console& console, const Wish& wish) {
   const auto look_at = [&](const rules::Rule& rule) {
     const std::vector<Error> more = rules::lint(rule, packs);
     complaints.insert(complaints.end(), more.begin(), more.end());
-    if (!rules::looks_at_the_day(rule)) any_day.push_back(rule.id);
+    if (!rule.unread && !rules::looks_at_the_day(rule)) any_day.push_back(rule.id);
     ++looked_at;
   };
   const Result<rules::RuleSet> all = rules::load(packs);

@@ -57,12 +57,19 @@ Result<Answer> run(Console& console, const Wish& wish) {
   const Form form = TRY(form_of(console, wish.csv));
   const app::Parts parts{.records = sql::Access::ReadOnly, .cases = sql::Access::ReadOnly};
   const std::unique_ptr<Session> session = TRY(Session::open(console, parts, "rule run"));
+  const packs::PackSet* packs = TRY(session->store().packs());
   const Asked asked = TRY(read_question(*session, wish));
   const rules::Statement statement = TRY(rules::bind(asked.rule, asked.question));
   TRY(can_be_asked(session->store(), statement, {asked.rule.reads.begin(), asked.rule.reads.end()}));
+  const std::vector<std::string> empty = TRY(rules::empty_inputs(session->store().records(), asked.rule));
   const auto rows = TRY(session->store().records().query(statement.sql, statement.parameters));
   const std::int64_t limit = limit_of(wish.limit, form, 1000);
   const std::int64_t count = TRY(print_rows(console, *rows, form, limit));
+  for (const std::string& table : empty) {
+    console.warn(say("`plumbline check` could not evaluate this rule, which is not the same as clean: {}",
+                     "`plumbline check` 无法判断此规则，不等于没有问题：{}",
+                     reason_words(rules::reason_no_records(table), &asked.rule, *packs)));
+  }
   console.talk(say("{}, as of {}. Nothing was filed.", "{} 行，截至 {}。未登记任何疑点。",
                    counted(count, "row", "rows"), iso(asked.question.as_of)));
   return Answer::Yes;

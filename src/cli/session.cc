@@ -11,6 +11,7 @@
 
 #include "base/text.h"
 #include "records/records.h"
+#include "settings/settings.h"
 
 namespace plumbline::cli {
 
@@ -57,8 +58,10 @@ Result<RulesOfPacks> rules_of(Console& console, const std::vector<std::string>& 
   return RulesOfPacks{*packs, *rules};
 }
 
-std::string who(const std::optional<std::string>& by) {
-  return by ? *by : account();
+Result<std::string> who(const std::optional<std::string>& by) {
+  std::string name(trim(by ? *by : account()));
+  TRY(settings::check_name("--by", name));
+  return name;
 }
 
 Status can_be_asked(app::Store& store, const rules::Statement& statement, const std::set<std::string>& tables) {

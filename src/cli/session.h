@@ -54,8 +54,8 @@ Status can_be_asked(app::Store& store, const rules::Statement& statement, const 
 
 // The account that runs this program.
 std::string account();
-// --by, or the account that runs this program.
-std::string who(const std::optional<std::string>& by);
+// --by, or the account that runs this program: a name that can stand in the log (settings::check_name).
+Result<std::string> who(const std::optional<std::string>& by);
 
 // --as-of as a day or an instant of official local time; now if not given.
 Result<Timestamp> as_of(const std::optional<std::string>& text);

@@ -128,7 +128,7 @@ class Judge {
     for (const findings::RuleOutcome& one : last_->rules) {
       if (one.rule != rule) continue;
       for (const auto& [reason, keys] : one.could_not_evaluate) {
-        if (reason.starts_with("no_records:")) return reason;
+        if (rules::table_without_records(reason)) return reason;
       }
     }
     return {};

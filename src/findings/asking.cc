@@ -42,8 +42,11 @@ Result<std::unique_ptr<Asking>> Asking::begin(sql::Database& records, std::vecto
                                               std::filesystem::path folder, std::size_t at_once) {
   std::unique_ptr<Asking> asking(new Asking(std::move(rules), as_of, std::move(folder)));
   TRY(asking->open(records, at_once));
-  asking->at_work_ = asking->lanes_.size();
-  for (Lane& lane : asking->lanes_) asking->threads_.emplace_back([&asking = *asking, &lane] { asking.work(lane); });
+  for (Lane& lane : asking->lanes_) {
+    const std::lock_guard lock(asking->mutex_);
+    asking->threads_.emplace_back([&asking = *asking, &lane] { asking.work(lane); });
+    ++asking->at_work_;  // only those that began are waited for
+  }
   return asking;
 }
 
@@ -121,7 +124,11 @@ Asked Asking::ask(Lane& lane, const rules::Rule& rule) {
     asked.outcome = *lane.lost;
     return asked;
   }
-  asked.outcome = take(lane, rule, asked);
+  try {
+    asked.outcome = take(lane, rule, asked);
+  } catch (const std::bad_alloc&) {
+    asked.outcome = unavailable("", say("there is not enough memory to keep its answer", "内存不足，无法保存查询结果"));
+  }
   if (asked.outcome.ok() || stopped_) return asked;
   // What failed has doomed its transaction.
   const Status entered = enter(lane);
@@ -131,7 +138,7 @@ Asked Asking::ask(Lane& lane, const rules::Rule& rule) {
 
 Status Asking::take(Lane& lane, const rules::Rule& rule, Asked& asked) {
   TRY(rules::in_order_and_locked(rule));  // before anything of it is used
-  for (const std::string& table : rule.reads) {
+  for (const std::string& table : rules::needed(rule)) {
     const bool has = TRY(has_records(lane, table));
     if (!has) asked.empty.push_back(table);
   }

@@ -37,6 +37,7 @@ class Run {
     CheckReport report;
     report.started = started;
     report.as_of = request_.as_of;
+    report.as_of_before = TRY(as_of_of_last_run());
     report.run = TRY(open_run(started));
     Committing committing(cases_);
     std::vector<Before> before;  // asked for now: later the case store may be at work
@@ -116,6 +117,12 @@ class Run {
     return rules;
   }
 
+  Result<std::optional<Timestamp>> as_of_of_last_run() {
+    const auto rows = TRY(cases_.query("SELECT as_of FROM check_run ORDER BY run DESC LIMIT 1"));
+    const bool any = TRY(rows->next());
+    return any ? std::optional(Timestamp{rows->integer(0)}) : std::nullopt;
+  }
+
   // Written first: from here on no other process can begin a run.
   Result<std::int64_t> open_run(Timestamp started) {
     TRY(
@@ -185,7 +192,7 @@ class Run {
     outcome.statement_micros = answer.statement_micros();
     notes.batch_seen = newest_batch_;
     notes.answer = answer.digest();
-    for (const std::string& table : asked.empty) outcome.could_not_evaluate["no_records:" + table] = 1;
+    for (const std::string& table : asked.empty) outcome.could_not_evaluate[rules::reason_no_records(table)] = 1;
     if (earlier.run != 0) TRY(filing.written());
     const std::set<std::string, std::less<>> fresh = types_changed_since(earlier);
     Status judged = asked.outcome;

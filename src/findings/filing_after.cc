@@ -18,8 +18,8 @@ constexpr std::size_t kFindingsAtOnce = 8192;
 
 Status Filing::clear(const RuleRun& rule, const std::vector<std::int64_t>& findings) {
   if (findings.empty()) return done();
-  not_only_added();
   TRY(written());
+  not_only_added();
   for (const std::int64_t finding : findings) {
     TRY(add_history(rule, next_history_++, finding, Change::Cleared, rule.cause, {}));
     TRY(numbers_.integer(finding).end_row());
@@ -34,8 +34,8 @@ Status Filing::clear(const RuleRun& rule, const std::vector<std::int64_t>& findi
 
 Status Filing::note(const std::map<std::int64_t, std::string>& notes) {
   if (notes.empty()) return done();
-  not_only_added();
   TRY(written());
+  not_only_added();
   TableWriter rows(cases_, "scratch_note", {{"number", sql::Type::Integer}, {"unjudged", sql::Type::Text}});
   for (const auto& [finding, reason] : notes) TRY(rows.integer(finding).text_or_null(reason).end_row());
   TRY(rows.finish());
@@ -45,8 +45,8 @@ Status Filing::note(const std::map<std::int64_t, std::string>& notes) {
 }
 
 Status Filing::adopt_rule_text(Answer& answer, const RuleRun& rule, const std::vector<std::uint32_t>& graded) {
-  not_only_added();
   TRY(written());
+  not_only_added();
   TRY(
       cases_.run("UPDATE finding SET rule_text = $rule_text, severity = $severity"
                  " WHERE rule = $rule AND state = 'open' AND unjudged IS NULL AND rule_text <> $rule_text",

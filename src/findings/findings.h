@@ -45,7 +45,7 @@ enum class State { Open, Cleared };
 enum class Change { Opened, Changed, Cleared, Reopened };
 enum class Cause {
   Records,      // records came in or were corrected
-  Time,         // only time passed
+  Time,         // only the day of asking is another
   RuleChanged,  // the rule or a parameter is another one
 };
 const Words& title_of(State state);
@@ -97,6 +97,7 @@ struct RunCommitment {
 struct CheckReport {
   std::int64_t run = 0;
   Timestamp as_of;
+  std::optional<Timestamp> as_of_before;  // of the run before; nothing: this is the first
   Timestamp started;
   std::vector<RuleOutcome> rules;
   std::optional<RunCommitment> commitment;  // for CheckRequest::before_commit

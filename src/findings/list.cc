@@ -12,7 +12,6 @@ namespace {
 
 // Sorts findings without a time last. Spelled as in the indexes of schema.h, or they are not used.
 constexpr std::string_view kWhen = "coalesce(f.happened_at, -9223372036854775807)";
-constexpr std::int64_t kMicrosPerDay = 86'400'000'000;
 
 struct Where {
   std::string sql = " WHERE 1 = 1";

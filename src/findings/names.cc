@@ -31,7 +31,7 @@ const std::array<Name, 4>& changes() {
 const std::array<Name, 3>& causes() {
   static const std::array<Name, 3> kCauses{
       {{"records", {"records came in or were corrected", "业务记录新增或更正"}},
-       {"time", {"only time passed", "仅因时间推移"}},
+       {"time", {"only the day of asking is another", "仅提问之日不同"}},
        {"rule_changed", {"the rule or a parameter is another one", "规则或参数已变更"}}}};
   return kCauses;
 }

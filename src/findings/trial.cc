@@ -13,7 +13,7 @@ Result<TrialOutcome> Register::try_rule(const rules::Rule& rule, const rules::Qu
   TRY(rules::in_order(rule));
   TrialOutcome outcome;
   const std::vector<std::string> empty = TRY(rules::empty_inputs(records, rule));
-  for (const std::string& table : empty) outcome.could_not_evaluate["no_records:" + table] = 1;
+  for (const std::string& table : empty) outcome.could_not_evaluate[rules::reason_no_records(table)] = 1;
   if (!empty.empty()) {
     outcome.stays = TRY(open_findings(cases_, rule.id));
     return outcome;

@@ -151,14 +151,15 @@ class Import {
 
   Status count_gaps(const Watch& watch) {
     const auto gaps = watch.serial_gaps();
-    if (gaps) {
-      report_.serial_gaps = gaps->missing;
-      report_.serial_gap_example = gaps->example;
-      return done();
-    }
+    if (gaps && gaps->missing == 0) return done();
+    // What this file leaves out, another may have brought.
+    const std::string all = fmt::format("(SELECT TRY_CAST({} AS BIGINT) AS serial, _batch FROM {})",
+                                        sql::quoted(*type_.serial), table_of(type_));
     const std::string serials = fmt::format(
-        "(SELECT DISTINCT TRY_CAST({} AS BIGINT) AS serial FROM {} WHERE _batch = {}) WHERE serial BETWEEN 0 AND {}",
-        sql::quoted(*type_.serial), table_of(type_), report_.batch, kSerialMax);
+        "(SELECT DISTINCT serial FROM {0}, (SELECT min(serial) AS first, max(serial) AS last FROM {0} WHERE _batch = "
+        "{1} "
+        "AND serial BETWEEN 0 AND {2}) WHERE serial BETWEEN first AND last)",
+        all, report_.batch, kSerialMax);
     auto rows = TRY(desk_.connection.query(fmt::format(
         "SELECT sum(serial - before - 1)::BIGINT, arg_min(before + 1, serial), arg_min(serial - 1, serial) FROM "
         "(SELECT serial, lag(serial) OVER (ORDER BY serial) AS before FROM {}) WHERE serial > before + 1",

@@ -199,6 +199,14 @@ TEST_F(Import, SerialGapsAreTheSameWhateverTheOrderOfRows) {
   EXPECT_EQ(value_of(store_->batch(1)).serial_gap_example, "3");
 }
 
+TEST_F(Import, NumbersThatAnotherFileBroughtAreNotMissing) {
+  import("act", "a.csv", "act_id\n7\n9\n21\n");
+  const BatchReport report = import("act", "b.csv", "act_id\n8\n30\n");
+  EXPECT_EQ(report.serial_gaps, 19);  // 10 to 20 and 22 to 29
+  EXPECT_EQ(report.serial_gap_example, "10-20");
+  EXPECT_EQ(import("act", "c.csv", "act_id\n8\n10\n").serial_gaps, 0);
+}
+
 TEST_F(Import, AClosedCircleOfUnitsIsBrokenAndSpelledOut) {
   import("unit", "a.csv", "unit_id,title,parent\n1,Bureau,\n7,Seven,1\n12,Twelve,7\n");
   const BatchReport report = import("unit", "b.csv", "unit_id,title,parent\n20,Twenty,12\n7,Seven,20\n30,Thirty,30\n");

@@ -11,8 +11,6 @@ namespace plumbline::records {
 
 namespace {
 
-constexpr std::int64_t kMicrosPerSecond = 1'000'000;
-
 // A day of the years most records are from: two look-ups instead of the calendar's arithmetic.
 std::optional<Date> day_near_now(int year, int month, int day) {
   constexpr int kFirst = 1900;

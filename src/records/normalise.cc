@@ -294,8 +294,8 @@ Words Normaliser::reason_of_number(std::string_view text) const {
   const bool whole = column_.kind == ColumnKind::Integer;
   switch (parse_number(text, number_rules_, number)) {
     case NumberFault::Ambiguous:
-      return say("“{}” can be read in two ways; write 1204.50 or 1,204.50",
-                 "“{}”有两种读法，请写成 1204.50 或 1,204.50", excerpt(text));
+      return say("“{}”: does the comma separate thousands or decimals? Write 1204.50 or 1,204.50",
+                 "“{}”中的逗号是千位分隔还是小数点无法确定，请写成 1204.50 或 1,204.50", excerpt(text));
     case NumberFault::TooManyDecimals:
       if (whole) return say("“{}” is not a whole number", "“{}”不是整数", excerpt(text));
       return say("“{}” has more than {} digits behind the point", "“{}”的小数超过 {} 位", excerpt(text), column_.scale);
@@ -309,14 +309,33 @@ Words Normaliser::reason_of_number(std::string_view text) const {
   return say("“{}” is not a number such as 1204.50", "“{}”不是数字，应为 1204.50 这样的写法", excerpt(text));
 }
 
+namespace {
+
+Words no_such_day(std::string_view text) {
+  return say("“{}” is a day or a time that does not exist", "“{}”这个日期或时间不存在", excerpt(text));
+}
+
+// The order of day and month is never guessed from one value: the next would be read the other way.
+Words reason_of_order(std::string_view text) {
+  const std::vector<std::string> formats = formats_that_fit(text);
+  if (formats.empty()) return no_such_day(text);
+  if (formats.size() == 1) {
+    return say("“{}”: nothing says whether day or month comes first; give the column the format {} in the mapping",
+               "“{}”：日与月的先后未知，请在字段对应表中为该列指定格式 {}", excerpt(text), formats.front());
+  }
+  return say("“{}” can be read in two ways; give the column the format {} or {} in the mapping",
+             "“{}”有两种读法，请在字段对应表中为该列指定格式 {} 或 {}", excerpt(text), formats[0], formats[1]);
+}
+
+}  // namespace
+
 Words Normaliser::reason_of_time(std::string_view text) const {
   DayAndTime time;
   switch (parse_time(text, formats_, time)) {
     case TimeFault::NoSuchDay:
-      return say("“{}” is a day or a time that does not exist", "“{}”这个日期或时间不存在", excerpt(text));
+      return no_such_day(text);
     case TimeFault::AmbiguousDay:
-      return say("“{}” can be read in two ways; give the column a format such as %m/%d/%Y in the mapping",
-                 "“{}”有两种读法，请在字段对应表中为该列指定格式，例如 %m/%d/%Y", excerpt(text));
+      return reason_of_order(text);
     case TimeFault::YearOutOfRange:
       return say("“{}” has a year before {}", "“{}”的年份早于 {} 年", excerpt(text), 1583);
     case TimeFault::ZoneGiven:

@@ -119,7 +119,7 @@ TEST(Normalise, DecimalsTakeCurrenciesSeparatorsAndParentheses) {
   EXPECT_TRUE(refused("1,23,456.00", decimal));
   EXPECT_TRUE(refused("$$5", decimal));
   EXPECT_TRUE(refused("(-5)", decimal));
-  EXPECT_NE(taken("0,125", decimal).find("two ways"), std::string::npos);
+  EXPECT_NE(taken("0,125", decimal).find("thousands or decimals"), std::string::npos);
 }
 
 TEST(Normalise, BooleansAreYesOrNoInBothLanguages) {
@@ -150,7 +150,14 @@ TEST(Normalise, DaysThatCannotBeAreRefusedWithTheirReason) {
   const Column date = column_of(ColumnKind::Date);
   EXPECT_NE(taken("2023-02-29", date).find("does not exist"), std::string::npos);
   EXPECT_NE(taken("2021-13-01", date).find("does not exist"), std::string::npos);
-  EXPECT_NE(taken("7/6/2021", date).find("%m/%d/%Y"), std::string::npos);
+  EXPECT_NE(taken("7/6/2021", date).find("two ways; give the column the format %d/%m/%Y or %m/%d/%Y"),
+            std::string::npos);
+  EXPECT_EQ(
+      taken("25.12.2024", date),
+      "refused: “25.12.2024”: nothing says whether day or month comes first; give the column the format %d.%m.%Y in "
+      "the mapping");
+  EXPECT_NE(taken("6-13-24", date).find("the format %m-%d-%y in"), std::string::npos) << taken("6-13-24", date);
+  EXPECT_NE(taken("2/30/2023", date).find("does not exist"), std::string::npos);
   EXPECT_NE(taken("0018-03-20", date).find("1583"), std::string::npos);
   EXPECT_NE(taken("2021-07-06 18:20", date).find("only a day"), std::string::npos);
   for (const char* text :

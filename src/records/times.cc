@@ -14,7 +14,6 @@ namespace plumbline::records {
 
 namespace {
 
-constexpr std::int64_t kMicrosPerSecond = 1'000'000;
 constexpr int kFirstYear = 1583;
 constexpr int kLastTwoDigitYearOf2000 = 68;  // 00..68 are 2000..2068, 69..99 are 1969..1999, as POSIX has it
 
@@ -353,6 +352,21 @@ TimeFault parse_time(std::string_view text, std::span<const std::string> formats
   out = {};
   const TimeFault usual = parse_usual(text, out);
   return usual == TimeFault::NotATime ? fault : usual;
+}
+
+std::vector<std::string> formats_that_fit(std::string_view text) {
+  std::vector<std::string> fit;
+  for (const char separator : {'/', '.', '-'}) {
+    for (const std::string_view order : {"%d/%m/", "%m/%d/"}) {
+      for (const std::string_view behind : {"%Y", "%y", "%Y %H:%M", "%Y %H:%M:%S", "%y %H:%M"}) {
+        std::string format = std::string(order).append(behind);
+        format[2] = format[5] = separator;
+        DayAndTime time;
+        if (parse_time(text, std::span(&format, 1), time) == TimeFault::None) fit.push_back(std::move(format));
+      }
+    }
+  }
+  return fit;
 }
 
 std::string fault_of_format(std::string_view format) {

@@ -6,6 +6,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/time.h"
 
@@ -27,6 +28,10 @@ struct DayAndTime {
 
 // `formats` (`%m/%d/%Y`) are tried first, then the usual ways. What is taken and refused: docs/formats/mapping.md.
 TimeFault parse_time(std::string_view text, std::span<const std::string> formats, DayAndTime& out);
+
+// The formats that would read a text which is AmbiguousDay: one where 25.12.2024 can be read in one way only, two for
+// 7/6/2021, none for 2/30/2023.
+std::vector<std::string> formats_that_fit(std::string_view text);
 
 // Empty if the format can be used, else the part that cannot: `%Q`.
 std::string fault_of_format(std::string_view format);

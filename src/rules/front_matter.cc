@@ -155,6 +155,7 @@ Status read_prose(Fields& fields, Rule& rule) {
 // What the rule declares about its statement.
 Status read_declarations(Fields& fields, Rule& rule) {
   rule.reads = TRY(fields.required("reads").texts());
+  if (const auto may_be_empty = fields.optional("may_be_empty")) rule.may_be_empty = TRY(may_be_empty->texts());
   rule.key = TRY(fields.required("key").text());
   if (const auto sources = fields.optional("sources")) rule.sources = TRY(text_map(*sources));
   if (const auto reference = fields.optional("reference")) rule.reference = TRY(reference->texts());

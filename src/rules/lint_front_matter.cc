@@ -68,9 +68,10 @@ class FrontMatterCheck {
           "id", say("`{}` is no id of a rule", "“{}”不是规则编号", excerpt(rule_.id)),
           say("write group.name in lower-case letters, digits and hyphens", "请用小写字母、数字、连字符写成 组.名称"));
     }
-    const std::string from_path =
-        fmt::format("{}.{}", rule_.file.parent_path().filename().string(), rule_.file.stem().string());
-    if (from_path != rule_.id || rule_.file.parent_path().parent_path().filename() != "rules") {
+    std::error_code problem;
+    const std::filesystem::path file = std::filesystem::absolute(rule_.file, problem).lexically_normal();
+    const std::string from_path = fmt::format("{}.{}", file.parent_path().filename().string(), file.stem().string());
+    if (from_path != rule_.id || file.parent_path().parent_path().filename() != "rules") {
       complain("id", say("the id {} does not fit the file {}", "编号 {} 与文件 {} 不符", rule_.id, rule_.file.string()),
                say("the file of {0} is rules/{1}/{2}.sql", "{0} 的文件应为 rules/{1}/{2}.sql", rule_.id,
                    rule_.id.substr(0, dot), rule_.id.substr(dot + 1)));
@@ -151,12 +152,18 @@ class FrontMatterCheck {
                say("write `sources: {{record_type: column}}`", "请写 sources: {{记录类型: 列}}"));
     }
     for (const auto& [table, column] : rule_.sources) source(table, column);
-    for (const std::string& name : rule_.reference) {
-      if (!holds(rule_.reads, name)) {
-        complain("reference", say("`{}` is not in `reads`", "reads 中没有“{}”", excerpt(name)),
-                 did_you_mean(name, rule_.reads, say("add it to `reads`", "请在 reads 中补上")));
-      }
+    for (const std::string& name : rule_.reference) is_read("reference", name);
+    for (const std::string& name : rule_.may_be_empty) is_read("may_be_empty", name);
+    if (needed(rule_).empty()) {
+      complain("may_be_empty", say("everything it reads may be empty", "读取的表全部可以为空"),
+               say("leave out the table that it asks about", "请去掉所要查的那张表"));
     }
+  }
+
+  void is_read(const std::string& path, const std::string& name) {
+    if (holds(rule_.reads, name)) return;
+    complain(path, say("`{}` is not in `reads`", "reads 中没有“{}”", excerpt(name)),
+             did_you_mean(name, rule_.reads, say("add it to `reads`", "请在 reads 中补上")));
   }
 
   void source(const std::string& table, const std::string& column) {

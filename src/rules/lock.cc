@@ -110,6 +110,7 @@ std::vector<Error> check_lock(const packs::Pack& pack, const RuleSet& rules, Dra
   if (!lock.ok()) return {lock.error()};
   std::vector<Error> complaints;
   for (const Rule* rule : rules_of(pack, rules)) {
+    if (rule->unread) continue;  // its fault says enough
     if (drafts == Drafts::Allowed && !lock.value().contains(rule->id)) continue;
     if (std::optional<Error> complaint = compare(*rule, pack, lock.value()))
       complaints.push_back(std::move(*complaint));
@@ -144,7 +145,7 @@ std::vector<Error> dropped_from(const packs::Pack& pack, const RuleSet& rules) {
 void mark_unlocked(const packs::Pack& pack, std::vector<Rule>& rules) {
   const Result<Lock> lock = read_lock(lock_file(pack));
   for (Rule& rule : rules) {
-    if (rule.pack != pack.name) continue;
+    if (rule.pack != pack.name || rule.unread) continue;
     rule.unlocked = lock.ok() ? compare(rule, pack, lock.value()) : lock.error();
   }
 }

@@ -157,7 +157,26 @@ namespace {
 struct RuleFile {
   std::filesystem::path file;
   std::string pack;
+  std::string id;  // as the file's place says
 };
+
+// rules/complaint/slow.sql is complaint.slow.
+std::string id_of(const std::filesystem::path& file, const packs::Pack& pack) {
+  std::string id = file.lexically_relative(pack.folder / "rules").replace_extension().generic_string();
+  std::replace(id.begin(), id.end(), '/', '.');
+  return id;
+}
+
+Rule unread(const RuleFile& file, const Error& why) {
+  Rule rule;
+  rule.id = file.id;
+  rule.title = say("(its file cannot be read)", "（规则文件无法读取）");
+  rule.pack = file.pack;
+  rule.file = file.file;
+  rule.fault = why;
+  rule.unread = true;
+  return rule;
+}
 
 // On all cores: reading a hundred rules is most of what a short command does.
 std::vector<std::optional<Result<Rule>>> load_files(const std::vector<RuleFile>& files, const packs::PackSet& packs) {
@@ -193,11 +212,12 @@ Result<RuleSet> load(const packs::PackSet& packs) {
   std::vector<RuleFile> files;
   for (const packs::Pack& pack : packs.packs()) {
     const std::vector<std::filesystem::path> of_pack = TRY(rule_files(pack));
-    for (const std::filesystem::path& file : of_pack) files.push_back({file, pack.name});
+    for (const std::filesystem::path& file : of_pack) files.push_back({file, pack.name, id_of(file, pack)});
   }
   std::vector<Rule> rules;
-  for (std::optional<Result<Rule>>& one : load_files(files, packs)) {
-    Rule rule = TRY(std::move(*one));
+  std::vector<std::optional<Result<Rule>>> loaded = load_files(files, packs);
+  for (std::size_t i = 0; i < files.size(); ++i) {
+    Rule rule = loaded[i]->ok() ? std::move(loaded[i]->value()) : unread(files[i], loaded[i]->error());
     take_titles(rule, packs);
     rules.push_back(std::move(rule));
   }

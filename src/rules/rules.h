@@ -113,6 +113,7 @@ struct Rule {
   std::vector<std::string> route;  // who looks first, then to whom it goes on: "inspection", "discipline", ...
   std::string pack;
   std::vector<std::string> reads;              // record types, `<type>_version`s and code lists
+  std::vector<std::string> may_be_empty;       // of those: read only to tell more, such as whose case it was
   std::string key;                             // what a finding is about: the name of its key, "complaint_id"
   std::map<std::string, std::string> sources;  // record type read -> its column that is the key
   std::vector<std::string> reference;          // read whole: a change in them re-runs the rule in full
@@ -132,6 +133,7 @@ struct Rule {
   // rules.lock has. bind() refuses a rule with a fault; one that is not locked as it stands files nothing.
   std::optional<Error> fault = {};
   std::optional<Error> unlocked = {};
+  bool unread = false;  // the file cannot be read, as `fault` says: only id, title, pack and file are of any use
 
   std::string where(const std::string& key_path) const;  // file:line, of the nearest key above if it is not there
   const Parameter* parameter(std::string_view name) const;
@@ -150,7 +152,8 @@ class RuleSet {
   std::vector<Rule> rules_;
 };
 
-// Reads every rule of the packs and looks at it; the first that cannot be read ends it, one with a fault carries it.
+// Reads every rule of the packs and looks at it. One that cannot be read or has a fault carries it and keeps out no
+// other; two of one id end it, and folders that cannot be read.
 Result<RuleSet> load(const packs::PackSet& packs);
 Result<Rule> load_file(const std::filesystem::path& file, const std::string& pack, const packs::PackSet& packs);
 Result<Rule> parse(std::string_view text, const std::string& name);  // bounded; for fuzzing and load_file
@@ -228,9 +231,14 @@ class Matches {
 };
 Result<std::unique_ptr<Matches>> run(sql::Connection& connection, const Statement& statement);
 
-// Tables the rule reads that have no rows at all: then it cannot be evaluated, whatever its statement says.
-Result<std::vector<std::string>> empty_inputs(sql::Connection& connection, const Rule& rule);
+// Tables without which the rule cannot be evaluated, whatever its statement says: all it reads but those that may be
+// empty.
+std::vector<std::string> needed(const Rule& rule);
 Result<bool> has_records(sql::Connection& connection, const std::string& table);
+// Of those, the ones that have no rows at all; each is a reason why it could not be evaluated.
+Result<std::vector<std::string>> empty_inputs(sql::Connection& connection, const Rule& rule);
+std::string reason_no_records(std::string_view table);  // "no_records:complaint"
+std::optional<std::string_view> table_without_records(std::string_view reason);
 
 // ---- Examples.
 struct ExampleOutcome {

@@ -13,6 +13,7 @@ namespace plumbline::rules {
 
 namespace {
 
+constexpr std::string_view kNoRecords = "no_records:";
 constexpr std::size_t kAbsent = static_cast<std::size_t>(-1);
 
 class RowsAsMatches : public Matches {
@@ -102,6 +103,23 @@ Result<std::unique_ptr<Matches>> run(sql::Connection& connection, const Statemen
   return RowsAsMatches::over(std::move(rows));
 }
 
+std::vector<std::string> needed(const Rule& rule) {
+  std::vector<std::string> tables = rule.reads;
+  std::erase_if(tables, [&](const std::string& table) {
+    return std::find(rule.may_be_empty.begin(), rule.may_be_empty.end(), table) != rule.may_be_empty.end();
+  });
+  return tables;
+}
+
+std::string reason_no_records(std::string_view table) {
+  return std::string(kNoRecords).append(table);
+}
+
+std::optional<std::string_view> table_without_records(std::string_view reason) {
+  if (!reason.starts_with(kNoRecords)) return std::nullopt;
+  return reason.substr(kNoRecords.size());
+}
+
 Result<bool> has_records(sql::Connection& connection, const std::string& table) {
   std::unique_ptr<sql::Rows> rows = TRY(connection.query(fmt::format("SELECT 1 FROM {} LIMIT 1", sql::quoted(table))));
   return TRY(rows->next());
@@ -109,7 +127,7 @@ Result<bool> has_records(sql::Connection& connection, const std::string& table) 
 
 Result<std::vector<std::string>> empty_inputs(sql::Connection& connection, const Rule& rule) {
   std::vector<std::string> empty;
-  for (const std::string& table : rule.reads) {
+  for (const std::string& table : needed(rule)) {
     const bool has = TRY(has_records(connection, table));
     if (!has) empty.push_back(table);
   }

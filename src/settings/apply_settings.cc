@@ -110,6 +110,7 @@ Result<Applied> apply_settings(const rules::RuleSet& rules, const std::vector<Se
       complaints.push_back(does_not_fit(*setting, say("there is no rule {} any more", "已没有规则 {}", setting->rule)));
       continue;
     }
+    if (rule->unread) continue;  // it is not asked: what was set for it waits
     const Status added = add_era(*rule, *setting);
     if (!added.ok()) complaints.push_back(added.error());
   }

@@ -9,6 +9,7 @@
 #include <unicode/uspoof.h>
 
 #include "base/text.h"
+#include "settings/settings.h"
 
 namespace plumbline::settings {
 
@@ -72,7 +73,7 @@ icu::UnicodeString skeleton(const USpoofChecker& checker, const icu::UnicodeStri
 Status check_name(std::string_view option, const std::string& name) {
   if (trim(name).empty()) {
     return invalid(std::string(option), say("nothing is said here", "此项未填写"),
-                   say("It is kept for ever beside the setting", "该内容将与设定一并永久保存"));
+                   say("It is kept for ever beside what was done", "该内容将与所做的操作一并永久保存"));
   }
   if (name.size() > kNameBytesMax || !is_utf8(name)) {
     return invalid(std::string(option), say("the text is too long, or not UTF-8", "文本过长，或不是 UTF-8"),

@@ -38,6 +38,11 @@ struct Person {
   std::string account;  // of the operating system
 };
 
+// Of whoever acts, whatever the command; the log keeps it for ever. Refused: more than 200 bytes, characters that are
+// not seen or that turn the direction of writing, scripts that no name mixes (Latin beside Chinese, Japanese or Korean
+// may stand), and what has no letter at all.
+Status check_name(std::string_view option, const std::string& name);
+
 enum class State {
   Proposed,    // waits for a second person
   Agreed,      // countersigned, its day has not come

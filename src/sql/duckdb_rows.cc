@@ -176,6 +176,7 @@ Result<bool> DuckdbRows::next_chunk() {
     storage_[i].data = duckdb_vector_get_data(vector);
     storage_[i].valid = duckdb_vector_get_validity(vector);
     if (storage_[i].storage == DUCKDB_TYPE_HUGEINT || storage_[i].storage == DUCKDB_TYPE_UBIGINT) TRY(check_huge(i));
+    if (storage_[i].type == Type::Date || storage_[i].type == Type::Timestamp) TRY(check_days(i));
   }
   return true;
 }
@@ -185,8 +186,7 @@ Status DuckdbRows::check_huge(std::size_t column) const {
   const DuckdbColumn& storage = storage_[column];
   if (storage.type != Type::Integer) return done();
   for (std::size_t row = 0; row < rows_; ++row) {
-    const bool present = storage.valid == nullptr || ((storage.valid[row / 64] >> (row % 64)) & 1) != 0;
-    if (present && !fits(integer_at(storage, row))) {
+    if (is_present(column, row) && !fits(integer_at(storage, row))) {
       return invalid(
           where_,
           say("column {} holds a whole number beyond 64 bits", "列 {} 含有超出 64 位的整数", columns_[column].name),
@@ -196,11 +196,32 @@ Status DuckdbRows::check_huge(std::size_t column) const {
   return done();
 }
 
+// DuckDB has infinity and hundreds of thousands of years. What base/time.h has no day for could neither be shown nor
+// reckoned with.
+Status DuckdbRows::check_days(std::size_t column) const {
+  const DuckdbColumn& storage = storage_[column];
+  for (std::size_t row = 0; row < rows_; ++row) {
+    if (!is_present(column, row)) continue;
+    const bool has_day = storage.type == Type::Date
+                             ? is_in_range(Date{static_cast<const std::int32_t*>(storage.data)[row]})
+                             : is_in_range(Timestamp{static_cast<const std::int64_t*>(storage.data)[row]});
+    if (has_day) continue;
+    return invalid(where_,
+                   say("column {} holds a date outside the years 1 to 9999", "列 {} 含有公元 1 年至 9999 年之外的日期",
+                       columns_[column].name),
+                   say("Write CAST(... AS TEXT) around it to see it.", "请用 CAST(... AS TEXT) 查看该列的内容。"));
+  }
+  return done();
+}
+
+bool DuckdbRows::is_present(std::size_t column, std::size_t row) const {
+  const std::uint64_t* valid = storage_[column].valid;
+  return valid == nullptr || ((valid[row / 64] >> (row % 64)) & 1) != 0;
+}
+
 bool DuckdbRows::is_null(std::size_t column) const {
   CHECK(at_row_ && column < storage_.size(), "no such cell: call next() first and look at columns()");
-  const DuckdbColumn& storage = storage_[column];
-  return storage.type == Type::Null ||
-         (storage.valid != nullptr && ((storage.valid[row_ / 64] >> (row_ % 64)) & 1) == 0);
+  return storage_[column].type == Type::Null || !is_present(column, row_);
 }
 
 const DuckdbColumn& DuckdbRows::cell(std::size_t column, Type type) const {

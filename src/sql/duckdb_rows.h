@@ -54,6 +54,8 @@ class DuckdbRows final : public SessionRows {
         where_(std::move(where)) {}
   Result<bool> next_chunk();
   Status check_huge(std::size_t column) const;
+  Status check_days(std::size_t column) const;
+  bool is_present(std::size_t column, std::size_t row) const;
   const DuckdbColumn& cell(std::size_t column, Type type) const;
 
   Session& session_;

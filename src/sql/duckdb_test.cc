@@ -136,6 +136,21 @@ TEST(Duckdb, OtherNumbersReadAsIntegersDecimalsAndDoubles) {
   EXPECT_NE(next.error().what.en.find("big"), std::string::npos);
 }
 
+TEST(Duckdb, DaysThatNobodyCouldWriteDownAreRefused) {
+  const Store store({});
+  EXPECT_EQ(all(*store.connection,
+                "SELECT DATE '0001-01-01', DATE '9999-12-31', TIMESTAMP '0001-01-01 00:00:00', TIMESTAMP '9999-12-31 "
+                "23:59:59.999999', CAST(NULL AS DATE)"),
+            "\"0001-01-01\",\"9999-12-31\",\"0001-01-01T00:00:00\",\"9999-12-31T23:59:59.999999\",null");
+  for (const char* beyond : {"DATE 'infinity'", "TIMESTAMP '-infinity'", "DATE '0001-01-01' - 1",
+                             "TIMESTAMP '9999-12-31 23:59:59.999999' + INTERVAL 1 MICROSECOND"}) {
+    const auto rows = need(store.connection->query(std::string("SELECT ") + beyond + " AS far"));
+    const auto next = rows->next();
+    EXPECT_EQ(kind(next), "Invalid") << beyond;
+    EXPECT_NE(next.error().what.en.find("far"), std::string::npos) << next.error().what.en;
+  }
+}
+
 TEST(Duckdb, EnumsReadAsTextAndOtherTypesAskForACast) {
   const Store store({});
   need(store.connection->run("CREATE TYPE level AS ENUM ('low', 'a higher level')"));

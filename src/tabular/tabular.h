@@ -52,7 +52,7 @@ struct Shape {
   char delimiter = ',';
   char quote = '"';                   // 0: none
   std::size_t header_row = 0;         // the line of the text, the row of the sheet; 0: the first that says anything
-  std::string sheet;                  // .xlsx only; empty: the first
+  std::string sheet;                  // .xlsx only; empty: the first that is not hidden
   std::vector<std::string> sheets;    // .xlsx only: all there are, in the book's order
   std::vector<std::string> columns;   // the header, trimmed; duplicates are numbered: `age`, `age_2`; blanks `column_3`
   std::vector<std::string> repeated;  // of the columns, those that were numbered because another has their name

@@ -2,10 +2,12 @@
 // Reading the workbook, its relations, styles and shared texts.
 #include "tabular/xlsx_book.h"
 
+#include <algorithm>
 #include <charconv>
 #include <map>
 
 #include "base/text.h"
+#include "tabular/xlsx_text.h"
 #include "tabular/xml.h"
 
 namespace plumbline::tabular {
@@ -84,12 +86,20 @@ class Workbook : public XmlEvents {
       const std::string_view flag = attributes.get("date1904");
       if (flag == "1" || flag == "true") day_one = DayOne::Year1904;
     } else if (name == "sheet" && sheets.size() < kSheetsMax) {
-      sheets.emplace_back(attributes.get("name"), attributes.get("id"));
+      const std::string_view state = attributes.get("state");
+      sheets.push_back({std::string(attributes.get("name")), std::string(attributes.get("id")),
+                        state == "hidden" || state == "veryHidden"});
     }
   }
 
+  struct Entry {
+    std::string name;
+    std::string relation;  // its id
+    bool is_hidden = false;
+  };
+
   DayOne day_one = DayOne::Year1900;
-  std::vector<std::pair<std::string, std::string>> sheets;  // name, id of the relation
+  std::vector<Entry> sheets;
 };
 
 class Styles : public XmlEvents {
@@ -136,7 +146,10 @@ class SharedTexts : public XmlEvents {
   bool end(std::string_view name) override {
     if (name == "t") in_text_ = false;
     if (name == "rPh") in_phonetic_ = false;
-    if (name == "si") ends.push_back(texts.size());
+    if (name == "si") {
+      put_characters(texts, ends.empty() ? 0 : ends.back());
+      ends.push_back(texts.size());
+    }
     return is_too_much();
   }
   bool is_too_much() const { return texts.size() > kTextsMax || ends.size() > kTextCountMax; }
@@ -167,10 +180,10 @@ Status XlsxBook::read_workbook(const std::string& part) {
   TRY(read_xml(std::move(source), workbook, name()));
   day_one_ = workbook.day_one;
   const Relations relations = TRY(relations_of(archive_, part));
-  for (const auto& [title, id] : workbook.sheets) {
-    const auto found = relations.by_id.find(id);
+  for (const Workbook::Entry& entry : workbook.sheets) {
+    const auto found = relations.by_id.find(entry.relation);
     if (found != relations.by_id.end() && found->second.type == "worksheet")
-      sheets_.push_back({title, found->second.part});
+      sheets_.push_back({entry.name, found->second.part, entry.is_hidden});
   }
   if (sheets_.empty()) return not_xlsx(name());
   TRY(read_styles(relations.part_of_type("styles")));
@@ -206,7 +219,10 @@ std::string_view XlsxBook::text(std::size_t number) const {
 }
 
 Result<XlsxSheet> XlsxBook::sheet(const std::string& wanted) const {
-  if (wanted.empty()) return sheets_.front();
+  if (wanted.empty()) {
+    const auto seen = std::find_if(sheets_.begin(), sheets_.end(), [](const XlsxSheet& one) { return !one.is_hidden; });
+    return seen == sheets_.end() ? sheets_.front() : *seen;
+  }
   std::string names;
   for (const XlsxSheet& sheet : sheets_) {
     if (sheet.name == wanted) return sheet;

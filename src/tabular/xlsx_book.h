@@ -15,13 +15,14 @@ namespace plumbline::tabular {
 struct XlsxSheet {
   std::string name;
   std::string part;  // of the archive
+  bool is_hidden = false;
 };
 
 class XlsxBook {
  public:
   static Result<XlsxBook> open(const std::filesystem::path& file);
 
-  // By name, or the first.
+  // By name, or the first that people see: what is hidden is often a list of codes, or an old state.
   Result<XlsxSheet> sheet(const std::string& name) const;
   std::vector<std::string> sheet_names() const;
   Result<std::unique_ptr<ByteSource>> read(const XlsxSheet& sheet) const;

@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "tabular/bad_row.h"
 #include "tabular/guess.h"
+#include "tabular/xlsx_text.h"
 
 namespace plumbline::tabular {
 
@@ -117,6 +118,7 @@ class SheetEvents : public XmlEvents {
     }
     if (type_ == "b") return add(value_ == "1" ? "true" : value_ == "0" ? "false" : value_);
     if (type_.empty() || type_ == "n") return add(number_text(value_, *format_, book_.day_one()));
+    if (type_ == "str" || type_ == "inlineStr") put_characters(value_, 0);
     add(value_);
   }
 

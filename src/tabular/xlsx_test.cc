@@ -65,13 +65,14 @@ const std::string kTexts =
     "<si><t/></si></sst>";
 
 std::string book(const std::string& rows, const std::string& more_rows = "", const std::string& property = "",
-                 const std::string& behind_rows = "") {
+                 const std::string& behind_rows = "", const std::string& of_first_sheet = "") {
   const auto sheet = [&](const std::string& data) {
     return "<worksheet><sheetData>" + data + "</sheetData>" + behind_rows + "</worksheet>";
   };
   const std::string workbook = "<?xml version=\"1.0\"?><x:workbook xmlns:x=\"y\" xmlns:r=\"z\"><x:workbookPr " +
-                               property +
-                               "/><x:sheets><x:sheet name=\"案件\" sheetId=\"1\" r:id=\"s1\"/><x:sheet name=\"Second\" "
+                               property + "/><x:sheets><x:sheet name=\"案件\" sheetId=\"1\" r:id=\"s1\" " +
+                               of_first_sheet +
+                               "/><x:sheet name=\"Second\" "
                                "sheetId=\"2\" r:id=\"s2\"/></x:sheets></x:workbook>";
   return zipped({{"_rels/.rels", kTop},
                  {"xl/workbook.xml", workbook},
@@ -192,6 +193,32 @@ TEST(Xlsx, SheetIsTheOneAskedForOrTheFirst) {
   const Error error = sniff(file, wish).error();
   EXPECT_EQ(error.kind, ErrorKind::NotFound);
   EXPECT_NE(error.mend.en.find("案件, Second"), std::string::npos);
+}
+
+TEST(Xlsx, HiddenSheetIsReadOnlyWhenAskedFor) {
+  const TemporaryFolder folder;
+  for (const char* state : {"hidden", "veryHidden"}) {
+    const auto file = folder.write("book", book(kHeader, "<row><c t=\"str\"><v>other</v></c></row>", "", "",
+                                                std::string("state=\"") + state + "\""));
+    EXPECT_EQ(sniff(file, {}).value().sheet, "Second");
+    Wish wish;
+    wish.sheet = "案件";
+    EXPECT_EQ(sniff(file, wish).value().columns, (Cells{"id", "name"}));
+  }
+}
+
+TEST(Xlsx, CharactersThatAreWrittenInAnotherWayAreReadAsThemselves) {
+  const auto cell = [](const std::string& text) {
+    return "<row><c t=\"inlineStr\"><is><t>" + text + "</t></is></c><c t=\"str\"><v>" + text + "</v></c></row>";
+  };
+  const Everything read = read_book(book(kHeader + cell("a_x000D_b") + cell("_x5F20__xD83D__xDE00_") +
+                                         cell("_x005F_x000D_") + cell("_x0000_ _xD83D_ _x12_ _xGGGG_ x_x")));
+  ASSERT_FALSE(read.error) << read.error->what.en;
+  ASSERT_EQ(read.rows.size(), 4U);
+  EXPECT_EQ(read.rows[0], (Cells{"a\rb", "a\rb"}));
+  EXPECT_EQ(read.rows[1], (Cells{"张😀", "张😀"}));
+  EXPECT_EQ(read.rows[2], (Cells{"_x000D_", "_x000D_"}));
+  EXPECT_EQ(read.rows[3][0], "_x0000_ _xD83D_ _x12_ _xGGGG_ x_x");
 }
 
 TEST(Xlsx, RowsThatDoNotFitAreSetAsideWithTheRowOfTheSheet) {

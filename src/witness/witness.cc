@@ -16,7 +16,6 @@ namespace fs = std::filesystem;
 constexpr std::string_view kKeyFile = "witness.key";
 constexpr std::string_view kMemoryFile = "witness.sqlite";
 constexpr std::size_t kKeyBytesMax = 4096;
-constexpr std::int64_t kMicrosPerSecond = 1'000'000;
 
 constexpr std::string_view kSchema = R"(
 CREATE TABLE IF NOT EXISTS known_log (origin TEXT NOT NULL, vkey TEXT NOT NULL PRIMARY KEY) STRICT;

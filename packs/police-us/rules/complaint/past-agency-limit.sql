@@ -1,6 +1,6 @@
 /*---
 id: complaint.past-agency-limit
-version: 3
+version: 4
 title:
   en: Investigation past the agency's own time limit
   zh: 投诉调查超过主管机构当时的办理期限
@@ -24,8 +24,8 @@ misses:
 explanation:
   en: >-
     Complaint {finding_key} was received on {fact_received_on}, when {fact_days_allowed} days were allowed. Closed:
-    {fact_closed_on}. The records go up to: {fact_known_until}. Days known to have passed: {fact_days}.
-  zh: 投诉 {finding_key} 于 {fact_received_on} 受理，当时期限为 {fact_days_allowed} 日；办结日期：{fact_closed_on}；数据截止日期：{fact_known_until}；已知历时 {fact_days} 日。
+    {fact_closed_on}. The records go up to: {fact_known_until}. {fact_lasted_en}
+  zh: 投诉 {finding_key} 于 {fact_received_on} 受理，当时期限为 {fact_days_allowed} 日；办结日期：{fact_closed_on}；数据截止日期：{fact_known_until}；{fact_lasted_zh}。
 next_step:
   en: Check whether an extension was approved in time. If not, ask what the notices to the complainant and the officer
     said.
@@ -46,11 +46,13 @@ basis:
 severity: low
 route: oversight
 reads: [complaint, investigator_assignment]
+may_be_empty: [investigator_assignment]
 key: complaint_id
 sources: {complaint: complaint_id, investigator_assignment: complaint_id}
 due:
   - {source: complaint, column: closed_on, offset: "0"}
   - {source: complaint, column: known_until, offset: "0"}
+  - {source: investigator_assignment, column: assigned_on, offset: "0"}
   - {source: complaint, column: received_on, offset: ":limit_days days"}
 parameters:
   limit_days:
@@ -97,8 +99,8 @@ examples:
         C2,2010-01-01,2010-09-29,
         C3,2015-01-01,,OPEN
     expect:
-      - {key: C1, facts: {fact_days_allowed: 365, fact_days: 366}}
-      - {key: C2, facts: {fact_days_allowed: 270, fact_days: 271}}
+      - {key: C1, facts: {fact_days_allowed: 365, fact_lasted_en: "Days known to have passed: 366."}}
+      - {key: C2, facts: {fact_days_allowed: 270, fact_lasted_en: "Days known to have passed: 271."}}
       - {key: C3}
   - name: closed on the last day of each era's limit
     as_of: 2016-01-01
@@ -152,9 +154,9 @@ examples:
         C3,2014-01-10,,,2016-10-27
         C4,2014-01-10,,OPEN,
     expect:
-      - {key: C1, facts: {fact_closed_on: "2016-01-01", fact_days: 721}}
-      - {key: C2, facts: {fact_closed_on: "", fact_known_until: "", fact_days: ""}}
-      - {key: C3, facts: {fact_known_until: "", fact_days: ""}}
+      - {key: C1, facts: {fact_closed_on: "2016-01-01", fact_lasted_en: "Days known to have passed: 721."}}
+      - {key: C2, facts: {fact_closed_on: "", fact_known_until: "", fact_lasted_en: It is still open.}}
+      - {key: C3, facts: {fact_known_until: "", fact_lasted_en: It is still open.}}
       - {key: C4}
   - name: the state says that it was suspended, or closed on a day that is missing
     as_of: 2016-01-01
@@ -204,9 +206,10 @@ WITH judged AS (
         > CAST(received_on + parameter_at(:limit_days, received_on) * INTERVAL '1 day' AS DATE)
 ),
 investigating_unit AS (
-  SELECT complaint_id, min(unit_id) AS unit_id
+  SELECT complaint_id, unit_id,
+         row_number() OVER (PARTITION BY complaint_id ORDER BY assigned_on, number, investigator_id) AS place
   FROM investigator_assignment
-  GROUP BY complaint_id
+  WHERE unit_id IS NOT NULL AND (assigned_on IS NULL OR assigned_on <= CAST(:as_of AS DATE))
 )
 SELECT j.complaint_id AS finding_key,
        'complaint' AS subject_type,
@@ -219,10 +222,15 @@ SELECT j.complaint_id AS finding_key,
        j.received_on AS fact_received_on,
        j.closed_on AS fact_closed_on,
        j.known_until AS fact_known_until,
-       coalesce(j.closed_on, j.known_until) - j.received_on AS fact_days,
+       CASE WHEN coalesce(j.closed_on, j.known_until) IS NULL THEN 'It is still open.'
+            ELSE concat('Days known to have passed: ',
+                        CAST(coalesce(j.closed_on, j.known_until) - j.received_on AS TEXT), '.') END AS fact_lasted_en,
+       CASE WHEN coalesce(j.closed_on, j.known_until) IS NULL THEN '尚未办结'
+            ELSE concat('已知历时 ', CAST(coalesce(j.closed_on, j.known_until) - j.received_on AS TEXT), ' 日')
+            END AS fact_lasted_zh,
        j.limit_days AS fact_days_allowed
 FROM judged j
-LEFT JOIN investigating_unit u ON u.complaint_id = j.complaint_id
+LEFT JOIN investigating_unit u ON u.complaint_id = j.complaint_id AND u.place = 1
 WHERE j.reason IS NOT NULL
    OR j.closed_on IS NULL
    OR j.closed_on > j.received_on + j.limit_days

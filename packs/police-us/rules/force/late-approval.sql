@@ -1,6 +1,6 @@
 /*---
 id: force.late-approval
-version: 2
+version: 3
 title:
   en: Force report approved late, or not at all
   zh: 使用武力报告批准迟延或未批准
@@ -44,6 +44,7 @@ basis:
 severity: low
 route: command
 reads: [force_report, force_report_officer, force_review]
+may_be_empty: [force_report_officer]
 key: report_id
 sources: {force_report: report_id, force_report_officer: report_id, force_review: report_id}
 due:

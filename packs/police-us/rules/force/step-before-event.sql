@@ -1,6 +1,6 @@
 /*---
 id: force.step-before-event
-version: 2
+version: 3
 title:
   en: Force report handled before the event it describes
   zh: 使用武力报告的办理时间早于事件时间
@@ -36,6 +36,7 @@ basis:
 severity: low
 route: command
 reads: [force_report, force_report_officer, force_review]
+may_be_empty: [force_report_officer]
 key: report_id
 sources: {force_report: report_id, force_report_officer: report_id, force_review: report_id}
 due:

@@ -1,6 +1,6 @@
 /*---
 id: officer.repeated-category
-version: 3
+version: 4
 title:
   en: Three complaints of one category within twelve months
   zh: 十二个月内三次同类投诉
@@ -26,8 +26,8 @@ misses:
     zh: 当事人没有提出的投诉。
 explanation:
   en: Officer {subject_id} was accused in {fact_complaints} complaints of category {fact_category}
-    ({fact_category_en}) received between {fact_from} and {fact_to}; sustained among them, {fact_sustained}.
-  zh: 警员 {subject_id} 在 {fact_from} 至 {fact_to} 受理的投诉中，有 {fact_complaints} 件属于类别 {fact_category}（{fact_category_zh}）；其中认定属实 {fact_sustained} 件。
+    received between {fact_from} and {fact_to}; sustained among them, {fact_sustained}.
+  zh: 警员 {subject_id} 在 {fact_from} 至 {fact_to} 受理的投诉中，有 {fact_complaints} 件属于类别 {fact_category}；其中认定属实 {fact_sustained} 件。
 next_step:
   en: Read the complaints together; look at assignment and shift first, then offer the officer a talk and, where it
     fits, training.
@@ -42,10 +42,9 @@ basis:
     confidence: local_setting
 severity: medium
 route: internal_affairs
-reads: [complaint, allegation, complaint_category]
+reads: [complaint, allegation]
 key: person_id
 sources: {allegation: person_id}
-reference: [complaint_category]
 not_key_local: The dates stand in the complaints, which do not carry the officer.
 parameters:
   minimum:
@@ -262,8 +261,6 @@ SELECT concat(c.person_id, '/', c.category, '/', CAST(c.from_on AS TEXT)) AS fin
        concat(a.complaint_id, '/', a.person_id) AS record_id,
        CAST(NULL AS TEXT) AS could_not_evaluate,
        c.category AS fact_category,
-       coalesce(k.title_en, c.category) AS fact_category_en,
-       coalesce(k.title_zh, c.category) AS fact_category_zh,
        c.complaints AS fact_complaints,
        c.sustained AS fact_sustained,
        c.from_on AS fact_from,
@@ -271,10 +268,9 @@ SELECT concat(c.person_id, '/', c.category, '/', CAST(c.from_on AS TEXT)) AS fin
 FROM counted c
 JOIN accusation a ON a.person_id = c.person_id AND a.category = c.category
                  AND a.received_on >= c.from_on AND a.received_on <= c.to_on
-LEFT JOIN complaint_category k ON k.code = c.category
 UNION ALL
 SELECT concat('allegation ', complaint_id, '/', person_id), 'person', person_id, CAST(NULL AS TEXT),
        CAST(received_on AS TIMESTAMP), 'allegation', concat(complaint_id, '/', person_id), reason,
-       category, category, category, CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS DATE), CAST(NULL AS DATE)
+       category, CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS DATE), CAST(NULL AS DATE)
 FROM accusation
 WHERE reason IS NOT NULL

@@ -1,6 +1,6 @@
 /*---
 id: record.outcome-edited-after-closing
-version: 3
+version: 4
 title:
   en: Finding or discipline edited after the complaint was closed
   zh: 投诉办结后认定结论或处分被修改
@@ -43,6 +43,13 @@ route: oversight
 reads: [allegation_version, complaint]
 key: complaint_id
 sources: {allegation_version: complaint_id, complaint: complaint_id}
+codes:
+  fact_before_category: complaint_category
+  fact_now_category: complaint_category
+  fact_before_finding: allegation_finding
+  fact_now_finding: allegation_finding
+  fact_before_discipline: discipline
+  fact_now_discipline: discipline
 could_not_evaluate:
   first_seen_closed:
     en: The complaint was closed when the allegation was first imported, and it has not changed since; whether it was

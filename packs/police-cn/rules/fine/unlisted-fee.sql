@@ -28,8 +28,8 @@ misses:
     zh: 以目录内项目收取但未提供服务的费用。
 explanation:
   en: >-
-    Fee {finding_key}, item {fact_item}, called {fact_title}: {fact_amount} yuan at {happened_at};
-    {fact_problem_en}. Due by the list: {fact_due} yuan. Charged by {fact_by}; receipt {fact_receipt}. First charge of the same item for
+    Fee {finding_key}, item {fact_item}, called {fact_title}: {fact_amount} yuan at {happened_at}; {fact_problem_en}.
+    Due by the list: {fact_due} yuan. Charged by {fact_by}; receipt {fact_receipt}. First charge of the same item for
     the matter, where there is one: {fact_first_fee}.
   zh: >-
     收费 {finding_key}，项目 {fact_item}，名称 {fact_title}：{fact_amount} 元，时间 {happened_at}；{fact_problem_zh}。按目录应收

@@ -37,8 +37,8 @@ explanation:
     {fact_other} yuan; difference, added up item by item where there are items, {fact_difference} yuan. In the
     treasury {fact_received_at}. Tolerance {tolerance} yuan; asked after {settle_days} days.
   zh: >-
-    {finding_key}：{fact_what_zh}。按记录：{fact_rows} 笔、{fact_recorded} 元；按对方记录：{fact_other} 元；差额（有逐笔记录的按逐笔差额相加）{fact_difference}
-    元。入库时间：{fact_received_at}。容差 {tolerance} 元；满 {settle_days} 日提出。
+    {finding_key}：{fact_what_zh}。按记录：{fact_rows} 笔、{fact_recorded} 元；按对方记录：{fact_other}
+    元；差额（有逐笔记录的按逐笔差额相加）{fact_difference} 元。入库时间：{fact_received_at}。容差 {tolerance} 元；满 {settle_days} 日提出。
 next_step:
   en: Lay the list of items, the account statement and the treasury receipts side by side.
   zh: 逐笔核对财物清单、专户流水与缴库凭证。

@@ -116,7 +116,8 @@ gap AS (
   SELECT series, unit_id, serial_no, issued_at, receipt_no, before_no, before_at, before_receipt
   FROM ordered
   WHERE serial_no > before_no + 1 AND unit_id = before_unit
-    AND (issued_at IS NULL OR :as_of > issued_at + parameter_at(:settle_days, CAST(issued_at AS DATE)) * INTERVAL '1 day')
+    AND (issued_at IS NULL
+         OR :as_of > issued_at + parameter_at(:settle_days, CAST(issued_at AS DATE)) * INTERVAL '1 day')
 ),
 evidence AS (
   SELECT series, serial_no, receipt_no

@@ -238,7 +238,8 @@ WITH taken AS (
          CASE WHEN i.measure = 'freeze' AND i.category = 'listed_shares' THEN 'province_head'
               WHEN i.measure = 'freeze' AND i.category = 'securities' THEN 'city_head'
               WHEN i.measure = 'freeze' OR i.affects_business IS TRUE
-                   OR i.value_est >= coalesce(parameter_at(:high_value, CAST(i.measured_at AS DATE)), :high_value) THEN 'county_head'
+                   OR i.value_est >= coalesce(parameter_at(:high_value, CAST(i.measured_at AS DATE)), :high_value)
+              THEN 'county_head'
               ELSE 'dept_head' END AS needed,
          i.measure = 'freeze' AND i.category IS NULL
          OR i.measure <> 'freeze' AND i.value_est IS NULL AND i.affects_business IS NOT TRUE AS value_unknown,

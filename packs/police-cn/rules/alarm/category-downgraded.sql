@@ -28,10 +28,13 @@ misses:
   - en: Changes of category that the system does not record.
     zh: 系统没有留痕的类别变更。
 explanation:
-  en: Alarm {finding_key} of {happened_at} was recoded from {fact_from} to {fact_to} at {fact_changed_at} by {fact_by}, after
-    the arrival at {fact_arrived_at}. Reviewed by another person {fact_reviewed_at}; a review counts within {review_hours} h
-    after the change.
-  zh: 警情 {finding_key}（{happened_at}）到场时间 {fact_arrived_at}，{fact_by} 于 {fact_changed_at} 将类别由“{fact_from}”改为“{fact_to}”。他人复核时间：{fact_reviewed_at}；变更后 {review_hours} 小时内的复核才计入。
+  en: >-
+    Alarm {finding_key} of {happened_at} was recoded from {fact_from} to {fact_to} at {fact_changed_at} by {fact_by},
+    after the arrival at {fact_arrived_at}. Reviewed by another person {fact_reviewed_at}; a review counts within
+    {review_hours} h after the change.
+  zh: >-
+    警情 {finding_key}（{happened_at}）到场时间 {fact_arrived_at}，{fact_by} 于 {fact_changed_at}
+    将类别由“{fact_from}”改为“{fact_to}”。他人复核时间：{fact_reviewed_at}；变更后 {review_hours} 小时内的复核才计入。
 next_step:
   en: Ring the caller and ask what happened; compare with the video and with the outcome reported back.
   zh: 回访报警人了解事情经过，与执法记录仪视频、处警反馈核对。
@@ -278,7 +281,8 @@ WITH registered AS (
   GROUP BY alarm_id
 ),
 judged AS (
-  SELECT c.alarm_id, c.changed_at, c.changed_by, c.from_category, c.to_category, c.number, a.unit_id, a.received_at, a.arrived_at,
+  SELECT c.alarm_id, c.changed_at, c.changed_by, c.from_category, c.to_category, c.number, a.unit_id,
+         a.received_at, a.arrived_at,
          CASE WHEN c.reviewed_by <> c.changed_by THEN c.reviewed_at END AS reviewed_at,
          CASE WHEN c.changed_at IS NULL THEN 'change_time_unknown'
               WHEN a.arrived_at < a.received_at THEN 'times_contradict'

@@ -128,16 +128,20 @@ WITH judged AS (
                    AND coalesce(a.category, '') NOT IN ('inquiry', 'nuisance', 'complaint')
               THEN 'arrival_unknown'
               WHEN (a.arrived_at < a.received_at OR a.arrived_at < a.dispatched_at) AND a.feedback_at >= a.received_at
-                   AND a.feedback_at > a.arrived_at + parameter_at(:feedback_min, CAST(a.arrived_at AS DATE)) * INTERVAL '1 minute'
+                   AND a.feedback_at > a.arrived_at
+                                  + parameter_at(:feedback_min, CAST(a.arrived_at AS DATE)) * INTERVAL '1 minute'
                    AND (a.closed_at IS NULL OR a.feedback_at <= a.closed_at)
               THEN 'times_contradict' END AS reason,
          CASE WHEN a.cancelled_at <= a.arrived_at THEN NULL
               WHEN a.feedback_at < a.arrived_at THEN 'before'
               WHEN a.closed_at IS NOT NULL AND a.feedback_at IS NULL THEN 'closed_without'
               WHEN a.feedback_at > a.closed_at THEN 'after_closing'
-              WHEN a.feedback_at > a.arrived_at + parameter_at(:feedback_min, CAST(a.arrived_at AS DATE)) * INTERVAL '1 minute' THEN 'late'
+              WHEN a.feedback_at > a.arrived_at
+                                  + parameter_at(:feedback_min, CAST(a.arrived_at AS DATE)) * INTERVAL '1 minute'
+              THEN 'late'
               WHEN a.feedback_at IS NULL
-                   AND :as_of > a.arrived_at + parameter_at(:feedback_min, CAST(a.arrived_at AS DATE)) * INTERVAL '1 minute'
+                   AND :as_of > a.arrived_at
+                                  + parameter_at(:feedback_min, CAST(a.arrived_at AS DATE)) * INTERVAL '1 minute'
               THEN 'never' END AS what
   FROM alarm_call a
 )

@@ -216,10 +216,12 @@ measured AS (
          CASE WHEN a.received_at IS NULL THEN 'received_time_unknown'
               WHEN a.arrived_at < a.received_at OR a.dispatched_at < a.received_at THEN 'times_contradict' END AS doubt,
          CASE WHEN a.arrived_at IS NULL
-                   AND :as_of > a.received_at + parameter_at(:no_arrival_min, CAST(a.received_at AS DATE)) * INTERVAL '1 minute'
+                   AND :as_of > a.received_at
+                                + parameter_at(:no_arrival_min, CAST(a.received_at AS DATE)) * INTERVAL '1 minute'
                    AND NOT coalesce(a.cancelled_at
                                     <= a.received_at
-                                       + parameter_at(:no_arrival_min, CAST(a.received_at AS DATE)) * INTERVAL '1 minute'
+                                       + parameter_at(:no_arrival_min, CAST(a.received_at AS DATE))
+                                         * INTERVAL '1 minute'
                                     AND (a.cancel_reason IN ('withdrawn', 'false_call', 'not_police')
                                          OR a.cancel_reason = 'duplicate' AND a.same_as_alarm_id <> a.alarm_id
                                          OR a.cancel_reason = 'transferred' AND a.moved_to_unit_id IS NOT NULL), FALSE)

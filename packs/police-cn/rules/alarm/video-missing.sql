@@ -186,8 +186,8 @@ seen AS (  -- an alarm without recordings stands here once, as flawed
                    AND (r.deleted_at < r.started_at + parameter_at(:keep_months, CAST(r.started_at AS DATE))
                                                      * INTERVAL '1 month'
                         OR r.retention IN ('evidence', 'obstruction', 'mass', 'major')) THEN TRUE
-              ELSE r.uploaded_at > r.ended_at + parameter_at(:upload_h, CAST(r.ended_at AS DATE)) * INTERVAL '1 hour' END
-           AS flawed
+              ELSE r.uploaded_at
+                   > r.ended_at + parameter_at(:upload_h, CAST(r.ended_at AS DATE)) * INTERVAL '1 hour' END AS flawed
   FROM attended a
   LEFT JOIN av_recording r ON r.alarm_id = a.alarm_id
 ),

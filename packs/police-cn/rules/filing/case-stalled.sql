@@ -385,7 +385,8 @@ asked AS (
   SELECT case_id, unit_id, kind, filed_at, last_act_at, 'idle' AS what, active_at AS since
   FROM open_case
   WHERE NOT is_excused
-    AND CAST(:as_of AS DATE) > CAST(active_at AS DATE) + parameter_at(:idle_days, CAST(active_at AS DATE)) * INTERVAL '1 day'
+    AND CAST(:as_of AS DATE) > CAST(active_at AS DATE)
+                               + parameter_at(:idle_days, CAST(active_at AS DATE)) * INTERVAL '1 day'
   UNION ALL
   SELECT o.case_id, o.unit_id, o.kind, o.filed_at, o.last_act_at, 'unbacked', greatest(o.filed_at, b.done_at)
   FROM open_case o

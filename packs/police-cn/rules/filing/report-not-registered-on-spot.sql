@@ -143,9 +143,11 @@ WITH written AS (
   FROM case_report
   WHERE (channel IN ('walk_in', 'surrender') OR channel IS NULL)
     AND NOT coalesce(matter = 'not_police' AND decision = 'advised'
-                     AND registered_at <= reported_at
-                                      + parameter_at(:on_spot_min, CAST(reported_at AS DATE)) * INTERVAL '1 minute', FALSE)
-    AND (reported_at IS NULL OR :as_of > reported_at + parameter_at(:on_spot_min, CAST(reported_at AS DATE)) * INTERVAL '1 minute')
+                     AND registered_at
+                         <= reported_at + parameter_at(:on_spot_min, CAST(reported_at AS DATE)) * INTERVAL '1 minute',
+                     FALSE)
+    AND (reported_at IS NULL
+         OR :as_of > reported_at + parameter_at(:on_spot_min, CAST(reported_at AS DATE)) * INTERVAL '1 minute')
 ),
 judged AS (
   SELECT w.report_id, w.unit_id, w.channel, w.reported_at, w.registered_at, w.receipt_no, w.evidence_list_no,

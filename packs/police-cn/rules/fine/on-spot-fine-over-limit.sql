@@ -59,11 +59,12 @@ basis:
     confidence: verified
     source: 'https://github.com/ImCa0/just-laws, text as of 2026-07'
   - instrument: {en: Public Security Administration Punishments Law (2012 text), zh: 治安管理处罚法（2012 年修正）}
-    article:
-      en: Article 100, at most 200 yuan on the spot; Article 101, filing within 24 hours
-      zh: 第一百条（当场处罚二百元以下）、第一百零一条（二十四小时内备案）
+    article: {en: 'Article 100, at most 200 yuan on the spot', zh: 第一百条（当场处罚二百元以下）}
     confidence: verified
     source: 'https://github.com/LawRefBook/Laws, text as of 2025-04'
+  - instrument: {en: Public Security Administration Punishments Law (2012 text), zh: 治安管理处罚法（2012 年修正）}
+    article: {en: 'Article 101, filing within 24 hours', zh: 第一百零一条（二十四小时内备案）}
+    confidence: from_memory
   - instrument: {en: Administrative Penalty Law, zh: 行政处罚法}
     article:
       en: Article 51, at most 200 yuan for a person, 3000 yuan for an organisation

@@ -59,8 +59,7 @@ basis:
     article:
       en: "Articles 83 and 185, for the procuratorate's own cases: as a rule twelve hours between two summonses"
       zh: 第八十三条、第一百八十五条（检察机关自侦案件）：两次拘传、传唤间隔的时间一般不得少于十二小时
-    confidence: verified
-    source: "LawRefBook/Laws, 人民检察院刑事诉讼规则(2019-12-02)"
+    confidence: from_memory
   - instrument: {en: Setting of this pack, zh: 本规则包设定}
     article:
       en: The same twelve hours as a yardstick for the police; breaks under an hour are none

@@ -60,10 +60,13 @@ basis:
     source: ImCa0/just-laws, text as of 2026-07
   - instrument: {en: Criminal Procedure Law, zh: 刑事诉讼法}
     article:
-      en: "Articles 79, 86, 91, 105 and 119: bail and surveillance, first questioning, request for arrest, how terms are counted, summons"
-      zh: 第七十九条、第八十六条、第九十一条、第一百零五条、第一百一十九条：取保候审与监视居住期限、首次讯问、提请逮捕、期间的计算、传唤
+      en: "Articles 79, 86, 91 and 119: bail and surveillance, first questioning, request for arrest, summons"
+      zh: 第七十九条、第八十六条、第九十一条、第一百一十九条：取保候审与监视居住期限、首次讯问、提请逮捕、传唤
     confidence: verified
     source: LawRefBook/Laws, text as of 2025-04
+  - instrument: {en: Criminal Procedure Law, zh: 刑事诉讼法}
+    article: {en: "Article 105: how terms are counted", zh: 第一百零五条：期间的计算}
+    confidence: from_memory
   - instrument: {en: Criminal Procedure Law, zh: 刑事诉讼法}
     article:
       en: "Family to be told within 24 hours of detention; put off as hindering only for crimes against state security or of terror"

@@ -43,11 +43,14 @@ next_step:
   zh: 向物主核实是否收到财物。
 basis:
   - instrument: {en: Criminal Procedure Law, zh: 刑事诉讼法}
-    article:
-      en: 'Article 145, returned within three days; article 105, a last day on a holiday moves to the first day after it'
-      zh: 第一百四十五条（三日以内解除、退还）、第一百零五条（期间的最后一日为节假日的，以节假日后的第一日为期满日期）
+    article: {en: 'Article 145, returned within three days', zh: 第一百四十五条（三日以内解除、退还）}
     confidence: verified
     source: 'https://github.com/LawRefBook/Laws, text as of 2025-04'
+  - instrument: {en: Criminal Procedure Law, zh: 刑事诉讼法}
+    article:
+      en: Article 105, a last day on a holiday moves to the first day after it
+      zh: 第一百零五条（期间的最后一日为节假日的，以节假日后的第一日为期满日期）
+    confidence: from_memory
   - instrument: {en: Procedure for criminal cases of public security organs, zh: 公安机关办理刑事案件程序规定}
     article: {en: Articles 233 and 234, zh: 第二百三十三条、第二百三十四条}
     confidence: verified

@@ -400,7 +400,7 @@ open_case AS (
 period AS (
   SELECT o.case_id, o.filed_on, o.days, x.kind, x.started_on,
          greatest(x.started_on, o.filed_on + 1) AS open_from,
-         coalesce(x.ended_on, x.started_on + :open_days) + 1 AS open_until
+         coalesce(x.ended_on, x.started_on + parameter_at(:open_days, x.started_on)) + 1 AS open_until
   FROM open_case o
   JOIN case_exclusion x ON x.case_id = o.case_id
   WHERE x.paper_no IS NOT NULL

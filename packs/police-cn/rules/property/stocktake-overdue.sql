@@ -190,4 +190,5 @@ SELECT storage_id AS finding_key,
        last_at AS fact_last_at,
        items AS fact_items
 FROM judged
-WHERE since IS NULL OR CAST(:as_of AS DATE) > CAST(since AS DATE) + :every_days * INTERVAL '1 day'
+WHERE since IS NULL OR CAST(:as_of AS DATE) > CAST(since AS DATE)
+                                                + parameter_at(:every_days, CAST(since AS DATE)) * INTERVAL '1 day'

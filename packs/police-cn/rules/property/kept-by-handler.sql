@@ -19,6 +19,8 @@ innocent:
     zh: 当日即退还，无须移交保管。
   - en: It was taken far away or went to an urgent test, and was on its way for longer than the hours.
     zh: 异地采取或者正在紧急鉴定，途中、鉴定时间长于规定小时数。
+  - en: The place was cleared when its approval ended, and where the item went was not entered.
+    zh: 批准到期时场所已清空，财物的新存放处未录入。
   - en: The place was approved by a paper that is not entered.
     zh: 场所已批准，仅批准文件未录入。
 misses:
@@ -29,11 +31,11 @@ misses:
 explanation:
   en: >-
     Item {finding_key} ({fact_title}), value {fact_value} yuan, taken by {fact_by}, is kept by {fact_custodian} since
-    {fact_from} in {fact_storage_en}, approved {fact_approved_from} to {fact_approved_to}; {fact_problem_en}. Items
+    {fact_from} in {fact_storage_en}, {fact_approval_en}; {fact_problem_en}. Items
     returned within {return_hours} hours are left out, and who took one may hold it for so long.
   zh: >-
     财物 {finding_key}（{fact_title}），估价 {fact_value} 元，由 {fact_by} 采取措施，自 {fact_from} 起由 {fact_custodian}
-    保管，存放于{fact_storage_zh}（批准使用期间：{fact_approved_from} 至 {fact_approved_to}）；{fact_problem_zh}。{return_hours}
+    保管，存放于{fact_storage_zh}（{fact_approval_zh}）；{fact_problem_zh}。{return_hours}
     小时内退还的、采取措施后在此时限内暂存的不计。
 next_step:
   en: See the item where it is said to be; move it to an approved store.
@@ -170,7 +172,12 @@ examples:
         storage_id,approved_from,approved_to
         S1,2020-01-01,2025-03-31
     expect:
-      - {key: "I1", facts: {fact_problem_zh: 财物存放期间场所批准已到期, fact_approved_to: "2025-03-31", fact_by: P9}}
+      - key: "I1"
+        severity: high
+        facts:
+          fact_problem_zh: 财物存放期间场所批准已到期
+          fact_approval_zh: 批准使用期间 2020-01-01 至 2025-03-31
+          fact_by: P9
       - {key: "I2"}
   - name: the hours to hand it over are not past
     as_of: 2025-03-02 10:00:00
@@ -256,12 +263,19 @@ SELECT j.item_id AS finding_key,
        e.record_type AS record_type,
        e.record_id AS record_id,
        CASE WHEN j.problem IS NULL THEN j.reason END AS could_not_evaluate,
+       CASE j.problem WHEN 'ended' THEN 'high' ELSE 'critical' END AS severity,
        j.title AS fact_title,
        j.value_est AS fact_value,
        j.custodian_id AS fact_custodian,
        j.measured_by AS fact_by,
-       j.approved_from AS fact_approved_from,
-       j.approved_to AS fact_approved_to,
+       CASE WHEN j.approved_from IS NULL THEN 'no approval on record'
+            WHEN j.approved_to IS NULL THEN concat('approved since ', CAST(j.approved_from AS TEXT))
+            ELSE concat('approved from ', CAST(j.approved_from AS TEXT), ' to ', CAST(j.approved_to AS TEXT)) END
+         AS fact_approval_en,
+       CASE WHEN j.approved_from IS NULL THEN '没有批准使用的记录'
+            WHEN j.approved_to IS NULL THEN concat('自 ', CAST(j.approved_from AS TEXT), ' 起批准使用')
+            ELSE concat('批准使用期间 ', CAST(j.approved_from AS TEXT), ' 至 ', CAST(j.approved_to AS TEXT)) END
+         AS fact_approval_zh,
        j.kept_from AS fact_from,
        coalesce(j.place, 'a place not on record') AS fact_storage_en,
        coalesce(j.place, '未记录的场所') AS fact_storage_zh,

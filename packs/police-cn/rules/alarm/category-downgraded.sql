@@ -1,19 +1,21 @@
 /*---
 id: alarm.category-downgraded
-version: 4
+version: 5
 title:
   en: Alarm recoded from case to no case, without a second person
   zh: 警情改类降格
 claim:
-  en: After officers arrived, an alarm was recoded from a crime or offence to a category that needs no case, no other
-    person reviewed the change within the hours set for it, and no report of a case was registered.
-  zh: 民警到场后，警情由刑事、治安类改为不需要立案的类别，设定小时数内没有他人复核，也没有登记接报案。
+  en: After officers arrived, an alarm was recoded from a crime or offence to another category (traffic and fire
+    included), no other person reviewed the change within the hours set for it, and no report of a case was registered.
+  zh: 民警到场后，警情由刑事、治安类改为其他类别（包括交通、火灾），设定小时数内没有他人复核，也没有登记接报案。
 why:
   en: One keystroke makes a case disappear from every figure. Where crime figures are judged, the temptation is old.
   zh: 改一个字，案件就从所有统计中消失。只要发案数、破案率还被拿来考核，就有人想这么做。
 innocent:
   - en: On the scene it turned out to be a quarrel about debts, a lost thing, or a misunderstanding.
     zh: 到场后查明属于债务纠纷、物品遗失或者误会。
+  - en: It was a traffic accident or a fire, and was registered by the traffic police or the fire service.
+    zh: 确属交通事故或者火灾，已由交警、消防部门另行登记。
   - en: The review was done on paper and not entered.
     zh: 已作书面复核，未录入系统。
   - en: The first category was chosen by mistake at the desk.
@@ -26,10 +28,13 @@ misses:
   - en: Changes of category that the system does not record.
     zh: 系统没有留痕的类别变更。
 explanation:
-  en: Alarm {finding_key} of {happened_at} was recoded from {fact_from} to {fact_to} at {fact_changed_at}, after the
-    arrival at {fact_arrived_at}. Reviewed by another person {fact_reviewed_at}; a review counts within {review_hours} h
-    after the change.
-  zh: 警情 {finding_key}（{happened_at}）到场时间 {fact_arrived_at}，于 {fact_changed_at} 由 {fact_from} 改为 {fact_to}。他人复核时间：{fact_reviewed_at}；变更后 {review_hours} 小时内的复核才计入。
+  en: >-
+    Alarm {finding_key} of {happened_at} was recoded from {fact_from} to {fact_to} at {fact_changed_at} by {fact_by},
+    after the arrival at {fact_arrived_at}. Reviewed by another person {fact_reviewed_at}; a review counts within
+    {review_hours} h after the change.
+  zh: >-
+    警情 {finding_key}（{happened_at}）到场时间 {fact_arrived_at}，{fact_by} 于 {fact_changed_at}
+    将类别由“{fact_from}”改为“{fact_to}”。他人复核时间：{fact_reviewed_at}；变更后 {review_hours} 小时内的复核才计入。
 next_step:
   en: Ring the caller and ask what happened; compare with the video and with the outcome reported back.
   zh: 回访报警人了解事情经过，与执法记录仪视频、处警反馈核对。
@@ -247,6 +252,27 @@ examples:
     expect:
       - {key: A2}
     could_not_evaluate: {review_undated: 1}
+  - name: a crime that became traffic, one that became a fire, and one that became traffic with a review on the last second
+    as_of: 2026-03-01
+    given:
+      alarm_call: |
+        alarm_id,unit_id,received_at,arrived_at,category
+        A1,S1,2026-02-01 10:00:00,2026-02-01 10:05:00,traffic
+        A2,S1,2026-02-01 10:00:00,2026-02-01 10:05:00,fire
+        A3,S1,2026-02-01 10:00:00,2026-02-01 10:05:00,traffic
+        A4,S1,2026-02-01 10:00:00,2026-02-01 10:05:00,public_order
+      alarm_category_change: |
+        alarm_id,changed_at,from_category,to_category,changed_by,reviewed_by,reviewed_at,number
+        A1,2026-02-01 11:00:00,criminal,traffic,P1,,,1
+        A2,2026-02-01 11:00:00,criminal,fire,P1,P2,2026-02-02 11:00:01,1
+        A3,2026-02-01 11:00:00,criminal,traffic,P1,P2,2026-02-02 11:00:00,1
+        A4,2026-02-01 11:00:00,criminal,public_order,P1,,,1
+      case_report: |
+        report_id,alarm_id
+        R9,A9
+    expect:
+      - {key: A1, facts: {fact_to: traffic, fact_by: P1}}
+      - {key: A2, facts: {fact_to: fire}}
 ---*/
 WITH registered AS (
   SELECT alarm_id
@@ -255,7 +281,8 @@ WITH registered AS (
   GROUP BY alarm_id
 ),
 judged AS (
-  SELECT c.alarm_id, c.changed_at, c.from_category, c.to_category, c.number, a.unit_id, a.received_at, a.arrived_at,
+  SELECT c.alarm_id, c.changed_at, c.changed_by, c.from_category, c.to_category, c.number, a.unit_id,
+         a.received_at, a.arrived_at,
          CASE WHEN c.reviewed_by <> c.changed_by THEN c.reviewed_at END AS reviewed_at,
          CASE WHEN c.changed_at IS NULL THEN 'change_time_unknown'
               WHEN a.arrived_at < a.received_at THEN 'times_contradict'
@@ -263,21 +290,24 @@ judged AS (
               WHEN c.changed_by IS NULL AND c.reviewed_by IS NOT NULL
                    AND (c.reviewed_at IS NULL
                         OR c.reviewed_at >= c.changed_at
-                           AND c.reviewed_at <= c.changed_at + :review_hours * INTERVAL '1 hour')
+                           AND c.reviewed_at <= c.changed_at
+                                                + parameter_at(:review_hours, CAST(c.changed_at AS DATE))
+                                                  * INTERVAL '1 hour')
               THEN 'changer_unknown'
               WHEN c.reviewed_by <> c.changed_by AND c.reviewed_at IS NULL THEN 'review_undated' END AS reason
   FROM alarm_category_change c
   JOIN alarm_call a ON a.alarm_id = c.alarm_id
   LEFT JOIN registered r ON r.alarm_id = c.alarm_id
   WHERE coalesce(c.from_category, 'criminal') IN ('criminal', 'public_order')
-    AND coalesce(c.to_category, 'misc') NOT IN ('criminal', 'public_order', 'traffic', 'fire')
+    AND coalesce(c.to_category, 'misc') NOT IN ('criminal', 'public_order')
     AND (a.category IS NULL OR a.category NOT IN ('criminal', 'public_order'))
     AND r.alarm_id IS NULL
     AND (c.changed_at IS NULL
          OR c.changed_at > coalesce(a.arrived_at, a.received_at)
-            AND :as_of > c.changed_at + :review_hours * INTERVAL '1 hour')
+            AND :as_of > c.changed_at + parameter_at(:review_hours, CAST(c.changed_at AS DATE)) * INTERVAL '1 hour')
     AND (c.reviewed_by IS NULL OR c.changed_by IS NULL OR c.reviewed_by = c.changed_by OR c.reviewed_at IS NULL
-         OR c.reviewed_at < c.changed_at OR c.reviewed_at > c.changed_at + :review_hours * INTERVAL '1 hour')
+         OR c.reviewed_at < c.changed_at
+         OR c.reviewed_at > c.changed_at + parameter_at(:review_hours, CAST(c.changed_at AS DATE)) * INTERVAL '1 hour')
 ),
 evidence AS (
   SELECT alarm_id, changed_at, number, 'alarm_category_change' AS record_type,
@@ -298,6 +328,7 @@ SELECT j.alarm_id AS finding_key,
        j.from_category AS fact_from,
        j.to_category AS fact_to,
        j.changed_at AS fact_changed_at,
+       j.changed_by AS fact_by,
        j.arrived_at AS fact_arrived_at,
        j.reviewed_at AS fact_reviewed_at
 FROM judged j

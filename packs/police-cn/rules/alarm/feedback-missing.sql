@@ -1,6 +1,6 @@
 /*---
 id: alarm.feedback-missing
-version: 1
+version: 2
 title:
   en: Outcome of an alarm not reported back, or not truly
   zh: 处警不反馈、虚假反馈
@@ -19,6 +19,8 @@ innocent:
   - en: The officers went from one alarm straight to the next.
     zh: 民警连续处警，未及录入。
 misses:
+  - en: Alarms closed with neither an arrival nor an outcome; see alarm.no-response.
+    zh: 既无到场又无反馈即关闭的警情；参见 alarm.no-response。
   - en: An outcome reported in time that is not true.
     zh: 按时反馈但内容不实的。
   - en: The same sentence pasted into every outcome; texts are not read.
@@ -126,15 +128,20 @@ WITH judged AS (
                    AND coalesce(a.category, '') NOT IN ('inquiry', 'nuisance', 'complaint')
               THEN 'arrival_unknown'
               WHEN (a.arrived_at < a.received_at OR a.arrived_at < a.dispatched_at) AND a.feedback_at >= a.received_at
-                   AND a.feedback_at > a.arrived_at + :feedback_min * INTERVAL '1 minute'
+                   AND a.feedback_at > a.arrived_at
+                                  + parameter_at(:feedback_min, CAST(a.arrived_at AS DATE)) * INTERVAL '1 minute'
                    AND (a.closed_at IS NULL OR a.feedback_at <= a.closed_at)
               THEN 'times_contradict' END AS reason,
          CASE WHEN a.cancelled_at <= a.arrived_at THEN NULL
               WHEN a.feedback_at < a.arrived_at THEN 'before'
               WHEN a.closed_at IS NOT NULL AND a.feedback_at IS NULL THEN 'closed_without'
               WHEN a.feedback_at > a.closed_at THEN 'after_closing'
-              WHEN a.feedback_at > a.arrived_at + :feedback_min * INTERVAL '1 minute' THEN 'late'
-              WHEN a.feedback_at IS NULL AND :as_of > a.arrived_at + :feedback_min * INTERVAL '1 minute'
+              WHEN a.feedback_at > a.arrived_at
+                                  + parameter_at(:feedback_min, CAST(a.arrived_at AS DATE)) * INTERVAL '1 minute'
+              THEN 'late'
+              WHEN a.feedback_at IS NULL
+                   AND :as_of > a.arrived_at
+                                  + parameter_at(:feedback_min, CAST(a.arrived_at AS DATE)) * INTERVAL '1 minute'
               THEN 'never' END AS what
   FROM alarm_call a
 )

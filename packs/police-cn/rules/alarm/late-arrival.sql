@@ -1,6 +1,6 @@
 /*---
 id: alarm.late-arrival
-version: 3
+version: 4
 title:
   en: Officers arrived late at an alarm
   zh: 出警迟缓
@@ -35,7 +35,9 @@ next_step:
   en: Compare with the vehicle's track and with what else the shift had to attend at that time.
   zh: 核对警车行驶轨迹，并查看该班次同时段的其他警情。
 basis:
-  - instrument: {en: Public Security Administration Punishments Law (2025 revision), zh: 治安管理处罚法（2025年修订）}
+  - instrument:
+      en: Public Security Administration Punishments Law (2025 revision, from 2026-01-01)
+      zh: 治安管理处罚法（2025 年修订，2026-01-01 起施行）
     article: {en: "Article 139(9): failing to attend in time after receiving an alarm", zh: 第一百三十九条第九项：接到报警不及时出警}
     confidence: verified
     source: ImCa0/just-laws, text as of 2026-07
@@ -150,7 +152,9 @@ examples:
 ---*/
 WITH clock AS (
   SELECT alarm_id, unit_id, received_at, arrived_at, zone, emergency, obstruct_note, obstruct_noted_at, cancelled_at,
-         coalesce(dispatched_at, received_at + :dispatch_max_s * INTERVAL '1 second') AS clock_from,
+         coalesce(dispatched_at,
+                  received_at + parameter_at(:dispatch_max_s, CAST(received_at AS DATE)) * INTERVAL '1 second')
+           AS clock_from,
          CAST(coalesce(received_at, dispatched_at, arrived_at) AS DATE) AS called_on
   FROM alarm_call
   WHERE arrived_at IS NOT NULL
@@ -160,9 +164,10 @@ limited AS (
          clock_from,
          CASE zone WHEN 'urban' THEN parameter_at(:urban_min, called_on)
                    WHEN 'suburb' THEN parameter_at(:suburb_min, called_on)
-                   WHEN 'rural' THEN :rural_min END AS limit_min,
+                   WHEN 'rural' THEN parameter_at(:rural_min, called_on) END AS limit_min,
          parameter_at(:urban_min, called_on) AS urban_min,
-         least(parameter_at(:urban_min, called_on), parameter_at(:suburb_min, called_on), :rural_min) AS least_min
+         least(parameter_at(:urban_min, called_on), parameter_at(:suburb_min, called_on),
+               parameter_at(:rural_min, called_on)) AS least_min
   FROM clock
 ),
 judged AS (

@@ -1,6 +1,6 @@
 /*---
 id: alarm.no-response
-version: 3
+version: 4
 title:
   en: Alarm not attended, or passed on too late
   zh: 有警不处
@@ -39,7 +39,9 @@ next_step:
   en: Listen to the call, look at the dispatch log and the vehicle's track, and ask the caller whether anybody came.
   zh: 调听报警录音，核对指挥调度日志和警车行驶轨迹，向报警人了解是否有人到场。
 basis:
-  - instrument: {en: Public Security Administration Punishments Law (2025 revision), zh: 治安管理处罚法（2025年修订）}
+  - instrument:
+      en: Public Security Administration Punishments Law (2025 revision, from 2026-01-01)
+      zh: 治安管理处罚法（2025 年修订，2026-01-01 起施行）
     article: {en: "Article 139(9): failing to attend in time after receiving an alarm", zh: 第一百三十九条第九项：接到报警不及时出警}
     confidence: verified
     source: ImCa0/just-laws, text as of 2026-07
@@ -207,11 +209,19 @@ measured AS (
   SELECT a.alarm_id, a.unit_id, a.received_at, a.arrived_at, a.cancelled_at, a.cancel_reason, a.emergency,
          CAST(extract(epoch FROM a.dispatched_at - a.received_at) AS BIGINT) AS dispatch_s,
          CAST(extract(epoch FROM a.unit_signed_at - a.dispatched_at) AS BIGINT) AS sign_s,
+         coalesce(CAST(extract(epoch FROM a.dispatched_at - a.received_at) AS BIGINT)
+                  > parameter_at(:dispatch_max_s, CAST(a.received_at AS DATE)), FALSE) AS late_dispatch,
+         coalesce(CAST(extract(epoch FROM a.unit_signed_at - a.dispatched_at) AS BIGINT)
+                  > parameter_at(:sign_max_s, CAST(a.received_at AS DATE)), FALSE) AS late_signing,
          CASE WHEN a.received_at IS NULL THEN 'received_time_unknown'
               WHEN a.arrived_at < a.received_at OR a.dispatched_at < a.received_at THEN 'times_contradict' END AS doubt,
          CASE WHEN a.arrived_at IS NULL
-                   AND :as_of > a.received_at + :no_arrival_min * INTERVAL '1 minute'
-                   AND NOT coalesce(a.cancelled_at <= a.received_at + :no_arrival_min * INTERVAL '1 minute'
+                   AND :as_of > a.received_at
+                                + parameter_at(:no_arrival_min, CAST(a.received_at AS DATE)) * INTERVAL '1 minute'
+                   AND NOT coalesce(a.cancelled_at
+                                    <= a.received_at
+                                       + parameter_at(:no_arrival_min, CAST(a.received_at AS DATE))
+                                         * INTERVAL '1 minute'
                                     AND (a.cancel_reason IN ('withdrawn', 'false_call', 'not_police')
                                          OR a.cancel_reason = 'duplicate' AND a.same_as_alarm_id <> a.alarm_id
                                          OR a.cancel_reason = 'transferred' AND a.moved_to_unit_id IS NOT NULL), FALSE)
@@ -236,13 +246,13 @@ SELECT m.alarm_id AS finding_key,
             THEN 'that nobody arrived, and that it does not say to which unit it was passed on'
             WHEN m.unattended AND m.cancel_reason = 'duplicate' AND m.leads_nowhere
             THEN 'that nobody arrived, and that it does not say of which other call it is a duplicate'
-            WHEN m.unattended THEN 'that nobody arrived' WHEN m.dispatch_s > :dispatch_max_s THEN 'the late dispatch'
+            WHEN m.unattended THEN 'that nobody arrived' WHEN m.late_dispatch THEN 'the late dispatch'
             ELSE 'the late signing' END AS fact_what_en,
        CASE WHEN m.unattended AND m.cancel_reason = 'transferred' AND m.leads_nowhere
             THEN '无人到场，且未注明移交至哪个单位'
             WHEN m.unattended AND m.cancel_reason = 'duplicate' AND m.leads_nowhere
             THEN '无人到场，且未注明与哪一警情重复'
-            WHEN m.unattended THEN '无人到场' WHEN m.dispatch_s > :dispatch_max_s THEN '派警迟延'
+            WHEN m.unattended THEN '无人到场' WHEN m.late_dispatch THEN '派警迟延'
             ELSE '签收迟延' END AS fact_what_zh,
        m.dispatch_s AS fact_dispatch_s,
        m.sign_s AS fact_sign_s,
@@ -252,5 +262,5 @@ SELECT m.alarm_id AS finding_key,
 FROM measured m
 WHERE m.doubt IS NOT NULL
    OR m.unattended
-   OR m.dispatch_s > :dispatch_max_s
-   OR m.sign_s > :sign_max_s
+   OR m.late_dispatch
+   OR m.late_signing

@@ -1,6 +1,6 @@
 /*---
 id: alarm.video-missing
-version: 4
+version: 5
 title:
   en: Attended alarm without whole body-camera video
   zh: 处警未全程录音录像
@@ -169,36 +169,39 @@ examples:
 ---*/
 WITH attended AS (
   SELECT alarm_id, unit_id, received_at, arrived_at, coalesce(left_at, arrived_at) AS left_at, recording_failure_no,
-         coalesce(arrived_at < received_at OR arrived_at < dispatched_at, FALSE) AS contradicts
+         coalesce(arrived_at < received_at OR arrived_at < dispatched_at, FALSE) AS contradicts,
+         parameter_at(:gap_min, CAST(arrived_at AS DATE)) AS gap_min
   FROM alarm_call
   WHERE arrived_at IS NOT NULL
     AND arrived_at >= :in_force_from
     AND (cancelled_at IS NULL OR cancelled_at > arrived_at)
-    AND :as_of - :upload_h * INTERVAL '1 hour' > coalesce(left_at, arrived_at)
+    AND :as_of > coalesce(left_at, arrived_at) + parameter_at(:upload_h, CAST(arrived_at AS DATE)) * INTERVAL '1 hour'
 ),
 seen AS (  -- an alarm without recordings stands here once, as flawed
   SELECT a.alarm_id, a.unit_id, a.received_at, a.arrived_at, a.left_at, a.recording_failure_no, a.contradicts,
+         a.gap_min,
          r.started_at, r.ended_at,
          CASE WHEN a.contradicts OR r.started_at IS NULL OR r.ended_at IS NULL OR r.uploaded_at IS NULL THEN TRUE
               WHEN r.deleted_at IS NOT NULL
                    AND (r.deleted_at < r.started_at + parameter_at(:keep_months, CAST(r.started_at AS DATE))
                                                      * INTERVAL '1 month'
                         OR r.retention IN ('evidence', 'obstruction', 'mass', 'major')) THEN TRUE
-              ELSE r.uploaded_at > r.ended_at + :upload_h * INTERVAL '1 hour' END AS flawed
+              ELSE r.uploaded_at
+                   > r.ended_at + parameter_at(:upload_h, CAST(r.ended_at AS DATE)) * INTERVAL '1 hour' END AS flawed
   FROM attended a
   LEFT JOIN av_recording r ON r.alarm_id = a.alarm_id
 ),
 doubtful AS (  -- one recording of the whole visit settles it, or several that meet; others are looked at piece by piece
-  SELECT alarm_id, unit_id, received_at, arrived_at, left_at, recording_failure_no, contradicts
+  SELECT alarm_id, unit_id, received_at, arrived_at, left_at, recording_failure_no, contradicts, gap_min
   FROM seen
   WHERE flawed
-     OR started_at > arrived_at + :gap_min * INTERVAL '1 minute'
-     OR ended_at < left_at - :gap_min * INTERVAL '1 minute'
-  GROUP BY alarm_id, unit_id, received_at, arrived_at, left_at, recording_failure_no, contradicts
+     OR started_at > arrived_at + gap_min * INTERVAL '1 minute'
+     OR ended_at < left_at - gap_min * INTERVAL '1 minute'
+  GROUP BY alarm_id, unit_id, received_at, arrived_at, left_at, recording_failure_no, contradicts, gap_min
   HAVING bool_or(flawed)
-      OR min(started_at) > arrived_at + :gap_min * INTERVAL '1 minute'
-      OR max(ended_at) < left_at - :gap_min * INTERVAL '1 minute'
-      OR max(started_at) > min(ended_at) + :gap_min * INTERVAL '1 minute'
+      OR min(started_at) > arrived_at + gap_min * INTERVAL '1 minute'
+      OR max(ended_at) < left_at - gap_min * INTERVAL '1 minute'
+      OR max(started_at) > min(ended_at) + gap_min * INTERVAL '1 minute'
 ),
 piece AS (
   SELECT a.alarm_id, r.recording_id, r.started_at, r.ended_at, a.arrived_at, a.left_at,
@@ -206,8 +209,9 @@ piece AS (
                                                  * INTERVAL '1 month'
                    OR r.deleted_at IS NOT NULL AND r.retention IN ('evidence', 'obstruction', 'mass', 'major')
               THEN 1 ELSE 0 END AS deleted,
-         CASE WHEN r.uploaded_at > r.ended_at + :upload_h * INTERVAL '1 hour'
-                   OR r.uploaded_at IS NULL AND :as_of > r.ended_at + :upload_h * INTERVAL '1 hour'
+         CASE WHEN r.uploaded_at > r.ended_at + parameter_at(:upload_h, CAST(r.ended_at AS DATE)) * INTERVAL '1 hour'
+                   OR r.uploaded_at IS NULL
+                      AND :as_of > r.ended_at + parameter_at(:upload_h, CAST(r.ended_at AS DATE)) * INTERVAL '1 hour'
               THEN 1 ELSE 0 END AS late,
          CASE WHEN r.started_at IS NULL OR r.ended_at IS NULL THEN 1 ELSE 0 END AS untimed,
          max(r.ended_at) OVER (PARTITION BY a.alarm_id ORDER BY r.started_at, r.recording_id
@@ -232,7 +236,7 @@ judged AS (
               WHEN a.recording_failure_no IS NOT NULL THEN NULL
               WHEN c.alarm_id IS NULL THEN 'none'
               WHEN c.untimed > 0 OR a.contradicts THEN NULL
-              WHEN c.gap_s > 60 * :gap_min THEN 'gap'
+              WHEN c.gap_s > 60 * a.gap_min THEN 'gap'
               WHEN c.late > 0 THEN 'late' END AS what,
          CASE WHEN a.recording_failure_no IS NOT NULL OR c.deleted > 0 THEN NULL
               WHEN c.untimed > 0 THEN 'recording_times_unknown'

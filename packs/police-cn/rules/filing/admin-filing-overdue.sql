@@ -1,6 +1,6 @@
 /*---
 id: filing.admin-filing-overdue
-version: 3
+version: 4
 title:
   en: Decision whether to file an administrative case came late
   zh: 行政案件受（立）案超期
@@ -45,7 +45,9 @@ basis:
     article: {en: "24 hours, 3 days where complex", zh: 二十四小时；疑难复杂三日}
     confidence: secondary
     source: 新华社2015-12-29报道（yusrgfq.cn、cri.cn 转载）
-  - instrument: {en: Public Security Administration Punishments Law (2025 revision), zh: 治安管理处罚法（2025年修订）}
+  - instrument:
+      en: Public Security Administration Punishments Law (2025 revision, from 2026-01-01)
+      zh: 治安管理处罚法（2025 年修订，2026-01-01 起施行）
     article: {en: "Article 90: to be filed immediately, from 2026-01-01", zh: 第九十条：应当立即立案（2026年1月1日起）}
     confidence: verified
     source: ImCa0/just-laws, text as of 2026-07

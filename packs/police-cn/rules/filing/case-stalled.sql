@@ -1,6 +1,6 @@
 /*---
 id: filing.case-stalled
-version: 5
+version: 6
 title:
   en: Filed case in which nothing happens
   zh: 挂案、压案不查
@@ -385,7 +385,8 @@ asked AS (
   SELECT case_id, unit_id, kind, filed_at, last_act_at, 'idle' AS what, active_at AS since
   FROM open_case
   WHERE NOT is_excused
-    AND CAST(:as_of AS DATE) > CAST(active_at AS DATE) + :idle_days * INTERVAL '1 day'
+    AND CAST(:as_of AS DATE) > CAST(active_at AS DATE)
+                               + parameter_at(:idle_days, CAST(active_at AS DATE)) * INTERVAL '1 day'
   UNION ALL
   SELECT o.case_id, o.unit_id, o.kind, o.filed_at, o.last_act_at, 'unbacked', greatest(o.filed_at, b.done_at)
   FROM open_case o
@@ -393,8 +394,11 @@ asked AS (
   LEFT JOIN measure m ON m.case_id = o.case_id
   WHERE (o.kind IN ('criminal', 'economic') OR o.kind IS NULL)
     AND NOT o.is_excused
-    AND CAST(:as_of AS DATE) <= CAST(o.active_at AS DATE) + :idle_days * INTERVAL '1 day'
-    AND CAST(:as_of AS DATE) > CAST(greatest(o.filed_at, b.done_at) AS DATE) + :unbacked_days * INTERVAL '1 day'
+    AND CAST(:as_of AS DATE) <= CAST(o.active_at AS DATE)
+                                + parameter_at(:idle_days, CAST(o.active_at AS DATE)) * INTERVAL '1 day'
+    AND CAST(:as_of AS DATE)
+        > CAST(greatest(o.filed_at, b.done_at) AS DATE)
+          + parameter_at(:unbacked_days, CAST(greatest(o.filed_at, b.done_at) AS DATE)) * INTERVAL '1 day'
     AND (m.case_id IS NULL OR CAST(:as_of AS DATE) > CAST(m.last_end AS DATE))
   UNION ALL
   SELECT o.case_id, o.unit_id, o.kind, o.filed_at, o.last_act_at, 'measure_over', m.last_end

@@ -1,6 +1,6 @@
 /*---
 id: filing.public-order-case-overdue
-version: 3
+version: 4
 title:
   en: Public-order or administrative case past its limit
   zh: 治安案件超期
@@ -40,11 +40,15 @@ next_step:
   en: Ask the handler what is missing for a decision, and who was told about the date.
   zh: 向承办人了解尚缺何种证据，以及期限届满前向谁报告过。
 basis:
-  - instrument: {en: Public Security Administration Punishments Law (2012), zh: 治安管理处罚法（2012年修正）}
+  - instrument:
+      en: Public Security Administration Punishments Law (2012 text, to 2025-12-31)
+      zh: 治安管理处罚法（2012 年修正，适用至 2025-12-31）
     article: {en: "Article 99: 30 days, and 30 more", zh: 第九十九条：三十日，可延长三十日}
     confidence: verified
     source: LawRefBook/Laws, text as of 2025-04
-  - instrument: {en: Public Security Administration Punishments Law (2025 revision), zh: 治安管理处罚法（2025年修订）}
+  - instrument:
+      en: Public Security Administration Punishments Law (2025 revision, from 2026-01-01)
+      zh: 治安管理处罚法（2025 年修订，2026-01-01 起施行）
     article: {en: "Article 118: at most two extensions, appraisal and hearing not counted", zh: 第一百一十八条：延长以二次为限，鉴定、听证期间不计入}
     confidence: verified
     source: ImCa0/just-laws, text as of 2026-07
@@ -396,7 +400,7 @@ open_case AS (
 period AS (
   SELECT o.case_id, o.filed_on, o.days, x.kind, x.started_on,
          greatest(x.started_on, o.filed_on + 1) AS open_from,
-         coalesce(x.ended_on, x.started_on + :open_days) + 1 AS open_until
+         coalesce(x.ended_on, x.started_on + parameter_at(:open_days, x.started_on)) + 1 AS open_until
   FROM open_case o
   JOIN case_exclusion x ON x.case_id = o.case_id
   WHERE x.paper_no IS NOT NULL

@@ -1,6 +1,6 @@
 /*---
 id: filing.report-not-registered-on-spot
-version: 2
+version: 3
 title:
   en: Report made in person not registered, receipted or listed on the spot
   zh: 未落实“三个当场”
@@ -135,6 +135,7 @@ examples:
 ---*/
 WITH written AS (
   SELECT report_id, unit_id, channel, reported_at, registered_at, evidence_given,
+         reported_at + parameter_at(:on_spot_min, CAST(reported_at AS DATE)) * INTERVAL '1 minute' AS latest_at,
          CASE WHEN trim(receipt_no) IN ('', '0', '00', '000', '-', '--', '/', '无', '空', '暂无', '待补') THEN NULL
               ELSE receipt_no END AS receipt_no,
          CASE WHEN trim(evidence_list_no) IN ('', '0', '00', '000', '-', '--', '/', '无', '空', '暂无', '待补') THEN NULL
@@ -142,16 +143,19 @@ WITH written AS (
   FROM case_report
   WHERE (channel IN ('walk_in', 'surrender') OR channel IS NULL)
     AND NOT coalesce(matter = 'not_police' AND decision = 'advised'
-                     AND registered_at <= reported_at + :on_spot_min * INTERVAL '1 minute', FALSE)
-    AND (reported_at IS NULL OR :as_of > reported_at + :on_spot_min * INTERVAL '1 minute')
+                     AND registered_at
+                         <= reported_at + parameter_at(:on_spot_min, CAST(reported_at AS DATE)) * INTERVAL '1 minute',
+                     FALSE)
+    AND (reported_at IS NULL
+         OR :as_of > reported_at + parameter_at(:on_spot_min, CAST(reported_at AS DATE)) * INTERVAL '1 minute')
 ),
 judged AS (
   SELECT w.report_id, w.unit_id, w.channel, w.reported_at, w.registered_at, w.receipt_no, w.evidence_list_no,
          CASE WHEN w.reported_at IS NULL THEN 'report_time_unknown'
-              WHEN w.registered_at <= w.reported_at + :on_spot_min * INTERVAL '1 minute' AND w.receipt_no IS NOT NULL
+              WHEN w.registered_at <= w.latest_at AND w.receipt_no IS NOT NULL
                    AND w.evidence_given IS NULL AND w.evidence_list_no IS NULL
               THEN 'evidence_unknown' END AS reason,
-         CASE WHEN w.registered_at IS NULL OR w.registered_at > w.reported_at + :on_spot_min * INTERVAL '1 minute'
+         CASE WHEN w.registered_at IS NULL OR w.registered_at > w.latest_at
               THEN 1 ELSE 0 END AS is_late,
          CASE WHEN w.receipt_no IS NULL THEN 1 ELSE 0 END AS lacks_receipt,
          CASE WHEN w.evidence_given AND w.evidence_list_no IS NULL THEN 1 ELSE 0 END AS lacks_list

@@ -1,6 +1,6 @@
 /*---
 id: fine.cash-fine-collection-unlawful
-version: 3
+version: 4
 title:
   en: Fine collected by an officer without a legal ground
   zh: 违法当场收缴罚款
@@ -31,12 +31,13 @@ misses:
 explanation:
   en: >-
     Decision {finding_key} under {fact_law_en}: {fact_amount} yuan (for the same act {fact_total} yuan)
-    collected at {fact_collected_at}; {fact_problem_en}. Ground on record: {fact_ground_en}. Small sums that may be
-    collected: {public_order_small} yuan (public order), {general_small} yuan (other law). Other decisions on the
-    party are looked at within {address_days} days.
+    collected at {fact_collected_at} by {fact_collected_by}, decided by {fact_officer}; {fact_problem_en}. Ground on
+    record: {fact_ground_en}. Small sums that may be collected: {public_order_small} yuan (public order),
+    {general_small} yuan (other law). Other decisions on the party are looked at within {address_days} days.
   zh: >-
     决定书 {finding_key}（{fact_law_zh}）：罚款 {fact_amount} 元（就同一行为合计 {fact_total} 元），收缴时间
-    {fact_collected_at}；{fact_problem_zh}。记录的收缴理由：{fact_ground_zh}。可当场收缴的小额标准：治安 {public_order_small} 元、其他
+    {fact_collected_at}，收缴人 {fact_collected_by}，处罚民警
+    {fact_officer}；{fact_problem_zh}。记录的收缴理由：{fact_ground_zh}。可当场收缴的小额标准：治安 {public_order_small} 元、其他
     {general_small} 元。同一当事人的其他决定按前后 {address_days} 日核对。
 next_step:
   en: >-
@@ -203,10 +204,18 @@ examples:
         D6,public_order,900,,,
     expect: none
     could_not_evaluate: {law_unknown: 1, amount_unknown: 1, time_unknown: 1, channel_unknown: 1}
+  - name: who collected is named, and who decided
+    as_of: 2026-06-30
+    given:
+      penalty_fine: |
+        decision_no,law,amount,pay_channel,party_objects,collected_at,officer_id,collected_by
+        D1,public_order,900,cash,false,2026-01-01 12:00:00,P1,P2
+    expect:
+      - {key: "D1", facts: {fact_collected_by: P2, fact_officer: P1}}
 ---*/
 WITH taken AS (
   SELECT decision_no, unit_id, party_id, offence_code, law, amount, on_spot, decided_at, pay_channel, collect_ground,
-         traffic_role, party_objects, remote_or_water, party_requested, party_local_address,
+         traffic_role, party_objects, remote_or_water, party_requested, party_local_address, collected_by, officer_id,
          coalesce(collected_at, decided_at) AS collected_at, CAST(coalesce(act_at, decided_at) AS DATE) AS act_on
   FROM penalty_fine
   WHERE pay_channel IN ('cash', 'personal_qr')
@@ -230,6 +239,7 @@ no_address AS (
 ),
 tested AS (
   SELECT t.decision_no, t.unit_id, t.law, t.amount, t.collected_at, t.pay_channel, t.collect_ground, t.party_objects,
+         t.collected_by, t.officer_id,
          coalesce(s.total, t.amount) AS total, n.decision_no IS NOT NULL AS contradicted,
          (t.remote_or_water IS TRUE AND t.party_requested IS TRUE)
          OR (t.law = 'public_order' AND t.party_local_address IS FALSE AND n.decision_no IS NULL)
@@ -245,6 +255,7 @@ tested AS (
 ),
 judged AS (
   SELECT decision_no, unit_id, law, amount, collected_at, pay_channel, collect_ground, total, contradicted,
+         collected_by, officer_id,
          lawful IS TRUE OR (lawful_unobjected AND party_objects IS FALSE) IS TRUE AS lawful,
          CASE WHEN pay_channel = 'personal_qr' THEN NULL
               WHEN law IS NULL THEN 'law_unknown'
@@ -256,8 +267,8 @@ judged AS (
   FROM tested
 )
 SELECT j.decision_no AS finding_key,
-       'penalty_fine' AS subject_type,
-       j.decision_no AS subject_id,
+       CASE WHEN coalesce(j.collected_by, j.officer_id) IS NOT NULL THEN 'person' ELSE 'unit' END AS subject_type,
+       coalesce(j.collected_by, j.officer_id, j.unit_id) AS subject_id,
        j.unit_id AS unit_id,
        j.collected_at AS happened_at,
        'penalty_fine' AS record_type,
@@ -269,6 +280,8 @@ SELECT j.decision_no AS finding_key,
        j.amount AS fact_amount,
        j.total AS fact_total,
        j.collected_at AS fact_collected_at,
+       j.collected_by AS fact_collected_by,
+       j.officer_id AS fact_officer,
        CASE WHEN j.pay_channel = 'personal_qr' THEN 'paid into the code or account of a person'
             WHEN j.contradicted THEN 'no fixed address is claimed, another decision records one'
             ELSE 'no ground of the law fits' END AS fact_problem_en,

@@ -1,6 +1,6 @@
 /*---
 id: fine.officer-off-centre
-version: 3
+version: 4
 title:
   en: An officer fines much lower or higher than colleagues
   zh: 个人罚款尺度明显偏离同事
@@ -36,8 +36,8 @@ explanation:
     officers, {spreads} spreads, false discoveries {false_share}.
   zh: >-
     民警 {subject_id} 在 {fact_year} 年对同事也处罚的违法行为作出罚款 {fact_fines} 起，其中高于通常数额 {fact_above} 起、低于 {fact_below}
-    起。其罚款在幅度中的居中位置 {fact_position}（0 最低、1 最高），通常为 {fact_usual}，{fact_officers} 名民警之间的离散度 {fact_spread}；偶然出现的概率
-    约为 {fact_chance} 或者更低。设定：罚款不少于 {fewest_fines} 起、民警不少于 {fewest_officers} 名、离散 {spreads} 倍、错误发现率 {false_share}。
+    起。其罚款在幅度中的居中位置 {fact_position}（0 最低、1 最高），通常为 {fact_usual}，{fact_officers} 名民警之间的离散度 {fact_spread}；偶然出现的概率约为
+    {fact_chance} 或者更低。设定：罚款不少于 {fewest_fines} 起、民警不少于 {fewest_officers} 名、离散 {spreads} 倍、错误发现率 {false_share}。
 next_step:
   en: Read ten files drawn by lot with the officer and the legal department.
   zh: 会同民警和法制部门随机抽阅十份案卷。

@@ -1,6 +1,6 @@
 /*---
 id: fine.on-spot-fine-over-limit
-version: 3
+version: 4
 title:
   en: On-spot fine above the limit, not filed, or by one officer alone
   zh: 当场处罚超限、不备案或者单人处罚
@@ -34,14 +34,16 @@ misses:
 explanation:
   en: >-
     Decision {finding_key}: {fact_problem_en}. Fine {fact_amount} yuan, together with others for the same act
-    {fact_sum} yuan; limit {fact_limit} yuan. Filed at {fact_filed_at}, officers present: {fact_officers}.
+    {fact_sum} yuan; limit {fact_limit} yuan. Decided by {fact_officer}. Filed at {fact_filed_at},
+    officers present: {fact_officers}.
     Limits in settings: public order {public_order_limit}, traffic {traffic_limit}, other law {person_limit}
     (person) and {organisation_limit} (organisation) yuan; filing {public_order_hours} hours (public order) or
     {traffic_days} days (traffic); one officer alone, public order, only with a recording since {one_officer_from}.
   zh: >-
-    决定书 {finding_key}：{fact_problem_zh}。罚款 {fact_amount} 元，就同一行为合计 {fact_sum} 元；限额 {fact_limit} 元。备案时间
-    {fact_filed_at}，在场民警 {fact_officers} 人。设定限额：治安 {public_order_limit} 元、交通 {traffic_limit} 元、其他个人 {person_limit}
-    元、单位 {organisation_limit} 元；备案期限：治安 {public_order_hours} 小时、交通 {traffic_days} 日；治安当场处罚自 {one_officer_from} 起，一人作出的须全程录音录像。
+    决定书 {finding_key}：{fact_problem_zh}。罚款 {fact_amount} 元，就同一行为合计 {fact_sum} 元；限额 {fact_limit} 元。处罚民警
+    {fact_officer}；备案时间 {fact_filed_at}，在场民警 {fact_officers} 人。设定限额：治安 {public_order_limit} 元、交通
+    {traffic_limit} 元、其他个人 {person_limit} 元、单位 {organisation_limit} 元；备案期限：治安 {public_order_hours} 小时、交通
+    {traffic_days} 日；治安当场处罚自 {one_officer_from} 起，一人作出的须全程录音录像。
 next_step:
   en: Read the decision and the recording; ask the legal department whether the ordinary procedure was required.
   zh: 调阅决定书和录音录像，由法制部门核实是否应当适用普通程序。
@@ -57,11 +59,12 @@ basis:
     confidence: verified
     source: 'https://github.com/ImCa0/just-laws, text as of 2026-07'
   - instrument: {en: Public Security Administration Punishments Law (2012 text), zh: 治安管理处罚法（2012 年修正）}
-    article:
-      en: Article 100, at most 200 yuan on the spot; Article 101, filing within 24 hours
-      zh: 第一百条（当场处罚二百元以下）、第一百零一条（二十四小时内备案）
+    article: {en: 'Article 100, at most 200 yuan on the spot', zh: 第一百条（当场处罚二百元以下）}
     confidence: verified
     source: 'https://github.com/LawRefBook/Laws, text as of 2025-04'
+  - instrument: {en: Public Security Administration Punishments Law (2012 text), zh: 治安管理处罚法（2012 年修正）}
+    article: {en: 'Article 101, filing within 24 hours', zh: 第一百零一条（二十四小时内备案）}
+    confidence: from_memory
   - instrument: {en: Administrative Penalty Law, zh: 行政处罚法}
     article:
       en: Article 51, at most 200 yuan for a person, 3000 yuan for an organisation
@@ -169,13 +172,13 @@ examples:
     as_of: 2026-06-30
     given:
       penalty_fine: |
-        decision_no,on_spot,law,party_type,party_id,offence_code,amount,decided_at,filed_at
-        D1,true,traffic,person,K1,signal,150,2025-03-01 10:00:00,2025-03-02 10:00:00
-        D2,true,traffic,person,K1,signal,150,2025-03-01 10:20:00,2025-03-02 10:00:00
-        D3,true,traffic,person,K2,signal,150,2025-03-01 10:20:00,2025-03-02 10:00:00
-        D4,true,traffic,person,K2,lights,150,2025-03-01 10:20:00,2025-03-02 10:00:00
+        decision_no,on_spot,law,party_type,party_id,offence_code,amount,decided_at,filed_at,officer_id
+        D1,true,traffic,person,K1,signal,150,2025-03-01 10:00:00,2025-03-02 10:00:00,P1
+        D2,true,traffic,person,K1,signal,150,2025-03-01 10:20:00,2025-03-02 10:00:00,
+        D3,true,traffic,person,K2,signal,150,2025-03-01 10:20:00,2025-03-02 10:00:00,P1
+        D4,true,traffic,person,K2,lights,150,2025-03-01 10:20:00,2025-03-02 10:00:00,P1
     expect:
-      - {key: "D1", facts: {fact_sum: "300.00"}}
+      - {key: "D1", facts: {fact_sum: "300.00", fact_officer: P1}}
       - {key: "D2"}
   - name: one act fined before and after midnight, with an entry below zero between
     as_of: 2026-06-30
@@ -262,7 +265,7 @@ examples:
 ---*/
 WITH on_site AS (
   SELECT f.decision_no, f.unit_id, f.decided_at, f.act_at, f.law, f.amount, f.party_type, f.party_id, f.offence_code,
-         f.officer_count, f.party_objects, f.av_file_id, f.filed_at, f.on_spot,
+         f.officer_id, f.officer_count, f.party_objects, f.av_file_id, f.filed_at, f.on_spot,
          CAST(f.decided_at AS DATE) AS decided_on, CAST(coalesce(f.act_at, f.decided_at) AS DATE) AS act_on,
          f.decided_at + parameter_at(:public_order_hours, CAST(f.decided_at AS DATE)) * INTERVAL '1 hour' AS file_by,
          CAST(CAST(f.decided_at AS DATE)
@@ -286,7 +289,7 @@ same_act AS (
 ),
 measured AS (
   SELECT o.decision_no, o.unit_id, o.decided_at, o.amount, o.limit_amount, o.filed_at, o.officer_count, o.on_spot,
-         coalesce(s.total, o.amount) AS total,
+         o.officer_id, coalesce(s.total, o.amount) AS total,
          coalesce(o.amount > o.limit_amount, FALSE) AS over_alone,
          coalesce(s.total > o.limit_amount, FALSE) AS over_together,
          CASE WHEN o.law = 'public_order' THEN coalesce(o.filed_at > o.file_by,
@@ -304,13 +307,13 @@ measured AS (
 ),
 tested AS (
   SELECT decision_no, unit_id, decided_at, amount, limit_amount, filed_at, officer_count, on_spot, total, over_alone,
-         over_together, filed_late, two_needed, objection_unknown,
+         officer_id, over_together, filed_late, two_needed, objection_unknown,
          two_needed AND coalesce(officer_count < 2, FALSE) AS alone
   FROM measured
 ),
 judged AS (
   SELECT decision_no, unit_id, decided_at, amount, limit_amount, filed_at, officer_count, on_spot, total, over_alone,
-         over_together, filed_late, alone,
+         officer_id, over_together, filed_late, alone,
          CASE WHEN over_alone OR over_together OR filed_late OR alone
               THEN CASE WHEN on_spot IS NULL THEN 'on_spot_unknown' END
               WHEN decided_at IS NULL THEN 'time_unknown'
@@ -321,8 +324,8 @@ judged AS (
   FROM tested
 )
 SELECT decision_no AS finding_key,
-       'penalty_fine' AS subject_type,
-       decision_no AS subject_id,
+       CASE WHEN officer_id IS NOT NULL THEN 'person' ELSE 'unit' END AS subject_type,
+       coalesce(officer_id, unit_id) AS subject_id,
        unit_id AS unit_id,
        decided_at AS happened_at,
        'penalty_fine' AS record_type,
@@ -340,6 +343,7 @@ SELECT decision_no AS finding_key,
        total AS fact_sum,
        round(CAST(limit_amount AS DECIMAL(18,6)), 2) AS fact_limit,
        filed_at AS fact_filed_at,
-       officer_count AS fact_officers
+       officer_count AS fact_officers,
+       officer_id AS fact_officer
 FROM judged
 WHERE on_spot AND reason IS NOT NULL OR over_alone OR over_together OR filed_late OR alone

@@ -1,6 +1,6 @@
 /*---
 id: fine.outside-band
-version: 3
+version: 4
 title:
   en: Fine outside the range of the law or the grade
   zh: 罚款超出法定幅度或者裁量档次
@@ -29,10 +29,12 @@ misses:
 explanation:
   en: >-
     Decision {finding_key}: fine {fact_amount} yuan; {fact_problem_en}. By law {fact_min} to {fact_max} yuan; grade
-    {fact_grade}: {fact_grade_min} to {fact_grade_max} yuan. Reason on record: {fact_reason}.
+    {fact_grade}: {fact_grade_min} to {fact_grade_max} yuan. Reason on record: {fact_reason}. Officer:
+    {fact_officer}; approved by {fact_approver}.
   zh: >-
     决定书 {finding_key}：罚款 {fact_amount} 元，{fact_problem_zh}。法定幅度 {fact_min} 至 {fact_max}
-    元；裁量档次：{fact_grade}，幅度 {fact_grade_min} 至 {fact_grade_max} 元。记录的理由：{fact_reason}。
+    元；裁量档次：{fact_grade}，幅度 {fact_grade_min} 至 {fact_grade_max} 元。记录的理由：{fact_reason}。处罚民警
+    {fact_officer}，审批人 {fact_approver}。
 next_step:
   en: Have the legal department compare the file with the published grades.
   zh: 由法制部门对照公布的裁量基准复核案卷。
@@ -117,10 +119,20 @@ examples:
         D6,-0.01,,
     expect: none
     could_not_evaluate: {amount_unknown: 3, range_unknown: 2}
+  - name: officer and approver are named
+    as_of: 2026-06-30
+    given:
+      penalty_fine: |
+        decision_no,unit_id,officer_id,approver_id,amount,statutory_min,statutory_max
+        D1,U1,P1,P2,600,200,500
+        D2,U1,,P2,600,200,500
+    expect:
+      - {key: "D1", facts: {fact_officer: P1, fact_approver: P2}}
+      - {key: "D2", facts: {fact_approver: P2}}
 ---*/
 WITH judged AS (
   SELECT decision_no, unit_id, decided_at, amount, statutory_min, statutory_max, discretion_grade, grade_min, grade_max,
-         grade_reason,
+         grade_reason, officer_id, approver_id,
          CASE WHEN amount > statutory_max THEN 'above'
               WHEN amount < statutory_min AND grade_reason IS NULL THEN 'below'
               WHEN amount < statutory_min THEN 'mitigated'
@@ -132,8 +144,8 @@ WITH judged AS (
   FROM penalty_fine
 )
 SELECT decision_no AS finding_key,
-       'penalty_fine' AS subject_type,
-       decision_no AS subject_id,
+       CASE WHEN officer_id IS NOT NULL THEN 'person' ELSE 'unit' END AS subject_type,
+       coalesce(officer_id, unit_id) AS subject_id,
        unit_id AS unit_id,
        decided_at AS happened_at,
        'penalty_fine' AS record_type,
@@ -152,6 +164,8 @@ SELECT decision_no AS finding_key,
        discretion_grade AS fact_grade,
        grade_min AS fact_grade_min,
        grade_max AS fact_grade_max,
-       grade_reason AS fact_reason
+       grade_reason AS fact_reason,
+       officer_id AS fact_officer,
+       approver_id AS fact_approver
 FROM judged
 WHERE problem IS NOT NULL OR reason IS NOT NULL

@@ -1,14 +1,14 @@
 /*---
 id: fine.penalty-changed-without-panel
-version: 3
+version: 4
 title:
   en: Fine withdrawn or cut without a collective decision
   zh: 擅自撤销、减免处罚
 claim:
   en: >-
-    After a fine was decided, the organ itself withdrew it or cut it, in one step or several, by at least the share
-    set, and no minutes of a collective discussion are on record.
-  zh: 处罚决定作出后，本机关自行撤销或者一次、多次累计减少达到设定比例，但没有集体讨论记录。
+    After a fine was decided, the organ itself withdrew it or cut it, in one step or several and whatever the change
+    is called, by at least the share set, and no minutes of a collective discussion are on record.
+  zh: 处罚决定作出后，本机关自行撤销，或者一次、多次累计减少（不论变更名目）达到设定比例，但没有集体讨论记录。
 why:
   en: A penalty changed by one person alone can be sold.
   zh: 一个人说了算的处罚变更最容易成为交易。
@@ -32,10 +32,11 @@ explanation:
   en: >-
     Decision {finding_key}: {fact_first} yuan became {fact_last} yuan ({fact_percent} % less) by {fact_changes}
     changes of the organ itself, the last {happened_at}, approved by {fact_approver}; minutes are missing for at
-    least one. Asked from {cut_percent} %.
+    least one. Fined by {fact_officer}. Asked from {cut_percent} %.
   zh: >-
     决定书 {finding_key}：经本机关 {fact_changes} 次变更，罚款由 {fact_first} 元变为 {fact_last} 元（减少 {fact_percent}%），最近一次
-    {happened_at}，审批人 {fact_approver}；至少一次没有集体讨论记录。减少达到 {cut_percent}% 提出。
+    {happened_at}，审批人 {fact_approver}，原处罚民警
+    {fact_officer}；至少一次没有集体讨论记录。减少达到 {cut_percent}% 提出。
 next_step:
   en: Ask the approver for the grounds and the minutes.
   zh: 请审批人提供变更依据和集体讨论记录。
@@ -140,13 +141,30 @@ examples:
         D1,U1
     expect: none
     could_not_evaluate: {amount_unknown: 1, origin_unknown: 1, kind_unknown: 1}
+  - name: a postponement that takes half of the fine away, one that takes a cent less, one that only postpones
+    as_of: 2026-06-30
+    given:
+      penalty_change: |
+        decision_no,change_no,kind,origin,amount_before,amount_after,changed_at,approver_id
+        D1,1,postpone,own,5000,0,2025-01-01 10:00:00,P1
+        D2,1,postpone,own,500,250,2025-01-01 10:00:00,P1
+        D3,1,postpone,own,500,250.01,2025-01-01 10:00:00,P1
+        D4,1,postpone,own,500,500,2025-01-01 10:00:00,P1
+        D5,1,postpone,own,500,,2025-01-01 10:00:00,P1
+      penalty_fine: |
+        decision_no,unit_id,officer_id
+        D1,U1,P7
+    expect:
+      - {key: "D1", facts: {fact_percent: "100.0", fact_approver: P1, fact_officer: P7}}
+      - {key: "D2"}
 ---*/
 WITH own AS (
   SELECT decision_no, change_no, kind, changed_at, amount_before, amount_after, approver_id, panel_minutes_id, origin,
          row_number() OVER (PARTITION BY decision_no ORDER BY change_no) AS turn,
          row_number() OVER (PARTITION BY decision_no ORDER BY change_no DESC NULLS LAST) AS turn_back
   FROM penalty_change
-  WHERE (kind IN ('reduce', 'withdraw') OR kind IS NULL AND coalesce(amount_after < amount_before, TRUE))
+  WHERE (kind IN ('reduce', 'withdraw') OR kind = 'postpone' AND amount_after < amount_before
+         OR kind IS NULL AND coalesce(amount_after < amount_before, TRUE))
     AND (origin = 'own' OR origin IS NULL)
 ),
 cut AS (
@@ -168,7 +186,8 @@ judged AS (
   WHERE without_minutes
     AND (first_amount IS NULL OR last_amount IS NULL
          OR CAST(first_amount - last_amount AS DECIMAL(18,6)) * 100
-            >= :cut_percent * CAST(first_amount AS DECIMAL(18,6)))
+            >= coalesce(parameter_at(:cut_percent, CAST(changed_at AS DATE)), :cut_percent)
+               * CAST(first_amount AS DECIMAL(18,6)))
 ),
 evidence AS (
   SELECT decision_no, 'penalty_change' AS record_type, concat(decision_no, '/', CAST(change_no AS TEXT)) AS record_id
@@ -178,8 +197,8 @@ evidence AS (
   FROM cut
 )
 SELECT j.decision_no AS finding_key,
-       'penalty_fine' AS subject_type,
-       j.decision_no AS subject_id,
+       CASE WHEN j.approver_id IS NOT NULL THEN 'person' ELSE 'unit' END AS subject_type,
+       coalesce(j.approver_id, f.unit_id) AS subject_id,
        f.unit_id AS unit_id,
        j.changed_at AS happened_at,
        e.record_type AS record_type,
@@ -190,7 +209,8 @@ SELECT j.decision_no AS finding_key,
        round(CAST(CAST(j.first_amount - j.last_amount AS DOUBLE PRECISION) * 100
                   / CAST(NULLIF(j.first_amount, 0) AS DOUBLE PRECISION) AS DECIMAL(18,6)), 1) AS fact_percent,
        j.changes AS fact_changes,
-       j.approver_id AS fact_approver
+       j.approver_id AS fact_approver,
+       f.officer_id AS fact_officer
 FROM judged j
 JOIN evidence e ON e.decision_no = j.decision_no
 LEFT JOIN penalty_fine f ON f.decision_no = j.decision_no

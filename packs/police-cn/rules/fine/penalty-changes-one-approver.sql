@@ -1,6 +1,6 @@
 /*---
 id: fine.penalty-changes-one-approver
-version: 1
+version: 2
 title:
   en: One approver changes many fines alone
   zh: 同一审批人多次自行变更处罚
@@ -57,6 +57,19 @@ parameters:
     type: integer
     value: 3
     confidence: local_setting
+could_not_evaluate:
+  kind_unknown:
+    en: A change cut the fine or may have, without minutes; of what kind it was is missing.
+    zh: 变更减少了罚款或者可能减少了罚款，且无集体讨论记录，但缺少变更类别。
+  origin_unknown:
+    en: A fine was cut without minutes; who made the change happen is missing.
+    zh: 罚款被减少且无集体讨论记录，但缺少变更来源。
+  approver_unknown:
+    en: A fine was cut on the own decision of the organ without minutes; who approved it is missing.
+    zh: 本机关自行减少罚款且无集体讨论记录，但缺少审批人。
+  time_unknown:
+    en: A fine was cut on the own decision of the organ without minutes; when is missing.
+    zh: 本机关自行减少罚款且无集体讨论记录，但缺少变更时间。
 examples:
   - name: three small cuts in ninety days
     as_of: 2026-06-30
@@ -114,14 +127,55 @@ examples:
         decision_no,unit_id
         D3,U1
     expect: none
+  - name: 'kind, origin, approver or day missing'
+    as_of: 2026-06-30
+    given:
+      penalty_change: |
+        decision_no,change_no,kind,origin,amount_before,amount_after,changed_at,approver_id,panel_minutes_id
+        D1,1,,own,500,300,2025-01-01 10:00:00,P1,
+        D2,1,reduce,,500,300,2025-02-01 10:00:00,P1,
+        D3,1,reduce,own,500,300,2025-03-01 09:59:00,,
+        D4,1,reduce,own,500,300,,P1,
+        D5,1,,own,300,500,2025-01-01 10:00:00,P1,
+        D6,1,reduce,,500,300,2025-02-01 10:00:00,P1,M6
+      penalty_fine: |
+        decision_no,unit_id
+        D3,U1
+    expect: none
+    could_not_evaluate: {kind_unknown: 1, origin_unknown: 1, approver_unknown: 1, time_unknown: 1}
+  - name: a cut called a postponement is the third
+    as_of: 2026-06-30
+    given:
+      penalty_change: |
+        decision_no,change_no,kind,origin,amount_before,amount_after,changed_at,approver_id
+        D1,1,reduce,own,500,300,2025-01-01 10:00:00,P1
+        D2,1,withdraw,own,500,,2025-02-01 10:00:00,P1
+        D3,1,postpone,own,500,300,2025-03-01 10:00:00,P1
+        D4,1,reduce,own,500,300,2025-01-01 10:00:00,P2
+        D5,1,reduce,own,500,300,2025-02-01 10:00:00,P2
+        D6,1,postpone,own,500,500,2025-03-01 10:00:00,P2
+      penalty_fine: |
+        decision_no,unit_id
+        D3,U1
+    expect:
+      - {key: "P1/2025", facts: {fact_changes: "3", fact_total: "900.00"}}
 ---*/
-WITH own AS (
+WITH cut AS (
   SELECT c.approver_id, c.decision_no, c.change_no, c.changed_at, f.unit_id,
-         c.amount_before - CASE WHEN c.kind = 'withdraw' THEN 0 ELSE c.amount_after END AS less
+         c.amount_before - CASE WHEN c.kind = 'withdraw' THEN 0 ELSE c.amount_after END AS less,
+         CASE WHEN c.kind IS NULL THEN 'kind_unknown' WHEN c.origin IS NULL THEN 'origin_unknown'
+              WHEN c.approver_id IS NULL THEN 'approver_unknown' WHEN c.changed_at IS NULL THEN 'time_unknown' END
+           AS reason
   FROM penalty_change c
   LEFT JOIN penalty_fine f ON f.decision_no = c.decision_no
-  WHERE c.kind IN ('reduce', 'withdraw') AND c.origin = 'own' AND c.panel_minutes_id IS NULL
-    AND c.approver_id IS NOT NULL AND c.changed_at IS NOT NULL
+  WHERE (c.kind IN ('reduce', 'withdraw') OR c.kind = 'postpone' AND c.amount_after < c.amount_before
+         OR c.kind IS NULL AND coalesce(c.amount_after < c.amount_before, TRUE))
+    AND (c.origin = 'own' OR c.origin IS NULL) AND c.panel_minutes_id IS NULL
+),
+own AS (
+  SELECT approver_id, decision_no, change_no, changed_at, unit_id, less
+  FROM cut
+  WHERE reason IS NULL
 ),
 running AS (
   SELECT n.approver_id, n.decision_no, n.change_no, n.changed_at, n.unit_id,
@@ -145,9 +199,16 @@ SELECT concat(m.approver_id, '/', CAST(CAST(extract(year FROM m.changed_at) AS B
        m.changed_at AS happened_at,
        'penalty_change' AS record_type,
        concat(o.decision_no, '/', CAST(o.change_no AS TEXT)) AS record_id,
+       CAST(NULL AS TEXT) AS could_not_evaluate,
        m.changes AS fact_changes,
        m.total AS fact_total
 FROM many m
 JOIN own o ON o.approver_id = m.approver_id AND o.changed_at <= m.changed_at
      AND o.changed_at > m.changed_at - :window_days * INTERVAL '1 day'
 WHERE m.place = 1
+UNION ALL
+SELECT concat(coalesce(approver_id, 'no approver'), '/', decision_no, '/', CAST(change_no AS TEXT)),
+       'person', approver_id, unit_id, changed_at, 'penalty_change',
+       concat(decision_no, '/', CAST(change_no AS TEXT)), reason, CAST(1 AS BIGINT), less
+FROM cut
+WHERE reason IS NOT NULL

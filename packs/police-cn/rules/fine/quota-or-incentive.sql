@@ -1,22 +1,22 @@
 /*---
 id: fine.quota-or-incentive
-version: 2
+version: 3
 title:
   en: Fine target set, or money returned out of fines
   zh: 下达罚款指标、罚没挂钩
 claim:
   en: >-
-    A paper sets a unit a number or sum of fines to reach, or funds were given to a unit out of fines or computed
-    from them.
-  zh: 文件给单位规定了罚款起数或者金额指标，或者单位经费来源于罚没返还、按罚没收入计算。
+    A paper sets a unit a number or sum of fines to reach and is not withdrawn within the days set, or funds were
+    given to a unit out of fines or computed from them.
+  zh: 文件给单位规定了罚款起数或者金额指标且未在设定天数内撤销，或者单位经费来源于罚没返还、按罚没收入计算。
 why:
   en: Who lives on fines will find offences.
   zh: 以罚养执法，就会为罚而罚。
 innocent:
   - en: >-
       The number is an estimate in a plan and nobody is measured by it; such a line has no score and is revoked once
-      seen.
-    zh: 数字仅为计划测算，不用于考核，发现后即撤销。
+      seen, within the days set.
+    zh: 数字仅为计划测算，不用于考核，发现后即在设定天数内撤销。
   - en: The number limits fines, or counts the quality of cases.
     zh: 数字是对罚款的上限要求，或者考核的是案件质量。
   - en: The funds repay a fine that was lifted.
@@ -27,8 +27,12 @@ misses:
   - en: Targets hidden in another measure.
     zh: 隐藏在其他指标中的罚款任务。
 explanation:
-  en: '{fact_what_en} {fact_document}, for unit {unit_id}, {happened_at}: {fact_detail_en} {fact_number}.'
-  zh: '{fact_what_zh} {fact_document}，涉及单位 {unit_id}，时间 {happened_at}：{fact_detail_zh}{fact_number}。'
+  en: >-
+    {fact_what_en} {fact_document}, for unit {unit_id}, {happened_at}: {fact_detail_en} {fact_number}{fact_end_en}.
+    Issued by: {fact_by}. A target withdrawn within {revoke_days} days is left out.
+  zh: >-
+    {fact_what_zh} {fact_document}，涉及单位 {unit_id}，时间
+    {happened_at}：{fact_detail_zh}{fact_number}{fact_end_zh}。签发人：{fact_by}。指标在 {revoke_days} 日内撤销的不计。
 next_step:
   en: Ask the signatory for the paper and have it withdrawn; look at the fines of that time.
   zh: 请签发人提供文件并予纠正，核查相应期间的罚款。
@@ -51,11 +55,21 @@ basis:
     article: {en: Article 77, zh: 第七十七条}
     confidence: verified
     source: 'https://github.com/LawRefBook/Laws, text as of 2025-04'
+  - instrument: {en: Setting of this pack, zh: 本规则包设定}
+    article: {en: Thirty days to withdraw a paper, zh: 三十日内撤销文件}
+    confidence: local_setting
 severity: high
 route: [legal, discipline]
 reads: [unit_target, unit_funding, target_metric, funding_source]
 key: unit_id
 not_key_local: Targets and funds are read side by side.
+parameters:
+  revoke_days:
+    title: {en: Days to withdraw a target, zh: 撤销指标天数}
+    type: integer
+    unit: day
+    value: 30
+    confidence: local_setting
 could_not_evaluate:
   metric_unknown:
     en: The target does not say what is counted.
@@ -63,6 +77,9 @@ could_not_evaluate:
   value_unknown:
     en: The target counts fines, and its number is missing.
     zh: 指标以罚款计算，但缺少指标值。
+  issue_unknown:
+    en: The target was withdrawn, and when it was issued is missing.
+    zh: 指标已撤销，但缺少下达时间。
   source_unknown:
     en: The funds do not say where they come from.
     zh: 经费未载明来源。
@@ -100,10 +117,10 @@ examples:
     as_of: 2026-06-30
     given:
       unit_target: |
-        target_id,unit_id,metric,target_value,scored,revoked_at
-        T1,U1,fine_count,0,false,
-        T2,U1,case_quality,95,true,
-        T3,U1,fine_amount,1000,false,2025-02-01
+        target_id,unit_id,metric,target_value,scored,issued_at,revoked_at
+        T1,U1,fine_count,0,false,,
+        T2,U1,case_quality,95,true,,
+        T3,U1,fine_amount,1000,false,2025-01-02 10:00:00,2025-02-01
       unit_funding: |
         funding_id,unit_id,source,fine_linked,amount
         F1,U1,budget,false,1000
@@ -132,14 +149,35 @@ examples:
         F2,U1,fine_return,,0
     expect:
       - {key: "U1/funding/F1"}
+  - name: a target used all year and withdrawn on the last day, one withdrawn on the thirty-first day, one undated
+    as_of: 2026-06-30
+    given:
+      unit_target: |
+        target_id,unit_id,metric,target_value,issued_at,revoked_at,issued_by
+        T1,U1,fine_count,500,2025-01-01 10:00:00,2025-12-31 10:00:00,P1
+        T2,U1,fine_count,500,2025-01-01 10:00:00,2025-02-01 00:00:00,P1
+        T3,U1,fine_count,500,2025-01-01 10:00:00,2025-01-31 23:59:00,P1
+        T4,U1,fine_count,500,,2025-12-31 10:00:00,P1
+      unit_funding: |
+        funding_id,unit_id,source,fine_linked,amount
+        F1,U1,budget,false,1000
+    expect:
+      - {key: "U1/target/T1", facts: {fact_end_zh: ，于 2025-12-31 撤销, fact_by: P1}}
+      - {key: "U1/target/T2"}
+    could_not_evaluate: {issue_unknown: 1}
 ---*/
 WITH target AS (
-  SELECT t.unit_id, t.target_id, t.issued_at, t.document_no, t.target_value, t.scored, m.title_en, m.title_zh,
-         CASE WHEN t.metric IS NULL THEN 'metric_unknown' WHEN t.target_value IS NULL THEN 'value_unknown' END AS reason
+  SELECT t.unit_id, t.target_id, t.issued_at, t.issued_by, t.document_no, t.target_value, t.scored, t.revoked_at,
+         m.title_en, m.title_zh,
+         CASE WHEN t.metric IS NULL THEN 'metric_unknown' WHEN t.target_value IS NULL THEN 'value_unknown'
+              WHEN t.scored IS NOT TRUE AND t.revoked_at IS NOT NULL AND t.issued_at IS NULL THEN 'issue_unknown' END
+           AS reason
   FROM unit_target t
   LEFT JOIN target_metric m ON m.code = t.metric
   WHERE (t.metric IN ('fine_amount', 'fine_count') AND coalesce(t.target_value, 1) > 0
-         AND (t.scored IS TRUE OR t.revoked_at IS NULL))
+         AND (t.scored IS TRUE OR t.revoked_at IS NULL
+              OR coalesce(CAST(t.revoked_at AS DATE)
+                          > CAST(t.issued_at AS DATE) + parameter_at(:revoke_days, CAST(t.issued_at AS DATE)), TRUE)))
      OR (t.metric IS NULL AND t.target_value IS NOT NULL)
 ),
 funding AS (
@@ -163,11 +201,17 @@ SELECT concat(unit_id, '/target/', target_id) AS finding_key,
        coalesce(document_no, target_id) AS fact_document,
        concat(title_en, CASE WHEN scored THEN ', counted in an assessment:' ELSE ':' END) AS fact_detail_en,
        concat(title_zh, CASE WHEN scored THEN '，纳入考核：' ELSE '：' END) AS fact_detail_zh,
-       round(CAST(target_value AS DECIMAL(18,6)), 2) AS fact_number
+       round(CAST(target_value AS DECIMAL(18,6)), 2) AS fact_number,
+       CASE WHEN revoked_at IS NULL THEN ', not withdrawn'
+            ELSE concat(', withdrawn on ', CAST(CAST(revoked_at AS DATE) AS TEXT)) END AS fact_end_en,
+       CASE WHEN revoked_at IS NULL THEN '，未撤销'
+            ELSE concat('，于 ', CAST(CAST(revoked_at AS DATE) AS TEXT), ' 撤销') END AS fact_end_zh,
+       issued_by AS fact_by
 FROM target
 UNION ALL
 SELECT concat(unit_id, '/funding/', funding_id),
        'unit', unit_id, unit_id, paid_at, 'unit_funding', funding_id, reason,
        'Funds by paper', '经费拨付文件', coalesce(document_no, funding_id),
-       concat(title_en, ', yuan:'), concat(title_zh, '，金额（元）：'), round(CAST(amount AS DECIMAL(18,6)), 2)
+       concat(title_en, ', yuan:'), concat(title_zh, '，金额（元）：'), round(CAST(amount AS DECIMAL(18,6)), 2),
+       '', '', CAST(NULL AS TEXT)
 FROM funding

@@ -1,6 +1,6 @@
 /*---
 id: fine.receipt-gap
-version: 2
+version: 3
 title:
   en: Numbers missing in a series of receipts
   zh: 票据断号
@@ -25,10 +25,11 @@ misses:
 explanation:
   en: >-
     Series {fact_series}: after number {fact_before} the unit issued number {fact_after}; {fact_missing} numbers
-    between are missing. The two were issued at {fact_before_at} and {fact_after_at}. Asked after {settle_days} days.
+    between are missing. The two were issued at {fact_before_at} by {fact_before_by} and at {fact_after_at} by
+    {fact_after_by}. Asked after {settle_days} days.
   zh: >-
-    字轨 {fact_series}：{fact_before} 号之后开具 {fact_after} 号，中间缺 {fact_missing} 个号码；两张票据的开票时间分别为 {fact_before_at}、
-    {fact_after_at}。满 {settle_days} 日仍缺的提出。
+    字轨 {fact_series}：{fact_before} 号之后开具 {fact_after} 号，中间缺 {fact_missing} 个号码；两张票据分别由 {fact_before_by} 于
+    {fact_before_at}、{fact_after_by} 于 {fact_after_at} 开具。满 {settle_days} 日仍缺的提出。
 next_step:
   en: See the receipt book and its stubs; ask who drew it.
   zh: 查看票据本及存根，询问领用人。
@@ -55,6 +56,9 @@ parameters:
     value: 30
     confidence: local_setting
 could_not_evaluate:
+  unit_unknown:
+    en: Numbers are missing, and which unit issued the receipt before or after them is not recorded.
+    zh: 存在缺号，但其前后票据缺少开票单位。
   day_unknown:
     en: Numbers are missing, and the day of the receipt after them is not recorded.
     zh: 存在缺号，但其后一张票据缺少开票时间。
@@ -102,21 +106,37 @@ examples:
         A3,A,3,U1,2025-03-02 10:00:00
     expect:
       - {key: "A/2"}
+  - name: who issued the two is named, and a unit missing on one side
+    as_of: 2026-06-30
+    given:
+      official_receipt: |
+        receipt_no,series,serial_no,unit_id,issued_at,issued_by
+        A1,A,1,U1,2025-03-01 10:00:00,P1
+        A3,A,3,U1,2025-03-02 10:00:00,P2
+        B1,B,1,U1,2025-03-01 10:00:00,P1
+        B3,B,3,,2025-03-02 10:00:00,P2
+        B4,B,4,,2025-03-02 10:00:00,P2
+    expect:
+      - {key: "A/2", facts: {fact_before_by: P1, fact_after_by: P2}}
+    could_not_evaluate: {unit_unknown: 1}
 ---*/
 WITH ordered AS (
-  SELECT series, unit_id, serial_no, issued_at, receipt_no,
+  SELECT series, unit_id, serial_no, issued_at, issued_by, receipt_no,
          lag(serial_no) OVER (PARTITION BY series ORDER BY serial_no) AS before_no,
          lag(unit_id) OVER (PARTITION BY series ORDER BY serial_no) AS before_unit,
          lag(issued_at) OVER (PARTITION BY series ORDER BY serial_no) AS before_at,
+         lag(issued_by) OVER (PARTITION BY series ORDER BY serial_no) AS before_by,
          lag(receipt_no) OVER (PARTITION BY series ORDER BY serial_no) AS before_receipt
   FROM official_receipt
   WHERE series IS NOT NULL AND serial_no IS NOT NULL
 ),
 gap AS (
-  SELECT series, unit_id, serial_no, issued_at, receipt_no, before_no, before_at, before_receipt
+  SELECT series, coalesce(unit_id, before_unit) AS unit_id, serial_no, issued_at, issued_by, receipt_no, before_no,
+         before_at, before_by, before_receipt, unit_id IS NULL OR before_unit IS NULL AS unit_unknown
   FROM ordered
-  WHERE serial_no > before_no + 1 AND unit_id = before_unit
-    AND (issued_at IS NULL OR :as_of > issued_at + :settle_days * INTERVAL '1 day')
+  WHERE serial_no > before_no + 1 AND coalesce(unit_id = before_unit, TRUE)
+    AND (issued_at IS NULL
+         OR :as_of > issued_at + parameter_at(:settle_days, CAST(issued_at AS DATE)) * INTERVAL '1 day')
 ),
 evidence AS (
   SELECT series, serial_no, receipt_no
@@ -132,12 +152,14 @@ SELECT concat(g.series, '/', CAST(g.before_no + 1 AS TEXT)) AS finding_key,
        g.issued_at AS happened_at,
        'official_receipt' AS record_type,
        e.receipt_no AS record_id,
-       CASE WHEN g.issued_at IS NULL THEN 'day_unknown' END AS could_not_evaluate,
+       CASE WHEN g.unit_unknown THEN 'unit_unknown' WHEN g.issued_at IS NULL THEN 'day_unknown' END AS could_not_evaluate,
        g.series AS fact_series,
        g.before_no AS fact_before,
        g.before_at AS fact_before_at,
+       g.before_by AS fact_before_by,
        g.serial_no AS fact_after,
        g.issued_at AS fact_after_at,
+       g.issued_by AS fact_after_by,
        g.serial_no - g.before_no - 1 AS fact_missing
 FROM gap g
 JOIN evidence e ON e.series = g.series AND e.serial_no = g.serial_no

@@ -1,6 +1,6 @@
 /*---
 id: fine.receipt-missing
-version: 5
+version: 6
 title:
   en: No official receipt, or money and receipt differ
   zh: 不开票据、票款不符
@@ -26,17 +26,18 @@ misses:
     zh: 缴款人所持联与存根联金额不同的“大头小尾”票据。
   - en: Money taken from somebody for whom no decision exists.
     zh: 没有处罚决定而收取的款项。
+  - en: Who took the money, where neither the collector nor an officer paid on the spot is on record.
+    zh: 既未记录收缴人、又非现场收款的，实际收款人是谁。
   - en: A forged receipt that carries the number of a real one with the same sum.
     zh: 套用真实票据号码且金额相同的假票据。
 explanation:
   en: >-
     Decision {finding_key}: {fact_problem_en}. Decided {fact_amount} yuan, collected {fact_collected} yuan at
-    {fact_collected_at}; receipt {fact_receipt_no} over {fact_receipt_amount} yuan. Decisions that
-    name that receipt, where several do: {fact_sharing}, among them {fact_other_decision}. A receipt may follow within
-    {grace_hours} hours.
+    {fact_collected_at} by {fact_collected_by}; decided by {fact_officer}. {fact_receipt_en} A receipt may follow
+    within {grace_hours} hours.
   zh: >-
-    决定书 {finding_key}：{fact_problem_zh}。决定 {fact_amount} 元，实收 {fact_collected} 元，收缴时间 {fact_collected_at}；票据
-    {fact_receipt_no}，票面 {fact_receipt_amount} 元。多份决定使用同一票据的，共 {fact_sharing} 份，其中有 {fact_other_decision}。票据可在 {grace_hours} 小时内补录。
+    决定书 {finding_key}：{fact_problem_zh}。决定 {fact_amount} 元，实收 {fact_collected} 元，收缴时间 {fact_collected_at}，收缴人
+    {fact_collected_by}，处罚民警 {fact_officer}。{fact_receipt_zh}票据可在 {grace_hours} 小时内补录。
 next_step:
   en: Ask the payer for the receipt and compare its copies with the stub.
   zh: 请缴款人出示票据，与存根各联核对。
@@ -112,14 +113,14 @@ examples:
         decision_no,change_no,kind,amount_after
         D9,1,reduce,50
     expect:
-      - {key: "D1", evidence: ["penalty_fine/D1"], facts: {fact_problem_en: "no receipt"}}
+      - {key: "D1", evidence: ["penalty_fine/D1"], facts: {fact_problem_en: "no receipt", fact_receipt_en: No receipt is named.}}
       - {key: "D2"}
       - {key: "D3"}
-      - {key: "D4", evidence: ["penalty_fine/D4", "official_receipt/R4"], facts: {fact_receipt_amount: "80.00"}}
+      - {key: "D4", evidence: ["penalty_fine/D4", "official_receipt/R4"], facts: {fact_receipt_en: Receipt R4 over 80.00 yuan.}}
       - key: "D5"
         evidence: ["penalty_fine/D5", "penalty_fine/D6", "official_receipt/R5"]
-        facts: {fact_other_decision: D6, fact_sharing: 2}
-      - {key: "D6", facts: {fact_other_decision: D5}}
+        facts: {fact_receipt_zh: 票据 R5，票面 100.00 元。共 2 份决定使用该票据，其中有 D6。}
+      - {key: "D6", facts: {fact_receipt_zh: 票据 R5，票面 100.00 元。共 2 份决定使用该票据，其中有 D5。}}
       - {key: "D7"}
       - {key: "D8", facts: {fact_problem_en: "more taken than decided"}}
   - name: 'receipt and money agree to the cent; lowered, in parts, with surcharge at the bank'
@@ -193,16 +194,39 @@ examples:
         D9,1
     expect: none
     could_not_evaluate: {collected_unknown: 1, receipt_sum_unknown: 1, time_unknown: 1, channel_unknown: 1}
+  - name: who took the money is named, an officer who only decided a fine paid at the bank is not the one asked
+    as_of: 2026-06-30
+    given:
+      penalty_fine: |
+        decision_no,unit_id,officer_id,collected_by,amount,collected_amount,collected_at,pay_channel,receipt_no
+        D1,U1,P1,P2,100,100,2025-03-01 10:00:00,cash,
+        D2,U1,P1,,100,100,2025-03-01 10:00:00,cash,
+        D3,U1,P1,,100,100,2025-03-01 10:00:00,bank,
+      official_receipt: |
+        receipt_no,amount
+        R1,1
+      penalty_change: |
+        decision_no,change_no
+        D9,1
+    expect:
+      - {key: "D1", facts: {fact_collected_by: P2, fact_officer: P1}}
+      - {key: "D2"}
+      - {key: "D3"}
 ---*/
 WITH paid AS (
-  SELECT decision_no, unit_id, amount, collected_amount, collected_at, pay_channel, receipt_no
+  SELECT decision_no, unit_id, amount, collected_amount, collected_at, pay_channel, receipt_no, collected_by,
+         officer_id,
+         CASE WHEN collected_by IS NOT NULL THEN collected_by
+              WHEN pay_channel IN ('cash', 'pos', 'personal_qr') THEN officer_id END AS taker_id
   FROM penalty_fine
-  WHERE :as_of > collected_at + :grace_hours * INTERVAL '1 hour' OR collected_at IS NULL AND collected_amount > 0
+  WHERE :as_of > collected_at + parameter_at(:grace_hours, CAST(collected_at AS DATE)) * INTERVAL '1 hour'
+     OR collected_at IS NULL AND collected_amount > 0
 ),
 shared AS (
   SELECT receipt_no, count(*) AS decisions, min(decision_no) AS first_no, max(decision_no) AS last_no
   FROM penalty_fine
-  WHERE receipt_no IS NOT NULL AND :as_of > collected_at + :grace_hours * INTERVAL '1 hour'
+  WHERE receipt_no IS NOT NULL
+    AND :as_of > collected_at + parameter_at(:grace_hours, CAST(collected_at AS DATE)) * INTERVAL '1 hour'
   GROUP BY receipt_no
   HAVING count(*) > 1
 ),
@@ -212,7 +236,8 @@ changed AS (
   GROUP BY decision_no
 ),
 judged AS (
-  SELECT p.decision_no, p.unit_id, p.amount, p.collected_amount, p.collected_at, p.receipt_no,
+  SELECT p.decision_no, p.unit_id, p.amount, p.collected_amount, p.collected_at, p.receipt_no, p.collected_by,
+         p.officer_id, p.taker_id, r.receipt_no IS NOT NULL AS receipt_known,
          r.amount AS receipt_amount, s.decisions AS sharing,
          CASE WHEN s.first_no <> p.decision_no THEN s.first_no ELSE s.last_no END AS other_no,
          CASE WHEN p.collected_amount = 0 THEN 'none'
@@ -242,7 +267,7 @@ judged AS (
 ),
 asked AS (
   SELECT decision_no, unit_id, amount, collected_amount, collected_at, receipt_no, receipt_amount, sharing, other_no,
-         problem, reason
+         collected_by, officer_id, taker_id, receipt_known, problem, reason
   FROM judged
   WHERE problem <> 'none' OR reason IS NOT NULL
 ),
@@ -259,8 +284,8 @@ evidence AS (
   WHERE problem IN ('void_receipt', 'shared_receipt', 'other_decision', 'other_sum', 'too_much', 'too_little')
 )
 SELECT j.decision_no AS finding_key,
-       'penalty_fine' AS subject_type,
-       j.decision_no AS subject_id,
+       CASE WHEN j.taker_id IS NOT NULL THEN 'person' ELSE 'unit' END AS subject_type,
+       coalesce(j.taker_id, j.unit_id) AS subject_id,
        j.unit_id AS unit_id,
        j.collected_at AS happened_at,
        e.record_type AS record_type,
@@ -279,9 +304,23 @@ SELECT j.decision_no AS finding_key,
        j.amount AS fact_amount,
        j.collected_amount AS fact_collected,
        j.collected_at AS fact_collected_at,
-       j.receipt_no AS fact_receipt_no,
-       j.receipt_amount AS fact_receipt_amount,
-       j.sharing AS fact_sharing,
-       j.other_no AS fact_other_decision
+       j.collected_by AS fact_collected_by,
+       j.officer_id AS fact_officer,
+       concat(CASE WHEN j.receipt_no IS NULL THEN 'No receipt is named.'
+                   ELSE concat('Receipt ', j.receipt_no,
+                               CASE WHEN j.receipt_amount IS NULL THEN CASE WHEN j.receipt_known THEN ', without a sum.'
+                                                                            ELSE ', which is not on the books.' END
+                                    ELSE concat(' over ', CAST(j.receipt_amount AS TEXT), ' yuan.') END) END,
+              CASE WHEN j.sharing IS NOT NULL
+                   THEN concat(' It is named by ', CAST(j.sharing AS TEXT), ' decisions, among them ', j.other_no, '.')
+              END) AS fact_receipt_en,
+       concat(CASE WHEN j.receipt_no IS NULL THEN '未填票据。'
+                   ELSE concat('票据 ', j.receipt_no,
+                               CASE WHEN j.receipt_amount IS NULL THEN CASE WHEN j.receipt_known THEN '，未填票面金额。'
+                                                                            ELSE '，不在票据台账内。' END
+                                    ELSE concat('，票面 ', CAST(j.receipt_amount AS TEXT), ' 元。') END) END,
+              CASE WHEN j.sharing IS NOT NULL
+                   THEN concat('共 ', CAST(j.sharing AS TEXT), ' 份决定使用该票据，其中有 ', j.other_no, '。') END)
+         AS fact_receipt_zh
 FROM asked j
 JOIN evidence e ON e.decision_no = j.decision_no

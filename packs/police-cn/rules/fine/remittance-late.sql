@@ -1,6 +1,6 @@
 /*---
 id: fine.remittance-late
-version: 2
+version: 3
 title:
   en: Collected fine not handed in or not banked in time
   zh: 罚款未按期缴交
@@ -19,6 +19,9 @@ innocent:
       The last day fell on a holiday; the next working day counts then. Under the Administrative Penalty Law two
       days are working days.
     zh: 最后一日为节假日的，顺延至其后第一个工作日；依行政处罚法的二日为工作日。
+  - en: >-
+      The officer paid it in at the bank himself; a day at the bank within the days of both steps is never found.
+    zh: 民警直接缴付银行的；缴付时间未超过两步期限之和的，不列为疑点。
   - en: The bank was closed by a disaster.
     zh: 因灾害等银行停业。
 misses:
@@ -30,10 +33,12 @@ explanation:
   en: >-
     Decision {finding_key}: {fact_money} yuan collected {fact_collected_at} by {fact_by}; to be handed in by
     {fact_hand_by}, handed in {fact_handed_at}; to be at the bank by {fact_bank_by}, paid in {fact_banked_at}.
-    {fact_problem_en}. Days: {hand_days} and {bank_days}; grave above {grave_days} days or from {grave_amount} yuan.
+    {fact_problem_en}. Decided by {fact_officer}. Days: {hand_days} and {bank_days}; grave above {grave_days} days or
+    from {grave_amount} yuan.
   zh: >-
     决定书 {finding_key}：{fact_by} 于 {fact_collected_at} 收缴 {fact_money} 元；应于 {fact_hand_by} 前交至机关，实际 {fact_handed_at}；应于
-    {fact_bank_by} 前缴付银行，实际 {fact_banked_at}。{fact_problem_zh}。期限分别为 {hand_days} 日、{bank_days} 日；超过 {grave_days} 日或者
+    {fact_bank_by} 前缴付银行，实际 {fact_banked_at}。{fact_problem_zh}。处罚民警
+    {fact_officer}。期限分别为 {hand_days} 日、{bank_days} 日；超过 {grave_days} 日或者
     {grave_amount} 元以上为严重。
 next_step:
   en: Count the cash box today and see the bank slip.
@@ -100,6 +105,9 @@ could_not_evaluate:
   channel_unknown:
     en: An officer collected the money and it came late; whether it was paid in cash is missing.
     zh: 由民警收缴且迟延，但缺少缴款方式。
+  hand_in_unknown:
+    en: It was paid in at the bank after the days to hand in; when it was handed in is missing.
+    zh: 缴付银行时间已超过上交期限，但缺少上交时间。
   calendar_ends:
     en: The day lies outside the calendar of working days.
     zh: 日期超出工作日历范围。
@@ -173,6 +181,21 @@ examples:
     expect:
       - {key: "D3", facts: {fact_problem_en: "It was paid in late"}}
     could_not_evaluate: {collected_unknown: 2, channel_unknown: 1}
+  - name: only the day at the bank is known, the same day, the last day to hand in, one later, the last lawful, past it
+    as_of: 2026-06-30
+    given:
+      penalty_fine: |
+        decision_no,law,pay_channel,officer_id,collected_amount,collected_at,bank_remitted_at
+        D1,public_order,cash,P1,50000,2025-03-03 10:00:00,2025-03-03 15:00:00
+        D2,public_order,cash,P1,100,2025-03-03 10:00:00,2025-03-05 23:59:00
+        D3,public_order,cash,P1,100,2025-03-03 10:00:00,2025-03-06 00:00:00
+        D4,public_order,cash,P1,100,2025-03-03 10:00:00,2025-03-07 23:59:00
+        D5,public_order,cash,P1,100,2025-03-03 10:00:00,2025-03-08 00:00:00
+    expect:
+      - key: "D5"
+        severity: high
+        facts: {fact_bank_by: "2025-03-07", fact_problem_zh: 缴付银行迟延，且未记录上交时间, fact_officer: P1}
+    could_not_evaluate: {hand_in_unknown: 2}
 ---*/
 WITH allowed AS (
   SELECT c.day, CASE WHEN h.working THEN h.day ELSE hn.day END AS hand_plain, hw.day AS hand_working,
@@ -187,64 +210,82 @@ WITH allowed AS (
 ),
 held AS (
   SELECT decision_no, unit_id, law, collected_by, coalesce(collected_amount, amount) AS money, collected_at,
-         decided_at, handed_in_at, bank_remitted_at, pay_channel,
+         decided_at, handed_in_at, bank_remitted_at, pay_channel, officer_id,
+         CAST(coalesce(collected_at, decided_at, handed_in_at, bank_remitted_at) AS DATE) AS act_on,
          CAST(CASE WHEN remote_or_water IS TRUE THEN greatest(collected_at, landed_at) ELSE collected_at END AS DATE)
            AS start_day
   FROM penalty_fine
   WHERE pay_channel IN ('cash', 'personal_qr') OR pay_channel IS NULL AND collected_by IS NOT NULL
 ),
-timed AS (
-  SELECT f.decision_no, f.unit_id, f.law, f.collected_by, f.money, f.collected_at, f.decided_at,
-         f.handed_in_at, f.bank_remitted_at, f.pay_channel,
+handed AS (
+  SELECT f.decision_no, f.unit_id, f.law, f.collected_by, f.money, f.collected_at, f.decided_at, f.handed_in_at,
+         f.bank_remitted_at, f.pay_channel, f.officer_id, f.act_on,
          CASE WHEN f.law = 'public_order' THEN a.hand_plain ELSE a.hand_working END AS hand_by,
+         a.hand_plain IS NULL OR a.hand_working IS NULL AS no_calendar
+  FROM held f
+  LEFT JOIN allowed a ON a.day = f.start_day
+),
+timed AS (  -- handed in on an unknown day: on the last lawful one, so that the bank has its days after that
+  SELECT f.decision_no, f.unit_id, f.law, f.collected_by, f.money, f.collected_at, f.decided_at, f.handed_in_at,
+         f.bank_remitted_at, f.pay_channel, f.officer_id, f.act_on, f.hand_by,
          CASE WHEN f.law = 'public_order' THEN d.bank_plain ELSE d.bank_working END AS bank_by,
          CASE WHEN f.law IS NULL THEN 'law_unknown'
               WHEN f.collected_at IS NULL THEN 'collected_unknown'
-              WHEN a.hand_plain IS NULL OR a.hand_working IS NULL
-                   OR f.handed_in_at IS NOT NULL AND (d.bank_plain IS NULL OR d.bank_working IS NULL)
+              WHEN f.no_calendar
+                   OR (f.handed_in_at IS NOT NULL OR f.bank_remitted_at IS NOT NULL)
+                      AND (d.bank_plain IS NULL OR d.bank_working IS NULL)
               THEN 'calendar_ends' END AS doubt
-  FROM held f
-  LEFT JOIN allowed a ON a.day = f.start_day
-  LEFT JOIN allowed d ON d.day = CAST(f.handed_in_at AS DATE)
+  FROM handed f
+  LEFT JOIN allowed d ON d.day = coalesce(CAST(f.handed_in_at AS DATE), f.hand_by)
 ),
 measured AS (
   SELECT decision_no, unit_id, law, collected_by, money, collected_at, decided_at, handed_in_at, bank_remitted_at,
-         hand_by, bank_by, doubt, pay_channel,
-         coalesce(coalesce(CAST(handed_in_at AS DATE), CAST(:as_of AS DATE)) > hand_by, FALSE) AS late_in,
+         hand_by, bank_by, doubt, pay_channel, officer_id, act_on,
+         coalesce(CASE WHEN handed_in_at IS NOT NULL THEN CAST(handed_in_at AS DATE) > hand_by
+                       WHEN bank_remitted_at IS NULL THEN CAST(:as_of AS DATE) > hand_by END, FALSE) AS late_in,
          coalesce(coalesce(CAST(bank_remitted_at AS DATE), CAST(:as_of AS DATE)) > bank_by, FALSE) AS late_bank,
-         greatest(coalesce(coalesce(CAST(handed_in_at AS DATE), CAST(:as_of AS DATE)) - hand_by, 0),
+         coalesce(handed_in_at IS NULL AND CAST(bank_remitted_at AS DATE) > hand_by, FALSE) AS hand_in_unknown,
+         greatest(CASE WHEN handed_in_at IS NOT NULL OR bank_remitted_at IS NULL
+                       THEN coalesce(coalesce(CAST(handed_in_at AS DATE), CAST(:as_of AS DATE)) - hand_by, 0)
+                       ELSE 0 END,
                   coalesce(coalesce(CAST(bank_remitted_at AS DATE), CAST(:as_of AS DATE)) - bank_by, 0)) AS days_over
   FROM timed
 ),
 judged AS (
   SELECT decision_no, unit_id, collected_by, money, collected_at, decided_at, handed_in_at, bank_remitted_at, hand_by,
-         bank_by, days_over, late_in, late_bank,
+         bank_by, days_over, late_in, late_bank, officer_id, act_on,
          CASE WHEN law IS NULL THEN doubt
               WHEN (late_in OR late_bank) AND pay_channel IS NULL THEN 'channel_unknown'
               WHEN late_in OR late_bank OR pay_channel IS NULL THEN NULL
+              WHEN hand_in_unknown AND doubt IS NULL THEN 'hand_in_unknown'
               ELSE doubt END AS reason
   FROM measured
 )
 SELECT decision_no AS finding_key,
-       'person' AS subject_type,
-       collected_by AS subject_id,
+       CASE WHEN coalesce(collected_by, officer_id) IS NOT NULL THEN 'person' ELSE 'unit' END AS subject_type,
+       coalesce(collected_by, officer_id, unit_id) AS subject_id,
        unit_id AS unit_id,
        coalesce(collected_at, decided_at) AS happened_at,
        'penalty_fine' AS record_type,
        decision_no AS record_id,
        reason AS could_not_evaluate,
-       CASE WHEN days_over > :grave_days OR money >= :grave_amount THEN 'critical' ELSE 'high' END AS severity,
+       CASE WHEN days_over > parameter_at(:grave_days, act_on) OR money >= parameter_at(:grave_amount, act_on)
+            THEN 'critical' ELSE 'high' END AS severity,
        money AS fact_money,
        collected_by AS fact_by,
+       officer_id AS fact_officer,
        collected_at AS fact_collected_at,
        hand_by AS fact_hand_by,
        handed_in_at AS fact_handed_at,
        bank_by AS fact_bank_by,
        bank_remitted_at AS fact_banked_at,
-       CASE WHEN handed_in_at IS NULL THEN 'It was not handed in' WHEN late_in THEN 'It was handed in late'
+       CASE WHEN handed_in_at IS NULL AND bank_remitted_at IS NULL THEN 'It was not handed in'
+            WHEN handed_in_at IS NULL THEN 'It was paid in late, and when it was handed in is not recorded'
+            WHEN late_in THEN 'It was handed in late'
             WHEN bank_remitted_at IS NULL THEN 'It was not paid in at the bank'
             ELSE 'It was paid in late' END AS fact_problem_en,
-       CASE WHEN handed_in_at IS NULL THEN '未上交' WHEN late_in THEN '上交迟延'
+       CASE WHEN handed_in_at IS NULL AND bank_remitted_at IS NULL THEN '未上交'
+            WHEN handed_in_at IS NULL THEN '缴付银行迟延，且未记录上交时间' WHEN late_in THEN '上交迟延'
             WHEN bank_remitted_at IS NULL THEN '未缴付银行' ELSE '缴付银行迟延' END AS fact_problem_zh
 FROM judged
 WHERE reason IS NOT NULL OR late_in OR late_bank

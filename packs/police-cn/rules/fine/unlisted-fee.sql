@@ -1,6 +1,6 @@
 /*---
 id: fine.unlisted-fee
-version: 4
+version: 5
 title:
   en: Fee that is not on the published list
   zh: 目录外收费
@@ -28,12 +28,12 @@ misses:
     zh: 以目录内项目收取但未提供服务的费用。
 explanation:
   en: >-
-    Fee {finding_key}, item {fact_item}, called {fact_title}: {fact_amount} yuan at {happened_at}; {fact_problem_en}. Due
-    by the list: {fact_due} yuan. Receipt {fact_receipt}. First charge of the same item for
+    Fee {finding_key}, item {fact_item}, called {fact_title}: {fact_amount} yuan at {happened_at}; {fact_problem_en}.
+    Due by the list: {fact_due} yuan. Charged by {fact_by}; receipt {fact_receipt}. First charge of the same item for
     the matter, where there is one: {fact_first_fee}.
   zh: >-
     收费 {finding_key}，项目 {fact_item}，名称 {fact_title}：{fact_amount} 元，时间 {happened_at}；{fact_problem_zh}。按目录应收
-    {fact_due} 元。票据 {fact_receipt}。同一办件首次收取该项目的收费：{fact_first_fee}。
+    {fact_due} 元。收费人 {fact_by}，票据 {fact_receipt}。同一办件首次收取该项目的收费：{fact_first_fee}。
 next_step:
   en: Compare with the list on the wall and pay back what was too much.
   zh: 对照公示目录核实，多收的予以退还。
@@ -137,13 +137,36 @@ examples:
         idcard,20,2020-01-01
     expect: none
     could_not_evaluate: {time_unknown: 1, amount_unknown: 1}
+  - name: an old rate without an end beside a newer one, on its first day and the day before, and a newer one that ended
+    as_of: 2026-06-30
+    given:
+      fee_item: |
+        fee_id,service_id,item_code,amount,charged_at,receipt_no,charged_by
+        F1,S1,idcard,20,2024-01-01 00:00:00,R1,P1
+        F2,S2,idcard,10,2023-12-31 23:59:00,R2,P1
+        F3,S3,idcard,10,2024-01-01 10:00:00,R3,P1
+        F4,S4,permit,10,2025-01-01 10:00:00,R4,P1
+      fee_rate: |
+        item_code,rate,valid_from,valid_to
+        idcard,10,2020-01-01,
+        idcard,20,2024-01-01,
+        permit,10,2020-01-01,
+        permit,20,2024-01-01,2024-12-31
+    expect:
+      - {key: "F3", facts: {fact_due: "20.00", fact_by: P1}}
+      - {key: "F4", facts: {fact_problem_en: not on the list that day}}
 ---*/
 WITH charged AS (
-  SELECT fee_id, unit_id, service_id, charged_at, item_code, item_title, amount, receipt_no,
+  SELECT fee_id, unit_id, service_id, charged_at, item_code, item_title, amount, receipt_no, charged_by,
          coalesce(quantity, CAST(1 AS DECIMAL(14,3))) AS quantity, coalesce(waived_amount, CAST(0 AS DECIMAL(14,2))) AS waived,
          waiver_no
   FROM fee_item
   WHERE amount > 0 OR amount IS NULL
+),
+listed AS (  -- a new rate ends the one before, whether or not that one says so
+  SELECT item_code, rate, valid_from, valid_to,
+         lead(valid_from) OVER (PARTITION BY item_code ORDER BY valid_from) AS next_from
+  FROM fee_rate
 ),
 repeated AS (
   SELECT service_id, item_code
@@ -160,18 +183,20 @@ turn AS (
   WHERE f.amount > 0 OR f.amount IS NULL
 ),
 judged AS (
-  SELECT c.fee_id, c.unit_id, c.charged_at, c.item_code, c.item_title, c.amount, c.receipt_no,
+  SELECT c.fee_id, c.unit_id, c.charged_at, c.charged_by, c.item_code, c.item_title, c.amount, c.receipt_no,
          round(CAST(r.rate * c.quantity AS DECIMAL(18,6)), 2) - CASE WHEN c.waiver_no IS NULL THEN 0 ELSE c.waived END AS due,
          r.item_code IS NULL AS unlisted, coalesce(n.turn > 1, FALSE) AS twice,
          CASE WHEN n.turn > 1 THEN n.first_fee END AS first_fee,
          CASE WHEN c.charged_at IS NULL THEN 'time_unknown' WHEN c.amount IS NULL THEN 'amount_unknown' END AS reason
   FROM charged c
   LEFT JOIN turn n ON n.fee_id = c.fee_id
-  LEFT JOIN fee_rate r ON r.item_code = c.item_code AND CAST(c.charged_at AS DATE) >= r.valid_from
+  LEFT JOIN listed r ON r.item_code = c.item_code AND CAST(c.charged_at AS DATE) >= r.valid_from
+       AND (r.next_from IS NULL OR CAST(c.charged_at AS DATE) < r.next_from)
        AND (r.valid_to IS NULL OR CAST(c.charged_at AS DATE) <= r.valid_to)
 ),
 asked AS (
-  SELECT fee_id, unit_id, charged_at, item_code, item_title, amount, receipt_no, due, unlisted, twice, first_fee, reason
+  SELECT fee_id, unit_id, charged_at, charged_by, item_code, item_title, amount, receipt_no, due, unlisted, twice,
+         first_fee, reason
   FROM judged
   WHERE reason IS NOT NULL OR unlisted OR amount <> due OR twice OR receipt_no IS NULL
 ),
@@ -184,8 +209,8 @@ evidence AS (
   WHERE twice
 )
 SELECT j.fee_id AS finding_key,
-       'fee_item' AS subject_type,
-       j.fee_id AS subject_id,
+       CASE WHEN j.charged_by IS NOT NULL THEN 'person' ELSE 'unit' END AS subject_type,
+       coalesce(j.charged_by, j.unit_id) AS subject_id,
        j.unit_id AS unit_id,
        j.charged_at AS happened_at,
        'fee_item' AS record_type,
@@ -199,6 +224,7 @@ SELECT j.fee_id AS finding_key,
        CASE WHEN j.unlisted THEN '当日目录无此项目' WHEN j.amount <> j.due THEN '金额与标准不符'
             WHEN j.twice THEN '同一办件重复收取' ELSE '没有票据' END AS fact_problem_zh,
        j.due AS fact_due,
+       j.charged_by AS fact_by,
        j.receipt_no AS fact_receipt,
        j.first_fee AS fact_first_fee
 FROM asked j

@@ -1,6 +1,6 @@
 /*---
 id: measure.av-recording-gap
-version: 3
+version: 4
 title:
   en: Recording that the law wants is missing, cut or deleted
   zh: 同步录音录像缺失、剪删
@@ -38,7 +38,9 @@ next_step:
     department which evidence rests on the act.
   zh: 先行保全现有录像，调取设备日志，并告知法制部门涉及的证据。
 basis:
-  - instrument: {en: Public Security Administration Punishments Law (2025 revision), zh: 治安管理处罚法（2025年修订）}
+  - instrument:
+      en: Public Security Administration Punishments Law (2025 revision, from 2026-01-01)
+      zh: 治安管理处罚法（2025 年修订，2026-01-01 起施行）
     article:
       en: "Articles 97, 103, 105, 108, 120, 137 and 139(13): recording throughout; liability for cutting and deleting"
       zh: 第九十七条、第一百零三条、第一百零五条、第一百零八条、第一百二十条、第一百三十七条、第一百三十九条第十三项：全程同步录音录像及剪接、删改、损毁、丢失的责任
@@ -187,13 +189,14 @@ examples:
 ---*/
 WITH due AS (
   SELECT act_id, unit_id, kind, started_at, ended_at, officer_count, recording_failure_no,
-         recording_due OR officer_count = 1 AS is_due
+         recording_due OR officer_count = 1 AS is_due,
+         coalesce(parameter_at(:gap_max_s, CAST(coalesce(started_at, ended_at) AS DATE)), :gap_max_s) AS gap_max_s
   FROM police_act
   WHERE (recording_due OR officer_count = 1) IS NOT FALSE
-    AND (ended_at IS NULL OR :as_of > ended_at + :upload_h * INTERVAL '1 hour')
+    AND (ended_at IS NULL OR :as_of > ended_at + parameter_at(:upload_h, CAST(ended_at AS DATE)) * INTERVAL '1 hour')
 ),
 recorded AS (
-  SELECT d.act_id, d.started_at AS act_from, d.ended_at AS act_to, r.recording_id, r.started_at, r.ended_at,
+  SELECT d.act_id, d.started_at AS act_from, d.ended_at AS act_to, d.gap_max_s, r.recording_id, r.started_at, r.ended_at,
          CASE WHEN r.deleted_at IS NOT NULL THEN 1 ELSE 0 END AS deleted,
          CASE WHEN r.hash_checked <> r.hash_uploaded THEN 1 ELSE 0 END AS changed,
          CASE WHEN r.started_at IS NULL OR r.ended_at IS NULL THEN 1 ELSE 0 END AS untimed
@@ -203,14 +206,15 @@ recorded AS (
 settled AS (  -- one whole recording settles an act, or several that meet; the others are looked at piece by piece
   SELECT act_id
   FROM recorded
-  GROUP BY act_id, act_from, act_to
+  GROUP BY act_id, act_from, act_to, gap_max_s
   HAVING max(deleted) = 0 AND max(changed) = 0 AND max(untimed) = 0
-     AND min(started_at) <= act_from + :gap_max_s * INTERVAL '1 second'
-     AND max(ended_at) >= act_to - :gap_max_s * INTERVAL '1 second'
-     AND max(started_at) <= min(ended_at) + :gap_max_s * INTERVAL '1 second'
+     AND min(started_at) <= act_from + gap_max_s * INTERVAL '1 second'
+     AND max(ended_at) >= act_to - gap_max_s * INTERVAL '1 second'
+     AND max(started_at) <= min(ended_at) + gap_max_s * INTERVAL '1 second'
 ),
 doubtful AS (
-  SELECT d.act_id, d.unit_id, d.kind, d.started_at, d.ended_at, d.officer_count, d.recording_failure_no, d.is_due
+  SELECT d.act_id, d.unit_id, d.kind, d.started_at, d.ended_at, d.officer_count, d.recording_failure_no, d.is_due,
+         d.gap_max_s
   FROM due d
   LEFT JOIN settled s ON s.act_id = d.act_id
   WHERE s.act_id IS NULL
@@ -245,7 +249,7 @@ judged AS (
               WHEN c.changed > 0 THEN 'changed'
               WHEN d.recording_failure_no IS NOT NULL THEN NULL
               WHEN c.act_id IS NULL THEN 'none'
-              WHEN c.gap_s > :gap_max_s THEN 'gap' END AS what
+              WHEN c.gap_s > d.gap_max_s THEN 'gap' END AS what
   FROM doubtful d
   LEFT JOIN covered c ON c.act_id = d.act_id
 ),

@@ -1,6 +1,6 @@
 /*---
 id: measure.chained-summons
-version: 5
+version: 6
 title:
   en: Summons after summons without a real break
   zh: 连续传唤变相延长时限
@@ -41,16 +41,25 @@ basis:
     article: {en: "Article 119: no detention by repeated summons", zh: 第一百一十九条：不得以连续传唤、拘传的形式变相拘禁}
     confidence: verified
     source: LawRefBook/Laws, text as of 2025-04
-  - instrument: {en: Public Security Administration Punishments Law (2025 revision), zh: 治安管理处罚法（2025年修订）}
+  - instrument:
+      en: Public Security Administration Punishments Law (2025 revision, from 2026-01-01)
+      zh: 治安管理处罚法（2025 年修订，2026-01-01 起施行）
     article: {en: Articles 97 and 139(2), zh: 第九十七条、第一百三十九条第二项}
     confidence: verified
     source: ImCa0/just-laws, text as of 2026-07
+  - instrument:
+      en: Public Security Administration Punishments Law (2012 text, to 2025-12-31)
+      zh: 治安管理处罚法（2012 年修正，适用至 2025-12-31）
+    article:
+      en: Questioning up to eight hours, up to twenty-four where detention is possible; the article was not noted
+      zh: 询问查证不超过八小时，可能适用行政拘留的不超过二十四小时（条文序号未核对）
+    confidence: verified
+    source: LawRefBook/Laws, text as of 2025-04
   - instrument: {en: Rules of Criminal Procedure for People's Procuratorates, zh: 人民检察院刑事诉讼规则}
     article:
       en: "Articles 83 and 185, for the procuratorate's own cases: as a rule twelve hours between two summonses"
       zh: 第八十三条、第一百八十五条（检察机关自侦案件）：两次拘传、传唤间隔的时间一般不得少于十二小时
-    confidence: verified
-    source: "LawRefBook/Laws, 人民检察院刑事诉讼规则(2019-12-02)"
+    confidence: from_memory
   - instrument: {en: Setting of this pack, zh: 本规则包设定}
     article:
       en: The same twelve hours as a yardstick for the police; breaks under an hour are none
@@ -233,12 +242,12 @@ WITH short AS (
 ),
 marked AS (
   SELECT measure_id, unit_id, person_ref, kind, ground, started_at, ended_at, last_end, last_measure,
-         CASE WHEN started_at < last_end + :rest_hours * INTERVAL '1 hour' THEN 0 ELSE 1 END AS is_first,
+         CASE WHEN started_at < last_end + parameter_at(:rest_hours, CAST(started_at AS DATE)) * INTERVAL '1 hour' THEN 0 ELSE 1 END AS is_first,
          -- Out of the door and in again: the person was held from the end of the last one on.
-         CASE WHEN started_at < last_end + :gap_hours * INTERVAL '1 hour' THEN last_end ELSE started_at END AS held_from,
+         CASE WHEN started_at < last_end + parameter_at(:gap_hours, CAST(started_at AS DATE)) * INTERVAL '1 hour' THEN last_end ELSE started_at END AS held_from,
          CASE WHEN ground IN ('may_be_detained', 'needs_custody', 'hard_case')
               THEN parameter_at(:long_h, CAST(started_at AS DATE))
-              WHEN started_at < last_end + :rest_hours * INTERVAL '1 hour' THEN 0
+              WHEN started_at < last_end + parameter_at(:rest_hours, CAST(started_at AS DATE)) * INTERVAL '1 hour' THEN 0
               WHEN kind = 'summons' AND ground = 'identity_unknown'
               THEN parameter_at(:many_h, CAST(started_at AS DATE))
               WHEN kind = 'summons' THEN parameter_at(:summons_h, CAST(started_at AS DATE))
@@ -303,7 +312,7 @@ SELECT f.measure_id AS finding_key,
        'person_measure' AS record_type,
        e.record_id AS record_id,
        CAST(NULL AS TEXT) AS could_not_evaluate,
-       CASE WHEN f.started_at < f.last_end + :gap_hours * INTERVAL '1 hour' THEN 'critical' ELSE 'high' END AS severity,
+       CASE WHEN f.started_at < f.last_end + parameter_at(:gap_hours, CAST(f.started_at AS DATE)) * INTERVAL '1 hour' THEN 'critical' ELSE 'high' END AS severity,
        f.last_measure AS fact_before,
        CAST(CAST(extract(epoch FROM f.started_at - f.last_end) AS BIGINT) / CAST(60 AS BIGINT) AS BIGINT) AS fact_gap_min,
        f.chain_from AS fact_chain_from,
@@ -334,5 +343,5 @@ SELECT u.measure_id, 'unit', u.unit_id, u.unit_id, u.started_at, 'person_measure
        CAST(NULL AS DECIMAL(18,1)), CAST(NULL AS INTEGER)
 FROM untold u
 WHERE u.kind IS NULL
-  AND (u.started_at < u.last_end + :rest_hours * INTERVAL '1 hour'
-       OR u.next_start < u.ended_at + :rest_hours * INTERVAL '1 hour')
+  AND (u.started_at < u.last_end + parameter_at(:rest_hours, CAST(u.started_at AS DATE)) * INTERVAL '1 hour'
+       OR u.next_start < u.ended_at + parameter_at(:rest_hours, CAST(u.next_start AS DATE)) * INTERVAL '1 hour')

@@ -1,6 +1,6 @@
 /*---
 id: measure.coercive-measure-overtime
-version: 3
+version: 4
 title:
   en: Person held or restricted past the limit
   zh: 超时限限制人身自由
@@ -52,16 +52,21 @@ basis:
       zh: 第十条、第十一条：十二、二十四、四十八小时，其中四十八小时限于身份不明且在二十四小时以内批准；特殊对象四小时
     confidence: verified
     source: LawRefBook/Laws, text as of 2025-04
-  - instrument: {en: Public Security Administration Punishments Law (2025 revision), zh: 治安管理处罚法（2025年修订）}
+  - instrument:
+      en: Public Security Administration Punishments Law (2025 revision, from 2026-01-01)
+      zh: 治安管理处罚法（2025 年修订，2026-01-01 起施行）
     article: {en: "Articles 97 and 139(2): 8, 12, 24 hours from 2026", zh: 第九十七条、第一百三十九条第二项：2026年起八、十二、二十四小时}
     confidence: verified
     source: ImCa0/just-laws, text as of 2026-07
   - instrument: {en: Criminal Procedure Law, zh: 刑事诉讼法}
     article:
-      en: "Articles 79, 86, 91, 105 and 119: bail and surveillance, first questioning, request for arrest, how terms are counted, summons"
-      zh: 第七十九条、第八十六条、第九十一条、第一百零五条、第一百一十九条：取保候审与监视居住期限、首次讯问、提请逮捕、期间的计算、传唤
+      en: "Articles 79, 86, 91 and 119: bail and surveillance, first questioning, request for arrest, summons"
+      zh: 第七十九条、第八十六条、第九十一条、第一百一十九条：取保候审与监视居住期限、首次讯问、提请逮捕、传唤
     confidence: verified
     source: LawRefBook/Laws, text as of 2025-04
+  - instrument: {en: Criminal Procedure Law, zh: 刑事诉讼法}
+    article: {en: "Article 105: how terms are counted", zh: 第一百零五条：期间的计算}
+    confidence: from_memory
   - instrument: {en: Criminal Procedure Law, zh: 刑事诉讼法}
     article:
       en: "Family to be told within 24 hours of detention; put off as hindering only for crimes against state security or of terror"

@@ -1,6 +1,6 @@
 /*---
 id: property.bail-deposit-irregular
-version: 3
+version: 4
 title:
   en: Bail money mishandled
   zh: 保证金收取、保管、没收、退还违规
@@ -30,13 +30,18 @@ misses:
     zh: 明显超出承受能力的数额。
 explanation:
   en: >-
-    Deposit {finding_key} of {fact_amount} yuan, paid {fact_paid_at}: {fact_problem_en}. Account: {fact_account_en}.
-    Forfeited, yuan: {fact_forfeited}, decided {fact_forfeit_at}, to be told by {fact_tell_by}, told {fact_told_at}.
-    Bail ended {fact_ended_at}, return counted from {fact_return_from} ({bail_months} months at most); returned {fact_returned_at}, yuan: {fact_returned}. Least sum {least_amount} ({least_minor} for minors); city-level from
-    {city_amount}; told within {tell_days} days, returned within {return_days} days.
+    Deposit {finding_key} of {fact_amount} yuan, paid {fact_paid_at}: {fact_problem_en}. Account: {fact_account_en},
+    managed by {fact_manager}. Forfeited, yuan: {fact_forfeited}, decided {fact_forfeit_at}, approved by
+    {fact_approver}, to be told by {fact_tell_by}, told {fact_told_at}. Bail ended {fact_ended_at}, return counted
+    from {fact_return_from} ({bail_months} months at most); returned {fact_returned_at}, yuan: {fact_returned}. Least
+    sum {least_amount} ({least_minor} for minors); city-level from {city_amount}; told within {tell_days} days,
+    returned within {return_days} days.
   zh: >-
-    保证金 {finding_key}，{fact_amount} 元，{fact_paid_at} 缴纳：{fact_problem_zh}。账户：{fact_account_zh}。没收金额（元）：{fact_forfeited}；没收决定：{fact_forfeit_at}；告知截止：{fact_tell_by}；告知：{fact_told_at}；取保结束：{fact_ended_at}；退还起算：{fact_return_from}（最长 {bail_months} 个月）；退还：{fact_returned_at}；退还金额（元）：{fact_returned}。起点
-    {least_amount} 元（未成年人 {least_minor} 元）；没收 {city_amount} 元以上由设区的市一级批准；{tell_days} 日内告知，{return_days} 日内退还。
+    保证金 {finding_key}，{fact_amount} 元，{fact_paid_at} 缴纳：{fact_problem_zh}。账户：{fact_account_zh}，管理部门
+    {fact_manager}。没收金额（元）：{fact_forfeited}；没收决定：{fact_forfeit_at}，批准人
+    {fact_approver}；告知截止：{fact_tell_by}；告知：{fact_told_at}；取保结束：{fact_ended_at}；退还起算：{fact_return_from}（最长 {bail_months}
+    个月）；退还：{fact_returned_at}；退还金额（元）：{fact_returned}。起点 {least_amount} 元（未成年人 {least_minor} 元）；没收 {city_amount}
+    元以上由设区的市一级批准；{tell_days} 日内告知，{return_days} 日内退还。
 next_step:
   en: Compare the account statement with the file, and ask the person.
   zh: 核对专户流水与案卷，向当事人核实。
@@ -120,8 +125,8 @@ could_not_evaluate:
     zh: 缺少管理部门或者办案单位。
   law_unknown:
     en: >-
-      The procedure is missing, and the deposit is below the least sum of criminal procedure or was kept longer than bail
-      may last.
+      The procedure is missing, and the deposit is below the least sum of criminal procedure or was kept longer than
+      bail may last.
     zh: 缺少适用程序，且数额低于刑事程序的起点或者超过取保候审最长期限仍未退还。
   forfeit_time_unknown:
     en: When the forfeiture was decided is missing.
@@ -129,6 +134,9 @@ could_not_evaluate:
   recipient_unknown:
     en: Whom the money was returned to, or who the party is, is missing.
     zh: 缺少退还对象或者当事人。
+  return_sum_unknown:
+    en: The deposit was returned; how much is missing.
+    zh: 保证金已退还，但缺少退还金额。
   calendar_ends:
     en: The calendar of working days does not reach the last day.
     zh: 工作日历未覆盖期限届满日。
@@ -249,6 +257,19 @@ examples:
         B3,criminal,U1,U9,K1,5000,2025-01-01 10:00:00,dedicated,5000,2040-09-29 10:00:00,county_head,
     expect: none
     could_not_evaluate: {forfeit_time_unknown: 1, recipient_unknown: 1, calendar_ends: 1}
+  - name: 'returned in time and nobody entered how much, returned late all the same, and nothing left to return'
+    as_of: 2026-06-30
+    given:
+      bail_deposit: |
+        deposit_id,law,unit_id,managing_unit_id,party_id,amount,paid_at,account_kind,bail_ended_at,forfeited_amount,forfeit_decided_at,forfeit_approver_id,forfeit_approver_level,forfeit_told_at,returned_at,returned_to_id
+        B1,criminal,U1,U9,K1,5000,2025-01-01 10:00:00,dedicated,2025-05-01 10:00:00,,,,,,2025-05-02 10:00:00,K1
+        B2,criminal,U1,U9,K1,5000,2025-01-01 10:00:00,dedicated,2025-05-01 10:00:00,,,,,,2025-05-09 00:00:00,K1
+        B3,criminal,U1,U9,K1,5000,2025-01-01 10:00:00,dedicated,2025-05-01 10:00:00,5000,2025-03-01 10:00:00,P1,county_head,2025-03-02 10:00:00,2025-05-02 10:00:00,K1
+        B4,criminal,U1,U9,K1,5000,2025-01-01 10:00:00,dedicated,,5000,2025-03-01 10:00:00,P1,none,2025-03-02 10:00:00,,
+    expect:
+      - {key: "B2", facts: {fact_problem_zh: 退还迟延, fact_manager: U9}}
+      - {key: "B4", facts: {fact_problem_zh: 没收未达审批层级, fact_approver: P1}}
+    could_not_evaluate: {return_sum_unknown: 1}
 ---*/
 WITH last_day AS (
   SELECT day, min(CASE WHEN working THEN day END)
@@ -257,8 +278,8 @@ WITH last_day AS (
 ),
 dated AS (
   SELECT deposit_id, unit_id, managing_unit_id, party_id, law, minor, amount, surety_id, decided_at, paid_at,
-         account_kind, bail_ended_at, forfeited_amount, forfeit_decided_at, forfeit_approver_level, forfeit_told_at, returned_at,
-         returned_amount, returned_to_id,
+         account_kind, bail_ended_at, forfeited_amount, forfeit_decided_at, forfeit_approver_id, forfeit_approver_level,
+         forfeit_told_at, returned_at, returned_amount, returned_to_id,
          CAST(coalesce(decided_at, paid_at, bail_ended_at, returned_at) AS DATE) AS set_on,
          CAST(coalesce(forfeit_decided_at, bail_ended_at, paid_at, decided_at) AS DATE) AS forfeited_on,
          CAST(paid_at AS DATE) + parameter_at(:bail_months, CAST(paid_at AS DATE)) * INTERVAL '1 month' AS longest_until
@@ -268,17 +289,26 @@ dated AS (
 ),
 ended AS (
   SELECT deposit_id, unit_id, managing_unit_id, party_id, law, minor, amount, surety_id, decided_at, paid_at,
-         account_kind, bail_ended_at, forfeited_amount, forfeit_decided_at, forfeit_approver_level, forfeit_told_at, returned_at,
-         returned_amount, returned_to_id, set_on, forfeited_on,
-         amount > coalesce(forfeited_amount, 0) + coalesce(returned_amount, 0) AS kept,
+         account_kind, bail_ended_at, forfeited_amount, forfeit_decided_at, forfeit_approver_id, forfeit_approver_level,
+         forfeit_told_at, returned_at, returned_amount, returned_to_id, set_on, forfeited_on,
+         amount > coalesce(forfeited_amount, 0) + coalesce(returned_amount, 0)
+         AND (returned_at IS NULL OR returned_amount IS NOT NULL) AS kept,
+         returned_at IS NOT NULL AND returned_amount IS NULL AND amount > coalesce(forfeited_amount, 0)
+           AS return_sum_unknown,
          CAST(CASE WHEN bail_ended_at IS NOT NULL THEN bail_ended_at
-                   WHEN law = 'criminal' OR law IS NULL THEN longest_until END AS DATE) AS return_from
+                   WHEN law = 'criminal' OR law IS NULL THEN longest_until END AS DATE) AS return_from,
+         CAST(CASE WHEN bail_ended_at IS NOT NULL
+                   THEN CAST(bail_ended_at AS DATE)
+                        + parameter_at(:return_days, CAST(bail_ended_at AS DATE)) * INTERVAL '1 day'
+                   WHEN law = 'criminal' OR law IS NULL
+                   THEN longest_until + parameter_at(:return_days, CAST(longest_until AS DATE)) * INTERVAL '1 day'
+              END AS DATE) AS return_by
   FROM dated
 ),
 judged AS (
   SELECT b.deposit_id, b.unit_id, b.amount, b.decided_at, b.paid_at, b.account_kind, b.forfeited_amount,
          b.forfeit_decided_at, b.forfeit_told_at, b.bail_ended_at, b.returned_at, b.returned_amount,
-         b.return_from, w.open_day AS tell_by,
+         b.return_from, b.managing_unit_id, b.forfeit_approver_id, w.open_day AS tell_by,
          CASE WHEN b.account_kind = 'personal' THEN 'personal'
               WHEN b.account_kind <> 'dedicated' THEN 'account'
               WHEN b.managing_unit_id = b.unit_id THEN 'handler'
@@ -290,9 +320,9 @@ judged AS (
               WHEN b.forfeited_amount > 0 AND :as_of >= w.open_day + INTERVAL '1 day'
                    AND (b.forfeit_told_at IS NULL OR CAST(b.forfeit_told_at AS DATE) > w.open_day) THEN 'told'
               WHEN b.kept AND (b.law IS NOT NULL OR b.bail_ended_at IS NOT NULL)
-                   AND CAST(:as_of AS DATE) > b.return_from + :return_days THEN 'short'
+                   AND CAST(:as_of AS DATE) > b.return_by THEN 'short'
               WHEN b.amount > coalesce(b.forfeited_amount, 0) AND (b.law IS NOT NULL OR b.bail_ended_at IS NOT NULL)
-                   AND CAST(b.returned_at AS DATE) > b.return_from + :return_days THEN 'late'
+                   AND CAST(b.returned_at AS DATE) > b.return_by THEN 'late'
               WHEN b.returned_amount > 0 AND b.returned_to_id <> b.party_id THEN 'other' END AS problem,
          CASE WHEN b.amount IS NULL THEN 'amount_unknown'
               WHEN b.account_kind IS NULL THEN 'account_unknown'
@@ -300,10 +330,11 @@ judged AS (
               WHEN b.managing_unit_id IS NULL OR b.unit_id IS NULL THEN 'manager_unknown'
               WHEN b.law IS NULL AND (b.amount < parameter_at(:least_amount, b.set_on)
                                       OR b.bail_ended_at IS NULL AND b.kept
-                                         AND CAST(:as_of AS DATE) > b.return_from + :return_days) THEN 'law_unknown'
+                                         AND CAST(:as_of AS DATE) > b.return_by) THEN 'law_unknown'
               WHEN b.forfeited_amount > 0 AND b.forfeit_decided_at IS NULL THEN 'forfeit_time_unknown'
               WHEN b.returned_amount > 0 AND (b.returned_to_id IS NULL OR b.party_id IS NULL) THEN 'recipient_unknown'
               WHEN b.forfeited_amount > 0 AND w.open_day IS NULL THEN 'calendar_ends'
+              WHEN b.return_sum_unknown THEN 'return_sum_unknown'
               WHEN b.paid_at IS NULL THEN 'payment_unknown' END AS reason
   FROM ended b
   LEFT JOIN last_day w
@@ -314,8 +345,9 @@ judged AS (
                      ELSE 'county_head' END
 )
 SELECT j.deposit_id AS finding_key,
-       'bail_deposit' AS subject_type,
-       j.deposit_id AS subject_id,
+       CASE WHEN j.problem = 'level' AND j.forfeit_approver_id IS NOT NULL THEN 'person' ELSE 'unit' END
+         AS subject_type,
+       CASE WHEN j.problem = 'level' THEN coalesce(j.forfeit_approver_id, j.unit_id) ELSE j.unit_id END AS subject_id,
        j.unit_id AS unit_id,
        coalesce(j.paid_at, j.decided_at) AS happened_at,
        'bail_deposit' AS record_type,
@@ -336,6 +368,8 @@ SELECT j.deposit_id AS finding_key,
             WHEN 'late' THEN '退还迟延' WHEN 'other' THEN '退给他人' END AS fact_problem_zh,
        coalesce(a.title_en, 'not on record') AS fact_account_en,
        coalesce(a.title_zh, '未记录') AS fact_account_zh,
+       j.managing_unit_id AS fact_manager,
+       j.forfeit_approver_id AS fact_approver,
        j.forfeited_amount AS fact_forfeited,
        j.forfeit_decided_at AS fact_forfeit_at,
        j.tell_by AS fact_tell_by,

@@ -1,6 +1,6 @@
 /*---
 id: property.disposal-unapproved
-version: 3
+version: 4
 title:
   en: Property sold, destroyed or kept without authority
   zh: 擅自变卖、销毁、截留涉案财物
@@ -29,13 +29,15 @@ misses:
     zh: 倒签的审批。
 explanation:
   en: >-
-    Item {finding_key} ({fact_title}), value {fact_value} yuan: {fact_disposal_en} on {happened_at};
-    {fact_problem_en}. Approved at the level {fact_level_en}, needed {fact_needed_en}; proceeds {fact_proceeds}
-    yuan; treasury receipt {fact_treasury}, in the treasury {fact_treasury_at}. A station alone may take over up to {station_limit} yuan that nobody
-    disputes; money is due within {treasury_days} days.
+    Item {finding_key} ({fact_title}), value {fact_value} yuan: {fact_disposal_en} on {happened_at}; {fact_problem_en}.
+    Taken by {fact_by}; approved by {fact_approver} at the level {fact_level_en}, needed {fact_needed_en}; proceeds
+    {fact_proceeds} yuan; treasury receipt {fact_treasury}, in the treasury {fact_treasury_at}. A station alone may
+    take over up to {station_limit} yuan that nobody disputes; money is due within {treasury_days} days.
   zh: >-
-    财物 {finding_key}（{fact_title}），估价 {fact_value} 元：{happened_at}
-    {fact_disposal_zh}；{fact_problem_zh}。批准层级：{fact_level_zh}；应由：{fact_needed_zh}。价款（元）：{fact_proceeds}；缴库凭证：{fact_treasury}；入库时间：{fact_treasury_at}。派出所自行收缴以 {station_limit} 元以下无争议的为限；价款应在 {treasury_days} 日内上缴。
+    财物 {finding_key}（{fact_title}），估价 {fact_value} 元：{happened_at} {fact_disposal_zh}；{fact_problem_zh}。采取措施
+    {fact_by}；批准人
+    {fact_approver}，批准层级：{fact_level_zh}；应由：{fact_needed_zh}。价款（元）：{fact_proceeds}；缴库凭证：{fact_treasury}；入库时间：{fact_treasury_at}。派出所自行收缴以
+    {station_limit} 元以下无争议的为限；价款应在 {treasury_days} 日内上缴。
 next_step:
   en: Secure the papers and the money trail; ask the approver and the buyer.
   zh: 调取审批材料和资金流向，向批准人和买受人核实。
@@ -202,11 +204,28 @@ examples:
         T9,
     expect: none
     could_not_evaluate: {disposal_unknown: 1, time_unknown: 1, level_unknown: 1, photo_unknown: 1, kind_unknown: 3, receipt_unknown: 2}
+  - name: who took it and who approved is named
+    as_of: 2026-06-30
+    given:
+      property_item: |
+        item_id,unit_id,law,category,value_est,disposal_type,disposed_at,disposal_approver_level,disposal_approver_id,measured_by
+        I1,U1,administrative,tool,100,own_use,2025-03-01 10:00:00,county_head,P2,P1
+      unit: |
+        unit_id,kind
+        U1,station
+      treasury_receipt: |
+        treasury_no,received_at
+        T1,2025-03-05 10:00:00
+    expect:
+      - {key: "I1", facts: {fact_by: P1, fact_approver: P2}}
 ---*/
 WITH disposed AS (
   SELECT i.item_id, i.unit_id, i.title, i.value_est, i.category, i.disposal_type, i.disposed_at, i.disposal_approver_level,
+         i.disposal_approver_id, i.measured_by,
          i.photo_before_disposal, i.auction_id, i.proceeds, i.treasury_no, i.undisputed,
-         coalesce(i.proceeds_at, i.disposed_at) AS money_at, i.law IS NULL AS law_unknown,
+         CAST(coalesce(i.proceeds_at, i.disposed_at) AS DATE)
+           + parameter_at(:treasury_days, CAST(coalesce(i.proceeds_at, i.disposed_at) AS DATE)) * INTERVAL '1 day'
+           AS money_by, i.law IS NULL AS law_unknown,
          i.disposal_type IN ('auction', 'sell')
          OR i.disposal_type IN ('confiscate', 'forfeit') AND i.category IN ('cash', 'funds') AS is_money,
          u.kind = 'station' AND i.undisputed AND i.value_est IS NULL AS value_unknown,
@@ -223,6 +242,7 @@ WITH disposed AS (
 ),
 judged AS (
   SELECT d.item_id, d.unit_id, d.title, d.value_est, d.disposal_type, d.disposed_at, d.proceeds, d.treasury_no,
+         d.disposal_approver_id, d.measured_by,
          t.received_at,
          g.title_en AS level_en, g.title_zh AS level_zh, n.title_en AS needed_en, n.title_zh AS needed_zh,
          CASE WHEN d.disposal_type IS NULL THEN NULL
@@ -231,8 +251,8 @@ judged AS (
               WHEN d.disposal_type IN ('auction', 'sell', 'destroy') AND d.photo_before_disposal IS FALSE THEN 'photo'
               WHEN d.disposal_type IN ('auction', 'sell') AND d.category <> 'perishable' AND d.auction_id IS NULL THEN 'auction'
               WHEN d.is_money AND d.treasury_no IS NULL
-                   AND CAST(:as_of AS DATE) > CAST(d.money_at AS DATE) + :treasury_days THEN 'money'
-              WHEN d.is_money AND CAST(t.received_at AS DATE) > CAST(d.money_at AS DATE) + :treasury_days THEN 'late'
+                   AND CAST(:as_of AS DATE) > d.money_by THEN 'money'
+              WHEN d.is_money AND CAST(t.received_at AS DATE) > d.money_by THEN 'late'
               END AS problem,
          CASE WHEN d.disposal_type IS NULL THEN 'disposal_unknown'
               WHEN d.disposed_at IS NULL THEN 'time_unknown'
@@ -245,7 +265,7 @@ judged AS (
               WHEN d.disposal_type IN ('auction', 'sell', 'destroy') AND d.photo_before_disposal IS NULL
               THEN 'photo_unknown'
               WHEN d.is_money AND d.treasury_no IS NOT NULL AND t.received_at IS NULL
-                   AND CAST(:as_of AS DATE) > CAST(d.money_at AS DATE) + :treasury_days THEN 'receipt_unknown' END
+                   AND CAST(:as_of AS DATE) > d.money_by THEN 'receipt_unknown' END
            AS reason
   FROM disposed d
   LEFT JOIN treasury_receipt t ON t.treasury_no = d.treasury_no
@@ -255,8 +275,10 @@ judged AS (
   LEFT JOIN approval_level n ON n.code = d.needed
 )
 SELECT j.item_id AS finding_key,
-       'property_item' AS subject_type,
-       j.item_id AS subject_id,
+       CASE WHEN j.problem IN ('kept', 'level', 'photo', 'auction') AND j.disposal_approver_id IS NOT NULL THEN 'person'
+            ELSE 'unit' END AS subject_type,
+       CASE WHEN j.problem IN ('kept', 'level', 'photo', 'auction') THEN coalesce(j.disposal_approver_id, j.unit_id)
+            ELSE j.unit_id END AS subject_id,
        j.unit_id AS unit_id,
        j.disposed_at AS happened_at,
        'property_item' AS record_type,
@@ -277,6 +299,8 @@ SELECT j.item_id AS finding_key,
        j.level_zh AS fact_level_zh,
        coalesce(j.needed_en, 'no level may allow it') AS fact_needed_en,
        coalesce(j.needed_zh, '任何层级均不得批准') AS fact_needed_zh,
+       j.measured_by AS fact_by,
+       j.disposal_approver_id AS fact_approver,
        j.proceeds AS fact_proceeds,
        j.treasury_no AS fact_treasury,
        j.received_at AS fact_treasury_at

@@ -1,14 +1,14 @@
 /*---
 id: property.kept-by-handler
-version: 2
+version: 3
 title:
   en: Who handles the case also keeps the property
   zh: 办案人自行保管涉案财物
 claim:
   en: >-
-    The custodian of an item is an officer who handles its case or took it, or the item lies in a place not approved
-    for keeping property.
-  zh: 财物的保管人就是本案办案人员或者采取措施的人员，或者存放在未经批准的场所。
+    The custodian of an item is an officer who handles its case or took it, once the hours to hand it over are past,
+    or the item lies or lay in a place that was not approved for keeping property at the time.
+  zh: 移交期限届满后，财物的保管人就是本案办案人员或者采取措施的人员；或者存放期间场所未经批准、批准已到期。
 why:
   en: Taking and keeping belong to different hands.
   zh: 查扣与保管必须分离。
@@ -17,6 +17,10 @@ innocent:
     zh: 保管人在财物离库之后才加入办案，或者此前已退出办案。
   - en: The item was given back within the day and never needed a custodian.
     zh: 当日即退还，无须移交保管。
+  - en: It was taken far away or went to an urgent test, and was on its way for longer than the hours.
+    zh: 异地采取或者正在紧急鉴定，途中、鉴定时间长于规定小时数。
+  - en: The place was cleared when its approval ended, and where the item went was not entered.
+    zh: 批准到期时场所已清空，财物的新存放处未录入。
   - en: The place was approved by a paper that is not entered.
     zh: 场所已批准，仅批准文件未录入。
 misses:
@@ -26,11 +30,13 @@ misses:
     zh: 未登记为办案人员的实际办案人。
 explanation:
   en: >-
-    Item {finding_key} ({fact_title}), value {fact_value} yuan, is kept by {fact_custodian} since {fact_from} in
-    {fact_storage_en}; {fact_problem_en}. Items returned within {return_hours} hours are left out.
+    Item {finding_key} ({fact_title}), value {fact_value} yuan, taken by {fact_by}, is kept by {fact_custodian} since
+    {fact_from} in {fact_storage_en}, {fact_approval_en}; {fact_problem_en}. Items
+    returned within {return_hours} hours are left out, and who took one may hold it for so long.
   zh: >-
-    财物 {finding_key}（{fact_title}），估价 {fact_value} 元，自 {fact_from} 起由 {fact_custodian}
-    保管，存放于{fact_storage_zh}；{fact_problem_zh}。{return_hours} 小时内退还的不计。
+    财物 {finding_key}（{fact_title}），估价 {fact_value} 元，由 {fact_by} 采取措施，自 {fact_from} 起由 {fact_custodian}
+    保管，存放于{fact_storage_zh}（{fact_approval_zh}）；{fact_problem_zh}。{return_hours}
+    小时内退还的、采取措施后在此时限内暂存的不计。
 next_step:
   en: See the item where it is said to be; move it to an approved store.
   zh: 到存放地点查看实物，并移入经批准的保管场所。
@@ -108,10 +114,10 @@ examples:
     as_of: 2026-06-30
     given:
       property_item: |
-        item_id,case_id,measure,measured_at,measured_by,handed_over_at,custodian_id,storage_id
-        I1,C1,seize,2025-03-01 10:00:00,P9,2025-03-01 12:00:00,P1,S1
-        I2,C1,seize,2025-03-01 10:00:00,P9,2025-03-01 12:00:00,P2,S1
-        I3,C1,seize,2025-03-01 10:00:00,P9,2025-03-01 12:00:00,P3,S1
+        item_id,case_id,measure,measured_at,measured_by,handed_over_at,custodian_id,storage_id,disposed_at
+        I1,C1,seize,2025-02-28 10:00:00,P9,2025-03-01 12:00:00,P1,S1,2025-03-01 23:59:00
+        I2,C1,seize,2025-02-28 10:00:00,P9,2025-03-01 12:00:00,P2,S1,2025-03-01 23:59:00
+        I3,C1,seize,2025-02-28 10:00:00,P9,2025-03-01 12:00:00,P3,S1,2025-03-01 23:59:00
       case_handler: |
         case_id,person_id,role,number,started_at,ended_at
         C1,P1,handler,1,2025-02-01 10:00:00,2025-03-01 12:00:00
@@ -151,15 +157,69 @@ examples:
         S1,2020-01-01
     expect: none
     could_not_evaluate: {custodian_unknown: 1, place_unknown: 1, place_not_listed: 1, time_unknown: 1}
+  - name: the approval ended while it lay there, on the day before it left and on that day
+    as_of: 2026-06-30
+    given:
+      property_item: |
+        item_id,case_id,measure,measured_at,measured_by,handed_over_at,custodian_id,storage_id,disposed_at
+        I1,C1,seize,2025-03-01 10:00:00,P9,2025-03-01 12:00:00,K1,S1,
+        I2,C1,seize,2025-03-01 10:00:00,P9,2025-03-01 12:00:00,K1,S1,2025-04-01 00:00:00
+        I3,C1,seize,2025-03-01 10:00:00,P9,2025-03-01 12:00:00,K1,S1,2025-03-31 23:59:00
+      case_handler: |
+        case_id,person_id,role,number
+        C1,P1,handler,1
+      storage_place: |
+        storage_id,approved_from,approved_to
+        S1,2020-01-01,2025-03-31
+    expect:
+      - key: "I1"
+        severity: high
+        facts:
+          fact_problem_zh: 财物存放期间场所批准已到期
+          fact_approval_zh: 批准使用期间 2020-01-01 至 2025-03-31
+          fact_by: P9
+      - {key: "I2"}
+  - name: the hours to hand it over are not past
+    as_of: 2025-03-02 10:00:00
+    given:
+      property_item: |
+        item_id,case_id,measure,measured_at,measured_by,custodian_id,storage_id
+        I1,C1,seize,2025-03-01 10:00:00,P1,P1,S1
+      case_handler: |
+        case_id,person_id,role,number
+        C1,P1,handler,1
+      storage_place: |
+        storage_id,approved_from
+        S1,2020-01-01
+    expect: none
+  - name: a minute later, and an item handed over to its taker at once
+    as_of: 2025-03-02 10:01:00
+    given:
+      property_item: |
+        item_id,case_id,measure,measured_at,measured_by,handed_over_at,custodian_id,storage_id
+        I1,C1,seize,2025-03-01 10:00:00,P1,,P1,S1
+        I2,C1,seize,2025-03-02 10:00:00,P1,2025-03-02 10:00:00,P1,S1
+      case_handler: |
+        case_id,person_id,role,number
+        C1,P9,handler,1
+      storage_place: |
+        storage_id,approved_from
+        S1,2020-01-01
+    expect:
+      - {key: "I1", severity: critical}
+      - {key: "I2"}
 ---*/
 WITH kept AS (
-  SELECT item_id, case_id, unit_id, title, value_est, custodian_id, storage_id, measured_by,
+  SELECT item_id, case_id, unit_id, title, value_est, custodian_id, storage_id, measured_by, handed_over_at,
          coalesce(handed_over_at, measured_at) AS kept_from,
          coalesce(released_at, disposed_at, TIMESTAMP '9999-12-31 00:00:00') AS kept_to
   FROM property_item
   WHERE measure IN ('seize', 'preserve', 'evidence')
     AND NOT coalesce(released_at <= measured_at
                                     + parameter_at(:return_hours, CAST(measured_at AS DATE)) * INTERVAL '1 hour', FALSE)
+    AND NOT coalesce(handed_over_at IS NULL  -- the law gives these hours to hand it over
+                     AND :as_of <= measured_at
+                                   + parameter_at(:return_hours, CAST(measured_at AS DATE)) * INTERVAL '1 hour', FALSE)
     AND (handed_over_at IS NOT NULL OR custodian_id IS NOT NULL OR storage_id IS NOT NULL)
 ),
 by_handler AS (
@@ -171,13 +231,14 @@ by_handler AS (
     AND (h.ended_at IS NULL OR h.ended_at > k.kept_from)
 ),
 judged AS (
-  SELECT k.item_id, k.unit_id, k.title, k.value_est, k.custodian_id, k.kept_from,
-         coalesce(s.title, k.storage_id) AS place,
+  SELECT k.item_id, k.unit_id, k.title, k.value_est, k.custodian_id, k.measured_by, k.kept_from,
+         s.approved_from, s.approved_to, coalesce(s.title, k.storage_id) AS place,
          CASE WHEN h.item_id IS NOT NULL OR k.custodian_id = k.measured_by THEN 'handler'
-              WHEN k.storage_id IS NOT NULL
+              WHEN s.storage_id IS NOT NULL
                    AND (s.approved_from IS NULL OR CAST(k.kept_from AS DATE) < s.approved_from
-                        OR CAST(k.kept_from AS DATE) > s.approved_to)
-                   AND s.storage_id IS NOT NULL THEN 'place' END AS problem,
+                        OR CAST(k.kept_from AS DATE) > s.approved_to) THEN 'place'
+              WHEN s.storage_id IS NOT NULL AND k.kept_from IS NOT NULL
+                   AND CAST(least(k.kept_to, :as_of) AS DATE) > s.approved_to THEN 'ended' END AS problem,
          CASE WHEN k.custodian_id IS NULL THEN 'custodian_unknown'
               WHEN k.storage_id IS NULL THEN 'place_unknown'
               WHEN s.storage_id IS NULL THEN 'place_not_listed'
@@ -195,21 +256,32 @@ evidence AS (
   FROM by_handler
 )
 SELECT j.item_id AS finding_key,
-       'property_item' AS subject_type,
-       j.item_id AS subject_id,
+       CASE WHEN j.custodian_id IS NOT NULL THEN 'person' ELSE 'unit' END AS subject_type,
+       coalesce(j.custodian_id, j.unit_id) AS subject_id,
        j.unit_id AS unit_id,
        j.kept_from AS happened_at,
        e.record_type AS record_type,
        e.record_id AS record_id,
        CASE WHEN j.problem IS NULL THEN j.reason END AS could_not_evaluate,
+       CASE j.problem WHEN 'ended' THEN 'high' ELSE 'critical' END AS severity,
        j.title AS fact_title,
        j.value_est AS fact_value,
        j.custodian_id AS fact_custodian,
+       j.measured_by AS fact_by,
+       CASE WHEN j.approved_from IS NULL THEN 'no approval on record'
+            WHEN j.approved_to IS NULL THEN concat('approved since ', CAST(j.approved_from AS TEXT))
+            ELSE concat('approved from ', CAST(j.approved_from AS TEXT), ' to ', CAST(j.approved_to AS TEXT)) END
+         AS fact_approval_en,
+       CASE WHEN j.approved_from IS NULL THEN '没有批准使用的记录'
+            WHEN j.approved_to IS NULL THEN concat('自 ', CAST(j.approved_from AS TEXT), ' 起批准使用')
+            ELSE concat('批准使用期间 ', CAST(j.approved_from AS TEXT), ' 至 ', CAST(j.approved_to AS TEXT)) END
+         AS fact_approval_zh,
        j.kept_from AS fact_from,
        coalesce(j.place, 'a place not on record') AS fact_storage_en,
        coalesce(j.place, '未记录的场所') AS fact_storage_zh,
-       CASE j.problem WHEN 'handler' THEN 'the custodian handles the case' ELSE 'the place is not approved' END
-         AS fact_problem_en,
-       CASE j.problem WHEN 'handler' THEN '保管人即办案人员' ELSE '场所未经批准' END AS fact_problem_zh
+       CASE j.problem WHEN 'handler' THEN 'the custodian handles the case' WHEN 'place' THEN 'the place is not approved'
+            ELSE 'the approval of the place ended while the item lay there' END AS fact_problem_en,
+       CASE j.problem WHEN 'handler' THEN '保管人即办案人员' WHEN 'place' THEN '场所未经批准'
+            ELSE '财物存放期间场所批准已到期' END AS fact_problem_zh
 FROM judged j
 JOIN evidence e ON e.item_id = j.item_id

@@ -1,14 +1,14 @@
 /*---
 id: property.ledger-gap
-version: 2
+version: 3
 title:
   en: Item without what the ledger must say
   zh: 涉案财物台账缺项
 claim:
   en: >-
     The electronic ledger lacks the number, cause, origin, state, place or whereabouts of an item, or no list was
-    handed out, or something precious was not photographed and valued.
-  zh: 电子台账缺少财物的编号、案由、来源、状态、保管场所或者去向，或者未出具清单，或者贵重财物未拍照、估价。
+    handed out, or something precious was not photographed and valued; a vehicle without a value counts as precious.
+  zh: 电子台账缺少财物的编号、案由、来源、状态、保管场所或者去向，或者未出具清单，或者贵重财物（包括未估价的车辆）未拍照、估价。
 why:
   en: What the ledger does not describe can be exchanged or lost without trace.
   zh: 台账没有写明的财物，被调换、丢失也无从查起。
@@ -22,15 +22,17 @@ innocent:
 misses:
   - en: Entries that are complete and untrue.
     zh: 填写完整但不真实的台账。
+  - en: Something precious other than jewellery and vehicles whose value is blank.
+    zh: 未填估价的珠宝、车辆以外的贵重财物。
   - en: Items that were never entered.
     zh: 从未入账的财物。
 explanation:
   en: >-
-    Item {finding_key} ({fact_title}), taken {happened_at}: missing on the ledger: {fact_missing_en}. Asked
-    {settle_days} days after taking; precious from {precious_value} yuan.
+    Item {finding_key} ({fact_title}), taken {happened_at} by {fact_by}, custodian {fact_custodian}: missing on the
+    ledger: {fact_missing_en}. Asked {settle_days} days after taking; precious from {precious_value} yuan.
   zh: >-
-    财物 {finding_key}（{fact_title}），{happened_at} 采取措施：台账缺少{fact_missing_zh}。采取措施 {settle_days} 日后提出；贵重标准
-    {precious_value} 元。
+    财物 {finding_key}（{fact_title}），{happened_at} 由 {fact_by} 采取措施，保管人
+    {fact_custodian}：台账缺少{fact_missing_zh}。采取措施 {settle_days} 日后提出；贵重标准 {precious_value} 元。
 next_step:
   en: Have the custodian complete the entry before the item and a second person.
   zh: 由保管人对照实物、二人以上补全台账。
@@ -124,9 +126,22 @@ examples:
         I1,seize,tool,
     expect: none
     could_not_evaluate: {time_unknown: 1}
+  - name: a vehicle without value and photograph, one photographed without value, one of small value
+    as_of: 2026-06-30
+    given:
+      property_item: |
+        item_id,measure,category,measured_at,measured_by,ledger_no,cause,origin,item_state,storage_id,list_no,photo_count,value_est
+        I1,seize,vehicle,2025-03-01 10:00:00,P1,N1,a,b,c,S1,L1,,
+        I2,seize,vehicle,2025-03-01 10:00:00,P1,N1,a,b,c,S1,L1,2,
+        I3,seize,vehicle,2025-03-01 10:00:00,P1,N1,a,b,c,S1,L1,0,9999.99
+        I4,seize,tool,2025-03-01 10:00:00,P1,N1,a,b,c,S1,L1,0,
+    expect:
+      - {key: "I1", facts: {fact_missing_zh: 照片、估价, fact_by: P1}}
+      - {key: "I2", facts: {fact_missing_en: value}}
 ---*/
 WITH judged AS (
   SELECT item_id, unit_id, title, measured_at,
+         measured_by, custodian_id,
          concat(CASE WHEN ledger_no IS NULL THEN ', number' END, CASE WHEN cause IS NULL THEN ', cause' END,
                 CASE WHEN origin IS NULL THEN ', origin' END, CASE WHEN item_state IS NULL THEN ', state' END,
                 CASE WHEN storage_id IS NULL AND released_at IS NULL AND disposed_at IS NULL THEN ', place' END,
@@ -144,24 +159,27 @@ WITH judged AS (
                 CASE WHEN precious AND coalesce(photo_count, 0) = 0 THEN '、照片' END,
                 CASE WHEN precious AND value_est IS NULL THEN '、估价' END) AS missing_zh
   FROM (SELECT item_id, unit_id, title, measured_at, ledger_no, cause, origin, item_state, storage_id, released_at,
-               disposed_at, whereabouts, list_no, photo_count, value_est,
-               category = 'jewellery'
-               OR (value_est >= :precious_value
+               disposed_at, whereabouts, list_no, photo_count, value_est, measured_by, custodian_id,
+               category = 'jewellery' OR category = 'vehicle' AND value_est IS NULL
+               OR (value_est >= parameter_at(:precious_value, CAST(measured_at AS DATE))
                    AND coalesce(category NOT IN ('cash', 'funds', 'securities', 'listed_shares'), TRUE)) AS precious
         FROM property_item
         WHERE measure IS DISTINCT FROM 'freeze'
           AND (measured_at IS NULL
-               OR CAST(:as_of AS DATE) > CAST(measured_at AS DATE) + :settle_days * INTERVAL '1 day')) i
+               OR CAST(:as_of AS DATE) > CAST(measured_at AS DATE)
+                                         + parameter_at(:settle_days, CAST(measured_at AS DATE)) * INTERVAL '1 day')) i
 )
 SELECT item_id AS finding_key,
-       'property_item' AS subject_type,
-       item_id AS subject_id,
+       CASE WHEN measured_by IS NOT NULL THEN 'person' ELSE 'unit' END AS subject_type,
+       coalesce(measured_by, unit_id) AS subject_id,
        unit_id AS unit_id,
        measured_at AS happened_at,
        'property_item' AS record_type,
        item_id AS record_id,
        CASE WHEN measured_at IS NULL THEN 'time_unknown' END AS could_not_evaluate,
        title AS fact_title,
+       measured_by AS fact_by,
+       custodian_id AS fact_custodian,
        substring(missing_en, 3) AS fact_missing_en,
        substring(missing_zh, 2) AS fact_missing_zh
 FROM judged

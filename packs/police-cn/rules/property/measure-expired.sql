@@ -1,6 +1,6 @@
 /*---
 id: property.measure-expired
-version: 3
+version: 4
 title:
   en: Measure on property past its term
   zh: 查扣超期
@@ -8,8 +8,7 @@ claim:
   en: >-
     A measure under administrative or traffic procedure lasted longer than the law allows, with an extension granted at
     the level needed before the term ran out and the days of appraisal for which the paper that told the party is
-    named, or the case was decided and the
-    property was left undecided.
+    named, or the case was decided and the property was left undecided.
   zh: 行政、交通程序中的财产措施超过法定期限（已计入期限届满前由有权级别批准的延长和填有告知文书编号的鉴定期间），或者案件已作出决定而财物仍未处理。
 why:
   en: A measure without term is a punishment without judgment.
@@ -19,6 +18,8 @@ innocent:
     zh: 鉴定时间较长并已书面告知当事人，填有告知文书编号的期间不计入。
   - en: The case became criminal, where other terms hold.
     zh: 案件转为刑事，适用其他期限。
+  - en: The officer who took it had left the case by then; who handled it at the end of the term is to be asked.
+    zh: 采取措施的民警届时已不再承办该案，应当询问期限届满时的承办人。
   - en: The owner did not come although asked in writing.
     zh: 书面通知物主后其未来领取。
 misses:
@@ -30,14 +31,16 @@ misses:
     zh: 倒签的延期决定。
 explanation:
   en: >-
-    Item {finding_key} ({fact_title}), {fact_measure_en}, taken {happened_at}, ended by law {fact_due_at}; given
-    back or dealt with: {fact_ended_at}; case decided {fact_decided_at}. {fact_problem_en}. Days of appraisal
+    Item {finding_key} ({fact_title}), {fact_measure_en}, taken {happened_at} by {fact_by}, ended by law {fact_due_at};
+    given back or dealt with: {fact_ended_at}; case decided {fact_decided_at}. {fact_problem_en}. Days of appraisal
     claimed {fact_claimed}, paper {fact_paper}. Terms: {seize_days} days and {extension_days} more, registration
-    {preserve_days} working days, vehicles {vehicle_days} or {vehicle_long_days}; after the decision {decided_days} days.
+    {preserve_days} working days, vehicles {vehicle_days} or {vehicle_long_days}; after the decision {decided_days}
+    days.
   zh: >-
-    财物 {finding_key}（{fact_title}），{fact_measure_zh}，{happened_at} 采取措施，期限届满 {fact_due_at}；退还或者处置
-    {fact_ended_at}；案件决定 {fact_decided_at}。{fact_problem_zh}。申报的鉴定天数：{fact_claimed}，告知文书：{fact_paper}。期限：查封扣押 {seize_days} 日、延长 {extension_days} 日，登记保存
-    {preserve_days} 个工作日，车辆 {vehicle_days} 日或者 {vehicle_long_days} 日；决定后 {decided_days} 日。
+    财物 {finding_key}（{fact_title}），{fact_measure_zh}，{happened_at} 由 {fact_by} 采取措施，期限届满 {fact_due_at}；退还或者处置
+    {fact_ended_at}；案件决定 {fact_decided_at}。{fact_problem_zh}。申报的鉴定天数：{fact_claimed}，告知文书：{fact_paper}。期限：查封扣押
+    {seize_days} 日、延长 {extension_days} 日，登记保存 {preserve_days} 个工作日，车辆 {vehicle_days} 日或者 {vehicle_long_days} 日；决定后
+    {decided_days} 日。
 next_step:
   en: End the measure or decide on the property, and tell the party.
   zh: 解除措施或者作出处理决定，并告知当事人。
@@ -51,11 +54,12 @@ basis:
     confidence: verified
     source: 'https://github.com/LawRefBook/Laws, text as of 2025-04'
   - instrument: {en: Administrative Penalty Law, zh: 行政处罚法}
-    article:
-      en: 'Article 56, seven days for registration; article 85, days up to seven are working days'
-      zh: 第五十六条（先行登记保存七日内处理）、第八十五条（二日、三日、五日、七日为工作日）
+    article: {en: 'Article 56, seven days for registration', zh: 第五十六条（先行登记保存七日内处理）}
     confidence: verified
     source: 'https://github.com/LawRefBook/Laws, text as of 2025-04'
+  - instrument: {en: Administrative Penalty Law, zh: 行政处罚法}
+    article: {en: 'Article 85, days up to seven are working days', zh: 第八十五条（二日、三日、五日、七日为工作日）}
+    confidence: from_memory
   - instrument: {en: Procedure for handling road traffic violations, zh: 道路交通安全违法行为处理程序规定}
     article: {en: 'Article 30, vehicles', zh: 第三十条（扣留车辆检验鉴定）}
     confidence: verified
@@ -251,6 +255,17 @@ examples:
         I4,1,county_head
     expect: none
     could_not_evaluate: {time_unknown: 1, law_unknown: 1, measure_unknown: 1, extension_undated: 1, calendar_ends: 1}
+  - name: who took it is named
+    as_of: 2026-06-30
+    given:
+      property_item: |
+        item_id,unit_id,law,measure,category,measured_at,measured_by,released_at
+        I1,U1,administrative,seize,tool,2025-03-01 10:00:00,P1,2025-04-01 00:00:00
+      property_extension: |
+        item_id,extension_no
+        I9,1
+    expect:
+      - {key: "I1", facts: {fact_by: P1}}
 ---*/
 WITH last_day AS (
   SELECT day, min(CASE WHEN working THEN day END)
@@ -258,7 +273,8 @@ WITH last_day AS (
   FROM calendar
 ),
 taken AS (  -- criminal procedure and freezing have terms of their own
-  SELECT item_id, unit_id, title, measure, measured_at, CAST(measured_at AS DATE) AS measured_on, case_decided_at, law,
+  SELECT item_id, unit_id, title, measure, measured_at, measured_by, CAST(measured_at AS DATE) AS measured_on,
+         case_decided_at, law,
          coalesce(least(released_at, disposed_at), released_at, disposed_at) AS ended_at,
          excluded_days AS claimed_days, excluded_paper_no,
          CASE WHEN excluded_days > 0 AND excluded_paper_no IS NOT NULL THEN least(excluded_days, 36500) ELSE 0 END
@@ -273,7 +289,8 @@ taken AS (  -- criminal procedure and freezing have terms of their own
   WHERE measure IS DISTINCT FROM 'evidence'
 ),
 counted AS (  -- to which day: days as they come, for registration the working days from `preserved_on`
-  SELECT item_id, unit_id, title, measure, measured_at, measured_on, case_decided_at, law, ended_at, claimed_days,
+  SELECT item_id, unit_id, title, measure, measured_at, measured_by, measured_on, case_decided_at, law, ended_at,
+         claimed_days,
          excluded_paper_no, unproven_days, term,
          CASE WHEN term = 'preserve' THEN measured_on END AS preserved_on,
          measured_on + CAST(excluded_days AS INTEGER)
@@ -286,8 +303,8 @@ counted AS (  -- to which day: days as they come, for registration the working d
   FROM taken
 ),
 ordinary AS (
-  SELECT t.item_id, t.unit_id, t.title, t.measure, t.measured_at, t.case_decided_at, t.law, t.ended_at, t.claimed_days,
-         t.excluded_paper_no, CAST(t.unproven_days AS INTEGER) AS unproven_days, t.term,
+  SELECT t.item_id, t.unit_id, t.title, t.measure, t.measured_at, t.measured_by, t.case_decided_at, t.law, t.ended_at,
+         t.claimed_days, t.excluded_paper_no, CAST(t.unproven_days AS INTEGER) AS unproven_days, t.term,
          t.extended_to, CASE WHEN t.term = 'preserve' THEN k.day ELSE w.open_day END AS due_on
   FROM counted t
   LEFT JOIN last_day w ON w.day = t.counted_to
@@ -306,8 +323,8 @@ extension AS (  -- a longer term must be granted before the ordinary one ends
   GROUP BY o.item_id
 ),
 timed AS (
-  SELECT o.item_id, o.unit_id, o.title, o.measure, o.measured_at, o.case_decided_at, o.law, o.ended_at, o.claimed_days,
-         o.excluded_paper_no, o.term,
+  SELECT o.item_id, o.unit_id, o.title, o.measure, o.measured_at, o.measured_by, o.case_decided_at, o.law, o.ended_at,
+         o.claimed_days, o.excluded_paper_no, o.term,
          CASE WHEN x.in_time THEN w.open_day ELSE o.due_on END AS due_on,
          CASE WHEN x.in_time IS NOT TRUE AND x.undated THEN w.open_day END AS due_on_if_in_time,
          CASE WHEN o.unproven_days > 0 AND o.term <> 'preserve'
@@ -318,22 +335,25 @@ timed AS (
   LEFT JOIN last_day w ON w.day = o.extended_to
 ),
 compared AS (
-  SELECT item_id, unit_id, title, measure, measured_at, case_decided_at, ended_at, claimed_days, excluded_paper_no, law,
-         term, due_on,
+  SELECT item_id, unit_id, title, measure, measured_at, measured_by, case_decided_at, ended_at, claimed_days,
+         excluded_paper_no, law, term, due_on,
          coalesce(CAST(ended_at AS DATE) > due_on, CAST(:as_of AS DATE) > due_on, FALSE) AS too_long,
          coalesce(CAST(ended_at AS DATE) > due_on_if_in_time, CAST(:as_of AS DATE) > due_on_if_in_time, TRUE)
            AS too_long_anyway,
          coalesce(CAST(ended_at AS DATE) > due_on_if_proven, CAST(:as_of AS DATE) > due_on_if_proven, TRUE)
            AS too_long_if_proven,
-         coalesce(CAST(:as_of AS DATE) > CAST(case_decided_at AS DATE) + :decided_days
-                  AND (ended_at IS NULL OR CAST(ended_at AS DATE) > CAST(case_decided_at AS DATE) + :decided_days),
+         coalesce(CAST(:as_of AS DATE)
+                  > CAST(case_decided_at AS DATE) + parameter_at(:decided_days, CAST(case_decided_at AS DATE))
+                  AND (ended_at IS NULL
+                       OR CAST(ended_at AS DATE)
+                          > CAST(case_decided_at AS DATE) + parameter_at(:decided_days, CAST(case_decided_at AS DATE))),
                   FALSE)
            AS undecided
   FROM timed
 ),
 judged AS (
-  SELECT item_id, unit_id, title, measure, measured_at, case_decided_at, ended_at, claimed_days, excluded_paper_no,
-         due_on, too_long, undecided,
+  SELECT item_id, unit_id, title, measure, measured_at, measured_by, case_decided_at, ended_at, claimed_days,
+         excluded_paper_no, due_on, too_long, undecided,
          CASE WHEN measured_at IS NULL THEN 'time_unknown'
               WHEN law IS NULL THEN 'law_unknown'
               WHEN measure IS NULL THEN 'measure_unknown'
@@ -343,14 +363,15 @@ judged AS (
   FROM compared
 )
 SELECT j.item_id AS finding_key,
-       'property_item' AS subject_type,
-       j.item_id AS subject_id,
+       CASE WHEN j.measured_by IS NOT NULL THEN 'person' ELSE 'unit' END AS subject_type,
+       coalesce(j.measured_by, j.unit_id) AS subject_id,
        j.unit_id AS unit_id,
        j.measured_at AS happened_at,
        'property_item' AS record_type,
        j.item_id AS record_id,
        CASE WHEN NOT j.undecided THEN j.reason END AS could_not_evaluate,
        j.title AS fact_title,
+       j.measured_by AS fact_by,
        m.title_en AS fact_measure_en,
        m.title_zh AS fact_measure_zh,
        j.due_on AS fact_due_at,

@@ -1,6 +1,6 @@
 /*---
 id: property.measure-unlawful
-version: 4
+version: 5
 title:
   en: Property taken before the case was filed, or without the right approval
   zh: 立案前或者未经相应层级批准采取财产措施
@@ -22,21 +22,23 @@ innocent:
 misses:
   - en: Property taken without any record.
     zh: 未作任何记录拿取的财物。
+  - en: Property of a business below the high value where its effect on the business is left blank.
+    zh: 未填是否影响企业经营、且未达高价值标准的企业财物。
   - en: Values set low so that a lower level may approve.
     zh: 故意低估价值以降低审批层级。
   - en: Approvals signed later and dated back.
     zh: 倒签的审批。
 explanation:
   en: >-
-    Item {finding_key} ({fact_title}), value {fact_value} yuan, taken {happened_at}: {fact_problem_en}. Case filed
-    {fact_filed_at}; approved {fact_approved_at}, level {fact_level_en}; needed {fact_needed_en}. On the scene:
-    {fact_on_scene_en}. High value from {high_value} yuan; on the scene {scene_hours} hours to file and to approve, under traffic
-    procedure {traffic_scene_hours}.
+    Item {finding_key} ({fact_title}), value {fact_value} yuan, taken {happened_at} by {fact_by}: {fact_problem_en}.
+    Case filed {fact_filed_at}; approved {fact_approved_at} by {fact_approver}, level {fact_level_en}; needed
+    {fact_needed_en}. On the scene: {fact_on_scene_en}. High value from {high_value} yuan; on the scene {scene_hours}
+    hours to file and to approve, under traffic procedure {traffic_scene_hours}.
   zh: >-
-    财物 {finding_key}（{fact_title}），估价 {fact_value} 元，{happened_at} 采取措施：{fact_problem_zh}。立案时间 {fact_filed_at}；批准时间
-    {fact_approved_at}，批准层级：{fact_level_zh}；应由：{fact_needed_zh}。是否现场采取：{fact_on_scene_zh}。高价值标准 {high_value}
-    元；现场采取的须在 {scene_hours} 小时内立案并补办，交通管理程序为
-    {traffic_scene_hours} 小时。
+    财物 {finding_key}（{fact_title}），估价 {fact_value} 元，{happened_at} 由 {fact_by} 采取措施：{fact_problem_zh}。立案时间
+    {fact_filed_at}；批准时间 {fact_approved_at}，批准人
+    {fact_approver}，批准层级：{fact_level_zh}；应由：{fact_needed_zh}。是否现场采取：{fact_on_scene_zh}。高价值标准 {high_value} 元；现场采取的须在
+    {scene_hours} 小时内立案并补办，交通管理程序为 {traffic_scene_hours} 小时。
 next_step:
   en: Read the approval and the list handed to the party; return what has no ground.
   zh: 调阅审批文书和清单；无依据的及时退还。
@@ -60,9 +62,10 @@ basis:
     confidence: verified
     source: 'https://github.com/ImCa0/just-laws, text as of 2026-07'
   - instrument: {en: Procedure for handling road traffic violations, zh: 道路交通安全违法行为处理程序规定}
-    article: {en: Measures on the scene approved within 24 hours, zh: 现场采取强制措施的二十四小时内补办批准手续}
-    confidence: verified
-    source: 'https://github.com/LawRefBook/Laws, text as of 2025-04'
+    article:
+      en: Measures on the scene approved within 24 hours; which article says so was not looked up
+      zh: 现场采取强制措施的二十四小时内补办批准手续（具体条文未核对）
+    confidence: from_memory
   - instrument: {en: Setting of this pack, zh: 本规则包设定}
     article:
       en: Fifty thousand yuan as high value; twenty-four hours where the law says report at once and back-fill
@@ -95,7 +98,7 @@ parameters:
     type: integer
     unit: hour
     value: 24
-    confidence: verified
+    confidence: from_memory
 could_not_evaluate:
   time_unknown:
     en: The time of taking is missing.
@@ -115,6 +118,9 @@ could_not_evaluate:
   value_unknown:
     en: The value or the kind of the item is missing, on which the level of approval depends.
     zh: 缺少财物估价或者类别，无法确定应由哪一级批准。
+  evidence_unknown:
+    en: Money or valuables were entered as taken as evidence, and no case is named that they could be evidence of.
+    zh: 钱款、贵重物品登记为调取或者接受的证据，但没有对应案件。
   approval_time_unknown:
     en: When the measure was approved is missing.
     zh: 缺少批准时间。
@@ -207,36 +213,61 @@ examples:
     expect: none
     could_not_evaluate:
       {measure_unknown: 1, time_unknown: 1, case_unknown: 1, filing_unknown: 1, level_unknown: 1, value_unknown: 2, approval_time_unknown: 1}
+  - name: cash without a case as evidence, and as evidence in a case; who took and who approved is named
+    as_of: 2026-06-30
+    given:
+      property_item: |
+        item_id,case_id,measure,category,value_est,measured_at,measured_by,measure_approver_id,measure_approver_level,measure_approved_at
+        I1,,evidence,cash,900000,2025-03-02 10:00:00,P1,,none,
+        I2,,evidence,electronics,50000,2025-03-02 10:00:00,P1,,none,
+        I3,,evidence,electronics,49999.99,2025-03-02 10:00:00,P1,,none,
+        I4,C1,evidence,cash,900000,2025-03-02 10:00:00,P1,,none,
+        I5,C1,seize,vehicle,50000,2025-03-02 10:00:00,P1,P2,dept_head,2025-03-02 09:00:00
+      police_case: |
+        case_id,filed_at
+        C1,2025-03-01 10:00:00
+    expect:
+      - {key: "I5", facts: {fact_by: P1, fact_approver: P2}}
+    could_not_evaluate: {evidence_unknown: 2}
 ---*/
 WITH taken AS (
-  SELECT i.item_id, i.case_id, i.unit_id, i.title, i.measure, i.value_est, i.measured_at, i.measure_approved_at,
+  SELECT i.item_id, i.case_id, i.unit_id, i.title, i.measure, i.value_est, i.measured_at, i.measured_by,
+         i.measure_approver_id, i.measure_approved_at,
          i.measure_approver_level, coalesce(i.on_scene, FALSE) AS on_scene, c.filed_at,
          c.case_id IS NOT NULL AS case_known,
          CASE WHEN i.measure = 'freeze' AND i.category = 'listed_shares' THEN 'province_head'
               WHEN i.measure = 'freeze' AND i.category = 'securities' THEN 'city_head'
-              WHEN i.measure = 'freeze' OR i.value_est >= :high_value OR i.affects_business IS TRUE THEN 'county_head'
+              WHEN i.measure = 'freeze' OR i.affects_business IS TRUE
+                   OR i.value_est >= coalesce(parameter_at(:high_value, CAST(i.measured_at AS DATE)), :high_value)
+              THEN 'county_head'
               ELSE 'dept_head' END AS needed,
          i.measure = 'freeze' AND i.category IS NULL
          OR i.measure <> 'freeze' AND i.value_est IS NULL AND i.affects_business IS NOT TRUE AS value_unknown,
          CASE WHEN i.on_scene AND i.law = 'traffic'
               THEN i.measured_at + parameter_at(:traffic_scene_hours, CAST(i.measured_at AS DATE)) * INTERVAL '1 hour'
-              WHEN i.on_scene THEN i.measured_at + :scene_hours * INTERVAL '1 hour'
+              WHEN i.on_scene
+              THEN i.measured_at + parameter_at(:scene_hours, CAST(i.measured_at AS DATE)) * INTERVAL '1 hour'
               ELSE i.measured_at END AS latest
   FROM property_item i
   LEFT JOIN police_case c ON c.case_id = i.case_id
   WHERE i.measure IN ('seize', 'seal', 'freeze', 'preserve') OR i.measure IS NULL
+     OR i.measure = 'evidence' AND i.case_id IS NULL
+        AND (i.category IN ('cash', 'funds', 'securities', 'listed_shares', 'jewellery')
+             OR i.value_est >= coalesce(parameter_at(:high_value, CAST(i.measured_at AS DATE)), :high_value))
 ),
 judged AS (
-  SELECT t.item_id, t.case_id, t.unit_id, t.title, t.value_est, t.measured_at, t.measure_approved_at, t.filed_at,
+  SELECT t.item_id, t.case_id, t.unit_id, t.title, t.value_est, t.measured_at, t.measured_by, t.measure_approver_id,
+         t.measure_approved_at, t.filed_at,
          t.on_scene, t.case_known,
          g.title_en AS level_en, g.title_zh AS level_zh, n.title_en AS needed_en, n.title_zh AS needed_zh,
-         CASE WHEN t.measure IS NULL THEN NULL
+         CASE WHEN t.measure IS NULL OR t.measure = 'evidence' THEN NULL
               WHEN t.case_id IS NULL AND :as_of > t.latest THEN 'no_case'
               WHEN t.filed_at > t.latest THEN 'before_filing'
               WHEN t.measure_approver_level = 'none' AND :as_of > t.latest THEN 'no_approval'
               WHEN g.rank < n.rank THEN 'level_too_low'
               WHEN t.measure_approved_at > t.latest THEN 'approved_late' END AS problem,
          CASE WHEN t.measure IS NULL THEN 'measure_unknown'
+              WHEN t.measure = 'evidence' THEN 'evidence_unknown'
               WHEN t.measured_at IS NULL THEN 'time_unknown'
               WHEN t.case_id IS NOT NULL AND t.case_known IS FALSE THEN 'case_unknown'
               WHEN t.case_known AND t.filed_at IS NULL THEN 'filing_unknown'
@@ -251,8 +282,8 @@ judged AS (
   JOIN approval_level h ON h.code = CASE WHEN t.measure = 'freeze' THEN 'province_head' ELSE 'county_head' END
 ),
 asked AS (
-  SELECT item_id, case_id, unit_id, title, value_est, measured_at, measure_approved_at, filed_at, on_scene,
-         case_known, level_en, level_zh, needed_en, needed_zh, problem, reason
+  SELECT item_id, case_id, unit_id, title, value_est, measured_at, measured_by, measure_approver_id,
+         measure_approved_at, filed_at, on_scene, case_known, level_en, level_zh, needed_en, needed_zh, problem, reason
   FROM judged
   WHERE problem IS NOT NULL OR reason IS NOT NULL
 ),
@@ -265,8 +296,8 @@ evidence AS (
   WHERE problem IS NOT NULL AND case_known
 )
 SELECT j.item_id AS finding_key,
-       'property_item' AS subject_type,
-       j.item_id AS subject_id,
+       CASE WHEN j.measured_by IS NOT NULL THEN 'person' ELSE 'unit' END AS subject_type,
+       coalesce(j.measured_by, j.unit_id) AS subject_id,
        j.unit_id AS unit_id,
        j.measured_at AS happened_at,
        e.record_type AS record_type,
@@ -274,6 +305,8 @@ SELECT j.item_id AS finding_key,
        CASE WHEN j.problem IS NULL THEN j.reason END AS could_not_evaluate,
        j.title AS fact_title,
        j.value_est AS fact_value,
+       j.measured_by AS fact_by,
+       j.measure_approver_id AS fact_approver,
        CASE j.problem WHEN 'no_case' THEN 'there is no case' WHEN 'before_filing' THEN 'taken before the case was filed'
             WHEN 'no_approval' THEN 'no approval' WHEN 'level_too_low' THEN 'approved at too low a level'
             WHEN 'approved_late' THEN 'approved too late' END AS fact_problem_en,

@@ -1,15 +1,15 @@
 /*---
 id: property.reconciliation
-version: 3
+version: 4
 title:
   en: Property, case and treasury do not add up
   zh: 涉案财物、案件与缴库对不上
 claim:
   en: >-
     Money taken in a case, once it left by record and the case was decided, is not covered by what it is said to have
-    become, item by item or together, or the proceeds said to be in a treasury receipt add up to another sum than it shows or came after it, or forfeited bail
-    did not reach the treasury within the days set.
-  zh: 案件决定之后，已有去向的钱款逐笔或者合计与记录的去向金额不符，或者声称已缴入某缴库凭证的价款合计与凭证不符、凭证早于价款，或者没收的保证金未在设定天数内缴库。
+    become, item by item or together, or the proceeds and bail said to be in a treasury receipt add up to another sum
+    than it shows or came after it, or forfeited bail did not reach the treasury within the days set.
+  zh: 案件决定之后，已有去向的钱款逐笔或者合计与记录的去向金额不符，或者声称已缴入某缴库凭证的价款、保证金合计与凭证不符、凭证早于价款，或者没收的保证金未在设定天数内缴库。
 why:
   en: 'What was taken must be in the store, with its owner, with the court or in the treasury: nowhere else.'
   zh: 扣押的财物只能在库、在物主、在法院或者在国库，没有别的去处。
@@ -27,6 +27,8 @@ misses:
     zh: 扣押后未登记的财物。
   - en: Money counted short when it was taken.
     zh: 扣押时少点的现金。
+  - en: 'The sum of a treasury receipt that holds fines, too: fine.reconciliation asks for it.'
+    zh: 同时列有罚款的缴库凭证的合计，由 fine.reconciliation 核对。
   - en: Goods of which only the value is known, not their number.
     zh: 只有估价没有数量的物品。
 explanation:
@@ -35,8 +37,8 @@ explanation:
     {fact_other} yuan; difference, added up item by item where there are items, {fact_difference} yuan. In the
     treasury {fact_received_at}. Tolerance {tolerance} yuan; asked after {settle_days} days.
   zh: >-
-    {finding_key}：{fact_what_zh}。按记录：{fact_rows} 笔、{fact_recorded} 元；按对方记录：{fact_other} 元；差额（有逐笔记录的按逐笔差额相加）{fact_difference}
-    元。入库时间：{fact_received_at}。容差 {tolerance} 元；满 {settle_days} 日提出。
+    {finding_key}：{fact_what_zh}。按记录：{fact_rows} 笔、{fact_recorded} 元；按对方记录：{fact_other}
+    元；差额（有逐笔记录的按逐笔差额相加）{fact_difference} 元。入库时间：{fact_received_at}。容差 {tolerance} 元；满 {settle_days} 日提出。
 next_step:
   en: Lay the list of items, the account statement and the treasury receipts side by side.
   zh: 逐笔核对财物清单、专户流水与缴库凭证。
@@ -58,7 +60,7 @@ basis:
     confidence: local_setting
 severity: high
 route: [inspection, discipline]
-reads: [property_item, treasury_receipt, bail_deposit]
+reads: [property_item, treasury_receipt, bail_deposit, penalty_fine]
 key: case_id
 due:
   - {source: property_item, column: case_decided_at, offset: ":settle_days days"}
@@ -116,6 +118,9 @@ examples:
       bail_deposit: |
         deposit_id,case_id,unit_id,forfeited_amount,forfeit_decided_at,treasury_no
         B1,C3,U1,5000,2025-03-01 10:00:00,
+      penalty_fine: |
+        decision_no
+        D9
     expect:
       - {key: "C1/money", evidence: ["police_case/C1", "property_item/I1"], facts: {fact_difference: "2000.00"}}
       - {key: "C2/treasury/T2", evidence: ["treasury_receipt/T2"], facts: {fact_difference: "1000.00"}}
@@ -132,6 +137,9 @@ examples:
       bail_deposit: |
         deposit_id,case_id,unit_id,forfeited_amount,forfeit_decided_at,treasury_no
         B1,C3,U1,5000,2025-03-01 10:00:00,T1
+      penalty_fine: |
+        decision_no
+        D9
     expect:
       - {key: "C1/treasury/T9"}
       - {key: "C3/bail/B1"}
@@ -150,6 +158,9 @@ examples:
       bail_deposit: |
         deposit_id,case_id,unit_id,forfeited_amount,forfeit_decided_at,treasury_no
         B1,C3,U1,5000,2025-03-01 10:00:00,T2
+      penalty_fine: |
+        decision_no
+        D9
     expect: none
   - name: a receipt older than the proceeds, bail in an older receipt, and bail a day late
     as_of: 2026-06-30
@@ -166,6 +177,9 @@ examples:
         deposit_id,case_id,unit_id,forfeited_amount,forfeit_decided_at,treasury_no
         B2,C2,U1,5000,2025-03-01 10:00:00,T2
         B3,C3,U1,5000,2025-03-01 10:00:00,T3
+      penalty_fine: |
+        decision_no
+        D9
     expect:
       - {key: "C1/treasury/T1", facts: {fact_what_zh: 缴库凭证早于所列价款}}
       - {key: "C2/bail/B2", facts: {fact_what_en: the treasury receipt is older than the forfeiture}}
@@ -191,6 +205,9 @@ examples:
       bail_deposit: |
         deposit_id
         B9
+      penalty_fine: |
+        decision_no
+        D9
     expect:
       - {key: "C1/money", evidence: ["police_case/C1", "property_item/I1"], facts: {fact_difference: "99000.00", fact_rows: 1}}
       - {key: "C2/money", facts: {fact_difference: "2000.00"}}
@@ -214,6 +231,9 @@ examples:
       bail_deposit: |
         deposit_id
         B9
+      penalty_fine: |
+        decision_no
+        D9
     expect: none
     could_not_evaluate:
       {case_unknown: 1, kind_unknown: 1, measure_unknown: 1, decision_unknown: 1, sum_unknown: 1}
@@ -233,6 +253,9 @@ examples:
         B2,C2,U1,9000,2025-03-01 10:00:00,T1
         B3,C3,U1,5000,2025-03-01 10:00:00,T2
         B4,C4,U1,4000,2025-04-09 10:00:00,T2
+      penalty_fine: |
+        decision_no
+        D9
     expect:
       - key: "C1/bail/B1"
         evidence: ["bail_deposit/B1", "bail_deposit/B2", "treasury_receipt/T1"]
@@ -250,6 +273,9 @@ examples:
       bail_deposit: |
         deposit_id,case_id,unit_id,forfeited_amount,forfeit_decided_at
         B1,C3,U1,5000,2025-03-01 10:00:00
+      penalty_fine: |
+        decision_no
+        D9
     expect: none
   - name: sums that are missing
     as_of: 2026-06-30
@@ -267,8 +293,41 @@ examples:
         B3,C3,,,
         B4,C4,5000,2025-03-01 10:00:00,T4
         B5,C5,5000,,
+      penalty_fine: |
+        decision_no
+        D9
     expect: none
     could_not_evaluate: {sum_unknown: 2, receipt_undated: 1, time_unknown: 1}
+  - name: 'one treasury receipt for proceeds and bail, one that is short by two yuan, and one that holds fines, too'
+    as_of: 2026-06-30
+    given:
+      property_item: |
+        item_id,case_id,unit_id,measure,category,disposed_at,proceeds,treasury_no
+        I1,C1,U1,seize,vehicle,2025-03-02 10:00:00,7000,T1
+        I2,C2,U1,seize,vehicle,2025-03-02 10:00:00,7000,T2
+        I3,C3,U1,seize,vehicle,2025-03-02 10:00:00,1000,T3
+        I4,C4,U1,seize,vehicle,2025-03-02 10:00:00,1000,T4
+        I5,C5,U1,seize,vehicle,2025-03-02 10:00:00,1000,T5
+        I6,C5,U1,seize,vehicle,2025-03-02 10:00:00,,T5
+      treasury_receipt: |
+        treasury_no,unit_id,amount,received_at
+        T1,U1,12000,2025-03-04 10:00:00
+        T2,U1,11998,2025-03-04 10:00:00
+        T3,U1,1500,2025-03-04 10:00:00
+        T4,U1,9999,2025-03-01 10:00:00
+        T5,U1,3000,2025-03-04 10:00:00
+      bail_deposit: |
+        deposit_id,case_id,unit_id,forfeited_amount,forfeit_decided_at,treasury_no
+        B1,C1,U1,5000,2025-03-01 10:00:00,T1
+        B2,C2,U1,5000,2025-03-01 10:00:00,T2
+      penalty_fine: |
+        decision_no,unit_id,amount,treasury_no
+        D3,U1,500,T3
+        D4,U1,500,T4
+    expect:
+      - {key: "C2/treasury/T2", facts: {fact_rows: "2", fact_recorded: "12000.00", fact_difference: "2.00"}}
+      - {key: "C4/treasury/T4", facts: {fact_what_en: the treasury receipt is older than the proceeds}}
+    could_not_evaluate: {sum_unknown: 1}
 ---*/
 WITH cash AS (  -- money taken, and what may have been money
   SELECT item_id, case_id, unit_id, category, measure, value_est, proceeds, case_decided_at,
@@ -319,10 +378,36 @@ money AS (
 ),
 in_treasury AS (
   SELECT i.treasury_no AS treasury_no, min(i.case_id) AS case_id, min(i.unit_id) AS unit_id, count(i.item_id) AS items,
-         sum(i.proceeds) AS total, max(coalesce(i.proceeds_at, i.disposed_at)) AS last_at
+         coalesce(sum(i.proceeds), 0) AS total, bool_or(i.proceeds IS NULL) AS some_unknown,
+         max(coalesce(i.proceeds_at, i.disposed_at)) AS last_at
   FROM property_item i
   WHERE i.treasury_no IS NOT NULL
   GROUP BY i.treasury_no
+),
+bail_in AS (
+  SELECT treasury_no, count(*) AS deposits, coalesce(sum(forfeited_amount), 0) AS total,
+         bool_or(forfeited_amount IS NULL) AS some_unknown
+  FROM bail_deposit
+  WHERE treasury_no IS NOT NULL
+  GROUP BY treasury_no
+),
+with_fines AS (  -- of those the sums are added up in fine.reconciliation
+  SELECT f.treasury_no AS treasury_no, count(*) AS fines,
+         coalesce(sum(coalesce(f.collected_amount, f.amount)), 0) AS total
+  FROM penalty_fine f
+  WHERE f.treasury_no IN (SELECT treasury_no FROM in_treasury UNION ALL SELECT treasury_no FROM bail_in)
+  GROUP BY f.treasury_no
+),
+treasury AS (  -- one treasury receipt, one sum: proceeds and forfeited bail together
+  SELECT p.treasury_no, p.case_id, p.unit_id, p.last_at,
+         p.items + coalesce(b.deposits, 0) + coalesce(f.fines, 0) AS items,
+         p.total + coalesce(b.total, 0) + coalesce(f.total, 0) AS total,
+         p.some_unknown OR coalesce(b.some_unknown, FALSE) AS some_unknown,
+         f.treasury_no IS NULL AS summed_here, t.treasury_no IS NOT NULL AS known, t.amount, t.received_at
+  FROM in_treasury p
+  LEFT JOIN bail_in b ON b.treasury_no = p.treasury_no
+  LEFT JOIN with_fines f ON f.treasury_no = p.treasury_no
+  LEFT JOIN treasury_receipt t ON t.treasury_no = p.treasury_no
 ),
 forfeited AS (
   SELECT b.deposit_id, b.case_id, b.unit_id, b.forfeited_amount, b.forfeit_decided_at, b.treasury_no, t.amount,
@@ -345,15 +430,22 @@ bail_apart AS (
   FROM bail_receipt r
   JOIN forfeited f ON f.deposit_id = r.deposit_id
   WHERE abs(r.total - r.amount) > :tolerance
+    AND NOT EXISTS (SELECT 1 FROM in_treasury p WHERE p.treasury_no = r.treasury_no)
+    AND NOT EXISTS (SELECT 1 FROM with_fines w WHERE w.treasury_no = r.treasury_no)
     AND (r.first_at IS NULL OR CAST(:as_of AS DATE) > CAST(r.first_at AS DATE) + :settle_days * INTERVAL '1 day')
 ),
 bail AS (
   SELECT f.deposit_id, f.case_id, f.unit_id, f.forfeited_amount, f.forfeit_decided_at, f.amount, f.received_at,
-         f.arrived, coalesce(r.total, f.forfeited_amount) AS forfeited_together, coalesce(r.deposits, 1) AS deposits
+         f.arrived, coalesce(r.total + coalesce(p.total, 0) + coalesce(w.total, 0), f.forfeited_amount) AS together,
+         coalesce(r.deposits + coalesce(p.items, 0) + coalesce(w.fines, 0), 1) AS items
   FROM forfeited f
   LEFT JOIN bail_receipt r ON r.treasury_no = f.treasury_no
+  LEFT JOIN in_treasury p ON p.treasury_no = r.treasury_no
+  LEFT JOIN with_fines w ON w.treasury_no = r.treasury_no
   WHERE (f.forfeit_decided_at IS NULL
-         OR CAST(:as_of AS DATE) > CAST(f.forfeit_decided_at AS DATE) + :settle_days * INTERVAL '1 day')
+         OR CAST(:as_of AS DATE)
+            > CAST(f.forfeit_decided_at AS DATE)
+              + parameter_at(:settle_days, CAST(f.forfeit_decided_at AS DATE)) * INTERVAL '1 day')
     AND NOT EXISTS (SELECT 1 FROM bail_apart a WHERE a.treasury_no = f.treasury_no)
 ),
 difference AS (
@@ -376,22 +468,23 @@ difference AS (
   FROM settled
   WHERE doubt IS NOT NULL AND (sum_unknown OR abs(short) > :tolerance)
   UNION ALL
-  SELECT p.case_id, p.unit_id, concat('treasury/', p.treasury_no), coalesce(t.received_at, p.last_at), p.items, p.total,
-         coalesce(t.amount, 0), p.total - coalesce(t.amount, 0),
-         CASE WHEN t.treasury_no IS NULL THEN 'the treasury receipt is not on record'
-              WHEN abs(p.total - t.amount) > :tolerance THEN 'the proceeds in a treasury receipt and its sum differ'
+  SELECT case_id, unit_id, concat('treasury/', treasury_no), coalesce(received_at, last_at), items, total,
+         coalesce(amount, 0), total - coalesce(amount, 0),
+         CASE WHEN NOT known THEN 'the treasury receipt is not on record'
+              WHEN summed_here AND abs(total - amount) > :tolerance
+              THEN 'what is said to be in a treasury receipt and its sum differ'
               ELSE 'the treasury receipt is older than the proceeds' END,
-         CASE WHEN t.treasury_no IS NULL THEN '缴库凭证不在记录中'
-              WHEN abs(p.total - t.amount) > :tolerance THEN '缴库凭证与所列价款合计不符'
+         CASE WHEN NOT known THEN '缴库凭证不在记录中'
+              WHEN summed_here AND abs(total - amount) > :tolerance THEN '缴库凭证与所列款项合计不符'
               ELSE '缴库凭证早于所列价款' END,
-         'treasury_receipt', p.treasury_no, t.received_at,
-         CASE WHEN t.treasury_no IS NOT NULL AND (t.amount IS NULL OR p.total IS NULL) THEN 'sum_unknown'
-              WHEN t.received_at IS NULL AND abs(p.total - t.amount) <= :tolerance THEN 'receipt_undated' END
-  FROM in_treasury p
-  LEFT JOIN treasury_receipt t ON t.treasury_no = p.treasury_no
-  WHERE (p.last_at IS NULL OR CAST(:as_of AS DATE) > CAST(p.last_at AS DATE) + :settle_days * INTERVAL '1 day')
-    AND (t.treasury_no IS NULL OR t.amount IS NULL OR p.total IS NULL OR abs(p.total - t.amount) > :tolerance
-         OR t.received_at IS NULL OR CAST(t.received_at AS DATE) < CAST(p.last_at AS DATE))
+         'treasury_receipt', treasury_no, received_at,
+         CASE WHEN known AND summed_here AND (amount IS NULL OR some_unknown) THEN 'sum_unknown'
+              WHEN known AND received_at IS NULL AND NOT (summed_here AND abs(total - amount) > :tolerance)
+              THEN 'receipt_undated' END
+  FROM treasury
+  WHERE (last_at IS NULL OR CAST(:as_of AS DATE) > CAST(last_at AS DATE) + :settle_days * INTERVAL '1 day')
+    AND (summed_here AND (NOT known OR amount IS NULL OR some_unknown OR abs(total - amount) > :tolerance)
+         OR known AND (received_at IS NULL OR CAST(received_at AS DATE) < CAST(last_at AS DATE)))
   UNION ALL
   SELECT case_id, unit_id, part, first_at, deposits, total, amount, total - amount,
          'forfeited bail and its treasury receipt differ', '没收的保证金与缴库金额不符',
@@ -404,8 +497,8 @@ difference AS (
   FROM bail_apart a
   JOIN forfeited f ON f.treasury_no = a.treasury_no
   UNION ALL
-  SELECT case_id, unit_id, concat('bail/', deposit_id), forfeit_decided_at, deposits, forfeited_together,
-         coalesce(amount, 0), forfeited_together - coalesce(amount, 0),
+  SELECT case_id, unit_id, concat('bail/', deposit_id), forfeit_decided_at, items, together,
+         coalesce(amount, 0), together - coalesce(amount, 0),
          CASE WHEN arrived IS FALSE THEN 'forfeited bail is in no treasury receipt'
               WHEN CAST(received_at AS DATE) < CAST(forfeit_decided_at AS DATE)
               THEN 'the treasury receipt is older than the forfeiture'
@@ -421,7 +514,9 @@ difference AS (
   FROM bail
   WHERE arrived IS FALSE OR amount IS NULL OR received_at IS NULL
      OR forfeit_decided_at IS NULL OR CAST(received_at AS DATE) < CAST(forfeit_decided_at AS DATE)
-     OR CAST(received_at AS DATE) > CAST(forfeit_decided_at AS DATE) + :settle_days * INTERVAL '1 day'
+     OR CAST(received_at AS DATE)
+        > CAST(forfeit_decided_at AS DATE)
+          + parameter_at(:settle_days, CAST(forfeit_decided_at AS DATE)) * INTERVAL '1 day'
 )
 SELECT concat(coalesce(case_id, 'no case'), '/', part) AS finding_key,
        'unit' AS subject_type,

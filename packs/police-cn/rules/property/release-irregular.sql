@@ -1,6 +1,6 @@
 /*---
 id: property.release-irregular
-version: 3
+version: 4
 title:
   en: Property not returned in time, or returned to the wrong hands
   zh: 该退不退、代领、退错
@@ -30,24 +30,27 @@ misses:
     zh: 本应认定与案件无关而未认定的财物。
 explanation:
   en: >-
-    Item {finding_key} ({fact_title}), value {fact_value} yuan: {fact_problem_en}. Found not to concern the case
-    {fact_unrelated_at}; notice to claim {fact_notice_at}; returned {fact_released_at} to {fact_recipient}, owner
-    {fact_owner}. Days allowed: {release_days}, last day {fact_due_on}; claims {claim_months} months, in administrative cases {extra_months}
-    more.
+    Item {finding_key} ({fact_title}), value {fact_value} yuan, taken by {fact_by}, custodian {fact_custodian}:
+    {fact_problem_en}. Found not to concern the case {fact_unrelated_at}; notice to claim {fact_notice_at}; returned
+    {fact_released_at} to {fact_recipient}, owner {fact_owner}. Days allowed: {release_days}, last day {fact_due_on};
+    claims {claim_months} months, in administrative cases {extra_months} more.
   zh: >-
-    财物 {finding_key}（{fact_title}），估价 {fact_value} 元：{fact_problem_zh}。查明无关 {fact_unrelated_at}；公告认领
-    {fact_notice_at}；退还 {fact_released_at}，领取人 {fact_recipient}，物主 {fact_owner}。退还期限 {release_days} 日，截止 {fact_due_on}；认领期
-    {claim_months} 个月，行政案件另加 {extra_months} 个月。
+    财物 {finding_key}（{fact_title}），估价 {fact_value} 元，由 {fact_by} 采取措施，保管人 {fact_custodian}：{fact_problem_zh}。查明无关
+    {fact_unrelated_at}；公告认领 {fact_notice_at}；退还 {fact_released_at}，领取人 {fact_recipient}，物主 {fact_owner}。退还期限
+    {release_days} 日，截止 {fact_due_on}；认领期 {claim_months} 个月，行政案件另加 {extra_months} 个月。
 next_step:
   en: Ask the owner whether the item arrived.
   zh: 向物主核实是否收到财物。
 basis:
   - instrument: {en: Criminal Procedure Law, zh: 刑事诉讼法}
-    article:
-      en: 'Article 145, returned within three days; article 105, a last day on a holiday moves to the first day after it'
-      zh: 第一百四十五条（三日以内解除、退还）、第一百零五条（期间的最后一日为节假日的，以节假日后的第一日为期满日期）
+    article: {en: 'Article 145, returned within three days', zh: 第一百四十五条（三日以内解除、退还）}
     confidence: verified
     source: 'https://github.com/LawRefBook/Laws, text as of 2025-04'
+  - instrument: {en: Criminal Procedure Law, zh: 刑事诉讼法}
+    article:
+      en: Article 105, a last day on a holiday moves to the first day after it
+      zh: 第一百零五条（期间的最后一日为节假日的，以节假日后的第一日为期满日期）
+    confidence: from_memory
   - instrument: {en: Procedure for criminal cases of public security organs, zh: 公安机关办理刑事案件程序规定}
     article: {en: Articles 233 and 234, zh: 第二百三十三条、第二百三十四条}
     confidence: verified
@@ -227,6 +230,19 @@ examples:
         P1
     expect: none
     could_not_evaluate: {calendar_ends: 1}
+  - name: who collected it, took it and kept it is named
+    as_of: 2026-06-30
+    given:
+      property_item: |
+        item_id,unit_id,law,measured_by,custodian_id,owner_id,release_recipient_id,release_authority_no,disposal_type,released_at
+        I1,U1,criminal,P2,P3,K1,P1,A1,release,2025-03-02 10:00:00
+        I2,U1,criminal,P2,P3,K1,K2,,release,2025-03-02 10:00:00
+      person: |
+        person_id
+        P1
+    expect:
+      - {key: "I1", facts: {fact_recipient: P1, fact_by: P2, fact_custodian: P3}}
+      - {key: "I2", facts: {fact_recipient: K2, fact_by: P2}}
 ---*/
 WITH last_day AS (
   SELECT day, min(CASE WHEN working THEN day END)
@@ -251,7 +267,7 @@ dated AS (
 ),
 judged AS (
   SELECT d.item_id, d.unit_id, d.title, d.value_est, d.unrelated_confirmed_at, d.claim_notice_at, d.released_at,
-         d.due_on, d.release_recipient_id, d.owner_id,
+         d.due_on, d.release_recipient_id, d.owner_id, d.measured_by, d.custodian_id,
          CASE WHEN p.person_id IS NOT NULL AND d.release_recipient_id IS DISTINCT FROM d.owner_id
                    AND (d.released_at IS NULL  -- staff on that day
                         OR (p.appointed_on IS NULL OR p.appointed_on <= CAST(d.released_at AS DATE))
@@ -284,8 +300,8 @@ judged AS (
   JOIN approval_level n ON n.code = 'county_head'
 )
 SELECT item_id AS finding_key,
-       'property_item' AS subject_type,
-       item_id AS subject_id,
+       CASE WHEN acted_by IS NOT NULL THEN 'person' ELSE 'unit' END AS subject_type,
+       coalesce(acted_by, unit_id) AS subject_id,
        unit_id AS unit_id,
        coalesce(released_at, unrelated_confirmed_at, claim_notice_at) AS happened_at,
        'property_item' AS record_type,
@@ -308,6 +324,11 @@ SELECT item_id AS finding_key,
        claim_notice_at AS fact_notice_at,
        released_at AS fact_released_at,
        release_recipient_id AS fact_recipient,
-       owner_id AS fact_owner
-FROM judged
-WHERE problem IS NOT NULL OR reason IS NOT NULL
+       owner_id AS fact_owner,
+       measured_by AS fact_by,
+       custodian_id AS fact_custodian
+FROM (SELECT item_id, unit_id, title, value_est, unrelated_confirmed_at, claim_notice_at, released_at, due_on,
+             release_recipient_id, owner_id, measured_by, custodian_id, problem, reason,
+             CASE WHEN problem IN ('staff', 'taker') THEN release_recipient_id ELSE measured_by END AS acted_by
+      FROM judged
+      WHERE problem IS NOT NULL OR reason IS NOT NULL) j

@@ -1,6 +1,6 @@
 /*---
 id: property.stocktake-overdue
-version: 2
+version: 3
 title:
   en: A store was not counted in time
   zh: 涉案财物保管场所未按期盘点
@@ -13,11 +13,13 @@ why:
   en: Who never counts never misses anything.
   zh: 从不清点，就永远不会发现短少。
 innocent:
-  - en: The place was emptied, or closed; such places are left out.
-    zh: 场所已清空或者停用的，已排除。
+  - en: The place was emptied, or its approval has ended; such places are left out.
+    zh: 场所已清空或者批准已到期的，已排除。
   - en: The count was made on paper and not entered.
     zh: 已纸质盘点，仅未录入。
 misses:
+  - en: A place whose approval has ended and in which items still lie; property.kept-by-handler asks about those.
+    zh: 批准已到期而仍存有财物的场所，由 property.kept-by-handler 审查。
   - en: Counts that were entered and not made.
     zh: 只填表未实际清点。
 explanation:
@@ -43,6 +45,7 @@ key: storage_id
 sources: {storage_place: storage_id, stocktake: storage_id, property_item: storage_id}
 due:
   - {source: storage_place, column: approved_from, offset: ":every_days days"}
+  - {source: storage_place, column: approved_to, offset: "0"}
   - {source: stocktake, column: counted_at, offset: ":every_days days"}
   - {source: property_item, column: handed_over_at, offset: ":every_days days"}
   - {source: property_item, column: measured_at, offset: ":every_days days"}
@@ -136,6 +139,25 @@ examples:
         I1,S1,
     expect: none
     could_not_evaluate: {start_unknown: 1}
+  - name: approved until 2030, and until today
+    as_of: 2026-06-30
+    given:
+      storage_place: |
+        storage_id,unit_id,kind,approved_from,approved_to
+        S1,U1,store,2020-01-01,2030-12-31
+        S2,U1,store,2020-01-01,2026-06-30
+        S3,U1,store,2020-01-01,2026-06-29
+      stocktake: |
+        stocktake_id,storage_id,counted_at
+        K1,S9,2025-03-01 10:00:00
+      property_item: |
+        item_id,storage_id,measured_at
+        I1,S1,2025-01-01 10:00:00
+        I2,S2,2025-01-01 10:00:00
+        I3,S3,2025-01-01 10:00:00
+    expect:
+      - {key: "S1"}
+      - {key: "S2"}
 ---*/
 WITH held AS (
   SELECT storage_id, count(item_id) AS items, min(coalesce(handed_over_at, measured_at)) AS first_at
@@ -155,7 +177,7 @@ judged AS (
   FROM storage_place p
   JOIN held h ON h.storage_id = p.storage_id
   LEFT JOIN counted c ON c.storage_id = p.storage_id
-  WHERE (p.kind IS NULL OR p.kind NOT IN ('bank', 'office')) AND p.approved_to IS NULL
+  WHERE (p.kind IS NULL OR p.kind NOT IN ('bank', 'office')) AND (p.approved_to IS NULL OR p.approved_to >= CAST(:as_of AS DATE))
 )
 SELECT storage_id AS finding_key,
        'unit' AS subject_type,
@@ -168,4 +190,5 @@ SELECT storage_id AS finding_key,
        last_at AS fact_last_at,
        items AS fact_items
 FROM judged
-WHERE since IS NULL OR CAST(:as_of AS DATE) > CAST(since AS DATE) + :every_days * INTERVAL '1 day'
+WHERE since IS NULL OR CAST(:as_of AS DATE) > CAST(since AS DATE)
+                                                + parameter_at(:every_days, CAST(since AS DATE)) * INTERVAL '1 day'

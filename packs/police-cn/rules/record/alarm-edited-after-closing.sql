@@ -1,6 +1,6 @@
 /*---
 id: record.alarm-edited-after-closing
-version: 3
+version: 4
 title:
   en: An alarm call changed after the fact
   zh: 警情事后被修改
@@ -178,7 +178,8 @@ pair AS (
   FROM replaced a
   JOIN alarm_call_version b ON b.alarm_id = a.alarm_id AND b.version_batch = a.version_replaced_in
   LEFT JOIN documented d ON d.alarm_id = b.alarm_id AND d.to_category = b.category
-  WHERE b.version_recorded_at > a.ended_at + :grace_hours * INTERVAL '1 hour'
+  WHERE b.version_recorded_at
+        > a.ended_at + parameter_at(:grace_hours, CAST(b.version_recorded_at AS DATE)) * INTERVAL '1 hour'
     AND (b.version_replaced_in IS NULL OR b.version_replaced_in <> b.version_batch)
 ),
 numbered AS (

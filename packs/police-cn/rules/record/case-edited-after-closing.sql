@@ -1,6 +1,6 @@
 /*---
 id: record.case-edited-after-closing
-version: 4
+version: 5
 title:
   en: A case changed after the fact
   zh: 案件事后被修改
@@ -189,7 +189,8 @@ pair AS (
          b.closure_type AS closure_type_now
   FROM replaced a
   JOIN police_case_version b ON b.case_id = a.case_id AND b.version_batch = a.version_replaced_in
-  WHERE b.version_recorded_at > a.ended_at + :grace_hours * INTERVAL '1 hour'
+  WHERE b.version_recorded_at
+        > a.ended_at + parameter_at(:grace_hours, CAST(b.version_recorded_at AS DATE)) * INTERVAL '1 hour'
     AND (b.version_replaced_in IS NULL OR b.version_replaced_in <> b.version_batch)
 ),
 explained AS (

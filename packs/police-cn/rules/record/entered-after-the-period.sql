@@ -1,14 +1,14 @@
 /*---
 id: record.entered-after-the-period
-version: 4
+version: 5
 title:
   en: Record of a period that had been delivered long before
   zh: 所属期间早已报送后才补入的记录
 claim:
   en: >-
     A record came in with a later delivery although its time lies more than the days set before the end of what
-    earlier deliveries had covered.
-  zh: 某记录在后一批次才导入，而其时间早于此前批次覆盖截止时间设定天数以上。
+    earlier deliveries had covered. Rows dated after the moment when they came in cover nothing.
+  zh: 某记录在后一批次才导入，而其时间早于此前批次覆盖截止时间设定天数以上。时间晚于导入时刻的行不计入覆盖。
 why:
   en: Back-dated records are written when somebody begins to ask. A late one needs a reason on paper.
   zh: 有人过问之后才出现的记录，往往是倒签的；补录应当有书面理由。
@@ -184,9 +184,34 @@ examples:
         decision_no,unit_id,decided_at,version_recorded_at,version_replaced_at,version_batch
         Z-pe,U1,2025-01-01 09:00:00,2025-01-02 08:00:00,,1
     expect: none
+  - name: a call of 2097 in the first delivery covers nothing, a call dated on the very moment it came in does
+    as_of: 2025-07-01
+    given:
+      alarm_call_version: |
+        alarm_id,unit_id,received_at,version_recorded_at,version_replaced_at,version_batch
+        A1,U1,2025-05-31 09:00:00,2025-06-01 08:00:00,,1
+        A2,U1,2097-01-01 09:00:00,2025-06-01 08:00:00,,1
+        A3,U1,2025-05-31 10:00:00,2025-08-01 08:00:00,,2
+        A4,U1,2025-05-01 00:00:00,2025-08-01 08:00:00,,2
+      case_report_version: |
+        report_id,unit_id,reported_at,version_recorded_at,version_replaced_at,version_batch
+        Z-ca,U1,2025-01-01 09:00:00,2025-01-02 08:00:00,,1
+      police_case_version: |
+        case_id,unit_id,filed_at,version_recorded_at,version_replaced_at,version_batch
+        Z-po,U1,2025-06-02 08:00:00,2025-06-02 08:00:00,,1
+        Z-pp,U1,2025-05-02 23:59:00,2025-06-03 08:00:00,,2
+        Z-pq,U1,2025-05-03 00:00:00,2025-06-03 08:00:00,,2
+      property_item_version: |
+        item_id,unit_id,measured_at,version_recorded_at,version_replaced_at,version_batch
+        Z-pr,U1,2025-01-01 09:00:00,2025-01-02 08:00:00,,1
+      penalty_fine_version: |
+        decision_no,unit_id,decided_at,version_recorded_at,version_replaced_at,version_batch
+        Z-pe,U1,2025-01-01 09:00:00,2025-01-02 08:00:00,,1
+    expect:
+      - {key: police_case/Z-pp, facts: {fact_covered_to: "2025-06-02T08:00:00"}}
 ---*/
 WITH alarm_call_delivery AS (
-  SELECT version_batch, max(received_at) AS last_at
+  SELECT version_batch, max(received_at) FILTER (WHERE received_at <= version_recorded_at) AS last_at
   FROM alarm_call_version
   GROUP BY version_batch
 ),
@@ -196,7 +221,7 @@ alarm_call_covered AS (
   FROM alarm_call_delivery
 ),
 case_report_delivery AS (
-  SELECT version_batch, max(reported_at) AS last_at
+  SELECT version_batch, max(reported_at) FILTER (WHERE reported_at <= version_recorded_at) AS last_at
   FROM case_report_version
   GROUP BY version_batch
 ),
@@ -206,7 +231,7 @@ case_report_covered AS (
   FROM case_report_delivery
 ),
 police_case_delivery AS (
-  SELECT version_batch, max(filed_at) AS last_at
+  SELECT version_batch, max(filed_at) FILTER (WHERE filed_at <= version_recorded_at) AS last_at
   FROM police_case_version
   GROUP BY version_batch
 ),
@@ -216,7 +241,7 @@ police_case_covered AS (
   FROM police_case_delivery
 ),
 property_item_delivery AS (
-  SELECT version_batch, max(measured_at) AS last_at
+  SELECT version_batch, max(measured_at) FILTER (WHERE measured_at <= version_recorded_at) AS last_at
   FROM property_item_version
   GROUP BY version_batch
 ),
@@ -226,7 +251,7 @@ property_item_covered AS (
   FROM property_item_delivery
 ),
 penalty_fine_delivery AS (
-  SELECT version_batch, max(decided_at) AS last_at
+  SELECT version_batch, max(decided_at) FILTER (WHERE decided_at <= version_recorded_at) AS last_at
   FROM penalty_fine_version
   GROUP BY version_batch
 ),
@@ -240,7 +265,8 @@ late AS (
          v.version_recorded_at AS came_at, d.covered_to
   FROM alarm_call_version v
   JOIN alarm_call_covered d ON d.version_batch = v.version_batch
-       AND v.received_at < CAST(CAST(d.covered_to AS DATE) - :late_days AS TIMESTAMP)
+       AND v.received_at < CAST(CAST(d.covered_to AS DATE)
+                                       - parameter_at(:late_days, CAST(v.received_at AS DATE)) AS TIMESTAMP)
   WHERE NOT EXISTS (SELECT 1 FROM alarm_call_version o
                     WHERE o.alarm_id = v.alarm_id AND o.version_batch < v.version_batch
                       AND o.version_replaced_at IS NOT NULL)
@@ -248,7 +274,8 @@ late AS (
   SELECT 'case_report', v.report_id, v.unit_id, v.reported_at, v.version_recorded_at, d.covered_to
   FROM case_report_version v
   JOIN case_report_covered d ON d.version_batch = v.version_batch
-       AND v.reported_at < CAST(CAST(d.covered_to AS DATE) - :late_days AS TIMESTAMP)
+       AND v.reported_at < CAST(CAST(d.covered_to AS DATE)
+                                       - parameter_at(:late_days, CAST(v.reported_at AS DATE)) AS TIMESTAMP)
   WHERE NOT EXISTS (SELECT 1 FROM case_report_version o
                     WHERE o.report_id = v.report_id AND o.version_batch < v.version_batch
                       AND o.version_replaced_at IS NOT NULL)
@@ -256,7 +283,8 @@ late AS (
   SELECT 'police_case', v.case_id, v.unit_id, v.filed_at, v.version_recorded_at, d.covered_to
   FROM police_case_version v
   JOIN police_case_covered d ON d.version_batch = v.version_batch
-       AND v.filed_at < CAST(CAST(d.covered_to AS DATE) - :late_days AS TIMESTAMP)
+       AND v.filed_at < CAST(CAST(d.covered_to AS DATE)
+                                       - parameter_at(:late_days, CAST(v.filed_at AS DATE)) AS TIMESTAMP)
   WHERE NOT EXISTS (SELECT 1 FROM police_case_version o
                     WHERE o.case_id = v.case_id AND o.version_batch < v.version_batch
                       AND o.version_replaced_at IS NOT NULL)
@@ -264,7 +292,8 @@ late AS (
   SELECT 'property_item', v.item_id, v.unit_id, v.measured_at, v.version_recorded_at, d.covered_to
   FROM property_item_version v
   JOIN property_item_covered d ON d.version_batch = v.version_batch
-       AND v.measured_at < CAST(CAST(d.covered_to AS DATE) - :late_days AS TIMESTAMP)
+       AND v.measured_at < CAST(CAST(d.covered_to AS DATE)
+                                       - parameter_at(:late_days, CAST(v.measured_at AS DATE)) AS TIMESTAMP)
   WHERE NOT EXISTS (SELECT 1 FROM property_item_version o
                     WHERE o.item_id = v.item_id AND o.version_batch < v.version_batch
                       AND o.version_replaced_at IS NOT NULL)
@@ -272,7 +301,8 @@ late AS (
   SELECT 'penalty_fine', v.decision_no, v.unit_id, v.decided_at, v.version_recorded_at, d.covered_to
   FROM penalty_fine_version v
   JOIN penalty_fine_covered d ON d.version_batch = v.version_batch
-       AND v.decided_at < CAST(CAST(d.covered_to AS DATE) - :late_days AS TIMESTAMP)
+       AND v.decided_at < CAST(CAST(d.covered_to AS DATE)
+                                       - parameter_at(:late_days, CAST(v.decided_at AS DATE)) AS TIMESTAMP)
   WHERE NOT EXISTS (SELECT 1 FROM penalty_fine_version o
                     WHERE o.decision_no = v.decision_no AND o.version_batch < v.version_batch
                       AND o.version_replaced_at IS NOT NULL)

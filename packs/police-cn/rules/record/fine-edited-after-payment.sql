@@ -1,6 +1,6 @@
 /*---
 id: record.fine-edited-after-payment
-version: 4
+version: 5
 title:
   en: A fine changed after the fact
   zh: 罚款事后被修改
@@ -147,7 +147,8 @@ pair AS (
   FROM replaced a
   JOIN penalty_fine_version b ON b.decision_no = a.decision_no AND b.version_batch = a.version_replaced_in
   LEFT JOIN documented d ON d.decision_no = b.decision_no AND d.amount_after = b.amount
-  WHERE b.version_recorded_at > a.ended_at + :grace_hours * INTERVAL '1 hour'
+  WHERE b.version_recorded_at
+        > a.ended_at + parameter_at(:grace_hours, CAST(b.version_recorded_at AS DATE)) * INTERVAL '1 hour'
     AND (b.version_replaced_in IS NULL OR b.version_replaced_in <> b.version_batch)
 ),
 numbered AS (

@@ -1,6 +1,6 @@
 /*---
 id: record.property-edited-after-release
-version: 3
+version: 4
 title:
   en: An item of property changed after the fact
   zh: 涉案财物事后被修改
@@ -139,7 +139,8 @@ pair AS (
          CASE WHEN b.value_est IS DISTINCT FROM a.value_est THEN 1 ELSE 0 END AS value_est_changed
   FROM replaced a
   JOIN property_item_version b ON b.item_id = a.item_id AND b.version_batch = a.version_replaced_in
-  WHERE b.version_recorded_at > a.ended_at + :grace_hours * INTERVAL '1 hour'
+  WHERE b.version_recorded_at
+        > a.ended_at + parameter_at(:grace_hours, CAST(b.version_recorded_at AS DATE)) * INTERVAL '1 hour'
     AND (b.version_replaced_in IS NULL OR b.version_replaced_in <> b.version_batch)
 ),
 numbered AS (

@@ -1,6 +1,6 @@
 /*---
 id: record.report-edited-after-decision
-version: 3
+version: 4
 title:
   en: A report of a case changed after the fact
   zh: 接报案事后被修改
@@ -123,7 +123,8 @@ pair AS (
          CASE WHEN b.receipt_no IS DISTINCT FROM a.receipt_no THEN 1 ELSE 0 END AS receipt_no_changed
   FROM replaced a
   JOIN case_report_version b ON b.report_id = a.report_id AND b.version_batch = a.version_replaced_in
-  WHERE b.version_recorded_at > a.ended_at + :grace_hours * INTERVAL '1 hour'
+  WHERE b.version_recorded_at
+        > a.ended_at + parameter_at(:grace_hours, CAST(b.version_recorded_at AS DATE)) * INTERVAL '1 hour'
     AND (b.version_replaced_in IS NULL OR b.version_replaced_in <> b.version_batch)
 ),
 numbered AS (

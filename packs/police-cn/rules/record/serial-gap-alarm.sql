@@ -1,6 +1,6 @@
 /*---
 id: record.serial-gap-alarm
-version: 2
+version: 3
 title:
   en: "Numbers missing in a series: alarm calls"
   zh: 编号断号：警情
@@ -220,8 +220,8 @@ evidence AS (
   WHERE next_record IS NOT NULL
 )
 SELECT g.first_missing AS finding_key,
-       'series' AS subject_type,
-       g.series AS subject_id,
+       'unit' AS subject_type,
+       g.unit_id AS subject_id,
        g.unit_id AS unit_id,
        g.given_at AS happened_at,
        'alarm_call' AS record_type,
@@ -236,7 +236,7 @@ SELECT g.first_missing AS finding_key,
 FROM gap g
 JOIN evidence e ON e.first_missing = g.first_missing
 UNION ALL
-SELECT series, 'series', series, unit_id, CAST(NULL AS TIMESTAMP), CAST(NULL AS TEXT), CAST(NULL AS TEXT),
+SELECT series, 'unit', unit_id, unit_id, CAST(NULL AS TIMESTAMP), CAST(NULL AS TEXT), CAST(NULL AS TEXT),
        'no_running_number', series, CAST(NULL AS INTEGER), CAST(NULL AS TEXT), CAST(NULL AS TEXT), CAST(NULL AS TEXT), used
 FROM judged
 WHERE unreadable = 1

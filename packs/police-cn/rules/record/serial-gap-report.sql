@@ -1,6 +1,6 @@
 /*---
 id: record.serial-gap-report
-version: 3
+version: 4
 title:
   en: "Numbers missing in a series: receipts of reports"
   zh: 编号断号：接报案回执
@@ -227,8 +227,8 @@ evidence AS (
   LEFT JOIN case_report r ON r.receipt_no = c.paper_no
 )
 SELECT g.first_missing AS finding_key,
-       'series' AS subject_type,
-       g.series AS subject_id,
+       'unit' AS subject_type,
+       g.unit_id AS subject_id,
        g.unit_id AS unit_id,
        g.given_at AS happened_at,
        'case_report' AS record_type,
@@ -243,7 +243,7 @@ SELECT g.first_missing AS finding_key,
 FROM gap g
 JOIN evidence e ON e.first_missing = g.first_missing
 UNION ALL
-SELECT series, 'series', series, unit_id, CAST(NULL AS TIMESTAMP), CAST(NULL AS TEXT), CAST(NULL AS TEXT),
+SELECT series, 'unit', unit_id, unit_id, CAST(NULL AS TIMESTAMP), CAST(NULL AS TEXT), CAST(NULL AS TEXT),
        'no_running_number', series, CAST(NULL AS INTEGER), CAST(NULL AS TEXT), CAST(NULL AS TEXT), CAST(NULL AS TEXT),
        used
 FROM judged

@@ -1,6 +1,6 @@
 /*---
 id: fine.reconciliation
-version: 2
+version: 3
 title:
   en: Fines, receipts and treasury receipts do not add up
   zh: 罚没款与票据、缴库金额对不上
@@ -60,6 +60,7 @@ basis:
 severity: high
 route: [inspection, discipline]
 reads: [penalty_fine, official_receipt, treasury_receipt, property_item, bail_deposit]
+may_be_empty: [property_item, bail_deposit]
 key: unit_id
 due:
   - {source: penalty_fine, column: collected_at, offset: ":settle_days days"}

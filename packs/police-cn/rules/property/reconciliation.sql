@@ -1,6 +1,6 @@
 /*---
 id: property.reconciliation
-version: 4
+version: 5
 title:
   en: Property, case and treasury do not add up
   zh: 涉案财物、案件与缴库对不上
@@ -61,6 +61,7 @@ basis:
 severity: high
 route: [inspection, discipline]
 reads: [property_item, treasury_receipt, bail_deposit, penalty_fine]
+may_be_empty: [penalty_fine]
 key: case_id
 due:
   - {source: property_item, column: case_decided_at, offset: ":settle_days days"}

@@ -32,7 +32,8 @@ misses:
 explanation:
   en: >-
     Case {finding_key}, decided at {fact_decided_at}. Review opened at {fact_opened_at}, set: {open_days} days
-    (one opened more than {before_days} days before the decision is not counted); concluded at {fact_concluded_at}, set: {conclude_days} days after opening. What is asked about: {fact_what_en}.
+    (one opened more than {before_days} days before the decision is not counted);
+    concluded at {fact_concluded_at}, set: {conclude_days} days after opening. What is asked about: {fact_what_en}.
   zh: 案件 {finding_key} 于 {fact_decided_at} 作出决定。倒查启动时间：{fact_opened_at}，设定 {open_days} 天内（早于决定 {before_days} 天以上的不计）；办结时间：{fact_concluded_at}，设定启动后 {conclude_days} 天内。疑点：{fact_what_zh}。
 next_step:
   en: Open the review with people from outside the unit, or ask for its file.

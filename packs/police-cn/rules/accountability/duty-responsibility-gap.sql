@@ -288,7 +288,8 @@ term AS (  -- of a year's reports: of the year before after its grace, in this y
 in_term AS (
   SELECT b.unit_id, b.label, b.year_from,
          count(CASE WHEN d.acted_at < CAST(b.year_from AS TIMESTAMP) THEN 1 END) AS reports_before,
-         count(CASE WHEN d.acted_at >= CAST(b.year_from AS TIMESTAMP) AND d.acted_at < b.own_from THEN 1 END) AS in_grace,
+         count(CASE WHEN d.acted_at >= CAST(b.year_from AS TIMESTAMP) AND d.acted_at < b.own_from THEN 1 END)
+           AS in_grace,
          count(CASE WHEN d.acted_at >= b.own_from THEN 1 END) AS own
   FROM term b
   JOIN dated d ON d.unit_id = b.unit_id AND d.kind = 'duty_report' AND d.acted_at >= b.before_from
@@ -306,7 +307,8 @@ judged AS (
   SELECT b.unit_id, b.year, b.half, b.label, b.first_day, b.last_day, coalesce(s.studies, 0) AS studies,
          coalesce(r.reports, 0) AS reports,
          CASE WHEN coalesce(s.studies, 0) < parameter_at(:study_per_half, b.last_day) THEN 1 ELSE 0 END AS no_study,
-         CASE WHEN b.half = 2 AND coalesce(r.reports, 0) < parameter_at(:report_per_year, b.last_day) THEN 1 ELSE 0 END AS no_report
+         CASE WHEN b.half = 2 AND coalesce(r.reports, 0) < parameter_at(:report_per_year, b.last_day)
+              THEN 1 ELSE 0 END AS no_report
   FROM bound b
   LEFT JOIN study s ON s.unit_id = b.unit_id AND s.year = b.year AND s.half = b.half
   LEFT JOIN reported r ON r.unit_id = b.unit_id AND r.label = b.label

@@ -236,7 +236,8 @@ SELECT j.reversal_id AS finding_key,
        e.record_type AS record_type,
        e.record_id AS record_id,
        CASE WHEN j.kind IS NULL THEN 'kind_unknown'
-            WHEN j.not_opened + j.not_concluded + j.no_reasons + j.nobody_named = 0 THEN 'day_unknown' END AS could_not_evaluate,
+            WHEN j.not_opened + j.not_concluded + j.no_reasons + j.nobody_named = 0 THEN 'day_unknown'
+       END AS could_not_evaluate,
        j.case_id AS fact_case_id,
        coalesce(k.title_en, 'not recorded') AS fact_kind_en,
        coalesce(k.title_zh, '未记录') AS fact_kind_zh,

@@ -146,7 +146,7 @@ examples:
         T2,A1,2025-05-10 12:00:00,2000,
     expect: none
     could_not_evaluate: {trip_km_missing: 1}
-  - name: read on two days of each month, and driven between the months; a trip after the last reading counts for the next
+  - name: driven between two readings of each month; a trip after the last reading counts for the next month
     as_of: 2025-07-01
     given:
       vehicle: |

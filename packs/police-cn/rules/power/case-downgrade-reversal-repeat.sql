@@ -29,7 +29,8 @@ misses:
 explanation:
   en: >-
     {subject_id} {fact_did_en} {fact_changes} changes in favour of {fact_favoured_en} {fact_whom} within {window_days}
-    days up to {happened_at}; asked about from {changes_min}. Not counted: changes with a decision from outside (a number of
+    days up to {happened_at}; asked about from {changes_min}. Not counted: changes with a decision from
+    outside (a number of
     {outside_chars} characters or more).
   zh: "{subject_id} 在截至 {happened_at} 的 {window_days} 日内{fact_did_zh} {fact_changes} 次有利于{fact_favoured_zh} {fact_whom} 的变更；达到 {changes_min} 次即提示。有外部决定文书号（不少于 {outside_chars} 个字符）的不计。"
 next_step:

@@ -392,7 +392,8 @@ SELECT concat(a.person_id, '/', a.hr_id) AS finding_key,
        'hr_action' AS record_type,
        a.hr_id AS record_id,
        CASE WHEN a.ground IS NULL THEN 'ground_missing' WHEN a.decided_by IS NULL THEN 'decider_missing'
-            WHEN a.decided_at IS NULL THEN 'time_missing' WHEN a.act IS NULL THEN 'act_missing' END AS could_not_evaluate,
+            WHEN a.decided_at IS NULL THEN 'time_missing' WHEN a.act IS NULL THEN 'act_missing'
+       END AS could_not_evaluate,
        r.recorded_at AS fact_recorded,
        a.act AS fact_act,
        a.ground AS fact_ground,

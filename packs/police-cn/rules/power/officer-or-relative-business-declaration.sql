@@ -5,7 +5,9 @@ title:
   en: Yearly declaration late or missing
   zh: 年度个人有关事项报告逾期或者未报
 claim:
-  en: A person obliged to report filed the declaration of a year after 31 January of the next, or it is recorded as not filed.
+  en: >-
+    A person obliged to report filed the declaration of a year after 31 January of the next, or it is recorded as not
+    filed.
   zh: 报告对象未在次年1月31日前提交年度报告，或者记录显示未提交。
 why:
   en: What is not declared cannot be compared.

@@ -27,8 +27,8 @@ misses:
 explanation:
   en: >-
     Application {finding_key}, received {happened_at}: {fact_test_en}. Requests for papers: {fact_requests}, the
-    first on {fact_first_request}; accepted {fact_accepted}, counted from {fact_counted_from}, decided {fact_decided}, served
-    {fact_delivered}.
+    first on {fact_first_request}; accepted {fact_accepted}, counted from {fact_counted_from},
+    decided {fact_decided}, served {fact_delivered}.
     Working days: ask within {ask_days}, decide within {decide_days}, longer by {extend_days} if approved and told
     before these have passed, serve within {deliver_days}; not counted: {fact_excluded}.
   zh: "办件 {finding_key}，{happened_at} 收件：{fact_test_zh}。补正告知 {fact_requests} 次，首次 {fact_first_request}；受理 {fact_accepted}，期限自 {fact_counted_from} 起算，决定 {fact_decided}，送达 {fact_delivered}。工作日期限：补正告知 {ask_days} 日，决定 {decide_days} 日，经批准并在届满前告知的可延长 {extend_days} 日，送达 {deliver_days} 日；不计入 {fact_excluded} 日。"
@@ -612,7 +612,8 @@ judged AS (
               WHEN d.decision = 'granted' AND d.collected_late IS NOT TRUE
                    AND coalesce(CAST(d.delivered_at AS DATE) > v.day, :as_of >= v.day + INTERVAL '1 day') THEN 4 END AS test,
          CASE WHEN d.started_at IS NULL AND d.decided_at IS NOT NULL THEN 'acceptance_missing'
-              WHEN d.started_at IS NOT NULL AND d.started_wd IS NULL OR d.received_at IS NOT NULL AND d.received_wd IS NULL
+              WHEN d.started_at IS NOT NULL AND d.started_wd IS NULL
+                   OR d.received_at IS NOT NULL AND d.received_wd IS NULL
                    OR d.decided_at IS NOT NULL AND d.decided_wd IS NULL
                    OR d.started_wd IS NOT NULL AND w.day IS NULL AND d.decided_at IS NULL
                       AND CAST(:as_of AS DATE) > l.on_day

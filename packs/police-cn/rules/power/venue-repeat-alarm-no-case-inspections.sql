@@ -171,6 +171,7 @@ SELECT concat(venue_id, '/', unit_id, '/', found_id) AS finding_key,
 FROM clean
 UNION ALL
 SELECT concat(venue_id, '/', inspection_id), 'unit', unit_id, unit_id, inspected_at, 'inspection', inspection_id,
-       CASE WHEN outcome IS NULL THEN 'outcome_missing' ELSE 'unit_or_day_missing' END, venue_id, CAST(NULL AS BIGINT), CAST(NULL AS TEXT), inspected_at
+       CASE WHEN outcome IS NULL THEN 'outcome_missing' ELSE 'unit_or_day_missing' END,
+       venue_id, CAST(NULL AS BIGINT), CAST(NULL AS TEXT), inspected_at
 FROM visit
 WHERE outcome IS NULL OR unit_id IS NULL OR inspected_at IS NULL

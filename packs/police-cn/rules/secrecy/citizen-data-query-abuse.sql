@@ -8,7 +8,8 @@ claim:
   en: >-
     A look-up in a police system gives no ground and no approval of another person; or its ground is in no record; or
     the case belongs to another unit or was closed long before, and the user had no part in it; or the alarm is of
-    another time, and the user did not attend it; or it concerns the user or a declared relation, or a colleague, outside a case of the user.
+    another time, and the user did not attend it; or it concerns the
+    user or a declared relation, or a colleague, outside a case of the user.
   zh: 公安信息系统查询没有事由也没有他人审批；或者所填事由在业务记录中不存在；或者所填案件属于其他单位、早已办结，查询人未参与办理；或者所填警情发生在其他时间，查询人未出警；或者查询对象是本人、申报的亲属，或者并非本人所办案件中的同事。
 why:
   en: Data of citizens are looked up for work, or not at all. One sold look-up can cost somebody the home or the life.
@@ -64,7 +65,8 @@ basis:
     confidence: local_setting
 severity: high
 route: [inspection, discipline]
-reads: [query_log, query_type, police_case, case_report, case_handler, alarm_call, alarm_officer, service_case, relation]
+reads: [query_log, query_type, police_case, case_report, case_handler, alarm_call, alarm_officer, service_case,
+        relation]
 key: query_id
 not_key_local: the ground of a look-up is a record of another key
 parameters:

@@ -7,7 +7,8 @@ title:
 claim:
   en: >-
     From the hours set before a planned check of a venue that found nothing until it began, somebody who was not named
-    in the plan and had no part in its case looked up that venue without approval and for no application of its operator.
+    in the plan and had no part in its case looked up that venue without approval and for no application of its
+    operator.
   zh: 自计划清查前设定小时数起至清查开始，不在计划知悉范围、未参与相关案件的人员未经审批、且非因该场所经营单位的办件查询了该场所，而清查未发现问题。
 why:
   en: "A warning needs two things: to know the hour and to know the place."

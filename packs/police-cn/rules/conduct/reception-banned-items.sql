@@ -45,7 +45,9 @@ basis:
     article: {en: "Article 10: no shark fin, bird nest, protected animals, no cigarettes, no high-grade alcohol, no private clubs", zh: 第十条：不得提供鱼翅、燕窝等高档菜肴和野生保护动物制作的菜肴，不得提供香烟和高档酒水，不得使用私人会所}
     confidence: secondary
     source: Anhui provincial CDI authors, 紧绷纪律弦 廉洁过春节 (China Discipline News)
-  - instrument: {en: Regulations on thrift and against waste in Party and government organs (2025), zh: 党政机关厉行节约反对浪费条例（2025年修订）}
+  - instrument:
+      en: Regulations on thrift and against waste in Party and government organs (2013, revised 2025-05-18)
+      zh: 党政机关厉行节约反对浪费条例（2013年；修订版2025年5月18日公布）
     article: {en: "Work meals: no tobacco, no alcohol", zh: 工作餐不得提供香烟，不上酒}
     confidence: secondary
     source: Xinhua text of 2025-05-18 as quoted on bwbk.net and yxiu.cn

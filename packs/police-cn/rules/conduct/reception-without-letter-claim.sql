@@ -32,7 +32,9 @@ next_step:
   en: Ask finance for the voucher; a claim that was paid without the papers is a question to the approver too.
   zh: 调取记账凭证；缺件仍予报销的，同时请审批人说明。
 basis:
-  - instrument: {en: Regulations on thrift and against waste in Party and government organs (2025), zh: 党政机关厉行节约反对浪费条例（2025年修订）}
+  - instrument:
+      en: Regulations on thrift and against waste in Party and government organs (2013, revised 2025-05-18)
+      zh: 党政机关厉行节约反对浪费条例（2013年；修订版2025年5月18日公布）
     article: {en: "Invoice, letter and list for every claim", zh: 报销凭证包括财务票据、派出单位公函和接待清单}
     confidence: secondary
     source: Xinhua text of 2025-05-18 as quoted on bwbk.net and yxiu.cn

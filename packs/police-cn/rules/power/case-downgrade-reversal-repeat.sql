@@ -222,7 +222,9 @@ examples:
 WITH eased_or_unclear AS (
   SELECT case_id, change_id, unit_id, change_kind, changed_at, approver_id, handler_id, party_hash, venue_id
   FROM case_change
-  WHERE (outside_decision_no IS NULL OR length(outside_decision_no) < :outside_chars)
+  WHERE (outside_decision_no IS NULL OR length(outside_decision_no)
+                                         < coalesce(parameter_at(:outside_chars, CAST(changed_at AS DATE)),
+                                                    :outside_chars))
     AND (change_kind IN ('to_admin', 'withdrawn') OR change_kind IN ('charge', 'measure') AND to_class < from_class
          OR change_kind IS NULL AND (to_class < from_class OR to_class IS NULL OR from_class IS NULL))
 ),

@@ -170,9 +170,12 @@ examples:
 ---*/
 WITH eased AS (
   SELECT case_id, change_id, unit_id, change_kind, changed_at, from_class, to_class, legal_opinion, approver_id, outside_decision_no,
-         length(trim(coalesce(reason_text, ''))) < :reason_chars AS no_reason
+         length(trim(coalesce(reason_text, '')))
+           < coalesce(parameter_at(:reason_chars, CAST(changed_at AS DATE)), :reason_chars) AS no_reason
   FROM case_change
-  WHERE (outside_decision_no IS NULL OR length(outside_decision_no) < :outside_chars)
+  WHERE (outside_decision_no IS NULL OR length(outside_decision_no)
+                                         < coalesce(parameter_at(:outside_chars, CAST(changed_at AS DATE)),
+                                                    :outside_chars))
     AND (change_kind IN ('to_admin', 'withdrawn')
          OR (change_kind IN ('charge', 'measure') OR change_kind IS NULL)
             AND (to_class < from_class OR to_class IS NULL OR from_class IS NULL))

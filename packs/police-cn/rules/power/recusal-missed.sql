@@ -38,7 +38,9 @@ next_step:
   en: Relieve the officer from the case today; then ask when the relation was known.
   zh: 先行更换办案人员，再核实何时知悉该关系。
 basis:
-  - instrument: {en: "Public Security Administration Punishments Law (2025 revision, in force from 2026-01-01; before that day the text of 2012 held)", zh: 治安管理处罚法（2025年修订，自2026年1月1日起施行；此前适用2012年文本）}
+  - instrument:
+      en: Public Security Administration Punishments Law (2025 revision, in force from 2026-01-01; before, of 2012)
+      zh: 治安管理处罚法（2025年修订，自2026年1月1日起施行；此前适用2012年文本）
     article: {en: Article 95, zh: 第九十五条}
     confidence: verified
     source: "ImCa0/just-laws, text as of 2026-07 (https://github.com/ImCa0/just-laws)"

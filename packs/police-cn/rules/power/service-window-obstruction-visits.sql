@@ -217,13 +217,16 @@ by_quarter AS (
 ),
 -- a quarter has too many of its own, or together with the end of the one before, if that was not asked about itself
 counted AS (
-  SELECT q.place, q.unit_id, q.quarter_from, CASE WHEN q.own > :visits_max THEN q.own ELSE q.running END AS visits,
-         CASE WHEN q.own > :visits_max THEN q.last_at ELSE q.worst_at END AS last_at,
-         CASE WHEN q.own > :visits_max THEN 1 ELSE 0 END AS in_quarter
+  SELECT q.place, q.unit_id, q.quarter_from,
+         CASE WHEN q.own > parameter_at(:visits_max, q.quarter_from) THEN q.own ELSE q.running END AS visits,
+         CASE WHEN q.own > parameter_at(:visits_max, q.quarter_from) THEN q.last_at ELSE q.worst_at END AS last_at,
+         CASE WHEN q.own > parameter_at(:visits_max, q.quarter_from) THEN 1 ELSE 0 END AS in_quarter
   FROM by_quarter q
   LEFT JOIN by_quarter b ON b.place = q.place AND b.unit_id = q.unit_id
-       AND b.quarter_from = CAST(q.quarter_from - INTERVAL '3' MONTH AS DATE) AND b.own > :visits_max
-  WHERE q.own > :visits_max OR q.running > :visits_max AND b.place IS NULL
+       AND b.quarter_from = CAST(q.quarter_from - INTERVAL '3' MONTH AS DATE)
+       AND b.own > parameter_at(:visits_max, b.quarter_from)
+  WHERE q.own > parameter_at(:visits_max, q.quarter_from)
+     OR q.running > parameter_at(:visits_max, q.quarter_from) AND b.place IS NULL
 ),
 unclear AS (
   SELECT place, count(*) FILTER (WHERE unit_id IS NULL) AS no_unit, min(inspection_id) AS inspection_id

@@ -40,7 +40,9 @@ next_step:
   en: Ask the user for the paper on which the look-up rests; ask the system for where the result went.
   zh: 请查询人提供查询依据，并向系统管理部门核查结果去向。
 basis:
-  - instrument: {en: Public Security Administration Punishments Law (2025 revision), zh: 治安管理处罚法（2025 年修订）}
+  - instrument:
+      en: Public Security Administration Punishments Law (2025 revision, in force from 2026-01-01)
+      zh: 治安管理处罚法（2025 年修订，自 2026 年 1 月 1 日起施行）
     article: {en: "Articles 138 and 139(11)(12): personal information is not to be disclosed or misused", zh: 第一百三十八条、第一百三十九条第十一项、第十二项：不得泄露、违规查询个人信息}
     confidence: verified
     source: "ImCa0/just-laws, commit 5c000d2"

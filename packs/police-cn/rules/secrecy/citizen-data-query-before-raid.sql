@@ -37,7 +37,9 @@ next_step:
   en: Ask the user for the ground; ask who else knew the hour of the check.
   zh: 请查询人说明事由，并核查还有谁知道清查时间。
 basis:
-  - instrument: {en: Public Security Administration Punishments Law (2025 revision), zh: 治安管理处罚法（2025 年修订）}
+  - instrument:
+      en: Public Security Administration Punishments Law (2025 revision, in force from 2026-01-01)
+      zh: 治安管理处罚法（2025 年修订，自 2026 年 1 月 1 日起施行）
     article: {en: Article 139(12), zh: 第一百三十九条第十二项}
     confidence: verified
     source: "ImCa0/just-laws, commit 5c000d2"

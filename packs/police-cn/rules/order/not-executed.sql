@@ -287,8 +287,8 @@ asked AS (
   FROM judged
 )
 SELECT task_id AS finding_key,
-       'person' AS subject_type,
-       responsible_id AS subject_id,
+       CASE WHEN responsible_id IS NULL THEN 'unit' ELSE 'person' END AS subject_type,
+       coalesce(responsible_id, unit_id) AS subject_id,
        unit_id AS unit_id,
        coalesce(due_at, issued_at) AS happened_at,
        'order_task' AS record_type,

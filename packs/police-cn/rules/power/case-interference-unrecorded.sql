@@ -192,8 +192,8 @@ judged AS (
   LEFT JOIN recorded r ON r.case_id = t.case_id AND r.opinion_id = t.opinion_id
 )
 SELECT concat(case_id, '/', opinion_id) AS finding_key,
-       'person' AS subject_type,
-       given_by AS subject_id,
+       CASE WHEN given_by IS NULL THEN 'unit' ELSE 'person' END AS subject_type,
+       coalesce(given_by, unit_id) AS subject_id,
        unit_id AS unit_id,
        given_at AS happened_at,
        'case_opinion' AS record_type,

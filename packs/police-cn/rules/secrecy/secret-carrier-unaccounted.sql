@@ -275,8 +275,8 @@ judged AS (
   WHERE l.secret_level IS DISTINCT FROM 'none'
 )
 SELECT carrier_id AS finding_key,
-       'person' AS subject_type,
-       holder_id AS subject_id,
+       CASE WHEN holder_id IS NULL THEN 'unit' ELSE 'person' END AS subject_type,
+       coalesce(holder_id, unit_id) AS subject_id,
        unit_id AS unit_id,
        coalesce(last_check, CAST(issued_on AS TIMESTAMP)) AS happened_at,
        'carrier_ledger' AS record_type,

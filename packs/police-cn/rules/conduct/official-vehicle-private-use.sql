@@ -21,6 +21,8 @@ innocent:
     zh: 通过电台指挥出车，纸质派车单遗失。
   - en: The seal was lifted for a duty, and nobody changed the day record.
     zh: 因任务解除封存，但逐日记录未更新。
+  - en: A duty that began before the seal took longer than planned.
+    zh: 封存之前开始的任务延长，未能按时返回。
 misses:
   - en: Private detours on a trip with a proper order.
     zh: 有合规派车单但途中绕道办私事的。

@@ -19,6 +19,8 @@ innocent:
     zh: 已告知申请人的检验、听证、专家评审时间，不计入期限。
   - en: The applicant did not come to collect; the rule already leaves these out.
     zh: 申请人未及时领取的，规则已予排除。
+  - en: The application was taken back, or refused at the window, and nobody entered that.
+    zh: 申请人撤回申请，或者窗口当场不予受理而未录入。
 misses:
   - en: Requests made by mouth before the papers were taken in.
     zh: 收件之前口头要求的补正。

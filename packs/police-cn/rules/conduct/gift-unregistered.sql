@@ -31,8 +31,8 @@ misses:
     zh: 将收受日期写晚的。
 explanation:
   en: >-
-    Gift {fact_gift} to {fact_receiver} of {happened_at}, {fact_kind}; value in yuan: {fact_value}. {fact_test_en}. The term
-    of {months_max} month(s) ran from {fact_counted_from} to {fact_last_day}; registered: {fact_registered}; handed in:
+    Gift {fact_gift} to {fact_receiver} of {happened_at}, {fact_kind}; value in yuan: {fact_value}. {fact_test_en}. The
+    term of {months_max} month(s) ran from {fact_counted_from} to {fact_last_day}; registered: {fact_registered}; handed in:
     {fact_handed_in}; returned: {fact_returned}. Register from {register_from}, hand in from {hand_in_from}, keep at most {year_max} yuan a year.
   zh: "{fact_receiver} 于 {happened_at} 收受的礼品 {fact_gift}（{fact_kind}），价值（元）：{fact_value}。{fact_test_zh}。期限 {months_max} 个月，自 {fact_counted_from} 起算，{fact_last_day} 届满；登记日期：{fact_registered}；上交日期：{fact_handed_in}；退还日期：{fact_returned}。登记起点 {register_from} 元，上交起点 {hand_in_from} 元，全年留用限额 {year_max} 元。"
 next_step:
@@ -239,7 +239,8 @@ judged AS (
                    AND (registered IS NULL OR registered > last_day) THEN 1
               WHEN (money OR CAST(value AS DECIMAL(18,6)) >= parameter_at(:hand_in_from, came_on))
                    AND (handed_in IS NULL OR handed_in > last_day) THEN 2
-              WHEN receiver_id IS NOT NULL AND kept > 0 AND CAST(kept_so_far AS DECIMAL(18,6)) > parameter_at(:year_max, came_on)
+              WHEN receiver_id IS NOT NULL AND kept > 0
+                   AND CAST(kept_so_far AS DECIMAL(18,6)) > parameter_at(:year_max, came_on)
               THEN 3 END AS test,
          CASE WHEN counted_from IS NULL THEN 'day_missing'
               WHEN ripe = 0 THEN NULL

@@ -20,6 +20,8 @@ innocent:
   - en: Visits on request of the business.
     zh: 应企业请求上门服务。
 misses:
+  - en: Visits to one business entered partly under the business and partly under its venue only.
+    zh: 对同一企业的检查部分登记企业、部分仅登记场所的。
   - en: Visits that nobody recorded.
     zh: 未登记的上门。
   - en: Visits by two units in turn.

@@ -32,8 +32,9 @@ misses:
 explanation:
   en: >-
     Gift {fact_gift} to {fact_receiver} of {happened_at}, {fact_kind}; value in yuan: {fact_value}. {fact_test_en}. The
-    term of {months_max} month(s) ran from {fact_counted_from} to {fact_last_day}; registered: {fact_registered}; handed in:
-    {fact_handed_in}; returned: {fact_returned}. Register from {register_from}, hand in from {hand_in_from}, keep at most {year_max} yuan a year.
+    term of {months_max} month(s) ran from {fact_counted_from} to {fact_last_day}; registered: {fact_registered};
+    handed in: {fact_handed_in}; returned: {fact_returned}. Register from {register_from}, hand in from
+    {hand_in_from}, keep at most {year_max} yuan a year.
   zh: "{fact_receiver} 于 {happened_at} 收受的礼品 {fact_gift}（{fact_kind}），价值（元）：{fact_value}。{fact_test_zh}。期限 {months_max} 个月，自 {fact_counted_from} 起算，{fact_last_day} 届满；登记日期：{fact_registered}；上交日期：{fact_handed_in}；退还日期：{fact_returned}。登记起点 {register_from} 元，上交起点 {hand_in_from} 元，全年留用限额 {year_max} 元。"
 next_step:
   en: Ask the receiver when, where and from whom it came, and what stood in the way of registering it.

@@ -298,7 +298,8 @@ in_term AS (
 ),
 reported AS (  -- the year before the first of the records is not asked about and needs none
   SELECT t.unit_id, t.label,
-         t.own + CASE WHEN t.reports_before > 0 OR t.year_from <= b.first_day AND b.first_day < t.year_from + 365
+         t.own + CASE WHEN t.reports_before > 0
+                           OR date_trunc('year', CAST(b.first_day AS TIMESTAMP)) = CAST(t.year_from AS TIMESTAMP)
                       THEN t.in_grace ELSE 0 END AS reports
   FROM in_term t
   CROSS JOIN begun b

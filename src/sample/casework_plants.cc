@@ -86,6 +86,9 @@ void Casework::on_case(Scene& scene, Form form, const Write& write) {
 }
 
 void Casework::plant_recusals(Scene& scene, Rng& rng) {
+  const auto key = [&](const CaseNote& note, int person) {
+    return key_from({note.id.str(), scene.world.person(person).id.view()});
+  };
   // Two of a kind: who declares, and whether the party carries the hash or the business.
   const auto interested = [&](Form form, bool approver, std::string_view capacity, bool by_business) {
     on_case(scene, form, [&](const CaseNote& note) {
@@ -96,7 +99,7 @@ void Casework::plant_recusals(Scene& scene, Rng& rng) {
       interest.capacity = capacity;
       write(scene, interest);
       party(scene, note, 8, "suspect", by_business ? Id{} : interest.hash, by_business ? interest.business : Id{});
-      return note.id.str();
+      return key(note, interest.person);
     });
   };
   interested(forms_.relative, false, "employee", false);
@@ -105,7 +108,7 @@ void Casework::plant_recusals(Scene& scene, Rng& rng) {
   interested(forms_.listed, false, "listed_shares", true);
   on_case(scene, forms_.undeclared, [&](const CaseNote& note) {
     party(scene, note, 8, "suspect", World::citizen(1'000'000'000 + ++relatives_), {});
-    return note.id.str();
+    return key(note, note.handler);
   });
   on_case(scene, forms_.refused, [&](const CaseNote& note) {
     Interest interest{.person = note.handler, .from = scene.today - 500, .declared = scene.today - 480};
@@ -115,7 +118,7 @@ void Casework::plant_recusals(Scene& scene, Rng& rng) {
     write(scene, interest);
     party(scene, note, 8, "witness", interest.hash, {});
     recuse(scene, note, note.filed + kHour, note.filed + 20 * kHour, false, {}, {}, "refused");
-    return note.id.str();
+    return key(note, note.handler);
   });
   on_case(scene, forms_.others_relative, [&](const CaseNote& note) {
     const auto people = static_cast<int>(scene.world.people().size());
@@ -127,7 +130,7 @@ void Casework::plant_recusals(Scene& scene, Rng& rng) {
     interest.capacity = "employee";
     write(scene, interest);
     party(scene, note, 8, "suspect", interest.hash, {});
-    return note.id.str();
+    return key(note, interest.person);
   });
   // The morning after a term has ended, its last day moved past weekends and holidays.
   const auto after = [&](Timestamp from, int days) { return at(scene.world.open_day(day_of(from) + days) + 1, 9); };

@@ -1,14 +1,15 @@
 /*---
 id: accountability.dual-review-missing-unit
-version: 2
+version: 3
 title:
   en: Several founded cases in one unit without a review of the unit
   zh: 同一单位多起查实案件未开展整体倒查
 claim:
   en: >-
     Within twelve months several corruption or flagrant cases were founded in one unit, and no review of the unit as a
-    whole was opened between the first of them and the days set after the last.
-  zh: 同一单位十二个月内查实多起贪腐或者顶风违纪案件，自其中首起起至最后一起后设定天数内，没有启动针对单位整体的倒查。
+    whole was opened between the first of them and the days set after the last. Cases of one matter count once as long
+    as they are decided within the days set of one another.
+  zh: 同一单位十二个月内查实多起贪腐或者顶风违纪案件，自其中首起起至最后一起后设定天数内，没有启动针对单位整体的倒查。同一事项的案件，相互间隔在设定天数内作出决定的，计为一起。
 why:
   en: One case may be one person. Two in a year are a question to whoever leads.
   zh: 一起案件可能是个人问题，一年内两起就要追问领导责任。
@@ -22,14 +23,16 @@ innocent:
 misses:
   - en: Units that were merged or renamed under another number between the cases.
     zh: 案件之间合并、更名换号的单位。
+  - en: Different matters entered under one number and decided soon after one another.
+    zh: 不同事项使用同一编号且先后不久作出决定的。
   - en: Cases more than twelve months apart.
     zh: 间隔超过十二个月的案件。
 explanation:
   en: >-
     In unit {unit_id}, {fact_cases} cases were founded between {fact_first_decided} and {fact_last_decided} (from
-    {case_count} in {window_months} months on a review of the unit is asked for, within {open_days} days). The cases:
-    {fact_case_list}.
-  zh: 单位 {unit_id} 在 {fact_first_decided} 至 {fact_last_decided} 间查实案件 {fact_cases} 起（{window_months} 个月内达 {case_count} 起即须在 {open_days} 天内启动单位倒查）。案件：{fact_case_list}。
+    {case_count} in {window_months} months on a review of the unit is asked for, within {open_days} days; cases of one matter count once
+    if decided within {matter_days} days of one another). The cases: {fact_case_list}.
+  zh: 单位 {unit_id} 在 {fact_first_decided} 至 {fact_last_decided} 间查实案件 {fact_cases} 起（{window_months} 个月内达 {case_count} 起即须在 {open_days} 天内启动单位倒查；同一事项的案件间隔不超过 {matter_days} 天的计为一起）。案件：{fact_case_list}。
 next_step:
   en: Ask the committee why the unit as a whole was not reviewed.
   zh: 请党委说明为何未对该单位整体倒查。
@@ -39,15 +42,13 @@ basis:
     confidence: secondary
     source: "《中国共产党问责条例》（2019）, read in a secondary text"
   - instrument: {en: Setting of this pack, zh: 本规则包设定}
-    article: {en: Two cases in twelve months; thirty days, zh: 十二个月内两起；三十日}
+    article: {en: Two cases in twelve months; thirty days; one matter within ninety days, zh: 十二个月内两起；三十日；同一事项间隔不超过九十日}
     confidence: local_setting
 severity: high
 route: discipline
 reads: [disc_case, accountability_review]
 key: unit_id
-sources: {disc_case: unit_id, accountability_review: unit_id}
-due:
-  - {source: disc_case, column: decided_at, offset: ":open_days days"}
+not_key_local: Cases of no known unit are told, too, and the last day is made of several cases.
 parameters:
   case_count:
     title: {en: Cases from which a review is asked, zh: 触发倒查的案件数}
@@ -67,6 +68,16 @@ parameters:
     unit: day
     confidence: local_setting
     value: 30
+  matter_days:
+    title: {en: Days within which cases of one matter count once, zh: 同一事项合并计算的间隔天数}
+    type: integer
+    unit: day
+    confidence: local_setting
+    value: 90
+could_not_evaluate:
+  unit_unknown:
+    en: A case of this kind was founded, and the unit is missing.
+    zh: 此类案件查实，但缺少单位。
 examples:
   - name: two in eleven months, nobody looked at the unit
     as_of: 2025-06-01
@@ -121,13 +132,41 @@ examples:
         review_id,disc_case_id,unit_id,opened_at
         R1,,U1,2024-08-15 09:00:00
     expect: none
+  - name: one matter decided ninety-one days apart counts twice, within ninety days once; a case of no known unit
+    as_of: 2026-06-30
+    given:
+      disc_case: |
+        disc_case_id,matter_no,unit_id,subject_person_id,kind,founded,decided_at
+        D1,M1,U1,P1,corruption,true,2025-01-01 10:00:00
+        D2,M1,U1,P2,corruption,true,2025-04-02 00:00:00
+        D3,M2,U2,P3,corruption,true,2025-01-01 10:00:00
+        D4,M2,U2,P4,corruption,true,2025-04-01 23:00:00
+        D5,M2,U2,P5,corruption,true,2025-06-30 23:00:00
+        D6,,,P6,corruption,true,2025-01-01 10:00:00
+        D7,,,P7,other,true,2025-01-01 10:00:00
+    expect:
+      - {key: U1/2025-04-02, evidence: [disc_case/D1, disc_case/D2]}
+    could_not_evaluate: {unit_unknown: 1}
 ---*/
-WITH matter AS (
-  SELECT unit_id, coalesce(matter_no, disc_case_id) AS matter_no, min(disc_case_id) AS disc_case_id,
-         min(decided_at) AS decided_at
+WITH founded_case AS (
+  SELECT unit_id, coalesce(matter_no, disc_case_id) AS matter_no, disc_case_id, decided_at,
+         lag(decided_at) OVER (PARTITION BY unit_id, coalesce(matter_no, disc_case_id)
+                               ORDER BY decided_at, disc_case_id) AS decided_before
   FROM disc_case
-  WHERE founded AND (kind = 'corruption' OR flagrant) AND decided_at IS NOT NULL AND unit_id IS NOT NULL
-  GROUP BY unit_id, coalesce(matter_no, disc_case_id)
+  WHERE founded AND (kind = 'corruption' OR flagrant) AND decided_at IS NOT NULL
+),
+numbered AS (
+  SELECT unit_id, matter_no, disc_case_id, decided_at,
+         sum(CASE WHEN CAST(decided_at AS DATE) > CAST(decided_before AS DATE) + :matter_days THEN 1 ELSE 0 END)
+           OVER (PARTITION BY unit_id, matter_no ORDER BY decided_at, disc_case_id
+                 ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS part
+  FROM founded_case
+  WHERE unit_id IS NOT NULL
+),
+matter AS (
+  SELECT unit_id, matter_no, part, min(disc_case_id) AS disc_case_id, min(decided_at) AS decided_at
+  FROM numbered
+  GROUP BY unit_id, matter_no, part
 ),
 run AS (
   SELECT b.unit_id, b.decided_at AS last_decided, a.decided_at, a.disc_case_id
@@ -135,7 +174,7 @@ run AS (
   JOIN matter a ON a.unit_id = b.unit_id AND a.decided_at <= b.decided_at
        AND CAST(b.decided_at AS DATE)
            < CAST(CAST(a.decided_at AS DATE) + :window_months * INTERVAL '1 month' AS DATE)
-  WHERE CAST(:as_of AS DATE) > CAST(b.decided_at AS DATE) + :open_days
+  WHERE CAST(:as_of AS DATE) > CAST(b.decided_at AS DATE) + parameter_at(:open_days, CAST(b.decided_at AS DATE))
 ),
 spell AS (
   SELECT unit_id, last_decided, min(decided_at) AS first_decided, count(DISTINCT disc_case_id) AS cases,
@@ -149,7 +188,9 @@ unreviewed AS (
   FROM spell s
   WHERE NOT EXISTS (SELECT 1 FROM accountability_review r
                     WHERE r.unit_id = s.unit_id AND r.disc_case_id IS NULL AND r.opened_at >= s.first_decided
-                      AND CAST(r.opened_at AS DATE) <= CAST(s.last_decided AS DATE) + :open_days)
+                      AND CAST(r.opened_at AS DATE)
+                          <= CAST(s.last_decided AS DATE)
+                             + parameter_at(:open_days, CAST(s.last_decided AS DATE)))
 )
 SELECT concat(u.unit_id, '/', CAST(CAST(u.last_decided AS DATE) AS TEXT)) AS finding_key,
        'unit' AS subject_type,
@@ -158,9 +199,15 @@ SELECT concat(u.unit_id, '/', CAST(CAST(u.last_decided AS DATE) AS TEXT)) AS fin
        u.last_decided AS happened_at,
        'disc_case' AS record_type,
        r.disc_case_id AS record_id,
+       CAST(NULL AS TEXT) AS could_not_evaluate,
        u.cases AS fact_cases,
        u.first_decided AS fact_first_decided,
        u.last_decided AS fact_last_decided,
        u.case_list AS fact_case_list
 FROM unreviewed u
 JOIN run r ON r.unit_id = u.unit_id AND r.last_decided = u.last_decided
+UNION ALL
+SELECT concat('-/', c.disc_case_id), 'unit', c.unit_id, c.unit_id, c.decided_at, 'disc_case', c.disc_case_id,
+       'unit_unknown', CAST(NULL AS BIGINT), CAST(NULL AS TIMESTAMP), CAST(NULL AS TIMESTAMP), CAST(NULL AS TEXT)
+FROM founded_case c
+WHERE c.unit_id IS NULL

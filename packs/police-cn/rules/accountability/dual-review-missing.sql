@@ -1,6 +1,6 @@
 /*---
 id: accountability.dual-review-missing
-version: 3
+version: 4
 title:
   en: Founded case without a review of the leaders
   zh: 查实案件未开展领导责任倒查
@@ -25,13 +25,16 @@ innocent:
 misses:
   - en: Reviews that find too little.
     zh: 结论过轻的倒查。
+  - en: A review of another matter, opened within the days set before the decision and entered under the case.
+    zh: 决定前设定天数内启动、实为其他事项而记在本案名下的倒查。
   - en: Whether the person should have been suspended first; the law leaves that to the organ.
     zh: 是否应当先停职；法律将此交由机关裁量。
 explanation:
   en: >-
-    Case {finding_key}, decided at {fact_decided_at}. Review opened at {fact_opened_at}, set: {open_days} days;
+    Case {finding_key}, decided at {fact_decided_at}. Review opened at {fact_opened_at}, set: {open_days} days
+    (one opened more than {before_days} days before the decision is not counted);
     concluded at {fact_concluded_at}, set: {conclude_days} days after opening. What is asked about: {fact_what_en}.
-  zh: 案件 {finding_key} 于 {fact_decided_at} 作出决定。倒查启动时间：{fact_opened_at}，设定 {open_days} 天内；办结时间：{fact_concluded_at}，设定启动后 {conclude_days} 天内。疑点：{fact_what_zh}。
+  zh: 案件 {finding_key} 于 {fact_decided_at} 作出决定。倒查启动时间：{fact_opened_at}，设定 {open_days} 天内（早于决定 {before_days} 天以上的不计）；办结时间：{fact_concluded_at}，设定启动后 {conclude_days} 天内。疑点：{fact_what_zh}。
 next_step:
   en: Open the review with people from outside the unit, or ask for its file.
   zh: 由本单位以外人员启动倒查，或者调取倒查案卷。
@@ -53,7 +56,7 @@ basis:
     confidence: verified
     source: "LawRefBook/Laws, commit 2f4c5c2, text as of 2025-04"
   - instrument: {en: Setting of this pack, zh: 本规则包设定}
-    article: {en: "Opened within thirty days, concluded within ninety", zh: 三十日内启动，九十日内办结}
+    article: {en: "Opened within thirty days and not more than a year before, concluded within ninety", zh: 三十日内启动且不早于决定前一年，九十日内办结}
     confidence: local_setting
 severity: high
 route: discipline
@@ -73,6 +76,12 @@ parameters:
     unit: day
     confidence: local_setting
     value: 90
+  before_days:
+    title: {en: Days before the decision from which a review counts, zh: 倒查早于决定的最多天数}
+    type: integer
+    unit: day
+    confidence: local_setting
+    value: 365
 could_not_evaluate:
   founded_unknown:
     en: The case is decided, and whether it is founded is missing.
@@ -170,6 +179,30 @@ examples:
         R9,P7,main_leader
     expect: none
     could_not_evaluate: {founded_unknown: 1, kind_unknown: 1}
+  - name: a review opened ten years before, and one opened a year and a day before the decision
+    as_of: 2025-12-01
+    given:
+      disc_case: |
+        disc_case_id,unit_id,kind,founded,decided_at
+        D1,U1,corruption,true,2025-01-01 10:00:00
+        D2,U1,corruption,true,2025-01-01 10:00:00
+      accountability_review: |
+        review_id,disc_case_id,opened_at,concluded_at,conclusion,reasons_id
+        R1,D1,2015-01-01 10:00:00,2015-02-01 10:00:00,not_responsible,W1
+        R2,D2,2024-01-01 10:00:00,2024-02-01 10:00:00,not_responsible,W2
+    expect:
+      - {key: D1, facts: {fact_what_en: "no review or a late one"}}
+      - {key: D2}
+  - name: a review opened 365 days before the decision
+    as_of: 2025-12-01
+    given:
+      disc_case: |
+        disc_case_id,unit_id,kind,founded,decided_at
+        D2,U1,corruption,true,2025-01-01 10:00:00
+      accountability_review: |
+        review_id,disc_case_id,opened_at,concluded_at,conclusion,reasons_id
+        R2,D2,2024-01-02 00:00:00,2024-02-01 10:00:00,not_responsible,W2
+    expect: none
 ---*/
 WITH named AS (
   SELECT review_id, count(DISTINCT person_id) AS persons
@@ -181,19 +214,24 @@ review AS (
          coalesce(n.persons, 0) AS persons,
          row_number() OVER (PARTITION BY r.disc_case_id ORDER BY r.opened_at NULLS LAST, r.review_id) AS place
   FROM accountability_review r
+  JOIN disc_case c ON c.disc_case_id = r.disc_case_id
   LEFT JOIN named n ON n.review_id = r.review_id
-  WHERE r.disc_case_id IS NOT NULL
+  WHERE r.opened_at IS NULL OR c.decided_at IS NULL
+     OR CAST(r.opened_at AS DATE)
+        >= CAST(c.decided_at AS DATE) - parameter_at(:before_days, CAST(c.decided_at AS DATE))
 ),
 judged AS (
   SELECT c.disc_case_id, c.unit_id, c.decided_at, r.review_id, r.opened_at, r.concluded_at,
          CASE WHEN c.founded IS NULL THEN 'founded_unknown'
               WHEN c.kind IS NULL AND c.flagrant IS NOT TRUE THEN 'kind_unknown' END AS unsure,
-         CASE WHEN CAST(:as_of AS DATE) > CAST(c.decided_at AS DATE) + :open_days
-                   AND (r.opened_at IS NULL OR CAST(r.opened_at AS DATE) > CAST(c.decided_at AS DATE) + :open_days)
+         CASE WHEN CAST(:as_of AS DATE)
+                   > CAST(c.decided_at AS DATE) + parameter_at(:open_days, CAST(c.decided_at AS DATE))
+                   AND (r.opened_at IS NULL
+                        OR CAST(r.opened_at AS DATE)
+                           > CAST(c.decided_at AS DATE) + parameter_at(:open_days, CAST(c.decided_at AS DATE)))
               THEN 1 ELSE 0 END AS not_opened,
-         CASE WHEN CAST(:as_of AS DATE) > CAST(r.opened_at AS DATE) + :conclude_days
-                   AND (r.concluded_at IS NULL
-                        OR CAST(r.concluded_at AS DATE) > CAST(r.opened_at AS DATE) + :conclude_days)
+         CASE WHEN coalesce(CAST(r.concluded_at AS DATE), CAST(:as_of AS DATE))
+                   > CAST(r.opened_at AS DATE) + parameter_at(:conclude_days, CAST(r.opened_at AS DATE))
               THEN 1 ELSE 0 END AS not_concluded,
          CASE WHEN r.concluded_at IS NOT NULL
                    AND (r.reasons_id IS NULL OR r.conclusion IS NULL OR r.conclusion = 'open')

@@ -1,14 +1,14 @@
 /*---
 id: accountability.duty-responsibility-gap
-version: 2
+version: 3
 title:
   en: Dedicated study of integrity or yearly duty report missing
   zh: 未按期专题研究或者述责述廉
 claim:
   en: >-
     In a half-year no dedicated study of integrity with minutes of its own is recorded for a unit that had a leader;
-    or for a year no duty report.
-  zh: 某半年内，有主要负责人的单位没有专题研究（以有独立会议纪要为准）；或者全年没有述责述廉记录。
+    or for a year no duty report. A report in the days of grace is one of the year before, unless that has its own.
+  zh: 某半年内，有主要负责人的单位没有专题研究（以有独立会议纪要为准）；或者全年没有述责述廉记录。宽限期内的述责述廉属于上一年度；上一年度已另有的，计入本年度。
 why:
   en: "One post, two duties: work and integrity. What was never on the agenda was never carried out."
   zh: 一岗双责：抓业务也要抓廉政。从未列入议程的责任，就没有落实。
@@ -177,6 +177,50 @@ examples:
         P1,U1,head,true,2020-01-01,
     expect: none
     could_not_evaluate: {records_begin_later: 1}
+  - name: one report in January does not serve two years
+    as_of: 2027-02-10
+    given:
+      unit: |
+        unit_id,valid_from
+        U1,2020-01-01
+        U2,2020-01-01
+      post: |
+        person_id,unit_id,role,leads,held_from
+        P1,U1,x,true,2020-01-01
+        P2,U2,x,true,2020-01-01
+      duty_action: |
+        action_id,unit_id,kind,acted_at,minutes_id,attendees
+        S0,U1,study,2025-01-03 10:00:00,M0,5
+        S1,U1,study,2025-08-03 10:00:00,M1,5
+        S2,U1,study,2026-03-03 10:00:00,M2,5
+        S3,U1,study,2026-08-03 10:00:00,M3,5
+        D1,U1,duty_report,2026-01-20 10:00:00,M4,5
+        T0,U2,study,2025-01-03 10:00:00,M0,5
+        T1,U2,study,2025-08-03 10:00:00,M1,5
+        T2,U2,study,2026-03-03 10:00:00,M2,5
+        T3,U2,study,2026-08-03 10:00:00,M3,5
+        E1,U2,duty_report,2026-01-20 10:00:00,M4,5
+        E2,U2,duty_report,2027-01-31 23:00:00,M5,5
+    expect:
+      - {key: U1/2026H2, facts: {fact_reports: 0, fact_what_en: "no duty report"}}
+  - name: one in December and one in January serve two years
+    as_of: 2027-02-10
+    given:
+      unit: |
+        unit_id,valid_from
+        U1,2020-01-01
+      post: |
+        person_id,unit_id,role,leads,held_from
+        P1,U1,x,true,2020-01-01
+      duty_action: |
+        action_id,unit_id,kind,acted_at,minutes_id,attendees
+        S0,U1,study,2025-01-03 10:00:00,M0,5
+        S1,U1,study,2025-08-03 10:00:00,M1,5
+        S2,U1,study,2026-03-03 10:00:00,M2,5
+        S3,U1,study,2026-08-03 10:00:00,M3,5
+        D0,U1,duty_report,2025-12-20 10:00:00,M5,5
+        D1,U1,duty_report,2026-01-20 10:00:00,M4,5
+    expect: none
 ---*/
 WITH dated AS (
   SELECT action_id, unit_id, kind, acted_at, minutes_id, attendees,
@@ -214,7 +258,7 @@ bound AS (
   FROM unit u
   JOIN span s ON (u.valid_from IS NULL OR u.valid_from <= s.first_day)
        AND (u.valid_to IS NULL OR u.valid_to > s.last_day)
-       AND :as_of > CAST(s.last_day AS TIMESTAMP) + (:grace_days + 1) * INTERVAL '1 day'
+       AND :as_of > CAST(s.last_day AS TIMESTAMP) + (parameter_at(:grace_days, s.last_day) + 1) * INTERVAL '1 day'
   WHERE EXISTS (SELECT 1 FROM post h
                 WHERE h.unit_id = u.unit_id AND h.leads AND h.held_from <= s.last_day
                   AND (h.held_to IS NULL OR h.held_to >= s.first_day))
@@ -231,20 +275,41 @@ study AS (
   WHERE use_of_minutes = 1 AND (attendees IS NULL OR attendees >= 2)
   GROUP BY unit_id, year, half
 ),
-reported AS (
-  SELECT b.unit_id, b.label, count(d.action_id) AS reports
-  FROM bound b
-  JOIN dated d ON d.unit_id = b.unit_id AND d.kind = 'duty_report'
-       AND d.acted_at >= CAST(b.year_from AS TIMESTAMP)
-       AND d.acted_at < CAST(b.last_day AS TIMESTAMP) + (:grace_days + 1) * INTERVAL '1 day'
-  WHERE b.half = 2
-  GROUP BY b.unit_id, b.label
+term AS (  -- of a year's reports: of the year before after its grace, in this year's grace, after it
+  SELECT unit_id, label, year_from,
+         CAST(year_from - INTERVAL '12 month' AS TIMESTAMP)
+           + parameter_at(:grace_days, CAST(year_from - INTERVAL '1 day' AS DATE)) * INTERVAL '1 day' AS before_from,
+         CAST(year_from AS TIMESTAMP)
+           + parameter_at(:grace_days, CAST(year_from - INTERVAL '1 day' AS DATE)) * INTERVAL '1 day' AS own_from,
+         CAST(last_day AS TIMESTAMP) + (parameter_at(:grace_days, last_day) + 1) * INTERVAL '1 day' AS until_at
+  FROM bound
+  WHERE half = 2
+),
+in_term AS (
+  SELECT b.unit_id, b.label, b.year_from,
+         count(CASE WHEN d.acted_at < CAST(b.year_from AS TIMESTAMP) THEN 1 END) AS reports_before,
+         count(CASE WHEN d.acted_at >= CAST(b.year_from AS TIMESTAMP) AND d.acted_at < b.own_from THEN 1 END)
+           AS in_grace,
+         count(CASE WHEN d.acted_at >= b.own_from THEN 1 END) AS own
+  FROM term b
+  JOIN dated d ON d.unit_id = b.unit_id AND d.kind = 'duty_report' AND d.acted_at >= b.before_from
+              AND d.acted_at < b.until_at
+  GROUP BY b.unit_id, b.label, b.year_from
+),
+reported AS (  -- the year before the first of the records is not asked about and needs none
+  SELECT t.unit_id, t.label,
+         t.own + CASE WHEN t.reports_before > 0
+                           OR date_trunc('year', CAST(b.first_day AS TIMESTAMP)) = CAST(t.year_from AS TIMESTAMP)
+                      THEN t.in_grace ELSE 0 END AS reports
+  FROM in_term t
+  CROSS JOIN begun b
 ),
 judged AS (
   SELECT b.unit_id, b.year, b.half, b.label, b.first_day, b.last_day, coalesce(s.studies, 0) AS studies,
          coalesce(r.reports, 0) AS reports,
          CASE WHEN coalesce(s.studies, 0) < parameter_at(:study_per_half, b.last_day) THEN 1 ELSE 0 END AS no_study,
-         CASE WHEN b.half = 2 AND coalesce(r.reports, 0) < :report_per_year THEN 1 ELSE 0 END AS no_report
+         CASE WHEN b.half = 2 AND coalesce(r.reports, 0) < parameter_at(:report_per_year, b.last_day)
+              THEN 1 ELSE 0 END AS no_report
   FROM bound b
   LEFT JOIN study s ON s.unit_id = b.unit_id AND s.year = b.year AND s.half = b.half
   LEFT JOIN reported r ON r.unit_id = b.unit_id AND r.label = b.label

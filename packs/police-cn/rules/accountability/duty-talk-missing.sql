@@ -1,6 +1,6 @@
 /*---
 id: accountability.duty-talk-missing
-version: 3
+version: 4
 title:
   en: No talk after a lead was confirmed
   zh: 问题线索查实后未谈话
@@ -158,7 +158,8 @@ WITH confirmed AS (
   FROM lead l
   JOIN person p ON p.person_id = l.subject_person_id
   WHERE l.outcome IN ('filed', 'form_one')
-    AND (l.closed_at IS NULL OR p.resigned_on IS NULL OR p.resigned_on > CAST(l.closed_at AS DATE) + :talk_days)
+    AND (l.closed_at IS NULL OR p.resigned_on IS NULL OR
+         p.resigned_on > CAST(l.closed_at AS DATE) + parameter_at(:talk_days, CAST(l.closed_at AS DATE)))
 ),
 talk AS (
   SELECT c.lead_id, min(a.acted_at) AS talk_at
@@ -182,5 +183,6 @@ SELECT c.lead_id AS finding_key,
 FROM confirmed c
 LEFT JOIN talk t ON t.lead_id = c.lead_id
 WHERE c.closed_at IS NULL
-   OR (CAST(:as_of AS DATE) > CAST(c.closed_at AS DATE) + :talk_days
-       AND (t.talk_at IS NULL OR CAST(t.talk_at AS DATE) > CAST(c.closed_at AS DATE) + :talk_days))
+   OR (CAST(:as_of AS DATE) > CAST(c.closed_at AS DATE) + parameter_at(:talk_days, CAST(c.closed_at AS DATE))
+       AND (t.talk_at IS NULL OR CAST(t.talk_at AS DATE)
+                                  > CAST(c.closed_at AS DATE) + parameter_at(:talk_days, CAST(c.closed_at AS DATE))))

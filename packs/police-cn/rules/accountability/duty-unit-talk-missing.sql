@@ -1,6 +1,6 @@
 /*---
 id: accountability.duty-unit-talk-missing
-version: 2
+version: 3
 title:
   en: Several leads in one unit in a quarter, and nobody talked to its leader
   zh: 一季度内多条线索而未约谈单位负责人
@@ -64,6 +64,10 @@ parameters:
     unit: day
     confidence: local_setting
     value: 30
+could_not_evaluate:
+  leader_unknown:
+    en: The unit or its leader was talked to in that time, and who led the talk is missing.
+    zh: 该期间内有约谈该单位或者其负责人的记录，但缺少谈话人。
 examples:
   - name: three leads, and only the leader talked to the own people
     as_of: 2025-06-01
@@ -161,6 +165,29 @@ examples:
         P1,U1,head,true,2020-01-01,
     expect:
       - {key: U1/2025-01-01, facts: {fact_leads: 4}}
+  - name: a talk of which nobody knows who led it, beside the leader's own; and one led from outside as well
+    as_of: 2025-06-01
+    given:
+      lead: |
+        lead_id,subject_unit_id,registered_at
+        X1,U1,2025-01-05 09:00:00
+        X2,U1,2025-02-05 09:00:00
+        X3,U1,2025-03-05 09:00:00
+        Y1,U2,2025-01-05 09:00:00
+        Y2,U2,2025-02-05 09:00:00
+        Y3,U2,2025-03-05 09:00:00
+      duty_action: |
+        action_id,unit_id,kind,acted_at,led_by
+        A1,U1,talk,2025-04-10 09:00:00,
+        A2,U1,talk,2025-04-11 09:00:00,P1
+        A3,U2,talk,2025-04-10 09:00:00,
+        A4,U2,talk,2025-04-30 23:59:59,P9
+      post: |
+        person_id,unit_id,role,leads,held_from,held_to
+        P1,U1,head,true,2020-01-01,
+        P2,U2,head,true,2020-01-01,
+    expect: none
+    could_not_evaluate: {leader_unknown: 1}
 ---*/
 WITH quarter_lead AS (
   SELECT lead_id, subject_unit_id AS unit_id, registered_at,
@@ -177,7 +204,7 @@ counted AS (
   HAVING count(DISTINCT lead_id) >= :lead_count
 ),
 outside_talk AS (
-  SELECT a.action_id, a.unit_id, a.acted_at, q.first_day, a.lead_id
+  SELECT a.action_id, a.unit_id, a.acted_at, a.led_by, q.first_day, a.lead_id
   FROM duty_action a
   LEFT JOIN quarter_lead q ON q.lead_id = a.lead_id AND q.unit_id = a.unit_id
   WHERE a.kind = 'talk'
@@ -191,13 +218,14 @@ outside_talk AS (
                       AND (h.held_to IS NULL OR h.held_to >= CAST(a.acted_at AS DATE)))
 ),
 untalked AS (
-  SELECT c.unit_id, c.first_day, c.leads, c.last_lead, c.lead_list
+  SELECT c.unit_id, c.first_day, c.leads, c.last_lead, c.lead_list, max(t.acted_at) AS unclear_at
   FROM counted c
-  WHERE :as_of > c.quarter_end + :talk_days * INTERVAL '1 day'
-    AND NOT EXISTS (SELECT 1 FROM outside_talk t
-                    WHERE t.unit_id = c.unit_id AND t.acted_at >= c.first_lead
-                      AND t.acted_at < c.quarter_end + :talk_days * INTERVAL '1 day'
-                      AND (t.lead_id IS NULL OR t.first_day = c.first_day))
+  LEFT JOIN outside_talk t ON t.unit_id = c.unit_id AND t.acted_at >= c.first_lead
+       AND t.acted_at < c.quarter_end + parameter_at(:talk_days, CAST(c.quarter_end AS DATE)) * INTERVAL '1 day'
+       AND (t.lead_id IS NULL OR t.first_day = c.first_day)
+  WHERE :as_of > c.quarter_end + parameter_at(:talk_days, CAST(c.quarter_end AS DATE)) * INTERVAL '1 day'
+  GROUP BY c.unit_id, c.first_day, c.leads, c.last_lead, c.lead_list
+  HAVING count(t.led_by) = 0
 )
 SELECT concat(u.unit_id, '/', CAST(u.first_day AS TEXT)) AS finding_key,
        'unit' AS subject_type,
@@ -206,6 +234,7 @@ SELECT concat(u.unit_id, '/', CAST(u.first_day AS TEXT)) AS finding_key,
        u.last_lead AS happened_at,
        'lead' AS record_type,
        q.lead_id AS record_id,
+       CASE WHEN u.unclear_at IS NOT NULL THEN 'leader_unknown' END AS could_not_evaluate,
        u.first_day AS fact_quarter,
        u.leads AS fact_leads,
        u.last_lead AS fact_last_lead,

@@ -1,15 +1,15 @@
 /*---
 id: accountability.enforcement-fault-not-reviewed
-version: 2
+version: 3
 title:
   en: Overturned decision without a fault review
   zh: 执法决定被撤销、变更后未审查执法过错
 claim:
   en: >-
     A court, a reconsideration body or a higher organ revoked or changed a decision, or compensation was paid, and no
-    fault review was opened in the days set, or it ended without a result and reasons, or it found a fault and named
-    nobody.
-  zh: 执法决定被法院、复议机关、上级机关撤销或者变更，或者引起国家赔偿后，未在设定天数内启动执法过错审查，或者没有结论和理由，或者认定过错却没有责任人。
+    fault review was opened in the days set, or it was not concluded in time, or it ended without a result and reasons,
+    or it found a fault and named nobody.
+  zh: 执法决定被法院、复议机关、上级机关撤销或者变更，或者引起国家赔偿后，未在设定天数内启动执法过错审查，或者未按期办结，或者没有结论和理由，或者认定过错却没有责任人。
 why:
   en: A wrong decision that nobody learns from will be made again.
   zh: 错案无人反思，就会再次发生。
@@ -30,8 +30,9 @@ misses:
 explanation:
   en: >-
     Reversal {finding_key} of case {fact_case_id} ({fact_kind_en}), final on {fact_final_at}. Fault review opened at
-    {fact_opened_at}, set: {open_days} days; result: {fact_result_en}. What is asked about: {fact_what_en}.
-  zh: 案件 {fact_case_id} 的撤变 {finding_key}（{fact_kind_zh}）于 {fact_final_at} 生效。过错审查启动时间：{fact_opened_at}，设定 {open_days} 天内；结论：{fact_result_zh}。疑点：{fact_what_zh}。
+    {fact_opened_at}, set: {open_days} days; concluded at {fact_concluded_at}, set: {conclude_days} days after opening;
+    result: {fact_result_en}. What is asked about: {fact_what_en}.
+  zh: 案件 {fact_case_id} 的撤变 {finding_key}（{fact_kind_zh}）于 {fact_final_at} 生效。过错审查启动时间：{fact_opened_at}，设定 {open_days} 天内；办结时间：{fact_concluded_at}，设定启动后 {conclude_days} 天内；结论：{fact_result_zh}。疑点：{fact_what_zh}。
 next_step:
   en: "Open the review: handler, appraiser, reviewer, approver, each by their own part."
   zh: 启动审查，按承办、鉴定、审核、审批各环节分别认定。
@@ -49,7 +50,7 @@ basis:
     confidence: verified
     source: "LawRefBook/Laws, commit 2f4c5c2, text as of 2025-04"
   - instrument: {en: Setting of this pack, zh: 本规则包设定}
-    article: {en: Opened within thirty days, zh: 三十日内启动}
+    article: {en: "Opened within thirty days, concluded within a hundred and eighty", zh: 三十日内启动，一百八十日内办结}
     confidence: local_setting
 severity: high
 route: legal
@@ -63,6 +64,12 @@ parameters:
     unit: day
     confidence: local_setting
     value: 30
+  conclude_days:
+    title: {en: Days to conclude it, zh: 办结天数}
+    type: integer
+    unit: day
+    confidence: local_setting
+    value: 180
 could_not_evaluate:
   day_unknown:
     en: The day of the reversal is missing.
@@ -141,6 +148,32 @@ examples:
     expect:
       - {key: V2}
     could_not_evaluate: {day_unknown: 1, kind_unknown: 1}
+  - name: opened in time and never concluded, and concluded on the hundred and eighty-first day
+    as_of: 2026-06-30
+    given:
+      case_reversal: |
+        reversal_id,case_id,unit_id,kind,decided_at
+        V1,C1,U1,court_revoked,2024-01-01 10:00:00
+        V2,C2,U1,court_revoked,2024-01-01 10:00:00
+      fault_review: |
+        review_id,reversal_id,case_id,opened_at,concluded_at,result,reasons_id
+        R1,V1,C1,2024-01-20 10:00:00,,,
+        R2,V2,C2,2024-01-20 10:00:00,2024-07-19 00:00:00,none,W2
+    expect:
+      - {key: V1, facts: {fact_what_en: "not concluded in time"}}
+      - {key: V2}
+  - name: concluded on the hundred and eightieth day, and still open on it
+    as_of: 2024-07-18 23:59:59
+    given:
+      case_reversal: |
+        reversal_id,case_id,unit_id,kind,decided_at
+        V1,C1,U1,court_revoked,2024-01-01 10:00:00
+        V2,C2,U1,court_revoked,2024-01-01 10:00:00
+      fault_review: |
+        review_id,reversal_id,case_id,opened_at,concluded_at,result,reasons_id
+        R1,V1,C1,2024-01-20 10:00:00,,,
+        R2,V2,C2,2024-01-20 10:00:00,2024-07-18 23:59:59,none,W2
+    expect: none
 ---*/
 WITH named AS (
   SELECT review_id, count(DISTINCT person_id) AS persons
@@ -170,10 +203,15 @@ review AS (
   FROM matched
 ),
 judged AS (
-  SELECT o.reversal_id, o.case_id, o.unit_id, o.kind, o.final_at, r.review_id, r.opened_at, r.result,
-         CASE WHEN CAST(:as_of AS DATE) > CAST(o.final_at AS DATE) + :open_days
-                   AND (r.opened_at IS NULL OR CAST(r.opened_at AS DATE) > CAST(o.final_at AS DATE) + :open_days)
+  SELECT o.reversal_id, o.case_id, o.unit_id, o.kind, o.final_at, r.review_id, r.opened_at, r.concluded_at, r.result,
+         CASE WHEN CAST(:as_of AS DATE) > CAST(o.final_at AS DATE) + parameter_at(:open_days, CAST(o.final_at AS DATE))
+                   AND (r.opened_at IS NULL
+                        OR CAST(r.opened_at AS DATE)
+                           > CAST(o.final_at AS DATE) + parameter_at(:open_days, CAST(o.final_at AS DATE)))
               THEN 1 ELSE 0 END AS not_opened,
+         CASE WHEN coalesce(CAST(r.concluded_at AS DATE), CAST(:as_of AS DATE))
+                   > CAST(r.opened_at AS DATE) + parameter_at(:conclude_days, CAST(r.opened_at AS DATE))
+              THEN 1 ELSE 0 END AS not_concluded,
          CASE WHEN r.concluded_at IS NOT NULL AND (r.result IS NULL OR r.reasons_id IS NULL)
               THEN 1 ELSE 0 END AS no_reasons,
          CASE WHEN r.concluded_at IS NOT NULL AND r.result = 'fault' AND coalesce(n.persons, 0) = 0
@@ -198,22 +236,26 @@ SELECT j.reversal_id AS finding_key,
        e.record_type AS record_type,
        e.record_id AS record_id,
        CASE WHEN j.kind IS NULL THEN 'kind_unknown'
-            WHEN j.not_opened + j.no_reasons + j.nobody_named = 0 THEN 'day_unknown' END AS could_not_evaluate,
+            WHEN j.not_opened + j.not_concluded + j.no_reasons + j.nobody_named = 0 THEN 'day_unknown'
+       END AS could_not_evaluate,
        j.case_id AS fact_case_id,
        coalesce(k.title_en, 'not recorded') AS fact_kind_en,
        coalesce(k.title_zh, '未记录') AS fact_kind_zh,
        j.final_at AS fact_final_at,
        j.opened_at AS fact_opened_at,
+       j.concluded_at AS fact_concluded_at,
        coalesce(f.title_en, 'none recorded') AS fact_result_en,
        coalesce(f.title_zh, '未记录') AS fact_result_zh,
        concat_ws('; ', CASE WHEN j.not_opened = 1 THEN 'no review or a late one' END,
+                       CASE WHEN j.not_concluded = 1 THEN 'not concluded in time' END,
                        CASE WHEN j.no_reasons = 1 THEN 'no result or no reasons' END,
                        CASE WHEN j.nobody_named = 1 THEN 'a fault, and nobody named' END) AS fact_what_en,
        concat_ws('；', CASE WHEN j.not_opened = 1 THEN '未启动或者迟延启动审查' END,
+                       CASE WHEN j.not_concluded = 1 THEN '未按期办结' END,
                        CASE WHEN j.no_reasons = 1 THEN '没有结论或者理由' END,
                        CASE WHEN j.nobody_named = 1 THEN '认定过错但无责任人' END) AS fact_what_zh
 FROM judged j
 JOIN evidence e ON e.reversal_id = j.reversal_id
 LEFT JOIN reversal_kind k ON k.code = j.kind
 LEFT JOIN fault_result f ON f.code = j.result
-WHERE j.final_at IS NULL OR j.not_opened + j.no_reasons + j.nobody_named >= 1
+WHERE j.final_at IS NULL OR j.not_opened + j.not_concluded + j.no_reasons + j.nobody_named >= 1

@@ -1,6 +1,6 @@
 /*---
 id: accountability.sanction-execution-overdue
-version: 3
+version: 4
 title:
   en: Sanction late or never decided, not announced or not carried out
   zh: 处分决定超期或者久拖不决、未宣布、未执行
@@ -272,7 +272,7 @@ reward AS (
        AND h.decided_at > s.decided_at
        AND CAST(h.decided_at AS DATE)
            < CAST(s.decided_on + coalesce(s.sanction_months, 24) * INTERVAL '1 month' AS DATE)
-  WHERE h.act = 'promotion' OR :count_awards
+  WHERE h.act = 'promotion' OR parameter_at(:count_awards, CAST(h.decided_at AS DATE))
 ),
 measured AS (
   SELECT s.disc_case_id, s.subject_person_id, s.unit_id, s.filed_at, s.decided_at, s.announced_at,

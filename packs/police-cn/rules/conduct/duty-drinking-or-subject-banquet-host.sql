@@ -1,21 +1,24 @@
 /*---
 id: conduct.duty-drinking-or-subject-banquet-host
-version: 3
+version: 4
 title:
   en: Confirmed banquet from somebody under supervision, a party, a subordinate or another unit
   zh: 查实接受管理服务对象、当事人、下属或者单位之间宴请
 claim:
   en: >-
     A confirmed check says that an officer was treated by a party of a case, a subordinate, another unit, or a
-    business that the unit inspected or served within the days set. A check that names a host is taken for one of a
+    business that the unit inspected or served, or in whose case the officer acted, within the days set; family that
+    pays by such a business counts, too. A check that names a host is taken for one of a
     banquet where its kind is missing.
-  zh: 经查实，民警接受案件当事人、下属、其他单位宴请，或者接受本单位在设定天数内检查、办理过事项的企业宴请。检查类别缺失但载明宴请方的，按宴请核查处理。
+  zh: 经查实，民警接受案件当事人、下属、其他单位宴请，或者接受设定天数内本单位检查、办理过事项，或者本人参与办理其案件的企业宴请；亲友通过此类企业付款的同样计入。检查类别缺失但载明宴请方的，按宴请核查处理。
 why:
   en: Whoever eats at the table of those he supervises cannot supervise them.
   zh: 吃了管理对象的饭，就难以对其严格管理。
 innocent:
-  - en: A family event paid by family; the rule already leaves these out.
-    zh: 亲友自费的家庭聚会，规则已予排除。
+  - en: >-
+      A family event paid by family; the rule already leaves these out unless the check names a business that the unit
+      dealt with or in whose case the officer acted.
+    zh: 亲友自费的家庭聚会，规则已予排除；检查载明付款企业，且该企业与本单位有事项往来、或者是本人所办案件当事人的除外。
   - en: An event the bureau had permitted; the rule already leaves these out.
     zh: 经批准参加的活动，规则已予排除。
   - en: The officer paid a full share.
@@ -55,7 +58,7 @@ basis:
     confidence: local_setting
 severity: high
 route: [inspection, discipline]
-reads: [conduct_check, inspection, service_case, case_party, case_handler]
+reads: [conduct_check, inspection, service_case, case_party, case_handler, police_case]
 key: check_id
 not_key_local: Businesses, cases and units connect a check with records that have other keys.
 parameters:
@@ -105,7 +108,7 @@ examples:
         C1,P2,handler
     expect:
       - {key: K1}
-      - {key: K2, facts: {fact_test_en: "The host is party to a case this officer handles"}}
+      - {key: K2, facts: {fact_test_en: "The host is party to a case this officer acted in"}}
       - {key: K3}
   - name: a day beyond the window, and exactly on it
     as_of: 2025-12-31
@@ -177,6 +180,77 @@ examples:
     expect:
       - {key: K1}
     could_not_evaluate: {kind_missing: 1}
+  - name: an own case that began or ended on the last day of the window, and that was closed then
+    as_of: 2025-12-31
+    given:
+      conduct_check: |
+        check_id,person_id,unit_id,checked_at,check_kind,host_business_id,host_kind,confirmed
+        K1,P1,U1,2025-05-01 19:00:00,banquet,B1,business,true
+        K2,P2,U1,2025-05-01 19:00:00,banquet,B1,business,true
+        K3,P3,U1,2025-05-01 19:00:00,banquet,B3,business,true
+      case_party: |
+        case_id,party_no,business_id
+        C1,1,B1
+        C3,1,B3
+      case_handler: |
+        case_id,person_id,role,started_at,ended_at
+        C1,P1,approver,2025-10-28 23:59:00,
+        C1,P2,handler,2024-01-01 09:00:00,2024-11-02 00:00:00
+        C3,P3,reviewer,2024-01-01 09:00:00,
+      police_case: |
+        case_id,closed_at
+        C3,2024-11-02 00:00:00
+    expect:
+      - {key: K1, severity: critical}
+      - {key: K2, severity: critical}
+      - {key: K3, severity: critical}
+  - name: a day outside, a recorder, a case closed long ago
+    as_of: 2025-12-31
+    given:
+      conduct_check: |
+        check_id,person_id,unit_id,checked_at,check_kind,host_business_id,host_kind,confirmed
+        K1,P1,U1,2025-05-01 19:00:00,banquet,B1,business,true
+        K2,P2,U1,2025-05-01 19:00:00,banquet,B1,business,true
+        K3,P3,U1,2025-05-01 19:00:00,banquet,B3,business,true
+        K4,P4,U1,2025-05-01 19:00:00,banquet,B1,business,true
+      case_party: |
+        case_id,party_no,business_id
+        C1,1,B1
+        C3,1,B3
+      case_handler: |
+        case_id,person_id,role,started_at,ended_at
+        C1,P1,approver,2025-10-29 00:00:00,
+        C1,P2,handler,2014-01-01 09:00:00,2024-11-01 23:59:59
+        C3,P3,reviewer,2014-01-01 09:00:00,
+        C1,P4,recorder,2025-05-01 09:00:00,
+      police_case: |
+        case_id,closed_at
+        C3,2014-02-01 00:00:00
+    expect: none
+  - name: family that pays by a business of the own case, by one inspected, by one without dealings
+    as_of: 2025-12-31
+    given:
+      conduct_check: |
+        check_id,person_id,unit_id,checked_at,check_kind,host_business_id,host_kind,confirmed
+        K1,P1,U1,2025-05-01 19:00:00,banquet,B1,family,true
+        K2,P2,U1,2025-05-01 19:00:00,banquet,B2,family,true
+        K3,P3,U1,2025-05-01 19:00:00,banquet,B9,family,true
+        K4,P4,U1,2025-05-01 19:00:00,banquet,B9,family,
+        K5,P5,U1,2025-05-01 19:00:00,banquet,B2,family,
+        K6,P6,U1,,banquet,B2,family,true
+      inspection: |
+        inspection_id,unit_id,inspected_at,business_id
+        I1,U1,2025-03-01 10:00:00,B2
+      case_party: |
+        case_id,party_no,business_id
+        C1,1,B1
+      case_handler: |
+        case_id,person_id,role,started_at
+        C1,P1,handler,2025-04-01 09:00:00
+    expect:
+      - {key: K1, severity: critical}
+      - {key: K2, severity: high}
+    could_not_evaluate: {not_confirmed: 1, time_missing: 1}
 ---*/
 WITH banquet AS (
   SELECT check_id, person_id, unit_id, checked_at, CAST(checked_at AS DATE) AS on_day, host_business_id, host_kind,
@@ -186,7 +260,7 @@ WITH banquet AS (
   WHERE (check_kind = 'banquet'
          OR check_kind IS NULL AND (breath_mg IS NULL OR host_kind IS NOT NULL OR host_business_id IS NOT NULL))
     AND confirmed IS NOT FALSE AND permission_no IS NULL
-    AND (host_kind IS NULL OR host_kind <> 'family')
+    AND (host_kind IS NULL OR host_kind <> 'family' OR host_business_id IS NOT NULL)
 ),
 dealing AS (
   SELECT b.check_id
@@ -206,17 +280,24 @@ own_case AS (
   FROM banquet b
   JOIN case_party p ON p.business_id = b.host_business_id
   JOIN case_handler h ON h.case_id = p.case_id AND h.person_id = b.person_id
+  LEFT JOIN police_case c ON c.case_id = p.case_id
+  WHERE h.role IN ('handler', 'helper', 'reviewer', 'approver')
+    AND (h.started_at IS NULL OR CAST(h.started_at AS DATE) <= b.on_day + :window_days)
+    AND (coalesce(h.ended_at, c.closed_at) IS NULL
+         OR CAST(coalesce(h.ended_at, c.closed_at) AS DATE) >= b.on_day - :window_days)
 ),
 judged AS (
   SELECT b.check_id, b.person_id, b.unit_id, b.checked_at, b.host_business_id, b.host_kind,
          CASE WHEN o.check_id IS NOT NULL THEN 1
               WHEN b.host_kind IN ('party', 'subordinate', 'unit') THEN 2
-              WHEN b.host_kind = 'business' AND d.check_id IS NOT NULL THEN 3 END AS test,
+              WHEN b.host_kind IN ('business', 'family') AND d.check_id IS NOT NULL THEN 3 END AS test,
          CASE WHEN b.unsure IS NOT NULL THEN b.unsure
-              WHEN b.confirmed IS NULL THEN 'not_confirmed'
+              WHEN b.confirmed IS NULL
+                   AND (b.host_kind IS DISTINCT FROM 'family' OR d.check_id IS NOT NULL OR o.check_id IS NOT NULL)
+              THEN 'not_confirmed'
               WHEN b.host_kind = 'business' AND b.host_business_id IS NULL THEN 'business_unknown'
-              WHEN b.host_kind = 'business' AND b.checked_at IS NULL THEN 'time_missing'
-              WHEN b.host_kind = 'business' AND b.unit_id IS NULL THEN 'unit_unknown'
+              WHEN b.host_business_id IS NOT NULL AND b.checked_at IS NULL THEN 'time_missing'
+              WHEN b.host_kind IN ('business', 'family') AND b.unit_id IS NULL THEN 'unit_unknown'
               WHEN b.host_kind IS NULL OR b.host_kind = 'unknown' THEN 'host_unknown' END AS reason
   FROM banquet b
   LEFT JOIN dealing d ON d.check_id = b.check_id
@@ -233,10 +314,10 @@ SELECT check_id AS finding_key,
        CASE WHEN test = 1 THEN 'critical' ELSE 'high' END AS severity,
        host_kind AS fact_host,
        host_business_id AS fact_business,
-       CASE test WHEN 1 THEN 'The host is party to a case this officer handles'
+       CASE test WHEN 1 THEN 'The host is party to a case this officer acted in'
                  WHEN 2 THEN 'Such a host may not treat an officer'
                  ELSE 'The unit inspected or served the host in the window' END AS fact_test_en,
-       CASE test WHEN 1 THEN '宴请方是该民警承办案件的当事人' WHEN 2 THEN '属于禁止接受宴请的对象'
+       CASE test WHEN 1 THEN '宴请方是该民警所办案件的当事人' WHEN 2 THEN '属于禁止接受宴请的对象'
                  ELSE '本单位在关联期间检查过或者办理过宴请方事项' END AS fact_test_zh
 FROM judged
 WHERE test IS NOT NULL OR reason IS NOT NULL

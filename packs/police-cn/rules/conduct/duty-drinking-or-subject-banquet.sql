@@ -1,6 +1,6 @@
 /*---
 id: conduct.duty-drinking-or-subject-banquet
-version: 3
+version: 4
 title:
   en: Alcohol on duty
   zh: 工作时间饮酒
@@ -29,7 +29,8 @@ explanation:
   en: >-
     {subject_id} was tested at {happened_at}; mg per 100 ml: {fact_breath}. Begin of the shift: {fact_shift_from}; end of
     the shift: {fact_shift_to}; noted on the spot as on duty: {fact_on_duty}. Asked about above {breath_min} mg.
-  zh: "{subject_id} 于 {happened_at} 接受检测，结果（毫克/100毫升）：{fact_breath}。班次开始：{fact_shift_from}；班次结束：{fact_shift_to}；现场记载在岗：{fact_on_duty}。高于 {breath_min} 毫克即提示。"
+    Where the spot noted nothing, a shift within {roster_days} days shows that there is a roster.
+  zh: "{subject_id} 于 {happened_at} 接受检测，结果（毫克/100毫升）：{fact_breath}。班次开始：{fact_shift_from}；班次结束：{fact_shift_to}；现场记载在岗：{fact_on_duty}。高于 {breath_min} 毫克即提示。现场未记载的，前后 {roster_days} 日内有班次的视为有排班。"
 next_step:
   en: Take the officer off the street first, then take the statement.
   zh: 先停止执勤，再听取说明。
@@ -51,7 +52,7 @@ basis:
     confidence: verified
     source: "LawRefBook/Laws, text as of 2025-04 (https://github.com/LawRefBook/Laws)"
   - instrument: {en: Setting of this pack, zh: 本规则包设定}
-    article: {en: Any reading above zero, zh: 读数大于零}
+    article: {en: Any reading above zero; a roster where there is a shift within seven days, zh: 读数大于零；前后七日内有班次的视为有排班}
     confidence: local_setting
 severity: high
 route: [inspection, discipline]
@@ -65,7 +66,16 @@ parameters:
     unit: mg
     confidence: local_setting
     value: 0
+  roster_days:
+    title: {en: Days on either side in which a shift shows that there is a roster, zh: 前后各多少天内有班次即视为有排班}
+    type: integer
+    unit: day
+    confidence: local_setting
+    value: 7
 could_not_evaluate:
+  duty_unknown:
+    en: The reading was positive, nobody noted whether the officer was on duty, and there is no roster of those days.
+    zh: 读数为阳性，但现场未记载是否在岗，且该时段没有本人排班。
   kind_missing:
     en: The kind of the check is missing, so it is not known whether it was a breath test, and the officer was on duty.
     zh: 民警在岗，但缺少检查类别，无法确定是否为酒精测试。
@@ -138,6 +148,21 @@ examples:
     expect:
       - {key: P1/K1}
     could_not_evaluate: {kind_missing: 1}
+  - name: nobody noted whether on duty, the next shift is seven days and a second away
+    as_of: 2025-09-01
+    given:
+      conduct_check: |
+        check_id,person_id,unit_id,checked_at,check_kind,breath_mg,on_duty
+        K1,P1,U1,2025-05-01 10:00:00,breath,85,
+        K2,P2,U1,2025-05-01 10:00:00,breath,85,
+        K3,P3,U1,2025-05-01 10:00:00,breath,85,false
+        K4,P4,U1,2025-05-01 10:00:00,breath,,
+      duty_shift: |
+        shift_id,person_id,start_at,end_at
+        D1,P1,2025-05-08 10:00:01,2025-05-08 20:00:00
+        D2,P2,2025-05-08 10:00:00,2025-05-08 20:00:00
+    expect: none
+    could_not_evaluate: {duty_unknown: 1}
 ---*/
 WITH positive AS (
   SELECT check_id, person_id, unit_id, checked_at, check_kind, breath_mg, on_duty
@@ -145,7 +170,8 @@ WITH positive AS (
   WHERE (check_kind = 'breath'
          OR check_kind IS NULL AND (breath_mg IS NOT NULL OR host_kind IS NULL AND host_business_id IS NULL))
     AND retest_negative IS NOT TRUE AND permission_no IS NULL
-    AND (breath_mg IS NULL OR CAST(breath_mg AS DECIMAL(18,6)) > :breath_min)
+    AND (breath_mg IS NULL OR CAST(breath_mg AS DECIMAL(18,6))
+                              > coalesce(parameter_at(:breath_min, CAST(checked_at AS DATE)), :breath_min))
 ),
 duty AS (
   SELECT p.check_id, p.person_id, min(d.start_at) AS shift_from, max(d.end_at) AS shift_to
@@ -153,6 +179,13 @@ duty AS (
   JOIN duty_shift d ON d.person_id = p.person_id
   WHERE d.start_at <= p.checked_at AND d.end_at > p.checked_at
   GROUP BY p.check_id, p.person_id
+),
+rostered AS (
+  SELECT DISTINCT p.check_id, p.person_id
+  FROM positive p
+  JOIN duty_shift d ON d.person_id = p.person_id
+  WHERE d.start_at >= p.checked_at - :roster_days * INTERVAL '1 day'
+    AND d.start_at <= p.checked_at + :roster_days * INTERVAL '1 day'
 )
 SELECT concat(p.person_id, '/', p.check_id) AS finding_key,
        'person' AS subject_type,
@@ -163,11 +196,14 @@ SELECT concat(p.person_id, '/', p.check_id) AS finding_key,
        p.check_id AS record_id,
        CASE WHEN p.checked_at IS NULL THEN 'time_missing'
             WHEN p.breath_mg IS NULL AND p.check_kind IS NULL THEN 'kind_missing'
-            WHEN p.breath_mg IS NULL THEN 'reading_missing' END AS could_not_evaluate,
+            WHEN p.breath_mg IS NULL THEN 'reading_missing'
+            WHEN d.check_id IS NULL AND p.on_duty IS NULL THEN 'duty_unknown' END AS could_not_evaluate,
        p.breath_mg AS fact_breath,
        d.shift_from AS fact_shift_from,
        d.shift_to AS fact_shift_to,
        p.on_duty AS fact_on_duty
 FROM positive p
 LEFT JOIN duty d ON d.check_id = p.check_id AND d.person_id = p.person_id
+LEFT JOIN rostered o ON o.check_id = p.check_id AND o.person_id = p.person_id
 WHERE p.checked_at IS NULL OR d.check_id IS NOT NULL OR p.on_duty
+   OR p.on_duty IS NULL AND o.check_id IS NULL AND p.breath_mg IS NOT NULL

@@ -1,6 +1,6 @@
 /*---
 id: conduct.expense-splitting-disguise-invoices
-version: 3
+version: 4
 title:
   en: One merchant, two invoices within a day or with running numbers
   zh: 同一商户一日内多张发票或者连号发票
@@ -35,7 +35,9 @@ next_step:
     Lay the two bills side by side: tables, people, times.
   zh: 将两张账单的桌次、人数、时间并列核对。
 basis:
-  - instrument: {en: Regulations on thrift and against waste in Party and government organs (2025), zh: 党政机关厉行节约反对浪费条例（2025年修订）}
+  - instrument:
+      en: Regulations on thrift and against waste in Party and government organs (2013, revised 2025-05-18)
+      zh: 党政机关厉行节约反对浪费条例（2013年；修订版2025年5月18日公布）
     article: {en: "Reception costs must not be shifted to, or hidden in, meetings and training", zh: 不得以会议、培训等名义列支、转移、隐匿接待费用}
     confidence: secondary
     source: Xinhua text of 2025-05-18 as quoted on bwbk.net and yxiu.cn

@@ -1,6 +1,6 @@
 /*---
 id: conduct.expense-splitting-disguise
-version: 3
+version: 4
 title:
   en: Claim that looks like a reception in disguise, or is paid twice
   zh: 疑似转嫁、隐匿接待费或者重复领取补助的报销
@@ -36,7 +36,9 @@ next_step:
   en: Ask for programme, list of participants and the bill behind the invoice.
   zh: 调取会议（培训）通知、签到表和发票对应的消费明细。
 basis:
-  - instrument: {en: Regulations on thrift and against waste in Party and government organs (2025), zh: 党政机关厉行节约反对浪费条例（2025年修订）}
+  - instrument:
+      en: Regulations on thrift and against waste in Party and government organs (2013, revised 2025-05-18)
+      zh: 党政机关厉行节约反对浪费条例（2013年；修订版2025年5月18日公布）
     article: {en: "Reception costs must not be shifted to, or hidden in, meetings and training", zh: 不得以会议、培训等名义列支、转移、隐匿接待费用}
     confidence: secondary
     source: Xinhua text of 2025-05-18 as quoted on bwbk.net and yxiu.cn
@@ -185,7 +187,9 @@ examples:
 WITH judged AS (
   SELECT c.claim_id, c.unit_id, c.claimant_id, c.claimed_on, c.expense_kind, c.amount,
          CASE WHEN expense_kind IN ('meeting', 'training')
-                   AND CAST(food_amount AS DECIMAL(18,6)) > :food_share * CAST(amount AS DECIMAL(18,6)) THEN 1
+                   AND CAST(food_amount AS DECIMAL(18,6))
+                       > coalesce(parameter_at(:food_share, claimed_on), :food_share) * CAST(amount AS DECIMAL(18,6))
+              THEN 1
               WHEN expense_kind = 'travel' AND host_paid IS NOT TRUE
                    AND (CAST(meal_allowance AS DECIMAL(18,6))
                            > parameter_at(:meal_day, claimed_on)

@@ -1,6 +1,6 @@
 /*---
 id: conduct.gift-unregistered
-version: 3
+version: 4
 title:
   en: Gift not registered or not handed in in time
   zh: 礼品礼金未按期登记上交
@@ -31,10 +31,11 @@ misses:
     zh: 将收受日期写晚的。
 explanation:
   en: >-
-    Gift {fact_gift} to {subject_id} of {happened_at}, {fact_kind}; value in yuan: {fact_value}. {fact_test_en}. The term
-    of {months_max} month(s) ran from {fact_counted_from} to {fact_last_day}; registered: {fact_registered}; handed in:
-    {fact_handed_in}; returned: {fact_returned}. Register from {register_from}, hand in from {hand_in_from}, keep at most {year_max} yuan a year.
-  zh: "{subject_id} 于 {happened_at} 收受的礼品 {fact_gift}（{fact_kind}），价值（元）：{fact_value}。{fact_test_zh}。期限 {months_max} 个月，自 {fact_counted_from} 起算，{fact_last_day} 届满；登记日期：{fact_registered}；上交日期：{fact_handed_in}；退还日期：{fact_returned}。登记起点 {register_from} 元，上交起点 {hand_in_from} 元，全年留用限额 {year_max} 元。"
+    Gift {fact_gift} to {fact_receiver} of {happened_at}, {fact_kind}; value in yuan: {fact_value}. {fact_test_en}. The
+    term of {months_max} month(s) ran from {fact_counted_from} to {fact_last_day}; registered: {fact_registered};
+    handed in: {fact_handed_in}; returned: {fact_returned}. Register from {register_from}, hand in from
+    {hand_in_from}, keep at most {year_max} yuan a year.
+  zh: "{fact_receiver} 于 {happened_at} 收受的礼品 {fact_gift}（{fact_kind}），价值（元）：{fact_value}。{fact_test_zh}。期限 {months_max} 个月，自 {fact_counted_from} 起算，{fact_last_day} 届满；登记日期：{fact_registered}；上交日期：{fact_handed_in}；退还日期：{fact_returned}。登记起点 {register_from} 元，上交起点 {hand_in_from} 元，全年留用限额 {year_max} 元。"
 next_step:
   en: Ask the receiver when, where and from whom it came, and what stood in the way of registering it.
   zh: 请收受人说明收受时间、地点、来源和未登记原因。
@@ -63,7 +64,7 @@ severity: high
 route: discipline
 reads: [gift_register]
 key: receiver_id
-sources: {gift_register: receiver_id}
+not_key_local: A gift of which nobody entered the receiver has no key by which it could be asked.
 due:
   - {source: gift_register, column: back_at_unit_on, offset: ":months_max months"}
   - {source: gift_register, column: received_on, offset: ":months_max months"}
@@ -190,6 +191,18 @@ examples:
         G1,U1,P1,2025-03-01,goods,,2025-03-02,2025-04-01,
         G2,U1,P2,2025-03-01,,,,,2025-03-05
     expect: none
+  - name: who received them is not entered; the gifts of nobody are not added up
+    as_of: 2026-06-30
+    given:
+      gift_register: |
+        gift_id,receiver_id,unit_id,received_on,gift_kind,value,registered_on,handed_in_on
+        G1,,U1,2025-01-01,goods,150,,
+        G2,,U1,2025-01-02,goods,199,2025-01-03,
+        G3,,U2,2025-01-03,goods,199,2025-01-03,
+        G4,,U3,2025-01-04,goods,199,2025-01-04,
+        G5,,U4,2025-01-05,goods,199,2025-01-05,
+    expect:
+      - {key: "-/G1", facts: {fact_test_en: "It was registered late or not at all"}}
 ---*/
 WITH dated AS (  -- nothing can be registered, handed in or returned before it came
   SELECT gift_id, unit_id, receiver_id, received_on, back_at_unit_on, gift_kind, value, registered_on, handed_in_on,
@@ -227,7 +240,8 @@ judged AS (
                    AND (registered IS NULL OR registered > last_day) THEN 1
               WHEN (money OR CAST(value AS DECIMAL(18,6)) >= parameter_at(:hand_in_from, came_on))
                    AND (handed_in IS NULL OR handed_in > last_day) THEN 2
-              WHEN kept > 0 AND CAST(kept_so_far AS DECIMAL(18,6)) > parameter_at(:year_max, came_on)
+              WHEN receiver_id IS NOT NULL AND kept > 0
+                   AND CAST(kept_so_far AS DECIMAL(18,6)) > parameter_at(:year_max, came_on)
               THEN 3 END AS test,
          CASE WHEN counted_from IS NULL THEN 'day_missing'
               WHEN ripe = 0 THEN NULL
@@ -235,15 +249,16 @@ judged AS (
               WHEN gift_kind IS NULL THEN 'kind_missing' END AS reason
   FROM summed
 )
-SELECT concat(receiver_id, '/', gift_id) AS finding_key,
-       'person' AS subject_type,
-       receiver_id AS subject_id,
+SELECT concat(coalesce(receiver_id, '-'), '/', gift_id) AS finding_key,
+       CASE WHEN receiver_id IS NULL THEN 'unit' ELSE 'person' END AS subject_type,
+       coalesce(receiver_id, unit_id) AS subject_id,
        unit_id AS unit_id,
        received_on AS happened_at,
        'gift_register' AS record_type,
        gift_id AS record_id,
        CASE WHEN test IS NULL THEN reason END AS could_not_evaluate,
        gift_id AS fact_gift,
+       receiver_id AS fact_receiver,
        gift_kind AS fact_kind,
        value AS fact_value,
        counted_from AS fact_counted_from,

@@ -1,12 +1,14 @@
 /*---
 id: conduct.official-vehicle-private-use-allowance
-version: 2
+version: 3
 title:
   en: Car allowance and an official car at the same time
   zh: 既领公务交通补贴又固定使用公车
 claim:
-  en: A person drew the car allowance on days on which an official vehicle was kept for that person.
-  zh: 某人领取公务交通补贴期间，同时固定使用公务用车。
+  en: >-
+    A person drew the car allowance on days on which an official vehicle was kept for that person. Periods that adjoin
+    or overlap are taken together.
+  zh: 某人领取公务交通补贴期间，同时固定使用公务用车。首尾相接或者重叠的期间合并计算。
 why:
   en: The allowance replaces the car; having both is being paid twice.
   zh: 补贴是取消一般公务用车后的替代，不能两头占。
@@ -16,6 +18,8 @@ innocent:
   - en: Pay stopped the allowance in the next month, as its calendar requires.
     zh: 补贴按发放周期于次月停发。
 misses:
+  - en: Periods with gaps of a day or more between them that are each shorter than the grace.
+    zh: 期间之间留有一日以上间隔、各段均短于衔接天数的。
   - en: Vehicles used every day by one person without being entered as kept for that person.
     zh: 实际固定使用但未登记的车辆。
 explanation:
@@ -46,10 +50,7 @@ severity: medium
 route: [inspection, discipline]
 reads: [vehicle_assignment, car_allowance]
 key: person_id
-sources: {vehicle_assignment: person_id, car_allowance: person_id}
-due:
-  - {source: vehicle_assignment, column: assigned_from, offset: ":grace_days days"}
-  - {source: car_allowance, column: paid_from, offset: ":grace_days days"}
+not_key_local: Rows that adjoin are one period, so that the first day of both is made of several rows.
 parameters:
   grace_days:
     title: {en: Days of grace, zh: 衔接天数}
@@ -122,19 +123,93 @@ examples:
         P1,2024-01-01
     expect: none
     could_not_evaluate: {unit_unknown: 1}
+  - name: an allowance of four months, a row each, and a car entered twice; with a day between them there is a gap
+    as_of: 2025-12-01
+    given:
+      vehicle_assignment: |
+        plate,person_id,unit_id,assigned_from,assigned_to
+        A1,P1,U1,2025-01-01,2025-02-15
+        A1,P1,U1,2025-02-16,
+        A2,P2,U1,2025-01-01,
+      car_allowance: |
+        person_id,paid_from,paid_to
+        P1,2025-01-01,2025-01-31
+        P1,2025-02-01,2025-02-28
+        P1,2025-03-01,2025-03-31
+        P1,2025-04-01,2025-04-30
+        P2,2025-01-01,2025-01-31
+        P2,2025-02-02,2025-03-04
+    expect:
+      - {key: P1/A1/2025-01-01, evidence: ["vehicle_assignment/A1/P1/2025-01-01"], facts: {fact_until: "2025-04-30"}}
+  - name: two rows of pay that overlap the grace by a day only together
+    as_of: 2025-12-01
+    given:
+      vehicle_assignment: |
+        plate,person_id,unit_id,assigned_from,assigned_to
+        A1,P1,U1,2025-01-01,
+        A2,P2,U1,2025-01-01,
+      car_allowance: |
+        person_id,paid_from,paid_to
+        P1,2025-01-01,2025-01-31
+        P1,2025-02-01,2025-02-01
+        P2,2025-01-01,2025-01-31
+        P2,2025-02-01,2025-02-02
+    expect:
+      - {key: P2/A2/2025-01-01}
 ---*/
-WITH both_held AS (
-  SELECT v.person_id, v.plate, v.unit_id, v.assigned_from, v.duty_need_no,
-         greatest(v.assigned_from, a.paid_from) AS first_day,
-         least(coalesce(v.assigned_to, DATE '9999-12-31'), coalesce(a.paid_to, DATE '9999-12-31')) AS last_day
-  FROM vehicle_assignment v
-  JOIN car_allowance a ON a.person_id = v.person_id
-  WHERE v.duty_need_no IS NULL
+WITH kept AS (
+  SELECT person_id, plate, unit_id, assigned_from, coalesce(assigned_to, DATE '9999-12-31') AS assigned_to,
+         max(coalesce(assigned_to, DATE '9999-12-31'))
+           OVER (PARTITION BY person_id, plate ORDER BY assigned_from, assigned_to NULLS LAST
+                 ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS before_to
+  FROM vehicle_assignment
+  WHERE duty_need_no IS NULL AND assigned_from IS NOT NULL
+),
+kept_spell AS (
+  SELECT person_id, plate, unit_id, assigned_from, assigned_to,
+         sum(CASE WHEN before_to IS NULL OR assigned_from - 1 > before_to THEN 1 ELSE 0 END)
+           OVER (PARTITION BY person_id, plate ORDER BY assigned_from, assigned_to
+                 ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS spell
+  FROM kept
+),
+-- rows that adjoin or overlap are one period, however many months were entered
+kept_whole AS (
+  SELECT person_id, plate, spell, max(unit_id) AS unit_id, min(assigned_from) AS assigned_from,
+         max(assigned_to) AS assigned_to
+  FROM kept_spell
+  GROUP BY person_id, plate, spell
+),
+paid AS (
+  SELECT person_id, paid_from, coalesce(paid_to, DATE '9999-12-31') AS paid_to,
+         max(coalesce(paid_to, DATE '9999-12-31'))
+           OVER (PARTITION BY person_id ORDER BY paid_from, paid_to NULLS LAST
+                 ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS before_to
+  FROM car_allowance
+  WHERE paid_from IS NOT NULL
+),
+paid_spell AS (
+  SELECT person_id, paid_from, paid_to,
+         sum(CASE WHEN before_to IS NULL OR paid_from - 1 > before_to THEN 1 ELSE 0 END)
+           OVER (PARTITION BY person_id ORDER BY paid_from, paid_to
+                 ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS spell
+  FROM paid
+),
+paid_whole AS (
+  SELECT person_id, spell, min(paid_from) AS paid_from, max(paid_to) AS paid_to
+  FROM paid_spell
+  GROUP BY person_id, spell
+),
+both_held AS (
+  SELECT v.person_id, v.plate, v.unit_id, v.assigned_from, greatest(v.assigned_from, a.paid_from) AS first_day,
+         least(v.assigned_to, a.paid_to) AS last_day
+  FROM kept_whole v
+  JOIN paid_whole a ON a.person_id = v.person_id
 ),
 counted AS (
   SELECT person_id, plate, unit_id, assigned_from, first_day, last_day
   FROM both_held
-  WHERE last_day > first_day + :grace_days AND CAST(:as_of AS DATE) > first_day + :grace_days
+  WHERE last_day > first_day + parameter_at(:grace_days, first_day)
+    AND CAST(:as_of AS DATE) > first_day + parameter_at(:grace_days, first_day)
 )
 SELECT concat(person_id, '/', plate, '/', CAST(first_day AS TEXT)) AS finding_key,
        'person' AS subject_type,

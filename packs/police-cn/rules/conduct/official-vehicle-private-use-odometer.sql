@@ -1,14 +1,14 @@
 /*---
 id: conduct.official-vehicle-private-use-odometer
-version: 3
+version: 4
 title:
   en: Odometer runs ahead of the logged trips
   zh: 里程表与出车登记里程不符
 claim:
   en: >-
-    In one month the odometer of a vehicle advanced by more than the set share beyond the kilometres of its logged
-    trips.
-  zh: 一个月内车辆里程表增加数超出登记出车里程的比例大于设定值。
+    In one month, counted from the last reading of the month before where there is one, the odometer of a vehicle
+    advanced by more than the set share beyond the kilometres of its logged trips.
+  zh: 一个月内（上月有读数的，自上月末次读数起算）车辆里程表增加数超出登记出车里程的比例大于设定值。
 why:
   en: Kilometres that nobody logged were driven for something.
   zh: 未登记的里程总有去处。
@@ -20,13 +20,13 @@ innocent:
 misses:
   - en: Private trips logged as duty.
     zh: 以公务名义登记的私用出车。
-  - en: Vehicles whose odometer is read less than twice a month.
-    zh: 每月抄表不足两次的车辆。
+  - en: What was driven across a month in which nobody read the odometer.
+    zh: 跨越整月未抄表期间行驶的里程。
 explanation:
   en: >-
-    Vehicle {fact_plate} in the month from {fact_month}: odometer {fact_driven_km} km, logged trips {fact_logged_km}
-    km. Margin: {margin_share} of the logged kilometres, and at least {margin_km} km.
-  zh: "车辆 {fact_plate} 在 {fact_month} 起的一个月：里程表增加 {fact_driven_km} 公里，登记出车 {fact_logged_km} 公里。允许差额：登记里程的 {margin_share}，且不少于 {margin_km} 公里。"
+    Vehicle {fact_plate} in the month from {fact_month}, readings of {fact_from} and {fact_until}: odometer
+    {fact_driven_km} km, logged trips {fact_logged_km} km. Margin: {margin_share} of the logged kilometres, and at least {margin_km} km.
+  zh: "车辆 {fact_plate} 在 {fact_month} 起的一个月（{fact_from} 至 {fact_until} 的读数）：里程表增加 {fact_driven_km} 公里，登记出车 {fact_logged_km} 公里。允许差额：登记里程的 {margin_share}，且不少于 {margin_km} 公里。"
 next_step:
   en: Compare the odometer with the positioning record of the vehicle for that month.
   zh: 将里程表读数与该月车载定位记录比对。
@@ -146,6 +146,33 @@ examples:
         T2,A1,2025-05-10 12:00:00,2000,
     expect: none
     could_not_evaluate: {trip_km_missing: 1}
+  - name: driven between two readings of each month; a trip after the last reading counts for the next month
+    as_of: 2025-07-01
+    given:
+      vehicle: |
+        plate,vehicle_kind
+        A1,general
+        A2,general
+        A3,general
+      vehicle_day: |
+        plate,on_day,unit_id,odometer
+        A1,2025-01-10,U1,10000
+        A1,2025-01-11,U1,10000
+        A1,2025-02-10,U1,15000
+        A1,2025-02-11,U1,15000
+        A2,2025-01-10,U1,10000
+        A2,2025-01-11,U1,10000
+        A2,2025-02-10,U1,10100
+        A3,2025-01-10,U1,10000
+        A3,2025-01-11,U1,10000
+        A3,2025-03-10,U1,15000
+        A3,2025-03-11,U1,15050
+      vehicle_trip: |
+        trip_id,plate,start_at,end_at,odometer_start,odometer_end
+        T1,A2,2025-01-12 09:00:00,2025-01-12 10:00:00,10000,10050
+        T2,A1,2025-01-11 09:00:00,2025-01-11 10:00:00,10000,14900
+    expect:
+      - {key: A1/2025-02-01, facts: {fact_driven_km: 5000, fact_logged_km: 0, fact_from: 2025-01-11}}
 ---*/
 WITH reading AS (
   SELECT d.plate, CAST(date_trunc('month', CAST(d.on_day AS TIMESTAMP)) AS DATE) AS month_from, d.unit_id, d.on_day,
@@ -154,27 +181,50 @@ WITH reading AS (
   JOIN vehicle v ON v.plate = d.plate
   WHERE d.odometer IS NOT NULL AND (v.vehicle_kind IS NULL OR v.vehicle_kind <> 'covert')
 ),
-driven AS (
+by_month AS (
   SELECT plate, month_from, max(unit_id) AS unit_id, min(on_day) AS first_day, max(on_day) AS last_day,
-         max(odometer) - min(odometer) AS km
+         min(odometer) AS least_km, max(odometer) AS most_km
   FROM reading
   GROUP BY plate, month_from
-  HAVING max(on_day) > min(on_day)
+),
+beside AS (
+  SELECT plate, month_from, unit_id, first_day, last_day, least_km, most_km,
+         lag(month_from) OVER (PARTITION BY plate ORDER BY month_from) = CAST(month_from - INTERVAL '1' MONTH AS DATE)
+           AS follows,
+         lag(last_day) OVER (PARTITION BY plate ORDER BY month_from) AS day_before,
+         lag(most_km) OVER (PARTITION BY plate ORDER BY month_from) AS km_before
+  FROM by_month
+),
+-- from the last reading of the month before, if there is one; otherwise from the first of this
+driven AS (
+  SELECT plate, month_from, unit_id, last_day, CASE WHEN follows THEN day_before ELSE first_day END AS from_day,
+         most_km - CASE WHEN follows THEN km_before ELSE least_km END AS km
+  FROM beside
+  WHERE follows OR last_day > first_day
+),
+trip AS (
+  SELECT plate, CAST(coalesce(end_at, start_at) AS DATE) AS on_day, odometer_end - odometer_start AS km
+  FROM vehicle_trip
+),
+-- a trip after the last reading of its month belongs to what the next month reads
+assigned AS (
+  SELECT t.plate, t.on_day, t.km,
+         CASE WHEN t.on_day > m.last_day THEN CAST(m.month_from + INTERVAL '1' MONTH AS DATE) ELSE m.month_from END
+           AS month_from
+  FROM by_month m
+  JOIN trip t ON t.plate = m.plate
+             AND CAST(date_trunc('month', CAST(t.on_day AS TIMESTAMP)) AS DATE) = m.month_from
 ),
 logged AS (
-  SELECT w.plate, w.month_from, CAST(sum(t.odometer_end - t.odometer_start) AS BIGINT) AS km,
-         count(*) AS trips, count(t.odometer_end - t.odometer_start) AS known
+  SELECT w.plate, w.month_from, CAST(sum(t.km) AS BIGINT) AS km, count(*) AS trips, count(t.km) AS known
   FROM driven w
-  JOIN vehicle_trip t ON t.plate = w.plate
-                     AND CAST(date_trunc('month', CAST(coalesce(t.end_at, t.start_at) AS TIMESTAMP)) AS DATE)
-                         = w.month_from
-                     AND CAST(coalesce(t.end_at, t.start_at) AS DATE) > w.first_day
-                     AND CAST(coalesce(t.end_at, t.start_at) AS DATE) <= w.last_day
+  JOIN assigned t ON t.plate = w.plate AND t.month_from = w.month_from AND t.on_day > w.from_day
+                 AND t.on_day <= w.last_day
   GROUP BY w.plate, w.month_from
 )
 SELECT concat(w.plate, '/', CAST(w.month_from AS TEXT)) AS finding_key,
-       'vehicle' AS subject_type,
-       w.plate AS subject_id,
+       'unit' AS subject_type,
+       w.unit_id AS subject_id,
        w.unit_id AS unit_id,
        w.month_from AS happened_at,
        'vehicle_day' AS record_type,
@@ -182,9 +232,12 @@ SELECT concat(w.plate, '/', CAST(w.month_from AS TEXT)) AS finding_key,
        CASE WHEN coalesce(l.trips, 0) > coalesce(l.known, 0) THEN 'trip_km_missing' END AS could_not_evaluate,
        w.plate AS fact_plate,
        w.month_from AS fact_month,
+       w.from_day AS fact_from,
+       w.last_day AS fact_until,
        w.km AS fact_driven_km,
        coalesce(l.km, 0) AS fact_logged_km
 FROM driven w
 LEFT JOIN logged l ON l.plate = w.plate AND l.month_from = w.month_from
-WHERE w.km - coalesce(l.km, 0) > :margin_km
-  AND CAST(w.km - coalesce(l.km, 0) AS DECIMAL(18,6)) > :margin_share * CAST(coalesce(l.km, 0) AS DECIMAL(18,6))
+WHERE w.km - coalesce(l.km, 0) > parameter_at(:margin_km, w.month_from)
+  AND CAST(w.km - coalesce(l.km, 0) AS DECIMAL(18,6))
+      > parameter_at(:margin_share, w.month_from) * CAST(coalesce(l.km, 0) AS DECIMAL(18,6))

@@ -1,6 +1,6 @@
 /*---
 id: conduct.official-vehicle-private-use-overnight
-version: 2
+version: 3
 title:
   en: Official vehicle overnight elsewhere without approval
   zh: 公务用车未经批准夜间外停
@@ -136,8 +136,8 @@ out_all_night AS (
   WHERE t.dispatch_no IS NOT NULL AND (t.end_at IS NULL OR CAST(t.end_at AS DATE) > CAST(t.start_at AS DATE))
 )
 SELECT concat(a.plate, '/', CAST(a.on_day AS TEXT)) AS finding_key,
-       'vehicle' AS subject_type,
-       a.plate AS subject_id,
+       'unit' AS subject_type,
+       a.unit_id AS subject_id,
        a.unit_id AS unit_id,
        a.on_day AS happened_at,
        'vehicle_day' AS record_type,

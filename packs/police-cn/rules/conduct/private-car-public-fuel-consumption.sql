@@ -1,6 +1,6 @@
 /*---
 id: conduct.private-car-public-fuel-consumption
-version: 1
+version: 2
 title:
   en: A vehicle burned far more fuel than its norm
   zh: 公务用车油耗明显高于定额
@@ -18,6 +18,8 @@ innocent:
   - en: A faulty engine or a broken odometer.
     zh: 发动机故障或者里程表损坏。
 misses:
+  - en: Purchases at no known time; the rule on vehicles that did not leave names those.
+    zh: 缺少加油时间的记录，由未出车加油规则提示。
   - en: A vehicle whose norm was set too high.
     zh: 定额本身定得过高的车辆。
   - en: Less than the multiple, spread over many vehicles.
@@ -66,6 +68,11 @@ parameters:
     confidence: local_setting
     value: 500
 could_not_evaluate:
+  distance_unknown:
+    en: >-
+      The odometer was not read in that quarter, or shows fewer kilometres than set, and the fuel would have been too
+      much even for as many as set.
+    zh: 当季没有里程表读数，或者里程不足设定下限，而所加燃油即使按设定下限的里程计算也已超出。
   litres_missing:
     en: A purchase of that quarter has no litres.
     zh: 当季有加油记录缺少升数。
@@ -126,6 +133,7 @@ examples:
         F2,2025-05-02 09:00:00,A2,100,
         F3,2025-05-02 09:00:00,A2,200,N1
     expect: none
+    could_not_evaluate: {distance_unknown: 1}
   - name: litres or norm missing
     as_of: 2025-09-01
     given:
@@ -145,6 +153,30 @@ examples:
         F2,2025-05-01 09:00:00,A2,90
     expect: none
     could_not_evaluate: {litres_missing: 1, norm_missing: 1}
+  - name: too much even for the fewest kilometres, of which there were fewer or nobody read any
+    as_of: 2025-09-01
+    given:
+      vehicle: |
+        plate,norm_per_100km,tank_litres
+        A1,10,60.0
+        A2,10,60.0
+        A3,10,60.0
+        A4,10,60.0
+      vehicle_day: |
+        plate,on_day,unit_id,odometer
+        A1,2025-04-01,U1,10000
+        A1,2025-06-30,U1,10499
+        A2,2025-04-01,U1,
+        A4,2025-04-01,U1,10000
+        A4,2025-06-30,U1,10499
+      fuel_txn: |
+        txn_id,txn_at,bound_plate,litres
+        F1,2025-04-05 10:00:00,A1,135.01
+        F2,2025-04-05 10:00:00,A2,135.01
+        F3,2025-04-05 10:00:00,A3,135
+        F4,2025-04-05 10:00:00,A4,
+    expect: none
+    could_not_evaluate: {distance_unknown: 2}
 ---*/
 WITH driven AS (
   SELECT plate, CAST(date_trunc('quarter', CAST(on_day AS TIMESTAMP)) AS DATE) AS quarter_from, max(unit_id) AS unit_id,
@@ -154,29 +186,35 @@ WITH driven AS (
   GROUP BY plate, CAST(date_trunc('quarter', CAST(on_day AS TIMESTAMP)) AS DATE)
 ),
 bought AS (
-  SELECT bound_plate AS plate, CAST(date_trunc('quarter', CAST(txn_at AS TIMESTAMP)) AS DATE) AS quarter_from, sum(litres) AS litres,
-         count(*) AS fills, count(litres) AS known
+  SELECT bound_plate AS plate, CAST(date_trunc('quarter', CAST(txn_at AS TIMESTAMP)) AS DATE) AS quarter_from,
+         max(unit_id) AS unit_id, sum(litres) AS litres, count(*) AS fills, count(litres) AS known
   FROM fuel_txn
-  WHERE container_approval_no IS NULL
+  WHERE container_approval_no IS NULL AND txn_at IS NOT NULL AND bound_plate IS NOT NULL
   GROUP BY bound_plate, CAST(date_trunc('quarter', CAST(txn_at AS TIMESTAMP)) AS DATE)
 ),
 used AS (
-  SELECT w.plate, w.quarter_from, w.unit_id, w.last_day, w.km, b.litres, v.tank_litres, v.norm_per_100km AS norm,
-         CAST(100 * CAST(b.litres - v.tank_litres AS DOUBLE PRECISION) / CAST(NULLIF(w.km, 0) AS DOUBLE PRECISION) AS DECIMAL(18,6)) AS per_100,
-         CASE WHEN b.fills > b.known THEN 'litres_missing' WHEN v.norm_per_100km IS NULL OR v.tank_litres IS NULL THEN 'norm_missing' END AS reason
-  FROM driven w
-  JOIN bought b ON b.plate = w.plate AND b.quarter_from = w.quarter_from
-  JOIN vehicle v ON v.plate = w.plate
-  WHERE w.km >= :fewest_km
+  SELECT b.plate, b.quarter_from, coalesce(w.unit_id, b.unit_id) AS unit_id, w.last_day, w.km, b.litres, v.tank_litres,
+         v.norm_per_100km AS norm, parameter_at(:times, b.quarter_from) AS times,
+         coalesce(w.km >= parameter_at(:fewest_km, b.quarter_from), FALSE) AS far_enough,
+         CAST(100 * CAST(b.litres - v.tank_litres AS DOUBLE PRECISION)
+              / CAST(NULLIF(CASE WHEN w.km >= parameter_at(:fewest_km, b.quarter_from) THEN w.km
+                                 ELSE parameter_at(:fewest_km, b.quarter_from) END, 0) AS DOUBLE PRECISION)
+              AS DECIMAL(18,6)) AS per_100,
+         CASE WHEN w.km < parameter_at(:fewest_km, b.quarter_from) THEN NULL
+              WHEN b.fills > b.known THEN 'litres_missing'
+              WHEN v.norm_per_100km IS NULL OR v.tank_litres IS NULL THEN 'norm_missing' END AS reason
+  FROM bought b
+  JOIN vehicle v ON v.plate = b.plate
+  LEFT JOIN driven w ON w.plate = b.plate AND w.quarter_from = b.quarter_from
 )
 SELECT concat(plate, '/', CAST(quarter_from AS TEXT)) AS finding_key,
-       'vehicle' AS subject_type,
-       plate AS subject_id,
+       'unit' AS subject_type,
+       unit_id AS subject_id,
        unit_id AS unit_id,
        quarter_from AS happened_at,
-       'vehicle_day' AS record_type,
-       concat(plate, '/', CAST(last_day AS TEXT)) AS record_id,
-       reason AS could_not_evaluate,
+       CASE WHEN last_day IS NULL THEN 'vehicle' ELSE 'vehicle_day' END AS record_type,
+       CASE WHEN last_day IS NULL THEN plate ELSE concat(plate, '/', CAST(last_day AS TEXT)) END AS record_id,
+       CASE WHEN reason IS NOT NULL THEN reason WHEN NOT far_enough THEN 'distance_unknown' END AS could_not_evaluate,
        plate AS fact_plate,
        quarter_from AS fact_quarter,
        litres AS fact_litres,
@@ -185,4 +223,4 @@ SELECT concat(plate, '/', CAST(quarter_from AS TEXT)) AS finding_key,
        round(CAST(per_100 AS DECIMAL(18,6)), 1) AS fact_per_100,
        norm AS fact_norm
 FROM used
-WHERE reason IS NOT NULL OR per_100 > :times * CAST(norm AS DECIMAL(18,6))
+WHERE reason IS NOT NULL OR per_100 > times * CAST(norm AS DECIMAL(18,6))

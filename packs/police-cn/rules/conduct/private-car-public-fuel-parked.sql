@@ -1,6 +1,6 @@
 /*---
 id: conduct.private-car-public-fuel-parked
-version: 3
+version: 4
 title:
   en: Fuel bought for a vehicle that did not leave
   zh: 车辆当日未出车却有加油记录
@@ -54,6 +54,9 @@ key: bound_plate
 sources: {fuel_txn: bound_plate, vehicle_day: plate, vehicle_trip: plate}
 reference: [vehicle]
 could_not_evaluate:
+  day_unknown:
+    en: The vehicle has no trip and no daily record of that day.
+    zh: 车辆当日既无出车记录，也无每日状态记录。
   time_missing:
     en: The time of the purchase is missing.
     zh: 缺少加油时间。
@@ -134,6 +137,24 @@ examples:
         F3,2025-05-02 09:00:00,A1,40,N1
         F4,2025-05-03 09:00:00,A1,40,
     expect: none
+    could_not_evaluate: {day_unknown: 1}
+  - name: no daily record, but a trip of that day; containers, a covert vehicle and one that is on no list
+    as_of: 2025-06-01
+    given:
+      vehicle: |
+        plate,vehicle_kind
+        A1,general
+        A2,covert
+      vehicle_trip: |
+        trip_id,plate,start_at,end_at
+        T1,A1,2025-05-03 09:00:00,2025-05-03 10:00:00
+      fuel_txn: |
+        txn_id,txn_at,bound_plate,litres,container_approval_no
+        F1,2025-05-03 23:59:59,A1,40,
+        F2,2025-05-01 09:00:00,A2,40,
+        F3,2025-05-02 09:00:00,A1,40,N1
+        F4,2025-05-02 09:00:00,A9,40,
+    expect: none
   - name: no time
     as_of: 2025-06-01
     given:
@@ -147,10 +168,10 @@ examples:
     could_not_evaluate: {time_missing: 1}
 ---*/
 WITH fuelled AS (
-  SELECT DISTINCT d.plate, d.on_day
+  SELECT DISTINCT f.bound_plate AS plate, CAST(f.txn_at AS DATE) AS on_day, d.plate IS NOT NULL AS known
   FROM fuel_txn f
-  JOIN vehicle_day d ON d.plate = f.bound_plate AND d.on_day = CAST(f.txn_at AS DATE)
-  JOIN vehicle v ON v.plate = d.plate
+  JOIN vehicle v ON v.plate = f.bound_plate
+  LEFT JOIN vehicle_day d ON d.plate = f.bound_plate AND d.on_day = CAST(f.txn_at AS DATE)
   WHERE f.container_approval_no IS NULL AND d.sealed IS NOT TRUE
     AND (v.vehicle_kind IS NULL OR v.vehicle_kind NOT IN ('covert', 'rented'))
 ),
@@ -174,19 +195,19 @@ moved AS (
   JOIN long_trip t ON t.plate = d.plate AND t.first_day < d.on_day AND t.last_day > d.on_day
 ),
 standing AS (
-  SELECT d.plate, d.on_day
+  SELECT d.plate, d.on_day, d.known
   FROM fuelled d
   LEFT JOIN moved m ON m.plate = d.plate AND m.on_day = d.on_day
   WHERE m.plate IS NULL
 )
 SELECT concat(f.bound_plate, '/', f.txn_id) AS finding_key,
-       CASE WHEN f.driver_id IS NULL THEN 'vehicle' ELSE 'person' END AS subject_type,
-       coalesce(f.driver_id, f.bound_plate) AS subject_id,
+       CASE WHEN f.driver_id IS NULL THEN 'unit' ELSE 'person' END AS subject_type,
+       coalesce(f.driver_id, f.unit_id) AS subject_id,
        f.unit_id AS unit_id,
        f.txn_at AS happened_at,
        'fuel_txn' AS record_type,
        f.txn_id AS record_id,
-       CASE WHEN f.txn_at IS NULL THEN 'time_missing' END AS could_not_evaluate,
+       CASE WHEN f.txn_at IS NULL THEN 'time_missing' WHEN NOT s.known THEN 'day_unknown' END AS could_not_evaluate,
        f.txn_id AS fact_txn,
        f.litres AS fact_litres,
        f.bound_plate AS fact_plate

@@ -1,6 +1,6 @@
 /*---
 id: conduct.private-car-public-fuel
-version: 3
+version: 4
 title:
   en: Fuel on a unit card that the vehicle cannot have taken
   zh: 单位加油卡加油与绑定车辆不符
@@ -72,8 +72,8 @@ parameters:
 codes: {fact_grade: fuel_grade}
 could_not_evaluate:
   vehicle_unknown:
-    en: The card is bound to no vehicle on the list.
-    zh: 加油卡未绑定名册内车辆。
+    en: The card is bound to no vehicle, or to none on the list.
+    zh: 加油卡未绑定车辆，或者绑定的车辆不在名册内。
   pump_plate_missing:
     en: The plate at the pump was not recorded.
     zh: 未记录现场加油号牌。
@@ -169,10 +169,40 @@ examples:
     expect:
       - {key: A1/F4}
     could_not_evaluate: {vehicle_unknown: 1, pump_plate_missing: 1, litres_missing: 1}
+  - name: two cards that are bound to no vehicle, within an hour
+    as_of: 2025-06-01
+    given:
+      vehicle: |
+        plate,tank_litres,fuel_grade
+        A1,60.0,g92
+        A2,60.0,g92
+      fuel_txn: |
+        txn_id,txn_at,unit_id,card_no,bound_plate,plate,litres,fuel_grade,driver_id
+        F1,2025-05-01 10:00:00,U1,K1,,A1,40,g92,P1
+        F2,2025-05-01 10:30:00,U2,K2,,A2,40,g92,P2
+    expect: none
+    could_not_evaluate: {vehicle_unknown: 2}
+  - name: the hours between two fills that held on the day
+    as_of: 2025-06-01
+    parameters: {gap_hours: "3"}
+    given:
+      vehicle: |
+        plate,tank_litres,fuel_grade
+        A1,60.0,g92
+        A2,60.0,g92
+      fuel_txn: |
+        txn_id,txn_at,unit_id,bound_plate,plate,litres,fuel_grade
+        F1,2025-05-01 09:00:00,U1,A1,A1,40,g92
+        F2,2025-05-01 11:59:59,U1,A1,A1,40,g92
+        F3,2025-05-01 09:00:00,U1,A2,A2,40,g92
+        F4,2025-05-01 12:00:00,U1,A2,A2,40,g92
+    expect:
+      - {key: A1/F2, evidence: ["fuel_txn/F2"]}
 ---*/
 WITH fill AS (
   SELECT txn_id, txn_at, unit_id, bound_plate, plate, litres, fuel_grade, driver_id,
-         lag(txn_at) OVER (PARTITION BY bound_plate ORDER BY txn_at, txn_id) AS last_at
+         CASE WHEN bound_plate IS NOT NULL
+              THEN lag(txn_at) OVER (PARTITION BY bound_plate ORDER BY txn_at, txn_id) END AS last_at
   FROM fuel_txn
   WHERE container_approval_no IS NULL AND (litres IS NULL OR litres > 0)  -- a refund is no fill
 ),
@@ -188,7 +218,7 @@ judged AS (
               WHEN f.litres > v.tank_litres THEN 2
               WHEN f.fuel_grade <> v.fuel_grade
                    AND NOT (left(f.fuel_grade, 1) = 'd' AND left(v.fuel_grade, 1) = 'd') THEN 3
-              WHEN f.txn_at < f.last_at + :gap_hours * INTERVAL '1 hour' THEN 4
+              WHEN f.txn_at < f.last_at + parameter_at(:gap_hours, CAST(f.txn_at AS DATE)) * INTERVAL '1 hour' THEN 4
               WHEN s.plate IS NOT NULL THEN 5 END AS test,
          CASE WHEN v.plate IS NULL THEN 'vehicle_unknown' WHEN f.plate IS NULL THEN 'pump_plate_missing'
               WHEN f.litres IS NULL OR v.tank_litres IS NULL THEN 'litres_missing' END AS reason
@@ -197,9 +227,9 @@ judged AS (
   LEFT JOIN vehicle p ON p.plate = f.plate
   LEFT JOIN sealed s ON s.plate = f.bound_plate AND s.on_day = CAST(f.txn_at AS DATE)
 )
-SELECT concat(bound_plate, '/', txn_id) AS finding_key,
-       CASE WHEN driver_id IS NULL THEN 'vehicle' ELSE 'person' END AS subject_type,
-       coalesce(driver_id, bound_plate) AS subject_id,
+SELECT concat(coalesce(bound_plate, '-'), '/', txn_id) AS finding_key,
+       CASE WHEN driver_id IS NULL THEN 'unit' ELSE 'person' END AS subject_type,
+       coalesce(driver_id, unit_id) AS subject_id,
        unit_id AS unit_id,
        txn_at AS happened_at,
        'fuel_txn' AS record_type,

@@ -1,6 +1,6 @@
 /*---
 id: conduct.reception-banned-items-claim
-version: 3
+version: 4
 title:
   en: Public money spent at a private club
   zh: 在私人会所使用公款
@@ -37,7 +37,9 @@ basis:
     article: {en: Definition of a private club, zh: 私人会所的界定}
     confidence: secondary
     source: CCDI case notes 刘某…私人会所 (xtjeyvc.github.io)
-  - instrument: {en: Regulations on thrift and against waste in Party and government organs (2025), zh: 党政机关厉行节约反对浪费条例（2025年修订）}
+  - instrument:
+      en: Regulations on thrift and against waste in Party and government organs (2013, revised 2025-05-18)
+      zh: 党政机关厉行节约反对浪费条例（2013年；修订版2025年5月18日公布）
     article: {en: No spending shifted to other budgets, zh: 不得以其他名目列支、转移}
     confidence: secondary
     source: Xinhua text of 2025-05-18 as quoted on bwbk.net and yxiu.cn

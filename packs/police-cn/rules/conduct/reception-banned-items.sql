@@ -1,6 +1,6 @@
 /*---
 id: conduct.reception-banned-items
-version: 3
+version: 4
 title:
   en: Banned dishes, tobacco, alcohol or a club at an official reception
   zh: 公务接待出现高档菜、烟酒或者私人会所
@@ -24,6 +24,8 @@ innocent:
   - en: Drinks without alcohol; the rule already leaves those named so out.
     zh: 无醇、无酒精饮品，名称已注明的规则已予排除。
 misses:
+  - en: Alcohol and tobacco under names that the rule does not know; it knows the common words and a few brands.
+    zh: 以规则不识别的名称开列的烟酒；规则仅识别常用词和少数品牌。
   - en: Alcohol billed as dishes, or drunk from water bottles.
     zh: 以菜品名义开票的酒水，或者用矿泉水瓶装酒的。
   - en: High-grade alcohol before any alcohol was banned; the bill does not tell the grade.
@@ -43,7 +45,9 @@ basis:
     article: {en: "Article 10: no shark fin, bird nest, protected animals, no cigarettes, no high-grade alcohol, no private clubs", zh: 第十条：不得提供鱼翅、燕窝等高档菜肴和野生保护动物制作的菜肴，不得提供香烟和高档酒水，不得使用私人会所}
     confidence: secondary
     source: Anhui provincial CDI authors, 紧绷纪律弦 廉洁过春节 (China Discipline News)
-  - instrument: {en: Regulations on thrift and against waste in Party and government organs (2025), zh: 党政机关厉行节约反对浪费条例（2025年修订）}
+  - instrument:
+      en: Regulations on thrift and against waste in Party and government organs (2013, revised 2025-05-18)
+      zh: 党政机关厉行节约反对浪费条例（2013年；修订版2025年5月18日公布）
     article: {en: "Work meals: no tobacco, no alcohol", zh: 工作餐不得提供香烟，不上酒}
     confidence: secondary
     source: Xinhua text of 2025-05-18 as quoted on bwbk.net and yxiu.cn
@@ -76,6 +80,9 @@ parameters:
       - {from: always, value: false}
       - {from: 2025-05-18, value: true}
 could_not_evaluate:
+  nothing_recorded:
+    en: Neither alcohol nor tobacco was entered as served or not, and the bill has no lines.
+    zh: 未记录是否提供烟酒，也没有消费明细。
   place_unknown:
     en: The kind of place is known neither from the reception nor from the list of merchants.
     zh: 接待记录和商户名册均未载明场所类别。
@@ -209,6 +216,43 @@ examples:
       - {key: R2}
       - {key: R5}
       - {key: R6}
+  - name: neither flags nor lines; one flag, or one line, is something
+    as_of: 2025-09-01
+    given:
+      merchant: |
+        merchant_id,merchant_kind
+        M1,restaurant
+      reception: |
+        reception_id,unit_id,received_on,alcohol_flag,tobacco_flag,venue_kind,merchant_id
+        R1,U1,2025-09-01,,,restaurant,M1
+        R2,U1,2025-09-01,false,,restaurant,M1
+        R3,U1,2025-09-01,,,restaurant,M1
+      reception_item: |
+        reception_id,line_no,item,item_kind
+        R3,1,青菜,dish
+    expect: none
+    could_not_evaluate: {nothing_recorded: 1}
+  - name: a brand under no kind may be anything, one under service is no dish
+    as_of: 2025-09-01
+    given:
+      merchant: |
+        merchant_id,merchant_kind
+        M1,restaurant
+      reception: |
+        reception_id,unit_id,received_on,venue_kind,merchant_id
+        R1,U1,2025-09-01,restaurant,M1
+        R2,U1,2025-09-01,restaurant,M1
+        R3,U1,2025-01-01,restaurant,M1
+        R4,U1,2025-09-01,restaurant,M1
+      reception_item: |
+        reception_id,line_no,item,item_kind
+        R1,1,飞天茅台,
+        R2,1,洋酒,service
+        R3,1,中华（软）,
+        R4,1,茅台醉鸡,dish
+    expect:
+      - {key: R2, facts: {fact_test_en: "alcohol was served"}}
+    could_not_evaluate: {item_kind_missing: 2}
 ---*/
 WITH printed AS (  -- 素鱼翅, 仿真燕窝 are imitations and taken out; a dish with vegetables (素菜) beside it is none
   SELECT reception_id, item_kind, item,
@@ -219,8 +263,11 @@ WITH printed AS (  -- 素鱼翅, 仿真燕窝 are imitations and taken out; a di
 ),
 named AS (
   SELECT reception_id, item_kind,
-         coalesce(item LIKE '%香烟%' OR item LIKE '%卷烟%', FALSE) AS names_tobacco,
-         coalesce((item LIKE '%白酒%' OR item LIKE '%红酒%' OR item LIKE '%啤酒%' OR item LIKE '%黄酒%')
+         coalesce(item LIKE '%香烟%' OR item LIKE '%卷烟%' OR item LIKE '%雪茄%' OR item LIKE '%软中华%'
+                  OR item LIKE '%硬中华%' OR item LIKE '%中华（软%' OR item LIKE '%中华（硬%', FALSE) AS names_tobacco,
+         coalesce((item LIKE '%白酒%' OR item LIKE '%红酒%' OR item LIKE '%啤酒%' OR item LIKE '%黄酒%' OR item LIKE '%洋酒%'
+                   OR item LIKE '%葡萄酒%' OR item LIKE '%威士忌%' OR item LIKE '%白兰地%' OR item LIKE '%香槟%'
+                   OR item LIKE '%茅台%' OR item LIKE '%五粮液%')
                   AND item NOT LIKE '%无醇%' AND item NOT LIKE '%无酒精%', FALSE) AS names_alcohol,
          coalesce(genuine LIKE '%鱼翅%' OR genuine LIKE '%燕窝%', FALSE) AS names_banned_dish
   FROM printed
@@ -247,6 +294,7 @@ judged AS (
          CASE WHEN r.venue_kind IS NULL AND m.merchant_kind IS NULL THEN 'place_unknown'
               WHEN (r.alcohol_flag OR l.alcohol) AND r.exempt_kind IS NULL AND r.received_on IS NULL THEN 'day_missing'
               WHEN l.maybe_tobacco THEN 'item_kind_missing'
+              WHEN r.alcohol_flag IS NULL AND r.tobacco_flag IS NULL AND l.reception_id IS NULL THEN 'nothing_recorded'
               WHEN l.maybe_alcohol AND r.exempt_kind IS NULL
                    AND coalesce(parameter_at(:any_alcohol, r.received_on), TRUE) THEN 'item_kind_missing' END AS reason
   FROM reception r

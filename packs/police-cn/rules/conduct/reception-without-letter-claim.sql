@@ -1,12 +1,14 @@
 /*---
 id: conduct.reception-without-letter-claim
-version: 2
+version: 3
 title:
   en: Reception claimed without invoice, letter or list
   zh: 报销接待费缺少票据、公函或者清单
 claim:
-  en: A reception was reimbursed without an invoice, a letter or a reception list.
-  zh: 接待费报销未附发票、公函或者接待清单。
+  en: >-
+    A reception was reimbursed without an invoice, a letter or a reception list. A claim entered as office supplies,
+    vehicle or other that names a reception or food is taken for one of a reception.
+  zh: 接待费报销未附发票、公函或者接待清单。列为办公费、用车费或者其他费用，但载明接待编号或者餐费的，按接待费处理。
 why:
   en: Finance must refuse what has not all three papers.
   zh: 三单不全，财务不得报销。
@@ -18,6 +20,8 @@ innocent:
   - en: The papers are in the file, only not entered.
     zh: 凭证齐全但未录入系统。
 misses:
+  - en: A reception entered as another kind of expense that names neither reception nor food.
+    zh: 列为其他费用且未载明接待编号、餐费的接待。
   - en: Papers that are there but untrue.
     zh: 凭证齐全但内容不实的。
 explanation:
@@ -28,7 +32,9 @@ next_step:
   en: Ask finance for the voucher; a claim that was paid without the papers is a question to the approver too.
   zh: 调取记账凭证；缺件仍予报销的，同时请审批人说明。
 basis:
-  - instrument: {en: Regulations on thrift and against waste in Party and government organs (2025), zh: 党政机关厉行节约反对浪费条例（2025年修订）}
+  - instrument:
+      en: Regulations on thrift and against waste in Party and government organs (2013, revised 2025-05-18)
+      zh: 党政机关厉行节约反对浪费条例（2013年；修订版2025年5月18日公布）
     article: {en: "Invoice, letter and list for every claim", zh: 报销凭证包括财务票据、派出单位公函和接待清单}
     confidence: secondary
     source: Xinhua text of 2025-05-18 as quoted on bwbk.net and yxiu.cn
@@ -84,6 +90,21 @@ examples:
         C1,U1,2025-05-01,
     expect: none
     could_not_evaluate: {kind_unknown: 1}
+  - name: entered as other, with food, with the number of a reception, with neither
+    as_of: 2025-07-01
+    given:
+      expense_claim: |
+        claim_id,unit_id,claimant_id,claimed_on,expense_kind,invoice_no,amount,food_amount,reception_id
+        C1,U1,P1,2025-05-01,other,I1,9000,0.01,
+        C2,U1,P1,2025-05-01,office,I2,9000,,R1
+        C3,U1,P1,2025-05-01,other,I3,9000,0,
+        C4,U1,P1,2025-05-01,meeting,I4,9000,900,
+      reception: |
+        reception_id
+        R1
+    expect:
+      - {key: C1, facts: {fact_missing_en: "letter, list"}}
+      - {key: C2}
 ---*/
 SELECT c.claim_id AS finding_key,
        CASE WHEN c.claimant_id IS NULL THEN 'unit' ELSE 'person' END AS subject_type,
@@ -104,4 +125,6 @@ FROM expense_claim c
 LEFT JOIN reception r ON r.reception_id = c.reception_id
 WHERE r.exempt_kind IS NULL
   AND (c.expense_kind IS NULL
-       OR c.expense_kind = 'reception' AND (c.invoice_no IS NULL OR c.letter_no IS NULL OR c.list_attached IS NOT TRUE))
+       OR (c.expense_kind = 'reception'
+           OR c.expense_kind IN ('office', 'vehicle', 'other') AND (c.reception_id IS NOT NULL OR c.food_amount > 0))
+          AND (c.invoice_no IS NULL OR c.letter_no IS NULL OR c.list_attached IS NOT TRUE))

@@ -1,6 +1,6 @@
 /*---
 id: conduct.reception-without-letter
-version: 3
+version: 4
 title:
   en: Official reception without a letter, or with a list that is incomplete
   zh: 无公函接待或者接待清单不完整
@@ -35,7 +35,9 @@ next_step:
   en: Ask finance for the claim with letter and list, then the person who signed the list.
   zh: 向财务调取报销凭证所附公函和清单，请审签人说明。
 basis:
-  - instrument: {en: Regulations on thrift and against waste in Party and government organs (2025), zh: 党政机关厉行节约反对浪费条例（2025年修订）}
+  - instrument:
+      en: Regulations on thrift and against waste in Party and government organs (2013, revised 2025-05-18)
+      zh: 党政机关厉行节约反对浪费条例（2013年；修订版2025年5月18日公布）
     article: {en: No reception without an official letter, zh: 无公函的公务活动和来访人员一律不予接待}
     confidence: secondary
     source: Xinhua text of 2025-05-18 as quoted on bwbk.net and yxiu.cn
@@ -152,7 +154,7 @@ known AS (
 judged AS (
   SELECT v.reception_id, v.unit_id, v.received_on, v.letter_no, v.amount,
          CASE WHEN v.letter_no IS NULL THEN 1
-              WHEN v.received_on > v.first_on + :letter_days
+              WHEN v.received_on > v.first_on + parameter_at(:letter_days, v.first_on)
                    OR v.received_on > v.first_on AND k.letter_no IS NOT NULL AND h.unit_id IS NULL THEN 2
               WHEN v.guest_unit IS NULL OR v.guest_posts IS NULL OR v.activity IS NULL OR v.companions IS NULL
                    OR v.amount IS NULL THEN 3 END AS test

@@ -1,6 +1,6 @@
 /*---
 id: lead.clue-transfer-missing
-version: 3
+version: 4
 title:
   en: Lead on an official not transferred in time, or closed inside
   zh: 问题线索未按期移送，或者在内部了结
@@ -47,7 +47,9 @@ next_step:
   en: Transfer it today with its file, and ask who decided to keep it.
   zh: 当日连同案卷移送，并查明何人决定留置。
 basis:
-  - instrument: {en: Public Security Administration Punishments Law (2025 revision), zh: 治安管理处罚法（2025 年修订）}
+  - instrument:
+      en: Public Security Administration Punishments Law (2025 revision, in force from 2026-01-01)
+      zh: 治安管理处罚法（2025 年修订，自 2026 年 1 月 1 日起施行）
     article: {en: "Article 134, in force since 2026-01-01: the supervisory organ is told of a public official who was punished", zh: 第一百三十四条（2026年1月1日起施行）：公职人员受处罚的应当通报监察机关}
     confidence: verified
     source: "ImCa0/just-laws, commit 5c000d2"
@@ -352,8 +354,11 @@ judged AS (
   SELECT lead_id, unit_id, lead_class, amount, begins_at, transferred_at, transfer_receipt_no, obstacle_until, allowed,
          passed, kept_inside,
          CASE WHEN duty <> 'unclear' AND party_is_official THEN too_late ELSE 0 END AS late,
-         CASE WHEN since_transfer > :receipt_wd THEN unreceipted ELSE 0 END AS no_receipt,
-         CASE WHEN kept_inside = 1 OR unreceipted = 1 AND since_transfer > :receipt_wd THEN NULL
+         CASE WHEN since_transfer > parameter_at(:receipt_wd, CAST(transferred_at AS DATE)) THEN unreceipted ELSE 0 END
+           AS no_receipt,
+         CASE WHEN kept_inside = 1
+                   OR unreceipted = 1 AND since_transfer > parameter_at(:receipt_wd, CAST(transferred_at AS DATE))
+              THEN NULL
               WHEN duty <> 'unclear' AND party_is_official AND too_late = 1 THEN NULL
               WHEN closed_inside = 1 AND amount IS NULL THEN 'amount_unknown'
               WHEN duty IS NULL THEN NULL

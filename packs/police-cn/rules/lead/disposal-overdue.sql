@@ -1,6 +1,6 @@
 /*---
 id: lead.disposal-overdue
-version: 3
+version: 4
 title:
   en: Lead not registered, no disposal opinion in a month, or steps overdue
   zh: 线索未登记、一个月内未提出处置意见或者办理超期
@@ -240,7 +240,8 @@ dated AS (
 judged AS (
   SELECT lead_id, unit_id, received_at, registered_at, disposal_opinion_at, letter_sent_at, letter_answered_at, talk_at,
          talk_report_at, contradict, to_register, to_reply, counted_in_part, no_opinion, no_report,
-         CASE WHEN to_register > :register_wd THEN 1 ELSE 0 END AS not_registered,
+         CASE WHEN to_register > parameter_at(:register_wd, CAST(received_at AS DATE)) THEN 1 ELSE 0 END
+           AS not_registered,
          CASE WHEN to_reply > parameter_at(:reply_wd, CAST(letter_sent_at AS DATE)) THEN 1 ELSE 0 END AS no_reply
   FROM dated
 ),

@@ -1,15 +1,16 @@
 /*---
 id: lead.named-report-clock-missed
-version: 3
+version: 4
 title:
   en: Reporter not told, not answered, or petition overdue
   zh: 实名举报未告知、未反馈，或者信访办理超期
 claim:
   en: >-
-    A named reporter was not told of the acceptance or of the result in the working days set; or a matter for another
-    level was not forwarded in time; or an assigned matter or an ordinary petition, its review or second review was
+    A named reporter was not told of the acceptance or of the result in the working days set; or an ordinary petitioner
+    was neither told nor the petition passed on in the days set; or a matter for another level was not forwarded in
+    time; or an assigned matter or an ordinary petition, its review or second review was
     not finished within its term.
-  zh: 未在设定工作日内向实名举报人告知受理情况或者反馈结果；或者属于其他层级的事项未按期转送；或者上级交办事项、一般信访事项及其复查、复核未在期限内办结。
+  zh: 未在设定工作日内向实名举报人告知受理情况或者反馈结果；或者一般信访事项在设定日数内既未告知也未转送；或者属于其他层级的事项未按期转送；或者上级交办事项、一般信访事项及其复查、复核未在期限内办结。
 why:
   en: Whoever reports under the own name and hears nothing will not report again.
   zh: 实名举报石沉大海，就不会再有人举报。
@@ -234,6 +235,25 @@ examples:
     expect:
       - {key: Q6, facts: {fact_what_en: not finished in its term}}
     could_not_evaluate: {times_contradict: 6}
+  - name: an ordinary petition passed on after five months, and on the sixteenth day
+    as_of: 2025-09-01
+    given:
+      petition: |
+        petition_id,kind,unit_id,named,received_at,ack_at,forwarded_at
+        T1,petition,U1,true,2025-01-06 10:00:00,,2025-06-06 10:00:00
+        T2,petition,U1,true,2025-01-06 10:00:00,,2025-01-22 00:00:00
+    expect:
+      - {key: T1, facts: {fact_what_en: "not told of acceptance in time"}}
+      - {key: T2}
+  - name: passed on or told on the fifteenth day, whichever came first
+    as_of: 2025-09-01
+    given:
+      petition: |
+        petition_id,kind,unit_id,named,received_at,ack_at,forwarded_at,closed_at
+        T1,petition,U1,true,2025-01-06 10:00:00,,2025-01-21 23:59:59,
+        T2,petition,U1,true,2025-01-06 10:00:00,2025-01-21 23:59:59,2025-06-06 10:00:00,
+        T3,petition,U1,true,2025-01-06 10:00:00,2025-06-06 10:00:00,2025-01-21 10:00:00,
+    expect: none
 ---*/
 WITH today AS (  -- the last day of the calendar that is not after the day of asking
   SELECT max(day) AS day, max(working_day) AS working_day
@@ -307,9 +327,10 @@ measured AS (
            AS feedback_late,
          CASE WHEN kind = 'accusation' AND other_level AND until_forward > parameter_at(:forward_wd, received_on)
               THEN 1 ELSE 0 END AS not_forwarded,
-         CASE WHEN kind = 'petition' AND forwarded_at IS NULL
-                   AND (CAST(ack_at AS DATE) > notice_until
-                        OR ack_at IS NULL AND CAST(:as_of AS DATE) > notice_until) THEN 1 ELSE 0 END AS notice_late,
+         CASE WHEN kind = 'petition'
+                   AND (CAST(least(ack_at, forwarded_at) AS DATE) > notice_until
+                        OR ack_at IS NULL AND forwarded_at IS NULL AND CAST(:as_of AS DATE) > notice_until)
+              THEN 1 ELSE 0 END AS notice_late,
          CASE WHEN kind = 'accusation' AND assigned
                    AND (closed_on > assigned_due OR closed_on IS NULL AND CAST(:as_of AS DATE) > assigned_due) THEN 1
               WHEN kind = 'petition' AND forwarded_at IS NULL

@@ -1,15 +1,16 @@
 /*---
 id: lead.reporter-identity-exposed
-version: 3
+version: 4
 title:
   en: Reporter's identity read, sent on or traced without right
   zh: 举报人身份被越权查阅、外送或者追查
 claim:
   en: >-
-    Somebody outside the list of those who may know read the identity of a reporter; or material with the name went to
+    Somebody outside the list of those who may know read the identity of a reporter, under the petition or the lead
+    made of it; or material with the name went to
     the unit of the subject; or handwriting, network address or voice was used to find the reporter without approval
     of a city-level organ beforehand.
-  zh: 知悉范围以外的人查阅了举报人身份；或者含举报人姓名的材料送到了被反映人所在单位；或者未经市级以上机关事先批准，通过笔迹、网络地址、声纹查找举报人。
+  zh: 知悉范围以外的人通过信访件或者由其形成的线索查阅了举报人身份；或者含举报人姓名的材料送到了被反映人所在单位；或者未经市级以上机关事先批准，通过笔迹、网络地址、声纹查找举报人。
 why:
   en: One leaked name silences every other reporter.
   zh: 泄露一个举报人，就会让其他人都不敢举报。
@@ -50,9 +51,9 @@ basis:
     source: "9pinw.com, text that quotes the provisions; gov.cn 2016-04-08"
 severity: critical
 route: [discipline, personnel]
-reads: [petition, access_log, petition_reader, petition_dispatch, reporter_trace, post, unit, organ_level]
+reads: [petition, lead, access_log, petition_reader, petition_dispatch, reporter_trace, post, unit, organ_level]
 key: petition_id
-sources: {petition: petition_id, access_log: petition_id, petition_reader: petition_id, petition_dispatch: petition_id, reporter_trace: petition_id}
+not_key_local: A reading entered under a lead is one of the petition that the lead came from.
 reference: [post, unit, organ_level]
 parameters:
   trace_rank:
@@ -61,6 +62,9 @@ parameters:
     confidence: secondary
     value: 2
 could_not_evaluate:
+  part_unknown:
+    en: Somebody outside the list opened the petition or the lead made of it; which part was read is missing.
+    zh: 知悉范围以外的人打开过信访件或者由其形成的线索，但缺少所查阅的内容。
   reader_unknown:
     en: Identity was read, and the time of reading is missing.
     zh: 身份被查阅，但缺少查阅时间。
@@ -211,15 +215,59 @@ examples:
       - {key: Q4}
       - {key: Q5}
     could_not_evaluate: {content_unknown: 1, sent_unknown: 1}
+  - name: identity read under the lead made of the petition; under the lead of a case, by a reader of the list
+    as_of: 2026-06-30
+    given:
+      petition: |
+        petition_id,unit_id,received_at
+        T1,U1,2025-01-01 10:00:00
+        T2,U1,2025-01-01 10:00:00
+      lead: |
+        lead_id,source,source_ref
+        L1,petition,T1
+        L2,case,T2
+      access_log: |
+        access_id,user_id,accessed_at,petition_id,lead_id,part
+        A1,P9,2025-01-05 10:00:00,,L1,identity
+        A2,P1,2025-01-05 10:00:00,,L1,identity
+        A3,P9,2025-01-05 10:00:00,,L2,identity
+        A4,P9,2025-01-05 10:00:00,T2,L1,content
+      petition_reader: |
+        petition_id,person_id,valid_from
+        T1,P1,2025-01-01 00:00:00
+    expect:
+      - {key: T1, evidence: [petition/T1, access_log/A1]}
+  - name: which part was read is not entered
+    as_of: 2026-06-30
+    given:
+      petition: |
+        petition_id,unit_id,received_at
+        T1,U1,2025-01-01 10:00:00
+        T2,U1,2025-01-01 10:00:00
+      access_log: |
+        access_id,user_id,accessed_at,petition_id,part
+        A1,P9,2025-01-05 10:00:00,T1,
+        A2,P1,2025-01-05 10:00:00,T2,
+      petition_reader: |
+        petition_id,person_id,valid_from
+        T2,P1,2025-01-01 00:00:00
+    expect: none
+    could_not_evaluate: {part_unknown: 1}
 ---*/
-WITH reading AS (
-  SELECT a.petition_id, a.access_id, a.user_id, a.accessed_at,
+WITH opened AS (
+  SELECT coalesce(a.petition_id, l.source_ref) AS petition_id, a.access_id, a.user_id, a.accessed_at, a.part
+  FROM access_log a
+  LEFT JOIN lead l ON l.lead_id = a.lead_id AND (l.source = 'petition' OR l.source IS NULL)
+  WHERE a.part = 'identity' OR a.part IS NULL
+),
+reading AS (
+  SELECT a.petition_id, a.access_id, a.user_id, a.accessed_at, a.part,
          max(CASE WHEN r.valid_from <= a.accessed_at AND (r.valid_to IS NULL OR r.valid_to >= a.accessed_at)
                   THEN 1 ELSE 0 END) AS may_know
-  FROM access_log a
+  FROM opened a
   LEFT JOIN petition_reader r ON r.petition_id = a.petition_id AND r.person_id = a.user_id
-  WHERE a.part = 'identity' AND a.petition_id IS NOT NULL
-  GROUP BY a.petition_id, a.access_id, a.user_id, a.accessed_at
+  WHERE a.petition_id IS NOT NULL
+  GROUP BY a.petition_id, a.access_id, a.user_id, a.accessed_at, a.part
 ),
 place AS (
   SELECT p.petition_id, d.dispatch_id, d.sent_by,
@@ -248,7 +296,7 @@ trace AS (
 ),
 problem AS (
   SELECT petition_id, 'access_log' AS record_type, access_id AS record_id, user_id AS person_id,
-         CASE WHEN accessed_at IS NULL THEN 'unknown' ELSE 'read' END AS what
+         CASE WHEN part IS NULL THEN 'part_unknown' WHEN accessed_at IS NULL THEN 'unknown' ELSE 'read' END AS what
   FROM reading
   WHERE may_know = 0
   UNION ALL
@@ -265,7 +313,7 @@ summed AS (
          max(CASE WHEN what = 'sent' THEN 1 ELSE 0 END) AS is_sent,
          max(CASE WHEN what = 'traced' THEN 1 ELSE 0 END) AS is_traced,
          max(CASE WHEN what = 'trace_unknown' THEN 1 ELSE 0 END) AS is_unclear,
-         max(CASE WHEN what IN ('content_unknown', 'sent_unknown') THEN what END) AS unsure_of,
+         max(CASE WHEN what IN ('content_unknown', 'sent_unknown', 'part_unknown') THEN what END) AS unsure_of,
          string_agg(DISTINCT person_id, ', ' ORDER BY person_id) AS persons
   FROM problem
   GROUP BY petition_id

@@ -1,6 +1,6 @@
 /*---
 id: lead.reporter-retaliation
-version: 3
+version: 4
 title:
   en: Adverse personnel action after a report, not reviewed first
   zh: 举报后遭受不利人事处理且未经纪检审核
@@ -274,8 +274,8 @@ judged AS (
            a.discipline_reviewed_at, a.covered
 )
 SELECT j.hr_id AS finding_key,
-       'person' AS subject_type,
-       j.decided_by AS subject_id,
+       CASE WHEN j.decided_by IS NULL THEN 'unit' ELSE 'person' END AS subject_type,
+       coalesce(j.decided_by, j.unit_id) AS subject_id,
        j.unit_id AS unit_id,
        j.decided_at AS happened_at,
        'hr_action' AS record_type,

@@ -1,15 +1,16 @@
 /*---
 id: order.not-executed
-version: 3
+version: 4
 title:
   en: Order overdue, or reported done without proof
   zh: 督办事项逾期，或者无佐证报告完成
 claim:
   en: >-
     A task was not done on its last day, no extension had been approved before it, and it had not been refused as
-    unlawful by then; or it was reported done without evidence or without somebody else to verify it; or a check found
+    unlawful by then; or it was not done in the most days that extensions may add; or it was
+    reported done without evidence or without somebody else to verify it; or a check found
     it not done.
-  zh: 督办事项在期限当日仍未完成，且到期前既未批准延期，也未以违法为由拒绝并报告；或者报告完成但没有佐证或者没有他人核验；或者核查发现并未落实。
+  zh: 督办事项在期限当日仍未完成，且到期前既未批准延期，也未以违法为由拒绝并报告；或者延期合计超过设定的最多天数仍未完成；或者报告完成但没有佐证或者没有他人核验；或者核查发现并未落实。
 why:
   en: An order that is answered with a report alone teaches everybody that a report is enough.
   zh: 只用报告应付命令，等于告诉所有人：报一报就行。
@@ -34,8 +35,9 @@ explanation:
     Task {finding_key} of order {fact_order_no}, due at {fact_due_at} (after extensions that count). Done:
     {fact_done_at}; evidence: {fact_evidence_id}; verified by: {fact_verified_by}; found not done at a check:
     {fact_reopened_at}; refused as unlawful: {fact_refused_at}. What is asked about: {fact_what_en}. Settings: asked
-    from {overdue_days} day after the last one on, {verify_days} days to verify.
-  zh: 文号 {fact_order_no} 的督办事项 {finding_key}，期限 {fact_due_at}（已计入有效延期）。完成时间：{fact_done_at}；佐证：{fact_evidence_id}；核验人：{fact_verified_by}；核查发现未落实时间：{fact_reopened_at}；以违法为由拒绝时间：{fact_refused_at}。疑点：{fact_what_zh}。设定：逾期 {overdue_days} 天起设疑，核验 {verify_days} 天。
+    from {overdue_days} day after the last one on, extensions of at most {extension_days} days in all, {verify_days}
+    days to verify.
+  zh: 文号 {fact_order_no} 的督办事项 {finding_key}，期限 {fact_due_at}（已计入有效延期）。完成时间：{fact_done_at}；佐证：{fact_evidence_id}；核验人：{fact_verified_by}；核查发现未落实时间：{fact_reopened_at}；以违法为由拒绝时间：{fact_refused_at}。疑点：{fact_what_zh}。设定：逾期 {overdue_days} 天起设疑，延期合计最多 {extension_days} 天，核验 {verify_days} 天。
 next_step:
   en: Ask the person responsible what was done and when, and see it on the spot.
   zh: 请责任人说明何时做了什么，并实地查看。
@@ -66,6 +68,7 @@ key: task_id
 sources: {order_task: task_id}
 due:
   - {source: order_task, column: due_at, offset: ":overdue_days days"}
+  - {source: order_task, column: due_at, offset: ":extension_days days"}
   - {source: order_task, column: extended_to, offset: ":overdue_days days"}
   - {source: order_task, column: done_at, offset: ":verify_days days"}
   - {source: order_task, column: issued_at, offset: ":verify_days days"}
@@ -82,6 +85,12 @@ parameters:
     unit: day
     confidence: local_setting
     value: 7
+  extension_days:
+    title: {en: Most days that extensions may add, zh: 延期合计最多天数}
+    type: integer
+    unit: day
+    confidence: local_setting
+    value: 180
 could_not_evaluate:
   due_unknown:
     en: The task has no deadline, so that it is not known whether it was done in time.
@@ -191,6 +200,21 @@ examples:
     expect:
       - {key: T2, facts: {fact_what_en: no evidence or no independent verification}}
     could_not_evaluate: {times_contradict: 4}
+  - name: extended to the end of the century, a hundred and eighty-one days after the deadline
+    as_of: 2025-08-01
+    given:
+      order_task: |
+        task_id,unit_id,responsible_id,issued_at,due_at,extended_to,extension_approved_at,extension_approver_id
+        T1,U1,P1,2025-01-01 10:00:00,2025-02-01 10:00:00,2099-01-01 10:00:00,2025-01-02 10:00:00,P2
+    expect:
+      - {key: T1, facts: {fact_what_en: overdue without extension}}
+  - name: the same on the hundred and eightieth day
+    as_of: 2025-07-31 23:59:59
+    given:
+      order_task: |
+        task_id,unit_id,responsible_id,issued_at,due_at,extended_to,extension_approved_at,extension_approver_id
+        T1,U1,P1,2025-01-01 10:00:00,2025-02-01 10:00:00,2099-01-01 10:00:00,2025-01-02 10:00:00,P2
+    expect: none
 ---*/
 WITH task AS (
   SELECT task_id, order_no, kind, unit_id, responsible_id, issued_at, done_at, evidence_id, verified_by, reopened_at,
@@ -217,13 +241,37 @@ bound AS (  -- a refusal counts if it came before the term had run out and befor
 judged AS (
   SELECT task_id, order_no, kind, unit_id, responsible_id, issued_at, done_at, evidence_id, verified_by, reopened_at,
          refused_at, refused_before, CASE WHEN extended = 1 THEN extended_to ELSE due_at END AS due_at,
-         CASE WHEN extended = 1 AND CAST(:as_of AS DATE) >= CAST(extended_to AS DATE) + :overdue_days
-                   AND (done_at IS NULL OR CAST(done_at AS DATE) >= CAST(extended_to AS DATE) + :overdue_days) THEN 1
-              WHEN extended = 0 AND CAST(:as_of AS DATE) >= CAST(due_at AS DATE) + :overdue_days
-                   AND (done_at IS NULL OR CAST(done_at AS DATE) >= CAST(due_at AS DATE) + :overdue_days) THEN 1
+         CASE WHEN extended = 1
+                   AND CAST(:as_of AS DATE)
+                       >= CAST(extended_to AS DATE)
+                         + parameter_at(:overdue_days, CAST(extended_to AS DATE)) * INTERVAL '1 day'
+                   AND (done_at IS NULL
+                        OR CAST(done_at AS DATE)
+                           >= CAST(extended_to AS DATE)
+                             + parameter_at(:overdue_days, CAST(extended_to AS DATE)) * INTERVAL '1 day') THEN 1
+              -- however far it was extended
+              WHEN extended = 1
+                   AND CAST(:as_of AS DATE) > CAST(due_at AS DATE)
+                     + parameter_at(:extension_days, CAST(due_at AS DATE)) * INTERVAL '1 day'
+                   AND (done_at IS NULL
+                        OR CAST(done_at AS DATE)
+                           > CAST(due_at AS DATE)
+                             + parameter_at(:extension_days, CAST(due_at AS DATE)) * INTERVAL '1 day') THEN 1
+              WHEN extended = 0
+                   AND CAST(:as_of AS DATE) >= CAST(due_at AS DATE)
+                     + parameter_at(:overdue_days, CAST(due_at AS DATE)) * INTERVAL '1 day'
+                   AND (done_at IS NULL
+                        OR CAST(done_at AS DATE)
+                           >= CAST(due_at AS DATE)
+                             + parameter_at(:overdue_days, CAST(due_at AS DATE)) * INTERVAL '1 day') THEN 1
               ELSE 0 END AS overdue,
-         CASE WHEN unproven = 1 AND CAST(:as_of AS DATE) > CAST(done_at AS DATE) + :verify_days
-                   AND (issued_at IS NULL OR CAST(:as_of AS DATE) > CAST(issued_at AS DATE) + :verify_days)
+         CASE WHEN unproven = 1
+                   AND CAST(:as_of AS DATE) > CAST(done_at AS DATE)
+                     + parameter_at(:verify_days, CAST(done_at AS DATE)) * INTERVAL '1 day'
+                   AND (issued_at IS NULL
+                        OR CAST(:as_of AS DATE)
+                           > CAST(issued_at AS DATE)
+                             + parameter_at(:verify_days, CAST(issued_at AS DATE)) * INTERVAL '1 day')
               THEN 1 ELSE 0 END AS unproven,
          CASE WHEN reopened_at IS NULL OR reopened_at < issued_at THEN 0 ELSE 1 END AS reopened
   FROM bound
@@ -239,8 +287,8 @@ asked AS (
   FROM judged
 )
 SELECT task_id AS finding_key,
-       'person' AS subject_type,
-       responsible_id AS subject_id,
+       CASE WHEN responsible_id IS NULL THEN 'unit' ELSE 'person' END AS subject_type,
+       coalesce(responsible_id, unit_id) AS subject_id,
        unit_id AS unit_id,
        coalesce(due_at, issued_at) AS happened_at,
        'order_task' AS record_type,

@@ -1,6 +1,6 @@
 /*---
 id: order.serious-matter-concealed
-version: 3
+version: 4
 title:
   en: Serious matter reported late or not at all, or not looked into
   zh: 重大问题迟报、瞒报或者不查
@@ -180,8 +180,10 @@ examples:
 ---*/
 WITH seen AS (
   SELECT i.incident_id, min(t.seen_at) AS seen_at,
-         max(CASE WHEN :as_of > t.seen_at + :report_hours * INTERVAL '1 hour'
-                       AND (i.reported_at IS NULL OR i.reported_at > t.seen_at + :report_hours * INTERVAL '1 hour')
+         max(CASE WHEN :as_of > t.seen_at + parameter_at(:report_hours, CAST(t.seen_at AS DATE)) * INTERVAL '1 hour'
+                       AND (i.reported_at IS NULL OR
+                            i.reported_at
+                            > t.seen_at + parameter_at(:report_hours, CAST(t.seen_at AS DATE)) * INTERVAL '1 hour')
                   THEN 1 ELSE 0 END) AS late
   FROM incident i
   JOIN incident_trace t ON t.incident_id = i.incident_id AND t.unit_id = i.unit_id
@@ -192,13 +194,19 @@ judged AS (
          i.inquiry_opened_at, least(coalesce(s.seen_at, i.known_at), coalesce(i.known_at, s.seen_at)) AS first_seen,
          CASE WHEN i.known_at IS NULL AND s.seen_at IS NULL THEN 'known_unknown' END AS reason,
          CASE WHEN s.late = 1 THEN 1
-              WHEN :as_of > i.known_at + :report_hours * INTERVAL '1 hour'
-                   AND (i.reported_at IS NULL OR i.reported_at > i.known_at + :report_hours * INTERVAL '1 hour')
+              WHEN :as_of > i.known_at + parameter_at(:report_hours, CAST(i.known_at AS DATE)) * INTERVAL '1 hour'
+                   AND (i.reported_at IS NULL OR
+                        i.reported_at
+                        > i.known_at + parameter_at(:report_hours, CAST(i.known_at AS DATE)) * INTERVAL '1 hour')
               THEN 1 ELSE 0 END AS late,
-         CASE WHEN CAST(:as_of AS DATE) > CAST(coalesce(i.known_at, s.seen_at) AS DATE) + :inquiry_days
+         CASE WHEN CAST(:as_of AS DATE)
+                   > CAST(coalesce(i.known_at, s.seen_at) AS DATE)
+                     + parameter_at(:inquiry_days, CAST(coalesce(i.known_at, s.seen_at) AS DATE)) * INTERVAL '1 day'
                    AND (i.inquiry_opened_at IS NULL
                         OR CAST(i.inquiry_opened_at AS DATE)
-                           > CAST(coalesce(i.known_at, s.seen_at) AS DATE) + :inquiry_days)
+                           > CAST(coalesce(i.known_at, s.seen_at) AS DATE)
+                             + parameter_at(:inquiry_days, CAST(coalesce(i.known_at, s.seen_at) AS DATE))
+                               * INTERVAL '1 day')
               THEN 1 ELSE 0 END AS not_inquired,
          CASE WHEN i.reported_at < i.known_at OR i.reported_at < s.seen_at AND i.known_at IS NULL
                    OR i.inquiry_opened_at < least(coalesce(s.seen_at, i.known_at), coalesce(i.known_at, s.seen_at))

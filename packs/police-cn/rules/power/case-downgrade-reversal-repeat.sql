@@ -1,6 +1,6 @@
 /*---
 id: power.case-downgrade-reversal-repeat
-version: 3
+version: 4
 title:
   en: The same approver or handler eased cases for the same party or venue again
   zh: 同一审批人或者承办人多次为同一当事人或者场所从轻变更
@@ -22,13 +22,17 @@ innocent:
 misses:
   - en: Approvers and handlers who both take turns.
     zh: 审批人、承办人均轮换的。
+  - en: A number of a decision from outside that was made up.
+    zh: 编造外部决定文书号的。
   - en: Parties under several identities.
     zh: 同一人以多个身份出现的。
 explanation:
   en: >-
     {subject_id} {fact_did_en} {fact_changes} changes in favour of {fact_favoured_en} {fact_whom} within {window_days}
-    days up to {happened_at}; asked about from {changes_min}.
-  zh: "{subject_id} 在截至 {happened_at} 的 {window_days} 日内{fact_did_zh} {fact_changes} 次有利于{fact_favoured_zh} {fact_whom} 的变更；达到 {changes_min} 次即提示。"
+    days up to {happened_at}; asked about from {changes_min}. Not counted: changes with a decision from
+    outside (a number of
+    {outside_chars} characters or more).
+  zh: "{subject_id} 在截至 {happened_at} 的 {window_days} 日内{fact_did_zh} {fact_changes} 次有利于{fact_favoured_zh} {fact_whom} 的变更；达到 {changes_min} 次即提示。有外部决定文书号（不少于 {outside_chars} 个字符）的不计。"
 next_step:
   en: Lay the files side by side and have each reason confirmed by somebody else.
   zh: 将各案并列阅卷，由他人逐一复核理由。
@@ -54,7 +58,7 @@ basis:
     confidence: verified
     source: "LawRefBook/Laws, text as of 2025-04 (https://github.com/LawRefBook/Laws)"
   - instrument: {en: Setting of this pack, zh: 本规则包设定}
-    article: {en: Two changes in 365 days, zh: 三百六十五日内二次}
+    article: {en: Two changes in 365 days; a number from outside has four characters, zh: 三百六十五日内二次；外部文书号不少于四个字符}
     confidence: local_setting
 severity: critical
 route: [legal, discipline]
@@ -74,13 +78,18 @@ parameters:
     type: integer
     confidence: local_setting
     value: 2
+  outside_chars:
+    title: {en: Fewest characters of a number of a decision from outside, zh: 外部决定文书号最少字符数}
+    type: integer
+    confidence: local_setting
+    value: 4
 could_not_evaluate:
   kind_missing:
     en: What was changed is missing; if it was eased, the approver did it often enough to be asked.
     zh: 缺少变更类别；如属从轻变更，该审批人的次数已达到提示标准。
   time_missing:
-    en: The time of the changes is missing.
-    zh: 缺少变更时间。
+    en: The time of changes is missing; if they lay within the window, they would be often enough to be asked.
+    zh: 缺少变更时间；如在期间之内，次数已达到提示标准。
 examples:
   - name: twice for a party, twice for a venue
     as_of: 2026-09-01
@@ -110,7 +119,7 @@ examples:
         X1,C1,charge,2025-05-01 09:00:00,5,4,P1,H1,
         X2,C1,charge,2025-05-02 09:00:00,4,3,P1,H1,
         X3,C2,charge,2025-05-03 09:00:00,4,3,P2,H1,
-        X4,C3,measure,2025-05-04 09:00:00,4,3,P1,H1,N1
+        X4,C3,measure,2025-05-04 09:00:00,4,3,P1,H1,JC-1
         X5,C4,charge_up,2025-05-04 09:00:00,3,4,P1,H1,
     expect: none
   - name: one handler, two approvers, a year apart to the second
@@ -162,11 +171,60 @@ examples:
         X2,C2,measure,,4,2,P1,H1
     expect: none
     could_not_evaluate: {time_missing: 1}
+  - name: three in the window, an older one outside it, the date is that of the last of the three
+    as_of: 2026-09-01
+    given:
+      case_change: |
+        change_id,case_id,unit_id,change_kind,changed_at,from_class,to_class,approver_id,party_hash
+        X0,C0,U0,charge,2023-12-01 09:00:00,5,3,P1,H1
+        X1,C1,U1,charge,2024-05-01 09:00:00,5,3,P1,H1
+        X2,C2,U1,charge,2025-01-01 09:00:00,5,3,P1,H1
+        X3,C3,U1,measure,2025-05-01 09:00:00,4,2,P1,H1
+        X4,C4,U4,measure,2026-01-01 09:00:01,4,2,P1,H1
+    expect:
+      - {key: P1/H1, evidence: ["case_change/X1", "case_change/X2", "case_change/X3"], facts: {fact_changes: 3}}
+  - name: a number of one digit is no decision from outside, one of four characters is taken for one
+    as_of: 2026-09-01
+    given:
+      case_change: |
+        change_id,case_id,change_kind,changed_at,from_class,to_class,approver_id,party_hash,outside_decision_no
+        X1,C1,charge,2025-05-01 09:00:00,5,3,P1,H1,1
+        X2,C2,measure,2025-06-01 09:00:00,4,2,P1,H1,123
+        X3,C3,charge,2025-05-01 09:00:00,5,3,P2,H2,JC-1
+        X4,C4,measure,2025-06-01 09:00:00,4,2,P2,H2,
+    expect:
+      - {key: P1/H1}
+  - name: one dated and one undated could be two, an undated third changes nothing
+    as_of: 2026-09-01
+    given:
+      case_change: |
+        change_id,case_id,change_kind,changed_at,approver_id,handler_id,party_hash
+        X1,C1,withdrawn,2025-01-01 10:00:00,P1,,H1
+        X2,C2,withdrawn,,P1,,H1
+        X3,C3,withdrawn,2025-01-01 10:00:00,P2,,H2
+        X4,C4,withdrawn,2025-02-01 10:00:00,P2,,H2
+        X5,C5,withdrawn,,P2,,H2
+        X6,C6,withdrawn,,P3,P7,H3
+        X7,C7,withdrawn,,P4,P7,H3
+    expect:
+      - {key: P2/H2, evidence: ["case_change/X3", "case_change/X4"], facts: {fact_changes: 2}}
+    could_not_evaluate: {time_missing: 2}
+  - name: a single change at no known time
+    as_of: 2026-09-01
+    given:
+      case_change: |
+        change_id,case_id,change_kind,changed_at,approver_id,party_hash
+        X1,C1,withdrawn,,P1,H1
+        X2,C1,withdrawn,,P1,H1
+        X3,C3,withdrawn,,P2,H2
+    expect: none
 ---*/
 WITH eased_or_unclear AS (
   SELECT case_id, change_id, unit_id, change_kind, changed_at, approver_id, handler_id, party_hash, venue_id
   FROM case_change
-  WHERE outside_decision_no IS NULL
+  WHERE (outside_decision_no IS NULL OR length(outside_decision_no)
+                                         < coalesce(parameter_at(:outside_chars, CAST(changed_at AS DATE)),
+                                                    :outside_chars))
     AND (change_kind IN ('to_admin', 'withdrawn') OR change_kind IN ('charge', 'measure') AND to_class < from_class
          OR change_kind IS NULL AND (to_class < from_class OR to_class IS NULL OR from_class IS NULL))
 ),
@@ -204,18 +262,35 @@ counted AS (
          count(*) OVER (PARTITION BY did, person_id, sort_of, whom ORDER BY changed_at
                         RANGE BETWEEN :window_days * INTERVAL '1 day' PRECEDING AND CURRENT ROW) AS changes
   FROM once_a_case
+  WHERE changed_at IS NOT NULL
 ),
-worst AS (
-  SELECT did, person_id, sort_of, whom, max(changes) AS changes
+placed AS (
+  SELECT did, person_id, sort_of, whom, unit_id, changed_at, changes,
+         row_number() OVER (PARTITION BY did, person_id, sort_of, whom
+                            ORDER BY changes DESC NULLS LAST, changed_at, change_id) AS place
   FROM counted
-  GROUP BY did, person_id, sort_of, whom
-  HAVING max(changes) >= :changes_min
+),
+-- what a person did most often within the window, up to when
+worst AS (
+  SELECT did, person_id, sort_of, whom, unit_id, changed_at, changes
+  FROM placed
+  WHERE place = 1 AND changes >= :changes_min
 ),
 asked AS (
-  SELECT w.did, w.person_id, w.sort_of, w.whom, w.changes
+  SELECT w.did, w.person_id, w.sort_of, w.whom, w.unit_id, w.changed_at, w.changes
   FROM worst w
   WHERE w.did = 'approved'
      OR NOT EXISTS (SELECT 1 FROM worst a WHERE a.did = 'approved' AND a.sort_of = w.sort_of AND a.whom = w.whom)
+),
+-- changes at no known time that would make up the number if they lay within the window
+undated AS (
+  SELECT o.did, o.person_id, o.sort_of, o.whom, min(o.unit_id) AS unit_id, min(o.change_id) AS change_id
+  FROM once_a_case o
+  LEFT JOIN placed d ON d.did = o.did AND d.person_id = o.person_id AND d.sort_of = o.sort_of AND d.whom = o.whom
+       AND d.place = 1
+  WHERE o.changed_at IS NULL
+  GROUP BY o.did, o.person_id, o.sort_of, o.whom
+  HAVING coalesce(max(d.changes), 0) < :changes_min AND coalesce(max(d.changes), 0) + count(*) >= :changes_min
 ),
 unclear AS (
   SELECT approver_id AS person_id, 1 AS sort_of, party_hash AS whom, min(unit_id) AS unit_id,
@@ -231,22 +306,32 @@ unclear AS (
   GROUP BY approver_id, venue_id
   HAVING bool_or(change_kind IS NULL) AND count(DISTINCT case_id) >= :changes_min
 )
-SELECT concat(c.person_id, '/', c.whom) AS finding_key,
+SELECT concat(w.person_id, '/', w.whom) AS finding_key,
        'person' AS subject_type,
-       c.person_id AS subject_id,
-       c.unit_id AS unit_id,
-       c.changed_at AS happened_at,
+       w.person_id AS subject_id,
+       w.unit_id AS unit_id,
+       w.changed_at AS happened_at,
        'case_change' AS record_type,
        c.change_id AS record_id,
-       CASE WHEN c.changed_at IS NULL THEN 'time_missing' END AS could_not_evaluate,
+       CAST(NULL AS TEXT) AS could_not_evaluate,
        w.changes AS fact_changes,
-       c.whom AS fact_whom,
+       w.whom AS fact_whom,
        CASE w.did WHEN 'approved' THEN 'approved' ELSE 'brought to different approvers' END AS fact_did_en,
        CASE w.did WHEN 'approved' THEN '批准' ELSE '作为承办人报不同审批人批准' END AS fact_did_zh,
-       CASE c.sort_of WHEN 1 THEN 'the party' ELSE 'the venue' END AS fact_favoured_en,
-       CASE c.sort_of WHEN 1 THEN '当事人' ELSE '场所' END AS fact_favoured_zh
-FROM counted c
-JOIN asked w ON w.did = c.did AND w.person_id = c.person_id AND w.sort_of = c.sort_of AND w.whom = c.whom
+       CASE w.sort_of WHEN 1 THEN 'the party' ELSE 'the venue' END AS fact_favoured_en,
+       CASE w.sort_of WHEN 1 THEN '当事人' ELSE '场所' END AS fact_favoured_zh
+FROM asked w
+JOIN once_a_case c ON c.did = w.did AND c.person_id = w.person_id AND c.sort_of = w.sort_of AND c.whom = w.whom
+     AND c.changed_at <= w.changed_at AND c.changed_at >= w.changed_at - :window_days * INTERVAL '1 day'
+UNION ALL
+SELECT concat(u.person_id, '/', u.whom), 'person', u.person_id, u.unit_id, CAST(NULL AS TIMESTAMP), 'case_change',
+       u.change_id, 'time_missing', CAST(NULL AS BIGINT), u.whom, CAST(NULL AS TEXT), CAST(NULL AS TEXT),
+       CAST(NULL AS TEXT), CAST(NULL AS TEXT)
+FROM undated u
+WHERE NOT EXISTS (SELECT 1 FROM asked w WHERE w.sort_of = u.sort_of AND w.whom = u.whom
+                    AND (w.did = 'approved' OR w.person_id = u.person_id))
+  AND (u.did = 'approved'
+       OR NOT EXISTS (SELECT 1 FROM undated a WHERE a.did = 'approved' AND a.sort_of = u.sort_of AND a.whom = u.whom))
 UNION ALL
 SELECT concat(u.person_id, '/', u.whom), 'person', u.person_id, u.unit_id, u.changed_at, 'case_change', u.change_id,
        'kind_missing', CAST(NULL AS BIGINT), u.whom, CAST(NULL AS TEXT), CAST(NULL AS TEXT), CAST(NULL AS TEXT),

@@ -1,6 +1,6 @@
 /*---
 id: power.case-downgrade-reversal
-version: 3
+version: 4
 title:
   en: Case downgraded, dropped or a measure eased without ground
   zh: 无依据降格处理、撤案或者变更强制措施
@@ -20,14 +20,16 @@ innocent:
 misses:
   - en: Changes that were never entered as a change.
     zh: 未登记为变更的改动。
+  - en: A number of a decision from outside that was made up, and a reason that says nothing in enough characters.
+    zh: 编造的外部决定文书号，以及字数足够但言之无物的理由。
   - en: A legal opinion given to order; the rule on repeated changes looks for those.
     zh: 应要求出具的同意意见，由重复变更规则发现。
 explanation:
   en: >-
     Change {fact_change} of case {fact_case} at {happened_at}, approved by {subject_id}: {fact_kind}, weight
     {fact_from} to {fact_to}. {fact_test_en}. Legal opinion: {fact_opinion}. A reason needs {reason_chars}
-    characters.
-  zh: "案件 {fact_case} 的变更 {fact_change}（{happened_at}，审批人 {subject_id}）：{fact_kind}，档次由 {fact_from} 变为 {fact_to}。{fact_test_zh}。法制意见：{fact_opinion}。理由不少于 {reason_chars} 字。"
+    characters. Left out: changes with a decision from outside (a number of {outside_chars} characters or more).
+  zh: "案件 {fact_case} 的变更 {fact_change}（{happened_at}，审批人 {subject_id}）：{fact_kind}，档次由 {fact_from} 变为 {fact_to}。{fact_test_zh}。法制意见：{fact_opinion}。理由不少于 {reason_chars} 字。有外部决定文书号（不少于 {outside_chars} 个字符）的不予列出。"
 next_step:
   en: Read the file with somebody of the legal department of another unit.
   zh: 由其他单位法制人员共同阅卷。
@@ -53,7 +55,7 @@ basis:
     confidence: verified
     source: "LawRefBook/Laws, text as of 2025-04 (https://github.com/LawRefBook/Laws)"
   - instrument: {en: Setting of this pack, zh: 本规则包设定}
-    article: {en: A reason needs four characters, zh: 理由不少于四个字}
+    article: {en: A reason and a number from outside need four characters, zh: 理由不少于四个字，外部文书号不少于四个字符}
     confidence: local_setting
 severity: critical
 route: [legal, discipline]
@@ -66,12 +68,20 @@ parameters:
     type: integer
     confidence: local_setting
     value: 4
+  outside_chars:
+    title: {en: Fewest characters of a number of a decision from outside, zh: 外部决定文书号最少字符数}
+    type: integer
+    confidence: local_setting
+    value: 4
 codes: {fact_kind: case_change_kind, fact_opinion: legal_opinion}
 could_not_evaluate:
   kind_missing:
     en: >-
       What was changed is missing, and the legal department disagreed or was not asked, or no reason is given.
     zh: 缺少变更类别，且法制审核不同意、未送审，或者没有理由。
+  opinion_missing:
+    en: A charge was lowered or a measure eased for a reason, and whether the legal department was asked is missing.
+    zh: 降低罪名（案由）档次或者变更为较轻措施，写有理由，但缺少法制审核情况。
   weight_missing:
     en: The weight before or after is missing.
     zh: 缺少变更前后档次。
@@ -100,7 +110,7 @@ examples:
     given:
       case_change: |
         change_id,case_id,change_kind,changed_at,from_class,to_class,legal_opinion,reason_text,outside_decision_no
-        X1,C1,measure,2025-05-01 09:00:00,4,2,disagree,,N1
+        X1,C1,measure,2025-05-01 09:00:00,4,2,disagree,,JC-1
         X2,C2,charge_up,2025-05-01 09:00:00,3,5,disagree,,
         X3,C3,charge,2025-05-01 09:00:00,3,3,disagree,,
     expect: none
@@ -124,12 +134,48 @@ examples:
         X1,C1,charge,2025-05-01 09:00:00,disagree
     expect: none
     could_not_evaluate: {weight_missing: 1}
+  - name: a charge lowered and a measure eased without asking the legal department, whatever the reason
+    as_of: 2025-09-01
+    given:
+      case_change: |
+        change_id,case_id,change_kind,changed_at,from_class,to_class,legal_opinion,reason_text,approver_id
+        X1,C1,charge,2025-05-01 09:00:00,5,4,none,情况属实,P1
+        X2,C2,measure,2025-05-01 09:00:00,5,4,none,情况属实,P1
+        X3,C3,measure,2025-05-01 09:00:00,4,4,none,情况属实,P1
+    expect:
+      - {key: C1/X1, facts: {fact_test_en: "The legal department was not asked"}}
+      - {key: C2/X2, facts: {fact_test_zh: "未送法制审核"}}
+  - name: whether the legal department was asked is not entered
+    as_of: 2025-09-01
+    given:
+      case_change: |
+        change_id,case_id,change_kind,changed_at,from_class,to_class,legal_opinion,reason_text
+        X1,C1,charge,2025-05-01 09:00:00,5,4,,情况属实
+        X2,C2,measure,2025-05-01 09:00:00,5,4,,无
+        X3,C3,measure,2025-05-01 09:00:00,4,4,,情况属实
+    expect:
+      - {key: C2/X2, facts: {fact_test_en: "No reason is given"}}
+    could_not_evaluate: {opinion_missing: 1}
+  - name: a number of three characters is no decision from outside
+    as_of: 2025-09-01
+    given:
+      case_change: |
+        change_id,case_id,change_kind,changed_at,from_class,to_class,legal_opinion,outside_decision_no,approver_id
+        X1,C1,withdrawn,2025-01-01 10:00:00,5,1,disagree,1,P1
+        X2,C2,withdrawn,2025-01-01 10:00:00,5,1,disagree,123,P1
+        X3,C3,withdrawn,2025-01-01 10:00:00,5,1,disagree,JC-1,P1
+    expect:
+      - {key: C1/X1}
+      - {key: C2/X2}
 ---*/
 WITH eased AS (
   SELECT case_id, change_id, unit_id, change_kind, changed_at, from_class, to_class, legal_opinion, approver_id, outside_decision_no,
-         length(trim(coalesce(reason_text, ''))) < :reason_chars AS no_reason
+         length(trim(coalesce(reason_text, '')))
+           < coalesce(parameter_at(:reason_chars, CAST(changed_at AS DATE)), :reason_chars) AS no_reason
   FROM case_change
-  WHERE outside_decision_no IS NULL
+  WHERE (outside_decision_no IS NULL OR length(outside_decision_no)
+                                         < coalesce(parameter_at(:outside_chars, CAST(changed_at AS DATE)),
+                                                    :outside_chars))
     AND (change_kind IN ('to_admin', 'withdrawn')
          OR (change_kind IN ('charge', 'measure') OR change_kind IS NULL)
             AND (to_class < from_class OR to_class IS NULL OR from_class IS NULL))
@@ -139,12 +185,14 @@ judged AS (
          CASE WHEN change_kind IS NULL THEN NULL
               WHEN change_kind IN ('charge', 'measure') AND (to_class IS NULL OR from_class IS NULL) THEN NULL
               WHEN legal_opinion = 'disagree' THEN 1
-              WHEN change_kind IN ('to_admin', 'withdrawn') AND (legal_opinion IS NULL OR legal_opinion = 'none') THEN 2
+              WHEN legal_opinion = 'none' OR change_kind IN ('to_admin', 'withdrawn') AND legal_opinion IS NULL THEN 2
               WHEN no_reason THEN 3 END AS test,
          CASE WHEN change_kind IS NULL AND (legal_opinion IS NULL OR legal_opinion IN ('disagree', 'none') OR no_reason)
               THEN 'kind_missing'
               WHEN change_kind IN ('charge', 'measure') AND (to_class IS NULL OR from_class IS NULL)
-              THEN 'weight_missing' END AS reason
+              THEN 'weight_missing'
+              WHEN legal_opinion IS NULL AND change_kind IN ('charge', 'measure') AND NOT no_reason
+              THEN 'opinion_missing' END AS reason
   FROM eased
 )
 SELECT concat(case_id, '/', change_id) AS finding_key,

@@ -1,6 +1,6 @@
 /*---
 id: power.case-interference-unrecorded-retaliation
-version: 3
+version: 4
 title:
   en: Adverse personnel action against somebody who recorded interference
   zh: 对如实记录过问人员作出不利人事处理
@@ -8,8 +8,9 @@ claim:
   en: >-
     Within the set days after recording interference, the recorder was transferred, demoted, removed, paid less,
     rated poorly, sanctioned or dismissed by the one who had asked, or by somebody of that one's unit who does not
-    decide such acts as ordinary duty, without review by discipline inspection.
-  zh: 在记录干预过问后的设定天数内，记录人被过问人本人，或者过问人所在单位中并非经常办理此类决定的人员决定调动、降职、免职、扣减待遇、考核不称职、处分或者辞退，且未经纪检审核。
+    decide such acts as ordinary duty, and discipline inspection had not reviewed it after the record and before the
+    decision; a review longer before the decision than set is not one of it.
+  zh: 在记录干预过问后的设定天数内，记录人被过问人本人，或者过问人所在单位中并非经常办理此类决定的人员决定调动、降职、免职、扣减待遇、考核不称职、处分或者辞退，且在记录之后、决定之前未经纪检审核；早于决定超过设定天数的审核，不算对该处理的审核。
 why:
   en: Whoever writes it down must not pay for it.
   zh: 如实记录的人不能因此吃亏。
@@ -19,8 +20,8 @@ innocent:
     zh: 统一轮岗、机构改革；所属整体方案涉及人数达到设定值的，规则已予排除。
   - en: The officer asked for it; the rule already leaves these out.
     zh: 本人申请的，规则已予排除。
-  - en: Discipline inspection had reviewed it before; the rule already leaves these out.
-    zh: 事前已经纪检审核的，规则已予排除。
+  - en: Discipline inspection had reviewed it between the record and the decision; the rule already leaves these out.
+    zh: 记录之后、决定之前已经纪检审核的，规则已予排除。
   - en: >-
       Whoever decides such acts for everybody, such as the head of personnel, decided this one, too, and the one who
       asked only works in that office; the rule leaves these out where the records show as many as set.
@@ -35,11 +36,13 @@ misses:
     zh: 经常办理此类决定的人员为本部门非负责人的过问人代为打击报复。
 explanation:
   en: >-
-    {subject_id} recorded interference on {fact_recorded}; on {happened_at} followed: {fact_act}, ground
-    {fact_ground}, decided by {fact_decided_by}, who asked: {fact_inquirer}. People covered by the same plan:
-    {fact_covered} (general from {plan_people}). Window: {window_days} days. Left out: a
-    colleague of the one who asked who decided the same for {usual_people} others or more in as many days before.
-  zh: "{subject_id} 于 {fact_recorded} 记录过问；{happened_at} 被作出人事处理：{fact_act}，依据 {fact_ground}，决定人 {fact_decided_by}，过问人 {fact_inquirer}；同一方案涉及 {fact_covered} 人，达到 {plan_people} 人视为统一方案。关注期 {window_days} 日。过问人的同事在此前同样天数内已为 {usual_people} 名以上其他人员作出同类决定的，不予列出。"
+    {fact_recorder} recorded interference by {fact_inquirer} on {fact_recorded}; on {happened_at} {subject_id} decided
+    about {fact_recorder}: {fact_act}, ground {fact_ground}. Reviewed by discipline inspection: {fact_reviewed_at}
+    (counted from the record on, and from {review_days} days before the decision). People covered by the same plan:
+    {fact_covered} (general from {plan_people}). Window: {window_days} days. Left out: a colleague of the one who asked
+    who decided the same for {usual_people} others or more in as many days before. The question is to the one who
+    decided, not to the recorder.
+  zh: "{fact_recorder} 于 {fact_recorded} 记录 {fact_inquirer} 过问；{happened_at} {subject_id} 对 {fact_recorder} 决定人事处理：{fact_act}，依据 {fact_ground}；纪检审核时间：{fact_reviewed_at}（记录之后、决定前 {review_days} 日以内的才计入）；同一方案涉及 {fact_covered} 人，达到 {plan_people} 人视为统一方案。关注期 {window_days} 日。过问人的同事在此前同样天数内已为 {usual_people} 名以上其他人员作出同类决定的，不予列出。此项请决定人说明，并非针对记录人。"
 next_step:
   en: Hold the action until discipline inspection has reviewed it.
   zh: 在纪检审核之前暂缓该人事处理。
@@ -50,8 +53,10 @@ basis:
     source: 88mmgd.com, tw.wa01.com
   - instrument: {en: Setting of this pack, zh: 本规则包设定}
     article:
-      en: Three hundred and sixty-five days; five others make a decision ordinary; five people make a plan general
-      zh: 三百六十五日；已为五名其他人员作出同类决定的，视为日常履职；涉及五人的，视为统一方案
+      en: >-
+        Three hundred and sixty-five days; five others make a decision ordinary; five people make a plan general; a
+        review at most ninety days before the decision
+      zh: 审核早于决定不超过九十日；三百六十五日；已为五名其他人员作出同类决定的，视为日常履职；涉及五人的，视为统一方案
     confidence: local_setting
 severity: critical
 route: [discipline, personnel]
@@ -78,6 +83,12 @@ parameters:
     unit: person
     confidence: local_setting
     value: 5
+  review_days:
+    title: {en: Days before the decision from which a review counts, zh: 审核早于决定的最多天数}
+    type: integer
+    unit: day
+    confidence: local_setting
+    value: 90
 codes: {fact_act: hr_act, fact_ground: hr_ground}
 could_not_evaluate:
   time_missing:
@@ -89,6 +100,9 @@ could_not_evaluate:
   ground_missing:
     en: The ground of the action is missing.
     zh: 缺少人事处理依据。
+  act_missing:
+    en: The kind of the personnel action is missing.
+    zh: 缺少人事处理的类别。
 examples:
   - name: transferred after two months, rated poorly after eleven
     as_of: 2025-12-01
@@ -106,8 +120,8 @@ examples:
         H1,P1,U1,transfer,need,2025-03-01 09:00:00,P9
         H2,P2,U1,poor_rating,rating_round,2025-11-28 09:00:00,P8
     expect:
-      - {key: P1/H1, evidence: ["hr_action/H1"]}
-      - {key: P2/H2}
+      - {key: P1/H1, evidence: ["hr_action/H1"], facts: {fact_recorder: P1}}
+      - {key: P2/H2, facts: {fact_recorder: P2}}
   - name: a second beyond the window
     as_of: 2026-12-01
     given:
@@ -280,6 +294,48 @@ examples:
         H3,P1,transfer,need,,P9
     expect: none
     could_not_evaluate: {ground_missing: 1, decider_missing: 1, time_missing: 1}
+  - name: reviewed ninety-one days before the decision, a second before the record, and five years before
+    as_of: 2025-12-01
+    given:
+      interference_record: |
+        record_id,recorder_id,inquirer_id,recorded_at
+        R1,P1,P9,2024-12-01 09:00:00
+        R2,P2,P9,2025-02-01 09:00:00
+        R3,P3,P9,2025-01-10 10:00:00
+      hr_action: |
+        hr_id,person_id,unit_id,act,ground,decided_at,decided_by,discipline_reviewed_at
+        H1,P1,U1,transfer,need,2025-05-02 09:00:00,P9,2025-01-31 23:59:59
+        H2,P2,U1,transfer,need,2025-03-01 09:00:00,P9,2025-02-01 08:59:59
+        H3,P3,U1,transfer,need,2025-03-10 10:00:00,P9,2020-01-01 10:00:00
+    expect:
+      - {key: P1/H1, facts: {fact_reviewed_at: 2025-01-31T23:59:59}}
+      - {key: P2/H2}
+      - {key: P3/H3}
+  - name: reviewed ninety days before the decision, at the moment of the record, and at the moment of the decision
+    as_of: 2025-12-01
+    given:
+      interference_record: |
+        record_id,recorder_id,inquirer_id,recorded_at
+        R1,P1,P9,2024-12-01 09:00:00
+        R2,P2,P9,2025-02-01 09:00:00
+        R3,P3,P9,2025-01-10 10:00:00
+      hr_action: |
+        hr_id,person_id,unit_id,act,ground,decided_at,decided_by,discipline_reviewed_at
+        H1,P1,U1,transfer,need,2025-05-02 09:00:00,P9,2025-02-01 00:00:00
+        H2,P2,U1,transfer,need,2025-03-01 09:00:00,P9,2025-02-01 09:00:00
+        H3,P3,U1,transfer,need,2025-03-10 10:00:00,P9,2025-03-10 10:00:00
+    expect: none
+  - name: what was done to the recorder is not entered
+    as_of: 2025-12-01
+    given:
+      interference_record: |
+        record_id,recorder_id,inquirer_id,recorded_at
+        R1,P1,P9,2025-01-01 09:00:00
+      hr_action: |
+        hr_id,person_id,act,ground,decided_at,decided_by
+        H1,P1,,need,2025-03-01 09:00:00,P9
+    expect: none
+    could_not_evaluate: {act_missing: 1}
 ---*/
 WITH plan AS (
   SELECT plan_no, count(DISTINCT person_id) AS people
@@ -288,13 +344,14 @@ WITH plan AS (
   GROUP BY plan_no
 ),
 adverse AS (
-  SELECT h.person_id, h.hr_id, h.unit_id, h.act, h.ground, h.decided_at, h.decided_by, coalesce(p.people, 1) AS covered
+  SELECT h.person_id, h.hr_id, h.unit_id, h.act, h.ground, h.decided_at, h.decided_by, coalesce(p.people, 1) AS covered,
+         h.discipline_reviewed_at
   FROM hr_action h
   LEFT JOIN plan p ON p.plan_no = h.plan_no
-  WHERE h.act IN ('transfer', 'demotion', 'removal', 'pay_cut', 'poor_rating', 'sanction', 'dismissal')
+  WHERE coalesce(h.act, 'transfer') IN ('transfer', 'demotion', 'removal', 'pay_cut', 'poor_rating', 'sanction',
+                                        'dismissal')
     AND coalesce(p.people, 1) < :plan_people
     AND (h.ground IS NULL OR h.ground NOT IN ('own_request', 'retirement'))
-    AND (h.discipline_reviewed_at IS NULL OR h.discipline_reviewed_at > h.decided_at)
 ),
 usual AS (
   SELECT a.hr_id
@@ -313,6 +370,9 @@ after_record AS (
   WHERE (a.decided_at IS NULL
          OR a.decided_at > coalesce(r.recorded_at, r.inquired_at)
             AND a.decided_at <= coalesce(r.recorded_at, r.inquired_at) + :window_days * INTERVAL '1 day')
+    AND (a.decided_at IS NULL OR a.discipline_reviewed_at IS NULL OR a.discipline_reviewed_at > a.decided_at
+         OR a.discipline_reviewed_at < coalesce(r.recorded_at, r.inquired_at)
+         OR CAST(a.discipline_reviewed_at AS DATE) < CAST(a.decided_at AS DATE) - :review_days)
     AND (a.decided_at IS NULL OR a.decided_by IS NULL OR a.decided_by = r.inquirer_id
          OR EXISTS (SELECT 1
                     FROM post i
@@ -325,18 +385,20 @@ after_record AS (
   GROUP BY a.person_id, a.hr_id
 )
 SELECT concat(a.person_id, '/', a.hr_id) AS finding_key,
-       'person' AS subject_type,
-       a.person_id AS subject_id,
+       CASE WHEN a.decided_by IS NULL THEN 'unit' ELSE 'person' END AS subject_type,
+       coalesce(a.decided_by, a.unit_id) AS subject_id,
        a.unit_id AS unit_id,
        a.decided_at AS happened_at,
        'hr_action' AS record_type,
        a.hr_id AS record_id,
        CASE WHEN a.ground IS NULL THEN 'ground_missing' WHEN a.decided_by IS NULL THEN 'decider_missing'
-            WHEN a.decided_at IS NULL THEN 'time_missing' END AS could_not_evaluate,
+            WHEN a.decided_at IS NULL THEN 'time_missing' WHEN a.act IS NULL THEN 'act_missing'
+       END AS could_not_evaluate,
        r.recorded_at AS fact_recorded,
        a.act AS fact_act,
        a.ground AS fact_ground,
-       a.decided_by AS fact_decided_by,
+       a.person_id AS fact_recorder,
+       a.discipline_reviewed_at AS fact_reviewed_at,
        a.covered AS fact_covered,
        r.inquirer_id AS fact_inquirer
 FROM adverse a

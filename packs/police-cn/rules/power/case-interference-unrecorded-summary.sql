@@ -1,6 +1,6 @@
 /*---
 id: power.case-interference-unrecorded-summary
-version: 2
+version: 3
 title:
   en: Quarterly report on interference missing, late or wrong
   zh: 干预过问季度汇总未报、迟报或者不实
@@ -206,9 +206,11 @@ judged AS (
   SELECT e.unit_id, e.quarter_from, s.reported_on, s.entries, coalesce(m.records, 0) AS records,
          CASE WHEN s.unit_id IS NULL
               THEN CASE WHEN CAST(:as_of AS DATE)
-                             > e.quarter_from + INTERVAL '3' MONTH + :report_days * INTERVAL '1 day'
+                             > e.quarter_from + INTERVAL '3' MONTH
+                               + parameter_at(:report_days, e.quarter_from) * INTERVAL '1 day'
                         THEN 1 END
-              WHEN s.reported_on > e.quarter_from + INTERVAL '3' MONTH + :report_days * INTERVAL '1 day' THEN 2
+              WHEN s.reported_on > e.quarter_from + INTERVAL '3' MONTH
+                                   + parameter_at(:report_days, e.quarter_from) * INTERVAL '1 day' THEN 2
               WHEN s.entries <> coalesce(m.records, 0) THEN 3 END AS test,
          CASE WHEN s.unit_id IS NOT NULL AND (s.reported_on IS NULL OR s.entries IS NULL) THEN 'report_incomplete' END
            AS reason

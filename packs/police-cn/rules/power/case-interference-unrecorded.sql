@@ -1,6 +1,6 @@
 /*---
 id: power.case-interference-unrecorded
-version: 3
+version: 4
 title:
   en: Inquiry into a case not recorded, or guidance without paper
   zh: 过问案件未记录或者口头指导未入卷
@@ -61,6 +61,9 @@ parameters:
     value: 5
 codes: {fact_manner: inquiry_manner}
 could_not_evaluate:
+  file_unknown:
+    en: The guidance is entered as written or given in a meeting, and the number of the paper in the file is missing.
+    zh: 指导意见登记为书面或者会议提出，但缺少入卷文件编号。
   chain_unknown:
     en: It is not recorded whether the person was in the handling chain.
     zh: 未记录该人员是否属于办案审批环节。
@@ -106,7 +109,7 @@ examples:
     given:
       case_opinion: |
         opinion_id,case_id,given_by,given_at,manner,in_chain,written_file_no
-        O1,C1,P1,2025-05-01 09:00:00,written,true,
+        O1,C1,P1,2025-05-01 09:00:00,written,true,N1
         O2,C1,P1,2025-05-01 09:00:00,oral,true,N2
         O3,C2,P7,2025-05-01 09:00:00,oral,false,
       case_handler: |
@@ -133,6 +136,19 @@ examples:
         C2,P2,approver,1
     expect: none
     could_not_evaluate: {time_missing: 1, manner_missing: 1}
+  - name: said to be written or given in a meeting, and no paper is named
+    as_of: 2025-09-01
+    given:
+      case_opinion: |
+        opinion_id,case_id,given_by,given_at,manner,in_chain,written_file_no
+        O1,C1,P1,2025-05-01 09:00:00,written,true,
+        O2,C1,P1,2025-05-01 09:00:00,meeting,true,
+        O3,C1,P1,2025-05-01 09:00:00,written,true,N3
+      case_handler: |
+        case_id,person_id,role,number
+        C1,P1,approver,1
+    expect: none
+    could_not_evaluate: {file_unknown: 2}
 ---*/
 WITH chain AS (
   SELECT DISTINCT h.case_id, h.person_id
@@ -156,20 +172,28 @@ judged AS (
   SELECT t.case_id, t.opinion_id, t.unit_id, t.given_by, t.given_to, t.given_at, t.manner, r.recorded_at,
          CASE WHEN t.in_chain IS NULL THEN NULL
               WHEN t.really_in_chain IS NOT TRUE AND r.recorded_at IS NULL
-                   AND CAST(:as_of AS DATE) > CAST(t.given_at AS DATE) + :record_days * INTERVAL '1 day' THEN 1
+                   AND CAST(:as_of AS DATE)
+                       > CAST(t.given_at AS DATE)
+                         + parameter_at(:record_days, CAST(t.given_at AS DATE)) * INTERVAL '1 day'
+              THEN 1
               WHEN t.really_in_chain IS NOT TRUE
-                   AND CAST(r.recorded_at AS DATE) > CAST(t.given_at AS DATE) + :record_days * INTERVAL '1 day' THEN 2
+                   AND CAST(r.recorded_at AS DATE)
+                       > CAST(t.given_at AS DATE)
+                         + parameter_at(:record_days, CAST(t.given_at AS DATE)) * INTERVAL '1 day'
+              THEN 2
               WHEN t.really_in_chain AND t.manner IN ('oral', 'phone', 'message') AND t.written_file_no IS NULL THEN 3 END AS test,
          CASE WHEN t.in_chain IS NULL THEN 'chain_unknown'
               WHEN t.really_in_chain IS NOT TRUE AND t.given_at IS NULL THEN 'time_missing'
-              WHEN t.really_in_chain AND t.manner IS NULL AND t.written_file_no IS NULL THEN 'manner_missing' END
+              WHEN t.really_in_chain AND t.manner IS NULL AND t.written_file_no IS NULL THEN 'manner_missing'
+              WHEN t.really_in_chain AND t.manner IN ('written', 'meeting') AND t.written_file_no IS NULL
+              THEN 'file_unknown' END
            AS reason
   FROM trace t
   LEFT JOIN recorded r ON r.case_id = t.case_id AND r.opinion_id = t.opinion_id
 )
 SELECT concat(case_id, '/', opinion_id) AS finding_key,
-       'person' AS subject_type,
-       given_by AS subject_id,
+       CASE WHEN given_by IS NULL THEN 'unit' ELSE 'person' END AS subject_type,
+       coalesce(given_by, unit_id) AS subject_id,
        unit_id AS unit_id,
        given_at AS happened_at,
        'case_opinion' AS record_type,

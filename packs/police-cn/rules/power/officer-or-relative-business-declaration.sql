@@ -1,12 +1,14 @@
 /*---
 id: power.officer-or-relative-business-declaration
-version: 1
+version: 2
 title:
   en: Yearly declaration late or missing
   zh: 年度个人有关事项报告逾期或者未报
 claim:
-  en: A person obliged to report filed the declaration of a year after 31 January of the next, or not at all.
-  zh: 报告对象未在次年1月31日前提交年度报告。
+  en: >-
+    A person obliged to report filed the declaration of a year after 31 January of the next, or it is recorded as not
+    filed.
+  zh: 报告对象未在次年1月31日前提交年度报告，或者记录显示未提交。
 why:
   en: What is not declared cannot be compared.
   zh: 未申报就无从比对。
@@ -18,6 +20,8 @@ innocent:
 misses:
   - en: Declarations that are in time but incomplete.
     zh: 按时提交但内容不全的。
+  - en: A day of filing before the year was over, which is taken as it stands.
+    zh: 提交日期早于报告年度终了的，按登记日期认定。
   - en: Whether enough declarations were drawn for a check is not asked.
     zh: 随机抽查比例是否达标不在本规则范围。
 explanation:
@@ -33,18 +37,20 @@ basis:
     confidence: secondary
     source: open.pkulaw.com (article titles)
   - instrument: {en: Law on administrative discipline of public officials, zh: 公职人员政务处分法}
-    article: {en: Article 36, zh: 第三十六条}
-    confidence: verified
-    source: "LawRefBook/Laws, text as of 2025-04 (https://github.com/LawRefBook/Laws)"
+    article: {en: "Article 29: breach of the rules on reporting personal matters", zh: 第二十九条：违反个人有关事项报告规定}
+    confidence: from_memory
 severity: medium
 route: [personnel, discipline]
-reads: [annual_declaration]
+reads: [annual_declaration, person]
 key: person_id
 not_key_local: The day on which a declaration is due is made from its year.
 could_not_evaluate:
   obliged_unknown:
     en: It is not recorded whether the person is obliged to report.
     zh: 未记录是否属于报告对象。
+  year_missing:
+    en: The person was obliged to report the year before, and nothing at all is recorded of this year.
+    zh: 上一年度属于报告对象，本年度没有任何记录。
 examples:
   - name: filed a day late, not filed
     as_of: 2025-09-01
@@ -80,10 +86,34 @@ examples:
         P1,2024,,
     expect: none
     could_not_evaluate: {obliged_unknown: 1}
+  - name: nothing of the year after one of which a report was due
+    as_of: 2026-02-01
+    given:
+      person: |
+        person_id,appointed_on,resigned_on
+        P3,2010-01-01,2026-01-31
+        P4,2010-01-01,2026-02-01
+      annual_declaration: |
+        person_id,year,obliged,filed_on
+        P1,2023,true,2024-01-15
+        P2,2023,false,
+        P3,2024,true,2025-01-15
+        P4,2024,true,2025-01-15
+        P5,2025,true,2026-01-15
+    expect: none
+    could_not_evaluate: {year_missing: 2}
+  - name: the report of the year after is due today
+    as_of: 2026-01-31 23:59:59
+    given:
+      annual_declaration: |
+        person_id,year,obliged,filed_on
+        P4,2024,true,2025-01-15
+    expect: none
 ---*/
 WITH due AS (
   SELECT person_id, year, unit_id, filed_on, obliged, excused_until,
-         CAST(concat(lpad(CAST(year + 1 AS TEXT), 4, '0'), '-01-31') AS DATE) AS last_day
+         CAST(concat(lpad(CAST(year + 1 AS TEXT), 4, '0'), '-01-31') AS DATE) AS last_day,
+         CAST(concat(lpad(CAST(year + 2 AS TEXT), 4, '0'), '-01-31') AS DATE) AS next_day
   FROM annual_declaration
   WHERE obliged IS NOT FALSE AND year BETWEEN 1900 AND 2999
 )
@@ -100,3 +130,11 @@ SELECT concat(person_id, '/', CAST(year AS TEXT)) AS finding_key,
        greatest(last_day, coalesce(excused_until, last_day)) AS fact_due
 FROM due
 WHERE coalesce(filed_on, CAST(:as_of AS DATE)) > greatest(last_day, coalesce(excused_until, last_day))
+UNION ALL
+SELECT concat(d.person_id, '/', CAST(d.year + 1 AS TEXT)), 'person', d.person_id, d.unit_id, d.next_day,
+       'annual_declaration', concat(d.person_id, '/', CAST(d.year AS TEXT)), 'year_missing', d.year + 1,
+       CAST(NULL AS DATE), d.next_day
+FROM due d
+LEFT JOIN person p ON p.person_id = d.person_id
+WHERE d.obliged AND CAST(:as_of AS DATE) > d.next_day AND (p.resigned_on IS NULL OR p.resigned_on > d.next_day)
+  AND NOT EXISTS (SELECT 1 FROM annual_declaration n WHERE n.person_id = d.person_id AND n.year = d.year + 1)

@@ -1,6 +1,6 @@
 /*---
 id: power.officer-or-relative-business
-version: 2
+version: 3
 title:
   en: >-
     Officer in business, or a relative's business in the field the officer regulates
@@ -16,8 +16,10 @@ why:
 innocent:
   - en: The identity was used by somebody else or the name is only the same; checked matches only are asked about.
     zh: 身份被冒用或者仅同名；仅对经人工核实的匹配提示。
-  - en: An approval or ruling on the declared interest; the rule already leaves these out.
-    zh: 申报事项已获批准或者认定的，规则已予排除。
+  - en: >-
+      An approval or ruling on the declared interest of the same holder; the rule already leaves these out, also where
+      the declaration does not say who holds it.
+    zh: 同一持有人的申报事项已获批准或者认定的，规则已予排除；申报未载明持有人的，同样排除。
   - en: Shares of a listed company; the rule already leaves these out.
     zh: 持有上市公司股票的，规则已予排除。
 misses:
@@ -188,6 +190,23 @@ examples:
         M3,P1,child,B3,retail,,2022-01-01,true
     expect: none
     could_not_evaluate: {part_unknown: 2}
+  - name: an own share and an approval for the wife's, and one for the own
+    as_of: 2025-09-01
+    given:
+      person: |
+        person_id,appointed_on
+        P1,2010-01-01
+        P2,2010-01-01
+      registry_match: |
+        match_id,person_id,kinship,business_id,sector,capacity,held_from,identity_checked
+        M1,P1,self,B1,entertainment,shareholder,2020-01-01,true
+        M2,P2,self,B1,entertainment,shareholder,2020-01-01,true
+      declared_interest: |
+        interest_id,person_id,kinship,business_id,approval_no
+        D1,P1,spouse,B1,N1
+        D2,P2,self,B1,N1
+    expect:
+      - {key: M1}
 ---*/
 WITH matched AS (
   SELECT m.match_id, m.person_id, m.kinship, m.business_id, m.sector, m.capacity, m.held_from, m.held_to, m.identity_checked,
@@ -196,7 +215,8 @@ WITH matched AS (
   LEFT JOIN person p ON p.person_id = m.person_id
   WHERE m.identity_checked IS NOT FALSE AND m.capacity IS DISTINCT FROM 'listed_shares'
     AND NOT EXISTS (SELECT 1 FROM declared_interest d
-                    WHERE d.person_id = m.person_id AND d.business_id = m.business_id AND d.approval_no IS NOT NULL)
+                    WHERE d.person_id = m.person_id AND d.business_id = m.business_id AND d.approval_no IS NOT NULL
+                      AND (d.kinship = m.kinship OR d.kinship IS NULL OR m.kinship IS NULL))
 ),
 act AS (
   SELECT clerk_id AS person_id, sector, business_id, accepted_at AS acted_at, unit_id

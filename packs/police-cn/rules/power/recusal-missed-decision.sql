@@ -1,6 +1,6 @@
 /*---
 id: power.recusal-missed-decision
-version: 2
+version: 3
 title:
   en: Request for recusal decided late
   zh: 回避申请逾期未决定
@@ -20,11 +20,11 @@ misses:
     zh: 未登记的申请。
 explanation:
   en: >-
-    Request {finding_key} on {subject_id}, made {happened_at}: {fact_test_en}. Decided {fact_decided},
+    Request {finding_key} on {fact_officer}, made {happened_at}: {fact_test_en}. Decided {fact_decided},
     reconsideration asked {fact_review_asked}, decided {fact_review_decided}. Days: {decide_days}, {complex_days} if
     approved, reconsideration {review_days}; each runs until the end of its last day, and over a holiday to the first
-    day after it.
-  zh: "回避申请 {finding_key}（对象 {subject_id}，{happened_at} 提出）：{fact_test_zh}。决定 {fact_decided}；申请复议 {fact_review_asked}，复议决定 {fact_review_decided}。期限：{decide_days} 日，经批准 {complex_days} 日，复议 {review_days} 日；期限截至最后一日终了，最后一日为节假日的顺延。"
+    day after it. The question is to unit {unit_id}, not to the officer whose recusal was asked for.
+  zh: "回避申请 {finding_key}（对象 {fact_officer}，{happened_at} 提出）：{fact_test_zh}。决定 {fact_decided}；申请复议 {fact_review_asked}，复议决定 {fact_review_decided}。期限：{decide_days} 日，经批准 {complex_days} 日，复议 {review_days} 日；期限截至最后一日终了，最后一日为节假日的顺延。此项请单位 {unit_id} 说明，并非针对被申请回避人。"
 next_step:
   en: Have the request decided, and look at what was done in the case meanwhile.
   zh: 尽快作出决定，并核查期间的办案行为。
@@ -76,12 +76,12 @@ examples:
     as_of: 2025-09-01
     given:
       recusal_request: |
-        request_id,person_id,requested_at,decided_at,complex_approved,review_applied_at,review_decided_at
-        Q1,P1,2025-06-10 09:00:00,2025-06-13 00:00:00,,,
-        Q2,P1,2025-06-10 09:00:00,,,,
-        Q3,P1,2025-06-10 09:00:00,2025-06-11 09:00:00,,2025-06-13 09:00:00,2025-06-19 00:00:00
+        request_id,person_id,unit_id,requested_at,decided_at,complex_approved,review_applied_at,review_decided_at
+        Q1,P1,U1,2025-06-10 09:00:00,2025-06-13 00:00:00,,,
+        Q2,P1,U1,2025-06-10 09:00:00,,,,
+        Q3,P1,U1,2025-06-10 09:00:00,2025-06-11 09:00:00,,2025-06-13 09:00:00,2025-06-19 00:00:00
     expect:
-      - {key: Q1}
+      - {key: Q1, facts: {fact_officer: P1}}
       - {key: Q2}
       - {key: Q3, facts: {fact_test_zh: "复议逾期"}}
   - name: two days, five days where approved, five for reconsideration, all until the end of the last day or the first after a holiday
@@ -145,13 +145,14 @@ judged AS (
   LEFT JOIN last_day v ON v.day = a.review_to
 )
 SELECT request_id AS finding_key,
-       'person' AS subject_type,
-       person_id AS subject_id,
+       'unit' AS subject_type,
+       unit_id AS subject_id,
        unit_id AS unit_id,
        requested_at AS happened_at,
        'recusal_request' AS record_type,
        request_id AS record_id,
        CASE WHEN test IS NULL THEN reason END AS could_not_evaluate,
+       person_id AS fact_officer,
        decided_at AS fact_decided,
        review_applied_at AS fact_review_asked,
        review_decided_at AS fact_review_decided,

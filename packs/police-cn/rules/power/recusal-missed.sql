@@ -1,6 +1,6 @@
 /*---
 id: power.recusal-missed
-version: 4
+version: 5
 title:
   en: An interested officer acted in the case
   zh: 应当回避未回避
@@ -31,14 +31,16 @@ misses:
     zh: 由同事代为办理的。
 explanation:
   en: >-
-    Case {finding_key}: {subject_id} acted as {fact_role} from {happened_at}. {fact_test_en}. Role of the party:
+    Case {fact_case}: {subject_id} acted as {fact_role} from {happened_at}. {fact_test_en}. Role of the party:
     {fact_party_role}. Recusal on record: {fact_recusal}.
-  zh: "案件 {finding_key}：{subject_id} 自 {happened_at} 起任{fact_role}。{fact_test_zh}。当事人身份：{fact_party_role}。回避记录：{fact_recusal}。"
+  zh: "案件 {fact_case}：{subject_id} 自 {happened_at} 起任{fact_role}。{fact_test_zh}。当事人身份：{fact_party_role}。回避记录：{fact_recusal}。"
 next_step:
   en: Relieve the officer from the case today; then ask when the relation was known.
   zh: 先行更换办案人员，再核实何时知悉该关系。
 basis:
-  - instrument: {en: Public Security Administration Punishments Law (2025), zh: 治安管理处罚法（2025年修订）}
+  - instrument:
+      en: Public Security Administration Punishments Law (2025 revision, in force from 2026-01-01; before, of 2012)
+      zh: 治安管理处罚法（2025年修订，自2026年1月1日起施行；此前适用2012年文本）
     article: {en: Article 95, zh: 第九十五条}
     confidence: verified
     source: "ImCa0/just-laws, text as of 2026-07 (https://github.com/ImCa0/just-laws)"
@@ -54,13 +56,9 @@ basis:
     article: {en: Articles 74 and 76, zh: 第七十四条、第七十六条}
     confidence: verified
     source: "LawRefBook/Laws, text as of 2025-04 (https://github.com/LawRefBook/Laws)"
-  - instrument: {en: Supervision Law, zh: 监察法}
-    article: {en: Article 67, zh: 第六十七条}
-    confidence: verified
-    source: "LawRefBook/Laws, text as of 2025-04 (https://github.com/LawRefBook/Laws)"
 severity: high
 route: [legal, discipline]
-reads: [case_handler, case_party, declared_interest, relation, recusal_request]
+reads: [case_handler, case_party, declared_interest, relation, recusal_request, police_case]
 key: case_id
 reference: [relation]
 not_key_local: Declarations and relations connect officers and parties by keys of their own.
@@ -91,9 +89,9 @@ examples:
         D2,P2,sibling,H2,B9,employee,
         D3,P3,spouse,H3,B3,shareholder,2020-01-01
     expect:
-      - {key: C1, evidence: ["case_party/C1/1"], facts: {fact_test_en: "The officer is a party"}}
-      - {key: C2}
-      - {key: C3}
+      - {key: C1/P1, evidence: ["case_party/C1/1", "case_handler/C1/P1/handler/1"], facts: {fact_test_en: "The officer is a party"}}
+      - {key: C2/P2}
+      - {key: C3/P3}
   - name: relieved within the day of the decision exactly, and refused by the head
     as_of: 2025-09-01
     given:
@@ -133,8 +131,8 @@ examples:
         Q2,C2,P2,2025-05-03 09:00:00,refused
         Q3,C2,P2,2025-06-01 09:00:00,granted
     expect:
-      - {key: C1, facts: {fact_test_en: "The officer is a party", fact_recusal: refused}}
-      - {key: C2, facts: {fact_recusal: granted}}
+      - {key: C1/P1, facts: {fact_test_en: "The officer is a party", fact_recusal: refused}}
+      - {key: C2/P2, facts: {fact_recusal: granted}}
   - name: refused first, granted last, and gone the same day; granted first and refused last
     as_of: 2025-09-01
     given:
@@ -169,7 +167,7 @@ examples:
         request_id,case_id,person_id,decided_at,decision
         Q1,C1,P1,2025-05-03 09:00:00,granted
     expect:
-      - {key: C1}
+      - {key: C1/P1}
   - name: a relation that ended, a business sold, shares of a listed company, the recorder
     as_of: 2025-09-01
     given:
@@ -220,8 +218,30 @@ examples:
         D1,P1,B1,,2020-01-01
         D2,P2,B2,shareholder,2020-01-01
     expect:
-      - {key: C1}
+      - {key: C1/P1}
     could_not_evaluate: {start_unknown: 1}
+  - name: two officers of one case with a party each are two findings, an uninvolved third is none
+    as_of: 2025-09-01
+    given:
+      police_case: |
+        case_id,unit_id
+        C1,U1
+      case_handler: |
+        case_id,person_id,role,number,started_at
+        C1,P1,handler,1,2025-01-01 10:00:00
+        C1,P2,approver,1,2025-01-01 10:00:00
+        C1,P3,helper,1,2025-01-01 10:00:00
+      case_party: |
+        case_id,party_no,party_role,person_id
+        C1,1,suspect,X1
+        C1,2,victim,X2
+      relation: |
+        person_id,other_person_id,kind
+        P1,X1,brother
+        P2,X2,spouse
+    expect:
+      - {key: C1/P1, evidence: ["case_party/C1/1", "case_handler/C1/P1/handler/1"]}
+      - {key: C1/P2, evidence: ["case_party/C1/2", "case_handler/C1/P2/approver/1"], facts: {fact_case: C1}}
 ---*/
 WITH barred AS (
   SELECT p.case_id, p.person_id, p.party_no, p.party_role, 1 AS test,
@@ -262,21 +282,23 @@ decided AS (
 ),
 acting AS (
   SELECT c.case_id, c.person_id, c.role, c.number, c.started_at, c.party_no, c.party_role, c.test, c.start_unknown,
-         d.decision
+         d.decision, e.unit_id
   FROM conflict c
+  LEFT JOIN police_case e ON e.case_id = c.case_id
   LEFT JOIN decided d ON d.case_id = c.case_id AND d.person_id = c.person_id AND d.from_last = 1
   WHERE d.decision IS NULL
      OR d.decision = 'refused' AND c.test = 1
      OR d.decision <> 'refused' AND (c.ended_at IS NULL OR c.ended_at > d.decided_at + INTERVAL '1' DAY)
 )
-SELECT case_id AS finding_key,
+SELECT concat(case_id, '/', person_id) AS finding_key,
        'person' AS subject_type,
        person_id AS subject_id,
-       CAST(NULL AS TEXT) AS unit_id,
+       unit_id AS unit_id,
        started_at AS happened_at,
        'case_party' AS record_type,
        concat(case_id, '/', CAST(party_no AS TEXT)) AS record_id,
        CASE WHEN start_unknown THEN 'start_unknown' END AS could_not_evaluate,
+       case_id AS fact_case,
        role AS fact_role,
        party_role AS fact_party_role,
        decision AS fact_recusal,
@@ -286,8 +308,18 @@ SELECT case_id AS finding_key,
                  ELSE '涉案企业是其已申报的利益关联企业' END AS fact_test_zh
 FROM acting
 UNION ALL
-SELECT p.case_id, 'case', p.case_id, CAST(NULL AS TEXT), CAST(NULL AS TIMESTAMP), 'case_party',
-       concat(p.case_id, '/', CAST(p.party_no AS TEXT)), 'party_unknown', CAST(NULL AS TEXT), p.party_role, CAST(NULL AS TEXT),
-       CAST(NULL AS TEXT), CAST(NULL AS TEXT)
+SELECT concat(case_id, '/', person_id), 'person', person_id, unit_id, started_at, 'case_handler',
+       concat(case_id, '/', person_id, '/', role, '/', CAST(number AS TEXT)),
+       CASE WHEN start_unknown THEN 'start_unknown' END, case_id, role, party_role, decision,
+       CASE test WHEN 1 THEN 'The officer is a party' WHEN 2 THEN 'A party is a declared relative'
+                 ELSE 'A business that is a party is a declared interest' END,
+       CASE test WHEN 1 THEN '本人即为当事人' WHEN 2 THEN '当事人是其已申报的亲属'
+                 ELSE '涉案企业是其已申报的利益关联企业' END
+FROM acting
+UNION ALL
+SELECT p.case_id, 'unit', e.unit_id, e.unit_id, CAST(NULL AS TIMESTAMP), 'case_party',
+       concat(p.case_id, '/', CAST(p.party_no AS TEXT)), 'party_unknown', p.case_id, CAST(NULL AS TEXT), p.party_role,
+       CAST(NULL AS TEXT), CAST(NULL AS TEXT), CAST(NULL AS TEXT)
 FROM case_party p
+LEFT JOIN police_case e ON e.case_id = p.case_id
 WHERE p.person_id IS NULL AND p.party_hash IS NULL AND p.business_id IS NULL AND p.party_role IN ('suspect', 'victim')

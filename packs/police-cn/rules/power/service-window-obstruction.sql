@@ -1,12 +1,14 @@
 /*---
 id: power.service-window-obstruction
-version: 2
+version: 3
 title:
   en: Application dragged out or sent back again
   zh: 窗口办件拖延或者反复补正
 claim:
-  en: An applicant was asked for papers more than once, or asked, decided or served later than the law allows.
-  zh: 对申请人多次要求补正，或者补正告知、决定、送达超过法定期限。
+  en: >-
+    An applicant was asked for papers more than once, or asked, decided or served later than the law allows. Where
+    nobody asked for papers in time, the days count from the day the application came, however late it was accepted.
+  zh: 对申请人多次要求补正，或者补正告知、决定、送达超过法定期限。未按期告知补正的，无论何时受理，期限自收件之日起算。
 why:
   en: Delay without reason is how a gift is asked for without words.
   zh: 无故拖延，往往就是不开口的索要。
@@ -17,6 +19,8 @@ innocent:
     zh: 已告知申请人的检验、听证、专家评审时间，不计入期限。
   - en: The applicant did not come to collect; the rule already leaves these out.
     zh: 申请人未及时领取的，规则已予排除。
+  - en: The application was taken back, or refused at the window, and nobody entered that.
+    zh: 申请人撤回申请，或者窗口当场不予受理而未录入。
 misses:
   - en: Requests made by mouth before the papers were taken in.
     zh: 收件之前口头要求的补正。
@@ -25,10 +29,11 @@ misses:
 explanation:
   en: >-
     Application {finding_key}, received {happened_at}: {fact_test_en}. Requests for papers: {fact_requests}, the
-    first on {fact_first_request}; accepted {fact_accepted}, decided {fact_decided}, served {fact_delivered}.
+    first on {fact_first_request}; accepted {fact_accepted}, counted from {fact_counted_from},
+    decided {fact_decided}, served {fact_delivered}.
     Working days: ask within {ask_days}, decide within {decide_days}, longer by {extend_days} if approved and told
     before these have passed, serve within {deliver_days}; not counted: {fact_excluded}.
-  zh: "办件 {finding_key}，{happened_at} 收件：{fact_test_zh}。补正告知 {fact_requests} 次，首次 {fact_first_request}；受理 {fact_accepted}，决定 {fact_decided}，送达 {fact_delivered}。工作日期限：补正告知 {ask_days} 日，决定 {decide_days} 日，经批准并在届满前告知的可延长 {extend_days} 日，送达 {deliver_days} 日；不计入 {fact_excluded} 日。"
+  zh: "办件 {finding_key}，{happened_at} 收件：{fact_test_zh}。补正告知 {fact_requests} 次，首次 {fact_first_request}；受理 {fact_accepted}，期限自 {fact_counted_from} 起算，决定 {fact_decided}，送达 {fact_delivered}。工作日期限：补正告知 {ask_days} 日，决定 {decide_days} 日，经批准并在届满前告知的可延长 {extend_days} 日，送达 {deliver_days} 日；不计入 {fact_excluded} 日。"
 next_step:
   en: >-
     Call the applicant from the window's supervisor, not from the clerk, and ask how it went.
@@ -85,8 +90,8 @@ parameters:
     value: 10
 could_not_evaluate:
   acceptance_missing:
-    en: It was decided, but the day of acceptance is missing.
-    zh: 已作决定但缺少受理时间。
+    en: It was decided, and papers were asked for in time, but the day of acceptance is missing.
+    zh: 已作决定且曾按期告知补正，但缺少受理时间。
   calendar_missing:
     en: The calendar of working days does not have that day.
     zh: 工作日历不含该日。
@@ -533,8 +538,33 @@ examples:
         S3,U1,P1,2025-03-03 09:00:00,2025-03-03 09:00:00,2025-03-10 09:00:00,,
         S4,U1,P1,2025-04-03 09:00:00,2025-04-03 09:00:00,,,
         S5,U1,P1,2025-04-03 09:00:00,2025-04-03 09:00:00,2025-04-29 09:00:00,,granted
+      service_supplement: |
+        service_id,request_no,requested_at
+        S1,1,2025-03-05 09:00:00
     expect: none
     could_not_evaluate: {acceptance_missing: 1, calendar_missing: 3, decision_missing: 1}
+  - name: never accepted and never decided; accepted half a year late; nothing asked for in time
+    as_of: 2025-04-01
+    given:
+      service_case: |
+        service_id,unit_id,clerk_id,received_at,accepted_at,decided_at,delivered_at,decision
+        S1,U1,P1,2025-03-03 09:00:00,,,,
+        S2,U1,P1,2024-09-02 09:00:00,2025-03-03 09:00:00,2025-03-05 09:00:00,2025-03-05 09:00:00,granted
+    expect:
+      - {key: S1, facts: {fact_counted_from: 2025-03-03T09:00:00, fact_test_en: "not decided in time"}}
+      - {key: S2, facts: {fact_counted_from: 2024-09-02T09:00:00}}
+  - name: still within the twentieth day; accepted on the last day to ask; waiting for papers asked for in time
+    as_of: 2025-03-31 23:59:59
+    given:
+      service_case: |
+        service_id,unit_id,clerk_id,received_at,accepted_at,decided_at,delivered_at,decision
+        S1,U1,P1,2025-03-03 09:00:00,,,,
+        S2,U1,P1,2025-02-24 09:00:00,2025-03-03 09:00:00,2025-03-31 17:00:00,,refused
+        S3,U1,P1,2025-01-06 09:00:00,,,,
+      service_supplement: |
+        service_id,request_no,requested_at
+        S3,1,2025-01-13 17:00:00
+    expect: none
 ---*/
 WITH asked AS (
   SELECT service_id, count(*) AS requests, count(*) FILTER (WHERE request_no > 1 AND new_defect IS NOT TRUE) AS repeats,
@@ -546,36 +576,48 @@ last_day AS (
   SELECT max(day) AS on_day
   FROM calendar
 ),
-dated AS (
-  SELECT s.service_id, s.unit_id, s.clerk_id, s.received_at, s.accepted_at, s.decided_at, s.delivered_at, s.decision, s.collected_late,
-         coalesce(s.excluded_days, 0) AS excluded, a.requests, a.repeats, a.first_request, a.last_answer,
-         cr.working_day AS received_wd, ca.working_day AS accepted_wd, cd.working_day AS decided_wd,
-         parameter_at(:decide_days, CAST(s.accepted_at AS DATE)) + coalesce(s.excluded_days, 0) AS allowed,
-         -- an extension counts if told within the ordinary days; a day not worked comes after the last one worked
-         CASE WHEN s.extension_approver_id IS NOT NULL
-                   AND ct.working_day + CASE WHEN ct.working THEN 0 ELSE 1 END
-                       <= ca.working_day + parameter_at(:decide_days, CAST(s.accepted_at AS DATE))
-                          + coalesce(s.excluded_days, 0)
-              THEN parameter_at(:extend_days, CAST(s.accepted_at AS DATE)) ELSE 0 END AS extended
+-- where nobody asked for papers in time, an application counts as accepted when it came
+received AS (
+  SELECT s.service_id, s.unit_id, s.clerk_id, s.received_at, s.accepted_at, s.decided_at, s.delivered_at, s.decision,
+         s.collected_late, coalesce(s.excluded_days, 0) AS excluded, s.extension_approver_id, s.extension_told_at,
+         a.requests, a.repeats, a.first_request, a.last_answer, cr.working_day AS received_wd, q.day AS ask_until,
+         CASE WHEN q.day IS NOT NULL AND (a.first_request IS NULL OR CAST(a.first_request AS DATE) > q.day)
+                   AND (s.accepted_at IS NULL OR CAST(s.accepted_at AS DATE) > q.day)
+              THEN s.received_at ELSE s.accepted_at END AS started_at
   FROM service_case s
   LEFT JOIN asked a ON a.service_id = s.service_id
   LEFT JOIN calendar cr ON cr.day = CAST(s.received_at AS DATE)
-  LEFT JOIN calendar ca ON ca.day = CAST(s.accepted_at AS DATE)
+  LEFT JOIN calendar q
+    ON q.working AND q.working_day = cr.working_day + parameter_at(:ask_days, CAST(s.received_at AS DATE))
+),
+dated AS (
+  SELECT s.service_id, s.unit_id, s.clerk_id, s.received_at, s.accepted_at, s.started_at, s.decided_at, s.delivered_at,
+         s.decision, s.collected_late, s.excluded, s.requests, s.repeats, s.first_request, s.last_answer, s.received_wd,
+         s.ask_until, ca.working_day AS started_wd, cd.working_day AS decided_wd,
+         parameter_at(:decide_days, CAST(s.started_at AS DATE)) + s.excluded AS allowed,
+         -- an extension counts if told within the ordinary days; a day not worked comes after the last one worked
+         CASE WHEN s.extension_approver_id IS NOT NULL
+                   AND ct.working_day + CASE WHEN ct.working THEN 0 ELSE 1 END
+                       <= ca.working_day + parameter_at(:decide_days, CAST(s.started_at AS DATE)) + s.excluded
+              THEN parameter_at(:extend_days, CAST(s.started_at AS DATE)) ELSE 0 END AS extended
+  FROM received s
+  LEFT JOIN calendar ca ON ca.day = CAST(s.started_at AS DATE)
   LEFT JOIN calendar cd ON cd.day = CAST(s.decided_at AS DATE)
   LEFT JOIN calendar ct ON ct.day = CAST(s.extension_told_at AS DATE)
 ),
 judged AS (
-  SELECT d.service_id, d.unit_id, d.clerk_id, d.received_at, d.accepted_at, d.decided_at, d.delivered_at, d.excluded,
-         coalesce(d.requests, 0) AS requests, d.first_request, d.last_answer,
+  SELECT d.service_id, d.unit_id, d.clerk_id, d.received_at, d.accepted_at, d.started_at, d.decided_at, d.delivered_at,
+         d.excluded, coalesce(d.requests, 0) AS requests, d.first_request, d.last_answer,
          CASE WHEN d.repeats > 0 THEN 1
-              WHEN CAST(d.first_request AS DATE) > q.day THEN 2
+              WHEN CAST(d.first_request AS DATE) > d.ask_until THEN 2
               WHEN coalesce(CAST(d.decided_at AS DATE) > w.day, :as_of >= w.day + INTERVAL '1 day') THEN 3
               WHEN d.decision = 'granted' AND d.collected_late IS NOT TRUE
                    AND coalesce(CAST(d.delivered_at AS DATE) > v.day, :as_of >= v.day + INTERVAL '1 day') THEN 4 END AS test,
-         CASE WHEN d.accepted_at IS NULL AND d.decided_at IS NOT NULL THEN 'acceptance_missing'
-              WHEN d.accepted_at IS NOT NULL AND d.accepted_wd IS NULL OR d.received_at IS NOT NULL AND d.received_wd IS NULL
+         CASE WHEN d.started_at IS NULL AND d.decided_at IS NOT NULL THEN 'acceptance_missing'
+              WHEN d.started_at IS NOT NULL AND d.started_wd IS NULL
+                   OR d.received_at IS NOT NULL AND d.received_wd IS NULL
                    OR d.decided_at IS NOT NULL AND d.decided_wd IS NULL
-                   OR d.accepted_wd IS NOT NULL AND w.day IS NULL AND d.decided_at IS NULL
+                   OR d.started_wd IS NOT NULL AND w.day IS NULL AND d.decided_at IS NULL
                       AND CAST(:as_of AS DATE) > l.on_day
                    OR d.decided_wd IS NOT NULL AND v.day IS NULL AND d.delivered_at IS NULL AND d.decision = 'granted'
                       AND d.collected_late IS NOT TRUE AND CAST(:as_of AS DATE) > l.on_day
@@ -585,9 +627,7 @@ judged AS (
               THEN 'decision_missing' END AS reason
   FROM dated d
   JOIN last_day l ON l.on_day IS NOT NULL
-  LEFT JOIN calendar q
-    ON q.working AND q.working_day = d.received_wd + parameter_at(:ask_days, CAST(d.received_at AS DATE))
-  LEFT JOIN calendar w ON w.working AND w.working_day = d.accepted_wd + d.allowed + d.extended
+  LEFT JOIN calendar w ON w.working AND w.working_day = d.started_wd + d.allowed + d.extended
   LEFT JOIN calendar v
     ON v.working AND v.working_day = d.decided_wd + parameter_at(:deliver_days, CAST(d.decided_at AS DATE))
 )
@@ -603,6 +643,7 @@ SELECT service_id AS finding_key,
        requests AS fact_requests,
        first_request AS fact_first_request,
        accepted_at AS fact_accepted,
+       started_at AS fact_counted_from,
        decided_at AS fact_decided,
        delivered_at AS fact_delivered,
        excluded AS fact_excluded,

@@ -1,6 +1,6 @@
 /*---
 id: power.venue-repeat-alarm-no-case-inspections
-version: 1
+version: 2
 title:
   en: Inspected again and again with nothing found, until others came
   zh: 多次检查“未发现”而他人一查即有
@@ -18,6 +18,10 @@ innocent:
   - en: The inspections were about another matter, such as fire safety.
     zh: 此前检查的内容不同，如消防安全。
 misses:
+  - en: >-
+      An order to put some trifle right in between, which begins the row anew: who ordered it found something, and
+      ordinary inspections end so often enough that they cannot be told apart.
+    zh: 其间以责令整改小问题重新起算的；责令整改即有所发现，日常检查中也很常见，规则无法区分。
   - en: Venues that only one unit ever inspects.
     zh: 始终只由一个单位检查的场所。
   - en: A finding left out by the other unit too.
@@ -68,6 +72,9 @@ could_not_evaluate:
   outcome_missing:
     en: The outcome of an inspection is missing.
     zh: 缺少检查结果。
+  unit_or_day_missing:
+    en: The unit or the time of an inspection is missing.
+    zh: 缺少检查单位或者检查时间。
 examples:
   - name: three times nothing, then another unit finds it; and four
     as_of: 2025-12-01
@@ -116,6 +123,15 @@ examples:
         I1,U1,V1,2025-03-01 10:00:00,
     expect: none
     could_not_evaluate: {outcome_missing: 1}
+  - name: no unit or no time recorded
+    as_of: 2025-12-01
+    given:
+      inspection: |
+        inspection_id,unit_id,venue_id,inspected_at,outcome
+        I1,,V1,2025-03-01 10:00:00,none_found
+        I2,U1,V1,,none_found
+    expect: none
+    could_not_evaluate: {unit_or_day_missing: 2}
 ---*/
 WITH visit AS (
   SELECT venue_id, unit_id, inspection_id, inspected_at, outcome, inspector_id
@@ -124,7 +140,8 @@ WITH visit AS (
 ),
 last_clean AS (
   SELECT f.venue_id, f.inspection_id AS found_id, f.unit_id AS other_unit, f.inspected_at AS found_at, v.unit_id,
-         max(v.inspected_at) AS last_at, max(CASE WHEN v.outcome <> 'none_found' THEN v.inspected_at END) AS last_unclean
+         max(v.inspected_at) AS last_at, 
+         max(CASE WHEN v.outcome <> 'none_found' THEN v.inspected_at END) AS last_unclean
   FROM visit f
   JOIN visit v ON v.venue_id = f.venue_id
   WHERE f.outcome IN ('violation', 'case_opened') AND v.unit_id <> f.unit_id AND v.inspected_at < f.inspected_at
@@ -153,7 +170,8 @@ SELECT concat(venue_id, '/', unit_id, '/', found_id) AS finding_key,
        found_at AS fact_found
 FROM clean
 UNION ALL
-SELECT concat(venue_id, '/', inspection_id), 'unit', unit_id, unit_id, inspected_at, 'inspection', inspection_id, 'outcome_missing',
+SELECT concat(venue_id, '/', inspection_id), 'unit', unit_id, unit_id, inspected_at, 'inspection', inspection_id,
+       CASE WHEN outcome IS NULL THEN 'outcome_missing' ELSE 'unit_or_day_missing' END,
        venue_id, CAST(NULL AS BIGINT), CAST(NULL AS TEXT), inspected_at
 FROM visit
-WHERE outcome IS NULL
+WHERE outcome IS NULL OR unit_id IS NULL OR inspected_at IS NULL

@@ -1,6 +1,6 @@
 /*---
 id: power.venue-repeat-alarm-no-case
-version: 2
+version: 3
 title:
   en: >-
     Many alarms at one operator's venues and no case
@@ -247,10 +247,14 @@ filed AS (
 quiet AS (
   SELECT s.operator, s.unit_id, s.alarm_id, s.first_at, s.received_at, s.alarms
   FROM series s
-  WHERE s.alarms >= :alarms_min AND CAST(:as_of AS DATE) > CAST(s.received_at AS DATE) + :grace_days * INTERVAL '1 day'
+  WHERE s.alarms >= :alarms_min
+    AND CAST(:as_of AS DATE)
+        > CAST(s.received_at AS DATE) + parameter_at(:grace_days, CAST(s.received_at AS DATE)) * INTERVAL '1 day'
     AND NOT EXISTS (SELECT 1 FROM filed f
                     WHERE f.operator = s.operator AND f.filed_at >= s.first_at
-                      AND CAST(f.filed_at AS DATE) <= CAST(s.received_at AS DATE) + :grace_days * INTERVAL '1 day')
+                      AND CAST(f.filed_at AS DATE)
+                          <= CAST(s.received_at AS DATE)
+                             + parameter_at(:grace_days, CAST(s.received_at AS DATE)) * INTERVAL '1 day')
 ),
 worst AS (
   SELECT operator, unit_id, alarm_id, first_at, received_at, alarms,
@@ -258,8 +262,8 @@ worst AS (
   FROM quiet
 )
 SELECT w.operator AS finding_key,
-       'venue' AS subject_type,
-       w.operator AS subject_id,
+       'unit' AS subject_type,
+       w.unit_id AS subject_id,
        w.unit_id AS unit_id,
        w.first_at AS happened_at,
        'alarm_call' AS record_type,
@@ -267,13 +271,13 @@ SELECT w.operator AS finding_key,
        CAST(NULL AS TEXT) AS could_not_evaluate,
        w.alarms AS fact_alarms,
        w.received_at AS fact_last,
-       CAST(w.received_at AS DATE) + :grace_days AS fact_looked_until
+       CAST(w.received_at AS DATE) + parameter_at(:grace_days, CAST(w.received_at AS DATE)) AS fact_looked_until
 FROM worst w
 JOIN separate s ON s.operator = w.operator AND s.received_at >= w.first_at AND s.received_at <= w.received_at
 WHERE w.place = 1
 UNION ALL
-SELECT operator, 'venue', operator, min(unit_id), CAST(NULL AS TIMESTAMP), 'alarm_call', min(alarm_id), 'times_missing',
-       count(*), CAST(NULL AS TIMESTAMP), CAST(NULL AS DATE)
+SELECT operator, 'unit', min(unit_id), min(unit_id), CAST(NULL AS TIMESTAMP), 'alarm_call', min(alarm_id),
+       'times_missing', count(*), CAST(NULL AS TIMESTAMP), CAST(NULL AS DATE)
 FROM alarm
 WHERE received_at IS NULL
 GROUP BY operator

@@ -1,15 +1,16 @@
 /*---
 id: secrecy.citizen-data-query-abuse
-version: 3
+version: 4
 title:
   en: Look-up without a ground, on oneself, kin or colleagues, or on a case of others
   zh: 无事由查询，或者查询本人、亲属、同事以及他人案件
 claim:
   en: >-
     A look-up in a police system gives no ground and no approval of another person; or its ground is in no record; or
-    the case belongs to another unit or was closed long before, and the user had no part in it; or it concerns the
+    the case belongs to another unit or was closed long before, and the user had no part in it; or the alarm is of
+    another time, and the user did not attend it; or it concerns the
     user or a declared relation, or a colleague, outside a case of the user.
-  zh: 公安信息系统查询没有事由也没有他人审批；或者所填事由在业务记录中不存在；或者所填案件属于其他单位、早已办结，查询人未参与办理；或者查询对象是本人、申报的亲属，或者并非本人所办案件中的同事。
+  zh: 公安信息系统查询没有事由也没有他人审批；或者所填事由在业务记录中不存在；或者所填案件属于其他单位、早已办结，查询人未参与办理；或者所填警情发生在其他时间，查询人未出警；或者查询对象是本人、申报的亲属，或者并非本人所办案件中的同事。
 why:
   en: Data of citizens are looked up for work, or not at all. One sold look-up can cost somebody the home or the life.
   zh: 公民信息只能因公查询。一次被出卖的查询，可能让人家破人亡。
@@ -23,6 +24,8 @@ innocent:
 misses:
   - en: Look-ups under a true ground for a false purpose.
     zh: 事由真实而目的不正当的查询。
+  - en: A recent alarm of another unit, or any application at a window, given as the ground.
+    zh: 以近期其他单位的警情，或者任一窗口办件为事由的。
   - en: Look-ups under the account of a colleague who has a ground.
     zh: 借用有事由同事的账号查询。
   - en: "Grounds of checks and road controls: their numbers are in no record of this pack."
@@ -31,13 +34,15 @@ explanation:
   en: >-
     Look-up {finding_key} by {subject_id} at {happened_at}, kind of data: {fact_type_en}; ground given: {fact_ground};
     rows: {fact_rows}; exported: {fact_exported}. What is asked about: {fact_what_en}. A case counts as closed long
-    before after {closed_days} days.
-  zh: "{subject_id} 于 {happened_at} 的查询 {finding_key}，类别：{fact_type_zh}；所填事由：{fact_ground}；返回条数：{fact_rows}；是否导出：{fact_exported}。疑点：{fact_what_zh}。案件办结超过 {closed_days} 天视为早已办结。"
+    before after {closed_days} days; so does an alarm, which is of another time as well before the day it came in.
+  zh: "{subject_id} 于 {happened_at} 的查询 {finding_key}，类别：{fact_type_zh}；所填事由：{fact_ground}；返回条数：{fact_rows}；是否导出：{fact_exported}。疑点：{fact_what_zh}。案件办结超过 {closed_days} 天视为早已办结；警情办结（未办结的自接警）超过同样天数，或者查询早于接警当日的，视为其他时间。"
 next_step:
   en: Ask the user for the paper on which the look-up rests; ask the system for where the result went.
   zh: 请查询人提供查询依据，并向系统管理部门核查结果去向。
 basis:
-  - instrument: {en: Public Security Administration Punishments Law (2025 revision), zh: 治安管理处罚法（2025 年修订）}
+  - instrument:
+      en: Public Security Administration Punishments Law (2025 revision, in force from 2026-01-01)
+      zh: 治安管理处罚法（2025 年修订，自 2026 年 1 月 1 日起施行）
     article: {en: "Articles 138 and 139(11)(12): personal information is not to be disclosed or misused", zh: 第一百三十八条、第一百三十九条第十一项、第十二项：不得泄露、违规查询个人信息}
     confidence: verified
     source: "ImCa0/just-laws, commit 5c000d2"
@@ -62,7 +67,8 @@ basis:
     confidence: local_setting
 severity: high
 route: [inspection, discipline]
-reads: [query_log, query_type, police_case, case_report, case_handler, alarm_call, service_case, relation]
+reads: [query_log, query_type, police_case, case_report, case_handler, alarm_call, alarm_officer, service_case,
+        relation]
 key: query_id
 not_key_local: the ground of a look-up is a record of another key
 parameters:
@@ -74,8 +80,8 @@ parameters:
     value: 30
 could_not_evaluate:
   time_unknown:
-    en: The time of the look-up is missing, and its ground is a case that was closed.
-    zh: 缺少查询时间，而所填案件已办结。
+    en: The time of the look-up is missing, and its ground is a case that was closed, or an alarm.
+    zh: 缺少查询时间，而所填事由为已办结案件或者警情。
   unit_unknown:
     en: The unit of the user, or that of the case given as ground, is missing, and the user had no part in the case.
     zh: 缺少查询人单位或者所填案件的办理单位，且查询人未参与办理。
@@ -237,6 +243,46 @@ examples:
         P8,P9,sibling,2020-01-01
     expect: none
     could_not_evaluate: {time_unknown: 1, unit_unknown: 2}
+  - name: an alarm of six years ago, of thirty-one days ago, of tomorrow; and at no known time
+    as_of: 2026-06-01
+    given:
+      query_log: |
+        query_id,user_id,unit_id,queried_at,query_type,reason_kind,reason_case_id
+        Y1,P1,U1,2026-01-05 10:00:00,lodging,alarm,A1
+        Y2,P1,U1,2026-04-01 00:00:00,lodging,alarm,A2
+        Y3,P1,U1,2026-02-27 23:59:59,lodging,alarm,A2
+        Y4,P1,U1,,lodging,alarm,A2
+        Y5,P1,U1,2026-06-01 00:00:00,lodging,alarm,A3
+      alarm_call: |
+        alarm_id,unit_id,received_at,closed_at
+        A1,U9,2019-01-01 10:00:00,
+        A2,U1,2026-02-28 10:00:00,2026-03-01 09:00:00
+        A3,U1,2026-05-01 10:00:00,
+      alarm_officer: |
+        alarm_id,person_id
+        A1,P2
+    expect:
+      - {key: Y1, facts: {fact_what_en: "an alarm of another time that the user did not attend"}}
+      - {key: Y2}
+      - {key: Y3}
+      - {key: Y5}
+    could_not_evaluate: {time_unknown: 1}
+  - name: an alarm closed thirty days ago, of the same day, and an old one that the user attended
+    as_of: 2026-06-01
+    given:
+      query_log: |
+        query_id,user_id,unit_id,queried_at,query_type,reason_kind,reason_case_id
+        Y1,P1,U1,2026-01-05 10:00:00,lodging,alarm,A1
+        Y2,P1,U1,2026-03-31 23:59:59,lodging,alarm,A2
+        Y3,P1,U1,2026-02-28 00:00:00,lodging,alarm,A2
+      alarm_call: |
+        alarm_id,unit_id,received_at,closed_at
+        A1,U9,2019-01-01 10:00:00,
+        A2,U9,2026-02-28 10:00:00,2026-03-01 09:00:00
+      alarm_officer: |
+        alarm_id,person_id
+        A1,P1
+    expect: none
 ---*/
 WITH asked AS (
   SELECT query_id, user_id, unit_id, queried_at, query_type, subject_person_id, reason_kind, reason_case_id,
@@ -247,13 +293,18 @@ WITH asked AS (
   FROM query_log
   WHERE approved_by IS NULL OR approved_by = user_id
 ),
-missing AS (
-  SELECT q.query_id
+missing AS (  -- grounds on no record, and alarms of another time
+  SELECT q.query_id, CASE WHEN m.alarm_id IS NULL THEN 'missing' ELSE 'other_time' END AS how
   FROM query_log q
   LEFT JOIN alarm_call m ON m.alarm_id = q.reason_case_id
-  WHERE q.reason_kind = 'alarm' AND m.alarm_id IS NULL
+  WHERE q.reason_kind = 'alarm'
+    AND (m.alarm_id IS NULL OR q.queried_at IS NULL
+         OR CAST(q.queried_at AS DATE) < CAST(m.received_at AS DATE)
+         OR CAST(q.queried_at AS DATE)
+            > CAST(coalesce(m.closed_at, m.received_at) AS DATE)
+              + parameter_at(:closed_days, CAST(q.queried_at AS DATE)))
   UNION ALL
-  SELECT q.query_id
+  SELECT q.query_id, 'missing'
   FROM query_log q
   LEFT JOIN service_case s ON s.service_id = q.reason_case_id
   WHERE q.reason_kind = 'service' AND s.service_id IS NULL
@@ -261,14 +312,21 @@ missing AS (
 doubtful AS (  -- the others concern no colleague and name a ground on record; if a case, one of the user's unit, open
   SELECT a.query_id, a.user_id, a.unit_id, a.queried_at, a.query_type, a.subject_person_id, a.reason_kind,
          a.reason_case_id, a.rows_returned, a.exported, a.case_ground, a.groundless,
-         c.case_id, c.unit_id AS case_unit_id, c.closed_at, m.query_id IS NOT NULL AS ground_missing
+         c.case_id, c.unit_id AS case_unit_id, c.closed_at, m.how
   FROM asked a
   LEFT JOIN missing m ON m.query_id = a.query_id
   LEFT JOIN police_case c ON c.case_id = a.case_ground
   WHERE a.subject_person_id IS NOT NULL OR a.groundless = 1 OR m.query_id IS NOT NULL
      OR a.reason_kind = 'case' AND (c.case_id IS NULL OR c.unit_id IS DISTINCT FROM a.unit_id OR a.unit_id IS NULL
                                     OR a.queried_at IS NULL
-                                    OR CAST(a.queried_at AS DATE) > CAST(c.closed_at AS DATE) + :closed_days)
+                                    OR CAST(a.queried_at AS DATE) > CAST(c.closed_at AS DATE)
+                                         + parameter_at(:closed_days, CAST(a.queried_at AS DATE)))
+),
+attended AS (
+  SELECT DISTINCT a.query_id
+  FROM doubtful a
+  JOIN alarm_officer o ON o.alarm_id = a.reason_case_id AND o.person_id = a.user_id
+  WHERE a.how = 'other_time'
 ),
 handler AS (
   SELECT DISTINCT h.case_id, h.person_id
@@ -294,18 +352,23 @@ judged AS (
          CASE WHEN a.subject_person_id = a.user_id THEN 'self'
               WHEN k.query_id IS NOT NULL THEN 'kin'
               WHEN a.groundless = 1 THEN 'no_ground'
-              WHEN a.ground_missing
+              WHEN a.how = 'missing'
                    OR a.reason_kind = 'case' AND a.case_id IS NULL AND b.report_id IS NULL THEN 'not_on_record'
               WHEN a.reason_kind = 'case' AND h.case_id IS NULL AND a.case_unit_id <> a.unit_id THEN 'case_of_others'
               WHEN a.reason_kind = 'case' AND h.case_id IS NULL
-                   AND CAST(a.queried_at AS DATE) > CAST(a.closed_at AS DATE) + :closed_days THEN 'closed_case'
+                   AND CAST(a.queried_at AS DATE)
+                       > CAST(a.closed_at AS DATE) + parameter_at(:closed_days, CAST(a.queried_at AS DATE))
+              THEN 'closed_case'
+              WHEN a.how = 'other_time' AND o.query_id IS NULL AND a.queried_at IS NOT NULL THEN 'other_alarm'
               WHEN a.subject_person_id IS NOT NULL AND h.case_id IS NULL THEN 'colleague'
               WHEN a.reason_kind = 'case' AND h.case_id IS NULL AND a.queried_at IS NULL AND a.closed_at IS NOT NULL
+                   OR a.how = 'other_time' AND o.query_id IS NULL AND a.queried_at IS NULL
               THEN 'time_unknown'
               WHEN a.reason_kind = 'case' AND h.case_id IS NULL AND a.case_id IS NOT NULL
                    AND (a.case_unit_id IS NULL OR a.unit_id IS NULL) THEN 'unit_unknown' END AS what
   FROM doubtful a
   LEFT JOIN on_kin k ON k.query_id = a.query_id
+  LEFT JOIN attended o ON o.query_id = a.query_id
   LEFT JOIN case_report b ON b.report_id = a.case_ground
   LEFT JOIN handler h ON h.case_id = a.case_ground AND h.person_id = a.user_id
 )
@@ -328,10 +391,12 @@ SELECT j.query_id AS finding_key,
                    WHEN 'not_on_record' THEN 'the ground given is in no record'
                    WHEN 'case_of_others' THEN 'a case of another unit'
                    WHEN 'closed_case' THEN 'a case closed long before'
+                   WHEN 'other_alarm' THEN 'an alarm of another time that the user did not attend'
                    WHEN 'colleague' THEN 'a colleague, outside a case of the user' ELSE 'time' END AS fact_what_en,
        CASE j.what WHEN 'self' THEN '查询本人' WHEN 'kin' THEN '查询申报的亲属'
                    WHEN 'no_ground' THEN '没有事由且没有他人审批' WHEN 'not_on_record' THEN '所填事由在记录中不存在'
                    WHEN 'case_of_others' THEN '以其他单位案件为事由' WHEN 'closed_case' THEN '以早已办结的案件为事由'
+                   WHEN 'other_alarm' THEN '以其他时间、本人未出警的警情为事由'
                    WHEN 'colleague' THEN '查询并非本人所办案件中的同事' ELSE '时间' END AS fact_what_zh
 FROM judged j
 LEFT JOIN query_type t ON t.code = j.query_type

@@ -1,6 +1,6 @@
 /*---
 id: secrecy.citizen-data-query-export
-version: 3
+version: 4
 title:
   en: Exports without ground that reach the criminal band
   zh: 无事由导出数量达到追责档次
@@ -35,7 +35,9 @@ next_step:
   en: Freeze the right to export and have the files shown.
   zh: 先停用导出权限，要求出示导出文件。
 basis:
-  - instrument: {en: Public Security Administration Punishments Law (2025 revision), zh: 治安管理处罚法（2025 年修订）}
+  - instrument:
+      en: Public Security Administration Punishments Law (2025 revision, in force from 2026-01-01)
+      zh: 治安管理处罚法（2025 年修订，自 2026 年 1 月 1 日起施行）
     article: {en: "Articles 138 and 139(11)(12): personal information is not to be disclosed or misused", zh: 第一百三十八条、第一百三十九条第十一项、第十二项：不得泄露、违规查询个人信息}
     confidence: verified
     source: "ImCa0/just-laws, commit 5c000d2"

@@ -1,6 +1,6 @@
 /*---
 id: secrecy.citizen-data-query-volume
-version: 4
+version: 5
 title:
   en: Far more look-ups on one day than peers
   zh: 单日查询量远超同类人员
@@ -38,7 +38,9 @@ next_step:
   en: Draw twenty of the look-ups and compare each with its ground.
   zh: 抽取其中二十次查询，逐一核对事由。
 basis:
-  - instrument: {en: Public Security Administration Punishments Law (2025 revision), zh: 治安管理处罚法（2025 年修订）}
+  - instrument:
+      en: Public Security Administration Punishments Law (2025 revision, in force from 2026-01-01)
+      zh: 治安管理处罚法（2025 年修订，自 2026 年 1 月 1 日起施行）
     article: {en: "Articles 138 and 139(11)(12): personal information is not to be disclosed or misused", zh: 第一百三十八条、第一百三十九条第十一项、第十二项：不得泄露、违规查询个人信息}
     confidence: verified
     source: "ImCa0/just-laws, commit 5c000d2"

@@ -1,6 +1,6 @@
 /*---
 id: secrecy.secret-carrier-unaccounted
-version: 3
+version: 4
 title:
   en: Classified carrier unaccounted for, or not checked
   zh: 涉密载体下落不明或者未按期清点
@@ -232,10 +232,14 @@ step AS (
 ),
 gap AS (
   SELECT s.carrier_id, s.at_best,
-         max(CASE WHEN CAST(s.next_at AS DATE) > CAST(s.checked_at AS DATE) + :check_days
+         max(CASE WHEN CAST(s.next_at AS DATE)
+                       > CAST(s.checked_at AS DATE)
+                         + parameter_at(:check_days, CAST(s.checked_at AS DATE)) * INTERVAL '1 day'
                   THEN 1 ELSE 0 END) AS was_late,
          max(CASE WHEN s.next_at IS NULL AND l.returned_on IS NULL
-                       AND CAST(:as_of AS DATE) > CAST(s.checked_at AS DATE) + :check_days
+                       AND CAST(:as_of AS DATE)
+                       > CAST(s.checked_at AS DATE)
+                         + parameter_at(:check_days, CAST(s.checked_at AS DATE)) * INTERVAL '1 day'
                   THEN 1 ELSE 0 END) AS is_late,
          max(CAST(s.next_at AS DATE) - CAST(s.checked_at AS DATE)) AS longest_gap
   FROM step s
@@ -271,8 +275,8 @@ judged AS (
   WHERE l.secret_level IS DISTINCT FROM 'none'
 )
 SELECT carrier_id AS finding_key,
-       'person' AS subject_type,
-       holder_id AS subject_id,
+       CASE WHEN holder_id IS NULL THEN 'unit' ELSE 'person' END AS subject_type,
+       coalesce(holder_id, unit_id) AS subject_id,
        unit_id AS unit_id,
        coalesce(last_check, CAST(issued_on AS TIMESTAMP)) AS happened_at,
        'carrier_ledger' AS record_type,

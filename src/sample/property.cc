@@ -288,6 +288,11 @@ void PropertyDesk::day(Scene& scene) {
           bending.check_out(checkout);
         }
       }
+      // What outlasts its unit does not stay in a room that is given up.
+      const std::optional<Date> given_up = stores_.given_up(scene, of.unit);
+      if (given_up && item.storage == stores_.own(scene, of.unit) &&
+          (!item.ended() || day_of(*item.ended()) > *given_up))
+        item.storage = stores_.central(scene, of.unit);
       held.ended = item.ended();
       if (rng.chance(3, 1000)) item.level = {};  // typed in a hurry
       if (rng.chance(2, 1000)) item.law = {};

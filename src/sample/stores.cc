@@ -29,6 +29,11 @@ Id Stores::central(Scene& scene, int unit) const {
 Id Stores::own(Scene& scene, int unit) const {
   return named(scene, unit, "CK");
 }
+std::optional<Date> Stores::given_up(const Scene& scene, int unit) {
+  std::optional<Date> day = scene.world.unit(unit).to;
+  if (day) day->days += 30;  // cleared in a month
+  return day;
+}
 Id Stores::account(Scene& scene, int unit) const {
   return named(scene, scene.world.unit(unit).bureau, "ZH");
 }
@@ -176,8 +181,7 @@ void Stores::end(Scene& scene) {
   };
   for (const Unit& unit : scene.world.units()) {
     const Date since = std::max(unit.from, scene.world.from() - 700);
-    std::optional<Date> until = unit.to;
-    if (until) until->days += 30;  // cleared in a month
+    const std::optional<Date> until = given_up(scene, unit.index);
     if (keeps(unit)) {
       place(own(scene, unit.index), unit, "保管室", unit.task == Task::CaseProperty ? "central" : "store", since,
             until);

@@ -27,11 +27,12 @@ class Stores {
   void day(Scene& scene);
   void end(Scene& scene);
 
-  Id central(Scene& scene, int unit) const;  // of the bureau
-  Id own(Scene& scene, int unit) const;      // of the station or squad
-  Id account(Scene& scene, int unit) const;  // at the bank
-  Id office(Scene& scene, int unit) const;   // somebody's room: not approved
-  Id closed(Scene& scene, int unit) const;   // given up before the first day
+  Id central(Scene& scene, int unit) const;                           // of the bureau
+  Id own(Scene& scene, int unit) const;                               // of the station or squad
+  static std::optional<Date> given_up(const Scene& scene, int unit);  // its own, where the unit itself is
+  Id account(Scene& scene, int unit) const;                           // at the bank
+  Id office(Scene& scene, int unit) const;                            // somebody's room: not approved
+  Id closed(Scene& scene, int unit) const;                            // given up before the first day
   void take_in(int unit, bool central, const Held& held, Scene& scene);
 
  private:

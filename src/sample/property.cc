@@ -129,6 +129,13 @@ void PropertyDesk::draw_keeping(Scene& scene, const CaseNote& of, Item& item, Rn
   }
 }
 
+// What outlasts its unit does not stay in a room that is given up.
+void PropertyDesk::leave_room_in_time(Scene& scene, Item& item) const {
+  const std::optional<Date> given_up = stores_.given_up(scene, item.unit);
+  if (!given_up || !(item.storage == stores_.own(scene, item.unit))) return;
+  if (!item.ended() || day_of(*item.ended()) > *given_up) item.storage = stores_.central(scene, item.unit);
+}
+
 Item PropertyDesk::make(Scene& scene, const CaseNote& of, ItemShape shape, Rng& rng) {
   const World& world = scene.world;
   Item item;
@@ -288,11 +295,7 @@ void PropertyDesk::day(Scene& scene) {
           bending.check_out(checkout);
         }
       }
-      // What outlasts its unit does not stay in a room that is given up.
-      const std::optional<Date> given_up = stores_.given_up(scene, of.unit);
-      if (given_up && item.storage == stores_.own(scene, of.unit) &&
-          (!item.ended() || day_of(*item.ended()) > *given_up))
-        item.storage = stores_.central(scene, of.unit);
+      leave_room_in_time(scene, item);
       held.ended = item.ended();
       if (rng.chance(3, 1000)) item.level = {};  // typed in a hurry
       if (rng.chance(2, 1000)) item.law = {};
@@ -319,6 +322,7 @@ bool PropertyDesk::plant_one(Scene& scene, const Plant& plant, Form form, Rng& r
   // What is still there would else break its term as well.
   if (!item.ended() && plant.rule != "property.measure-expired") item.law = "criminal";
   if (!item.ended() && !item.handed_over) scene.plants.consequence("property.ledger-gap", item.no);
+  leave_room_in_time(scene, item);
   write(scene, item);
   scene.plants.planted(form, bending.key.empty() ? item.no.str() : bending.key);
   return true;

@@ -132,6 +132,7 @@ class PropertyDesk {
 
  private:
   void draw_kind(Item& item, ItemShape shape, Rng& rng);
+  void leave_room_in_time(Scene& scene, Item& item) const;
   void draw_keeping(Scene& scene, const CaseNote& of, Item& item, Rng& rng);
   void end_criminal(Scene& scene, Item& item, Rng& rng);
   void end_administrative(Scene& scene, Item& item, Rng& rng);

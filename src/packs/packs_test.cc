@@ -251,6 +251,26 @@ TEST_F(PackFiles, WhatWouldNotBeReadIsNotPassedOverInSilence) {
   EXPECT_EQ(complaint(), "town/codes/orphan.csv: `orphan` has no title in lists.yaml. Add it there");
 }
 
+TEST_F(PackFiles, AFolderThatCannotBeReadIsNoEmptyOne) {
+  for (const std::string name : {"town/records", "base/codes"}) {
+    fs::rename(root / name, root / "aside");
+    fs::create_symlink(fs::path(name).filename(), root / name);  // to itself: nobody can read it, not even root
+    const std::vector<std::string> lines = complaints();
+    ASSERT_EQ(lines.size(), 1U) << ::testing::PrintToString(lines);
+    EXPECT_TRUE(lines[0].starts_with(name + ": the folder cannot be read")) << lines[0];
+    fs::remove(root / name);
+    fs::rename(root / "aside", root / name);
+  }
+}
+
+TEST_F(PackFiles, ALinkToNothingIsNamedWhereAFileIsMeantAndPassedOverWhereAnEditorLeftIt) {
+  fs::create_symlink("ann@host.4711", root / "town/records/.#fine.yaml");
+  fs::create_symlink("ann@host.4711", root / "base/codes/.#sex.csv");
+  EXPECT_EQ(complaints(), std::vector<std::string>{});
+  fs::create_symlink("loop.yaml", root / "town/records/loop.yaml");
+  EXPECT_TRUE(complaint().starts_with("town/records/loop.yaml: ")) << complaint();
+}
+
 TEST_F(PackFiles, FaultsInCodeListsAreNamedWithTheirLine) {
   write("town/codes/lists.yaml", "kind: {title: {en: Kinds, zh: 种类}}\n");
   const auto with = [&](std::string_view csv) {

@@ -138,6 +138,8 @@ struct Calendar {
   std::vector<Row> rows() const;
 };
 inline constexpr std::string_view kCalendarTable = "calendar";
+// The table `fine_version` has the versions of `fine`.
+inline constexpr std::string_view kVersionSuffix = "_version";
 
 struct Pack {
   std::string name;
@@ -151,6 +153,8 @@ struct Pack {
 class PackSet {
  public:
   const RecordType* record_type(std::string_view name) const;
+  // The type whose records, or whose versions of them, are in this table.
+  const RecordType* record_type_of_table(std::string_view table) const;
   const CodeList* code_list(std::string_view name) const;
   const std::vector<Pack>& packs() const { return packs_; }
   const std::vector<RecordType>& record_types() const { return record_types_; }

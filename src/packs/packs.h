@@ -73,7 +73,8 @@ struct Column {
   int scale = 2;
   std::string code_list;  // Code only
   bool required = false;
-  bool personal = false;        // personal data: never in logs, masked where the reader may not see it
+  bool personal = false;        // personal data, declared: what masks it comes with roles
+  bool may_lie_ahead = false;   // Date and Timestamp only: a day to come is nothing out of the way here
   std::string unit_of_measure;  // "day", "USD": shown, never computed with
   std::optional<Reference> references;
   std::vector<std::string> source_names;  // usual headers of this column in source files

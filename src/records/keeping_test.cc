@@ -109,5 +109,31 @@ TEST_F(Keeping, AReplayOfNothingButOvertakenRowsIsABatchThatSaysSo) {
   EXPECT_EQ(rows("SELECT amount FROM act"), "6.00");
 }
 
+TEST_F(Keeping, DatesToComeAreToldUnlessThePackExpectsThem) {
+  packs::PackSet packs;
+  packs::RecordType watch;
+  watch.name = "watch";
+  watch.title = {"Watch", "值班"};
+  watch.columns = {required(column("watch_id", packs::ColumnKind::Id)),
+                   column("started_at", packs::ColumnKind::Timestamp), column("valid_from", packs::ColumnKind::Date),
+                   column("due_on", packs::ColumnKind::Date)};
+  watch.columns.back().may_lie_ahead = true;
+  watch.key = {"watch_id"};
+  watch.natural_time = "started_at";
+  watch.date_orders = {{"valid_from", "due_on"}};
+  packs.add(watch);
+  Store store(*connection_, packs, clock_);
+  ASSERT_TRUE(store.create_tables().ok());
+  const auto file =
+      write("w.csv", "watch_id,started_at,valid_from,due_on\n1,2204-01-01,2026-01-01,2026-04-01\n2,,2027-01-01,\n");
+  const Mapping mapping = guess_mapping(watch, value_of(tabular::sniff(file, {}))).mapping;
+  NoProgress progress;
+  const BatchReport report = value_of(store.import_file({file, mapping, "ann", ""}, progress));
+  ASSERT_EQ(report.dates_to_come.size(), 2U);
+  EXPECT_EQ(report.dates_to_come[0].column, "started_at");
+  EXPECT_EQ(report.dates_to_come[0].rows, 1);
+  EXPECT_EQ(report.dates_to_come[1].column, "valid_from");
+}
+
 }  // namespace
 }  // namespace plumbline::records

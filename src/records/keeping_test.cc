@@ -109,6 +109,35 @@ TEST_F(Keeping, AReplayOfNothingButOvertakenRowsIsABatchThatSaysSo) {
   EXPECT_EQ(rows("SELECT amount FROM act"), "6.00");
 }
 
+// Between the digest, which is begun first, and the rows the time of the batch is asked for.
+class ReplacingClock : public Clock {
+ public:
+  explicit ReplacingClock(std::filesystem::path file) : file_(std::move(file)) {}
+  Timestamp now() const override {
+    const std::filesystem::path other = file_.string() + ".new";
+    std::ofstream(other, std::ios::binary) << "act_id,amount\n2,6\n";
+    std::filesystem::rename(other, file_);
+    return *parse_iso_timestamp("2026-03-14T09:00:00");
+  }
+
+ private:
+  std::filesystem::path file_;
+};
+
+TEST_F(Keeping, RowsAndDigestAreOfOneFile) {
+  const auto file = write("a.csv", "act_id,amount\n1,5\n");
+  const Mapping mapping = guess("act", file);
+  const ReplacingClock clock(file);
+  Store store(*connection_, packs_, clock);
+  NoProgress progress;
+  const auto report = store.import_file({file, mapping, "ann", ""}, progress);
+  ASSERT_FALSE(report.ok());
+  EXPECT_EQ(report.error().kind, ErrorKind::Conflict);
+  EXPECT_FALSE(report.error().mend.zh.empty());
+  EXPECT_EQ(value_of(store_->count("act")), 0);
+  EXPECT_TRUE(value_of(store_->batches()).empty());
+}
+
 TEST_F(Keeping, DatesToComeAreToldUnlessThePackExpectsThem) {
   packs::PackSet packs;
   packs::RecordType watch;

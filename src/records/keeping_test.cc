@@ -109,6 +109,19 @@ TEST_F(Keeping, AReplayOfNothingButOvertakenRowsIsABatchThatSaysSo) {
   EXPECT_EQ(rows("SELECT amount FROM act"), "6.00");
 }
 
+TEST_F(Keeping, WhatIsNoDigestIsUnreadable) {
+  import("act", "a.csv", "act_id,amount\n1,5\n");
+  value_of(connection_->run("UPDATE plumbline.batch SET file_digest = 'zz' || substr(file_digest, 3)"));
+  const auto batch = store_->batch(1);
+  ASSERT_FALSE(batch.ok());
+  EXPECT_EQ(batch.error().kind, ErrorKind::Corrupt);
+}
+
+TEST_F(Keeping, ABatchThatIsNotThereIsNamedInTheReadersLanguage) {
+  EXPECT_TRUE(store_->batch(99).error().in(Language::Chinese).starts_with("导入批次 99："));
+  EXPECT_TRUE(store_->batch(99).error().in(Language::English).starts_with("batch 99: "));
+}
+
 // Between the digest, which is begun first, and the rows the time of the batch is asked for.
 class ReplacingClock : public Clock {
  public:

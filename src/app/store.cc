@@ -8,6 +8,7 @@
 #include "app/config.h"
 #include "app/lock.h"
 #include "base/check.h"
+#include "base/folder.h"
 #include "base/system_words.h"
 #include "findings/findings.h"
 #include "records/records.h"
@@ -130,7 +131,10 @@ Status init(const fs::path& folder, const std::vector<fs::path>& packs, Language
   Store store;
   store.folder_ = folder;
   store.config_.language = language;
-  for (const fs::path& pack : packs) store.config_.packs.push_back(fs::absolute(pack).lexically_normal());
+  for (const fs::path& pack : packs) {
+    const fs::path full = TRY(full_path(pack));
+    store.config_.packs.push_back(full.lexically_normal());
+  }
   store.packs_ = loaded;
   store.lock_ = TRY(Lock::take(folder / kLockFile, LockKind::Exclusive, "init"));
   TRY(store.open_parts({.records = sql::Access::ReadWrite, .cases = sql::Access::ReadWrite}));

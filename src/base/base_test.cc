@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-// The words every module speaks: results, time, text, JSON.
+// The words every module speaks: results, files, time, text, JSON.
+#include <unistd.h>
+
 #include <gtest/gtest.h>
 
+#include "base/durable.h"
+#include "base/folder.h"
 #include "base/json.h"
 #include "base/result.h"
 #include "base/system_words.h"
@@ -10,6 +14,8 @@
 
 namespace plumbline {
 namespace {
+
+namespace fs = std::filesystem;
 
 Result<int> half(int n) {
   if (n % 2 != 0) return invalid("n", say("{} is odd", "{} 是奇数", n), say("give an even number", "请给偶数"));
@@ -39,6 +45,49 @@ TEST(Result, NumberedPlacesAreCalledInTheReadersLanguage) {
 
 TEST(Result, ValueOfAFailedResultStopsTheProgram) {
   EXPECT_DEATH((void)half(1).value(), "value\\(\\) of a failed Result");
+}
+
+class Files : public ::testing::Test {
+ protected:
+  Files() : root(fs::temp_directory_path() / ("plumbline-base-" + std::to_string(::getpid()))) {
+    fs::remove_all(root);
+    fs::create_directories(root);
+  }
+  ~Files() override { fs::remove_all(root); }
+
+  fs::path root;
+};
+
+TEST_F(Files, AFolderIsListedByNameWithAllThatIsInIt) {
+  for (const char* name : {"b", "a", ".c"}) ASSERT_TRUE(write_file(root / name, "").ok());
+  fs::create_directory(root / "d");
+  fs::create_symlink("loop", root / "loop");
+  const auto entries = entries_in(root);
+  ASSERT_TRUE(entries.ok());
+  EXPECT_EQ(entries.value(), (std::vector<fs::path>{root / ".c", root / "a", root / "b", root / "d", root / "loop"}));
+}
+
+TEST_F(Files, AFolderThatIsNotThereIsEmptyAndOneThatCannotBeReadIsNot) {
+  EXPECT_TRUE(entries_in(root / "none").value().empty());
+  ASSERT_TRUE(write_file(root / "file", "").ok());
+  fs::create_symlink("nowhere", root / "link");
+  for (const char* name : {"file", "link"}) {
+    const auto entries = entries_in(root / name);
+    ASSERT_FALSE(entries.ok()) << name;
+    EXPECT_EQ(entries.error().kind, ErrorKind::Unavailable);
+    EXPECT_NE(entries.error().what.zh, entries.error().what.en);
+  }
+}
+
+TEST_F(Files, ANewFileTakesNobodysPlace) {
+  const fs::path file = root / "new";
+  ASSERT_TRUE(write_new_file(file, "first").ok());
+  EXPECT_EQ(write_new_file(file, "second").error().kind, ErrorKind::Conflict);
+  EXPECT_EQ(read_file(file, 100).value(), "first");
+  fs::create_symlink("elsewhere", root / "link");
+  EXPECT_EQ(write_new_file(root / "link", "x").error().kind, ErrorKind::Conflict);
+  EXPECT_FALSE(fs::exists(root / "elsewhere"));
+  EXPECT_EQ(write_new_file(root / "none" / "new", "x").error().kind, ErrorKind::NotFound);
 }
 
 TEST(Time, EveryDayOfTheRangeGoesThereAndBack) {

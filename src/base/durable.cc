@@ -137,6 +137,24 @@ Status write_file_for_later_sync(const fs::path& file, std::string_view bytes) {
   return write_beside(file, bytes, Readers::Everybody, false);
 }
 
+Status write_new_file(const fs::path& file, std::string_view bytes) {
+  {
+    const File opened(::open(file.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666));
+    if (opened.get() < 0 && errno == EEXIST) {
+      return conflict(file.string(), say("this file is there already", "文件已存在"),
+                      say("Choose another name, or remove it first", "请另取文件名，或先删除它"));
+    }
+    if (opened.get() < 0) return refused(file, errno);
+    Status written = write_all(opened.get(), file, bytes);
+    if (!written.ok()) {
+      ::unlink(file.c_str());
+      return written;
+    }
+    sync(opened.get(), file);
+  }
+  return sync_folder(file.has_parent_path() ? file.parent_path() : ".");
+}
+
 Status remove_file(const fs::path& file) {
   {
     const File opened(::open(file.c_str(), O_WRONLY | O_CLOEXEC));

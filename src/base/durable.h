@@ -23,6 +23,8 @@ Status write_file(const std::filesystem::path& file, std::string_view bytes, Rea
 // The same without waiting for the disk; sync_disk_of() follows when many are written.
 Status write_file_for_later_sync(const std::filesystem::path& file, std::string_view bytes);
 Status sync_disk_of(const std::filesystem::path& folder);
+// Conflict if there is a file of that name already, or a link, wherever it leads.
+Status write_new_file(const std::filesystem::path& file, std::string_view bytes);
 Status sync_folder(const std::filesystem::path& folder);
 Status remove_file(const std::filesystem::path& file);  // overwritten first; done as well if it is not there
 // NotFound if it is not there; Corrupt if it is longer than `limit`.

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // plumbline import: files and folders of files, with a mapping given or guessed.
 #include <algorithm>
-#include <fstream>
 
-#include "base/system_words.h"
+#include "base/durable.h"
+#include "base/folder.h"
 #include "base/text.h"
 #include "cli/batch_report.h"
 #include "cli/commands.h"
@@ -89,7 +89,6 @@ tabular::Wish over(tabular::Wish mapping, const tabular::Wish& said) {
 void tell_left_out(Console& console, const std::string& folder, std::vector<std::string> names) {
   if (names.empty()) return;
   constexpr std::size_t kShown = 10;
-  std::sort(names.begin(), names.end());
   const std::size_t more = names.size() - std::min(names.size(), kShown);
   names.resize(names.size() - more);
   std::string shown = listed(names);
@@ -105,7 +104,6 @@ bool is_lock_file(std::string_view name) {
 
 void tell_lock_files(Console& console, const std::string& folder, std::vector<std::string> names) {
   if (names.empty()) return;
-  std::sort(names.begin(), names.end());
   console.warn(say(
       "Not taken from {}, as spreadsheet programs lay them beside files that are open: {}. What is not "
       "saved yet is not imported",
@@ -125,38 +123,23 @@ Result<std::vector<fs::path>> collect(Console& console, const std::vector<std::s
     std::vector<fs::path> inside;
     std::vector<std::string> left_out;
     std::vector<std::string> locks;
-    for (const auto& entry : fs::directory_iterator(name, problem)) {
-      const std::string own = entry.path().filename().string();
+    const std::vector<fs::path> entries = TRY(entries_in(name));
+    for (const fs::path& entry : entries) {
+      const std::string own = entry.filename().string();
       if (is_lock_file(own)) {
         locks.push_back(own);
-      } else if (entry.is_regular_file(problem) && !own.starts_with(".") && entry.path().extension() != ".yaml") {
-        inside.push_back(entry.path());
+      } else if (fs::is_regular_file(entry, problem) && !own.starts_with(".") && entry.extension() != ".yaml") {
+        inside.push_back(entry);
       } else {
-        left_out.push_back(entry.is_directory(problem) ? own + "/" : own);
+        left_out.push_back(fs::is_directory(entry, problem) ? own + "/" : own);
       }
     }
-    if (problem)
-      return unavailable(name, say("the folder cannot be read: {}", "无法读取目录：{}", system_words(problem)));
     tell_left_out(console, name, left_out);
     tell_lock_files(console, name, locks);
     if (inside.empty()) return not_found(name, say("there are no files in this folder", "此目录中没有文件"));
-    std::sort(inside.begin(), inside.end());
     files.insert(files.end(), inside.begin(), inside.end());
   }
   return files;
-}
-
-Status write_new_file(const std::string& name, const std::string& text) {
-  std::error_code problem;
-  if (fs::exists(name, problem)) {
-    return conflict(name, say("this file is there already", "文件已存在"),
-                    say("Choose another name, or remove it first", "请另取文件名，或先删除它"));
-  }
-  std::ofstream stream(name, std::ios::binary);
-  stream << text;
-  stream.close();
-  if (stream) return done();
-  return unavailable(name, say("the file cannot be written", "无法写入文件"));
 }
 
 class Importing {

@@ -67,6 +67,29 @@ TEST_F(CommandLine, LockFilesOfSpreadsheetProgramsAreLeftOutAndSaid) {
   EXPECT_TRUE(has(ran.out, "1 new")) << ran.out;
 }
 
+TEST_F(CommandLine, ALinkToNothingKeepsNoFolderOut) {
+  make_store();
+  write("folder/fines.csv", "Ticket No,Issued\nF9,2020-01-05\n");
+  std::filesystem::create_symlink("ann@host.4711", root / "folder/.#fines.csv");
+  std::filesystem::create_symlink("loop.csv", root / "folder/loop.csv");
+  const Ran ran = run("import fine folder");
+  EXPECT_EQ(ran.exit, 0) << ran.err;
+  EXPECT_TRUE(has(ran.err, ".#fines.csv, loop.csv")) << ran.err;
+  EXPECT_TRUE(has(ran.out, "1 new")) << ran.out;
+}
+
+TEST_F(CommandLine, AFileIsMadeAnewAndNeverThroughALink) {
+  make_store();
+  std::filesystem::create_symlink("elsewhere.yaml", root / "fines.map.yaml");
+  const Ran map = run("import fine fines.csv --write-map fines.map.yaml");
+  EXPECT_EQ(map.exit, 4) << map.err;
+  EXPECT_TRUE(has(map.err, "this file is there already")) << map.err;
+  EXPECT_FALSE(std::filesystem::exists(root / "elsewhere.yaml"));
+  std::filesystem::create_symlink("elsewhere.sql", root / "packs/town/rules/fine/other.sql");
+  EXPECT_EQ(run("rule new fine.other --pack packs/town").exit, 4);
+  EXPECT_FALSE(std::filesystem::exists(root / "packs/town/rules/fine/elsewhere.sql"));
+}
+
 TEST_F(CommandLine, WhatIsExportedAsCsvComesBackAsItWas) {
   make_store();
   write("odd.csv", "Ticket No,Officer\n=1+1,@P1\n-x,+P2\n＝y,－\n");

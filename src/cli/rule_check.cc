@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // plumbline rule lint, test, new and lock: for those who write rules.
 #include <algorithm>
-#include <fstream>
 
 #include <fmt/ranges.h>
 
+#include "base/durable.h"
 #include "base/text.h"
 #include "cli/commands.h"
 #include "cli/print.h"
@@ -175,16 +175,8 @@ Result<Answer> make_new(Console& console, const std::string& id, const std::stri
   if (const Result<packs::PackSet> of_store = packs_of(console, {}); of_store.ok()) TRY(is_free(id, of_store.value()));
   const std::string text = TRY(rules::starter(id, packs));
   const fs::path file = file_of(pack, id);
-  std::error_code problem;
-  if (fs::exists(file, problem)) {
-    return conflict(file.string(), say("this rule is there already", "该监督规则已存在"),
-                    say("Choose another id", "请另取编号"));
-  }
-  fs::create_directories(file.parent_path(), problem);
-  std::ofstream stream(file, std::ios::binary);
-  stream << text;
-  stream.close();
-  if (!stream) return unavailable(file.string(), say("the file cannot be written", "无法写入文件"));
+  TRY(make_folder(file.parent_path()));
+  TRY(write_new_file(file, text));
   console.line(console.json() ? Json().set("file", file.string()).text() : file.string());
   console.talk(say("Edit it, then: plumbline rule test {0} --pack {1}, and plumbline rule lock --pack {1}",
                    "编辑后执行：plumbline rule test {0} --pack {1}，再执行 plumbline rule lock --pack {1}", id, pack));

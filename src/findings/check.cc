@@ -173,7 +173,8 @@ class Run {
     if (before.run == 0) return Cause::Records;
     if (before.rule_text != rule_text) return Cause::RuleChanged;
     for (const std::string& table : rule.reads) {
-      const auto batch = batches_.find(std::string(record_type_read(table, request_.packs)));
+      const packs::RecordType* type = request_.packs.record_type_of_table(table);
+      const auto batch = type == nullptr ? batches_.end() : batches_.find(type->name);
       if (batch != batches_.end() && batch->second > before.batch_seen) return Cause::Records;
     }
     return Cause::Time;

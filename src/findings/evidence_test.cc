@@ -34,6 +34,17 @@ TEST(Evidence, IsCanonicalJsonWithItsDigest) {
   EXPECT_EQ(evidence.now, "same");
 }
 
+TEST(Evidence, WithADigestThatIsNoneIsUnreadable) {
+  World world;
+  world.load("complaint", kComplaint);
+  world.check({slow_rule()}, "2026-03-14");
+  must(world.cases->run("UPDATE evidence_content SET sha256 = x'00'"));
+  const std::string id = must(world.findings().list({.state = std::nullopt})).front().id;
+  const Result<Finding> shown = world.findings().show(id, world.packs, world.records.get());
+  ASSERT_FALSE(shown.ok());
+  EXPECT_EQ(shown.error().kind, ErrorKind::Corrupt);
+}
+
 TEST(Evidence, KnowsTheBatchAndRowItCameFrom) {
   World world;
   world.load("person", "('P1','Ann')");

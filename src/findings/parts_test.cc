@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // The small parts: the hash, the spool, values kept as JSON, the words of enumerations.
+#include <limits>
 #include <set>
 
 #include "findings/hash128.h"
@@ -74,6 +75,13 @@ TEST(StoredValue, ComesBackWithItsType) {
     const std::string json = store_value(value);
     EXPECT_EQ(stored_value(must(parse_stored_json(json, "test"))), value) << json;
   }
+}
+
+TEST(StoredValue, TheSmallestNumberIsGroupedLikeEveryOther) {
+  const sql::Value smallest = sql::Value::integer(std::numeric_limits<std::int64_t>::min());
+  EXPECT_EQ(for_people(smallest, Language::English), "-9,223,372,036,854,775,808");
+  EXPECT_EQ(for_people(sql::Value::integer(-10'000), Language::English), "-10,000");
+  EXPECT_EQ(for_people(sql::Value::integer(-9'999), Language::English), "-9999");
 }
 
 TEST(StoredValue, ADoubleSummedInAnotherOrderIsTheSameFact) {

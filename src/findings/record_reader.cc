@@ -195,10 +195,4 @@ Result<std::map<std::string, std::int64_t>> last_batches(sql::Connection& record
   return last;
 }
 
-std::string_view record_type_read(std::string_view table, const packs::PackSet& packs) {
-  constexpr std::string_view kVersions = "_version";
-  if (packs.record_type(table) == nullptr && table.ends_with(kVersions)) table.remove_suffix(kVersions.size());
-  return table;
-}
-
 }  // namespace plumbline::findings

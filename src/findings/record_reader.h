@@ -62,7 +62,5 @@ Result<FreshRecords> fresh_records(sql::Connection& records, const packs::PackSe
                                    const std::set<std::string, std::less<>>& record_types, std::int64_t after_batch);
 // The batch that last changed each record type, by record type.
 Result<std::map<std::string, std::int64_t>> last_batches(sql::Connection& records);
-// `complaint_version` is read where `complaint` is changed.
-std::string_view record_type_read(std::string_view table, const packs::PackSet& packs);
 
 }  // namespace plumbline::findings

@@ -14,13 +14,6 @@ namespace plumbline::findings {
 
 namespace {
 
-std::string hex(std::string_view bytes) {
-  crypto::Digest digest;
-  for (std::size_t i = 0; i < digest.bytes.size() && i < bytes.size(); ++i)
-    digest.bytes[i] = static_cast<std::uint8_t>(bytes[i]);
-  return digest.hex();
-}
-
 Result<std::vector<Evidence>> evidence_of(sql::Connection& cases, std::int64_t finding) {
   std::vector<Evidence> evidence;
   const auto rows = TRY(cases.query(
@@ -36,7 +29,12 @@ Result<std::vector<Evidence>> evidence_of(sql::Connection& cases, std::int64_t f
     if (!rows->is_null(3)) one.row = rows->integer(3);
     if (rows->is_null(4)) continue;
     one.content = rows->text(4);
-    one.sha256 = hex(rows->value(5).as_blob());
+    const std::optional<crypto::Digest> digest = crypto::digest_of_bytes(rows->value(5).as_blob());
+    if (!digest) {
+      return corrupt("evidence_content", say("the digest of this evidence cannot be read", "此项依据的摘要无法读取"),
+                     say("restore the case store from a backup", "请从备份恢复案件库"));
+    }
+    one.sha256 = digest->hex();
   }
   return evidence;
 }

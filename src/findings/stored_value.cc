@@ -94,7 +94,8 @@ std::string for_people(const sql::Value& value, Language language) {
     case sql::Type::Boolean:
       return language == Language::Chinese ? (value.as_boolean() ? "是" : "否") : (value.as_boolean() ? "yes" : "no");
     case sql::Type::Integer:
-      return std::abs(value.as_integer()) < kGroupedFrom ? value.display() : with_thousands(value.as_integer());
+      if (-kGroupedFrom < value.as_integer() && value.as_integer() < kGroupedFrom) return value.display();
+      return with_thousands(value.as_integer());
     case sql::Type::Real:
       return real_for_people(value.as_real());
     case sql::Type::Decimal:

@@ -29,6 +29,15 @@ TEST_F(LogTest, IsBegunOnce) {
   EXPECT_NE(words_of(init(world.folder(), world.cases(), "")).find("this file is missing"), std::string::npos);
 }
 
+TEST_F(LogTest, ALockWithoutANameIsRefused) {
+  std::filesystem::create_directories(root / "other");
+  auto database = must(sql::open_sqlite({}));
+  auto cases = must(database->connect());
+  const Status made = init(root / "other", *cases, "", std::filesystem::path());
+  ASSERT_FALSE(made.ok());
+  EXPECT_EQ(made.error().kind, ErrorKind::Unavailable);
+}
+
 TEST_F(LogTest, AStateChangeAndItsEventCommitTogetherOrNotAtAll) {
   World world(root / "store");
   Log& log = world.open();

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/durable.h"
+#include "base/folder.h"
 #include "log/key_store.h"
 #include "log/lock_store.h"
 #include "log/log.h"
@@ -126,7 +127,8 @@ Status init(const fs::path& folder, sql::Connection& cases, std::string origin, 
   const auto key = tlog::NoteKey::from_seed(origin, tlog::KeyType::Ed25519, secret.seed().view());
   // Left over from an init() that was interrupted: there is no log.yaml yet, and no event.
   for (const char* name : {"keys.sqlite", "keys.sqlite-wal", "keys.sqlite-shm"}) TRY(remove_file(folder / name));
-  const fs::path lock_file = lock ? fs::absolute(*lock) : fs::path("lock.sqlite");
+  fs::path lock_file = "lock.sqlite";
+  if (lock) lock_file = TRY(full_path(*lock));
   if (!lock) {
     for (const char* name : {"lock.sqlite", "lock.sqlite-wal", "lock.sqlite-shm"}) TRY(remove_file(folder / name));
   }

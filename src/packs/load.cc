@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "base/folder.h"
 #include "base/text.h"
 #include "packs/read.h"
 
@@ -50,9 +51,11 @@ class Loader {
 
  private:
   std::optional<Pack> read_pack(const fs::path& folder, const std::string& asked_for_by);
-  void read_records(const fs::path& folder);
+  std::vector<fs::path> entries_of(const fs::path& folder);
+  void read_records(const std::vector<fs::path>& entries);
   void read_routes(const fs::path& file);
-  void check_entries(const fs::path& folder, const std::vector<std::string>& known, std::string_view extension);
+  void check_entries(const std::vector<fs::path>& entries, const std::vector<std::string>& known,
+                     std::string_view extension);
   void claim(const std::string& name, const std::string& where);
 
   std::map<std::string, fs::path> begun_;  // pack name -> folder, also while its dependencies are being read
@@ -97,22 +100,23 @@ std::optional<Pack> Loader::read_pack(const fs::path& folder, const std::string&
   return pack;
 }
 
+// Without the hidden ones, which are nobody's but an editor's.
+std::vector<fs::path> Loader::entries_of(const fs::path& folder) {
+  std::vector<fs::path> entries = take(entries_in(folder), complaints).value_or(std::vector<fs::path>());
+  std::erase_if(entries, [](const fs::path& entry) { return entry.filename().string().starts_with("."); });
+  return entries;
+}
+
 // Complains of entries that would be passed over in silence though they look like something meant.
-void Loader::check_entries(const fs::path& folder, const std::vector<std::string>& known, std::string_view extension) {
-  std::vector<std::string> strangers;
-  std::error_code none;
-  for (const auto& entry : fs::directory_iterator(folder, none)) {
-    const std::string name = entry.path().filename().string();
-    if (name.starts_with(".") || name.ends_with("~") || std::find(known.begin(), known.end(), name) != known.end())
-      continue;
-    if (!extension.empty() && entry.path().extension() == extension) continue;
-    if (extension.empty() && !nearest(name, known)) continue;
-    strangers.push_back(name);
-  }
-  std::sort(strangers.begin(), strangers.end());
-  for (const std::string& name : strangers) {
+void Loader::check_entries(const std::vector<fs::path>& entries, const std::vector<std::string>& known,
+                           std::string_view extension) {
+  for (const fs::path& entry : entries) {
+    const std::string name = entry.filename().string();
+    if (name.ends_with("~") || std::find(known.begin(), known.end(), name) != known.end()) continue;
+    if (!extension.empty() && entry.extension() == extension) continue;
     const std::optional<std::string> meant = nearest(name, known);
-    complaints.push_back(invalid((folder / name).string(), say("this would not be read", "此项不会被读取"),
+    if (extension.empty() && !meant) continue;
+    complaints.push_back(invalid(entry.string(), say("this would not be read", "此项不会被读取"),
                                  meant ? say("Did you mean `{}`?", "是否应为 `{}`？", *meant)
                                        : say("Files here end in `{}`", "此处的文件应以 `{}` 结尾", extension)));
   }
@@ -126,15 +130,9 @@ void Loader::claim(const std::string& name, const std::string& where) {
                                    "记录类型、代码表与工作日历共用一套名称，请另取名称")));
 }
 
-void Loader::read_records(const fs::path& folder) {
-  std::vector<fs::path> files;
-  std::error_code none;
-  for (const auto& entry : fs::directory_iterator(folder, none)) {
-    if (entry.path().extension() == ".yaml" && !entry.path().filename().string().starts_with("."))
-      files.push_back(entry.path());
-  }
-  std::sort(files.begin(), files.end());
-  for (const fs::path& file : files) {
+void Loader::read_records(const std::vector<fs::path>& entries) {
+  for (const fs::path& file : entries) {
+    if (file.extension() != ".yaml") continue;
     std::optional<RecordType> type = read_record_type(file, complaints);
     if (!type) continue;
     claim(type->name, type->where);
@@ -189,12 +187,14 @@ void Loader::add(const fs::path& folder, const std::string& asked_for_by) {
     }
   }
   check_entries(
-      folder, {"pack.yaml", "routes.yaml", "calendar.yaml", "calendar.csv", "records", "codes", "rules", "rules.lock"},
-      "");
-  check_entries(folder / "records", {}, ".yaml");
-  check_entries(folder / "codes", {"lists.yaml"}, ".csv");
-  read_records(folder / "records");
-  for (CodeList& list : read_code_lists(folder / "codes", complaints)) {
+      entries_of(folder),
+      {"pack.yaml", "routes.yaml", "calendar.yaml", "calendar.csv", "records", "codes", "rules", "rules.lock"}, "");
+  const std::vector<fs::path> records = entries_of(folder / "records");
+  const std::vector<fs::path> codes = entries_of(folder / "codes");
+  check_entries(records, {}, ".yaml");
+  check_entries(codes, {"lists.yaml"}, ".csv");
+  read_records(records);
+  for (CodeList& list : read_code_lists(folder / "codes", codes, complaints)) {
     claim(list.name, (folder / "codes" / "lists.yaml").string());
     if (set.code_list(list.name) == nullptr) set.add(std::move(list));
   }

@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <array>
 
+#include "packs/packs.h"
+
 namespace plumbline::packs {
 
 namespace {
@@ -57,9 +59,9 @@ std::optional<Words> objection_to_name(std::string_view name) {
 }  // namespace
 
 std::optional<Words> objection_to_table(std::string_view name) {
-  if (name.ends_with("_version")) {
-    return say("names that end in `_version` are those of the tables of replaced versions",
-               "以 `_version` 结尾的名称为历史版本表保留");
+  if (name.ends_with(kVersionSuffix)) {
+    return say("names that end in `{}` are those of the tables of replaced versions",
+               "以 `{}` 结尾的名称为历史版本表保留", kVersionSuffix);
   }
   return objection_to_name(name);
 }

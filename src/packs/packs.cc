@@ -58,6 +58,12 @@ const RecordType* PackSet::record_type(std::string_view name) const {
   return nullptr;
 }
 
+const RecordType* PackSet::record_type_of_table(std::string_view table) const {
+  const RecordType* type = record_type(table);
+  if (type != nullptr || !table.ends_with(kVersionSuffix)) return type;
+  return record_type(table.substr(0, table.size() - kVersionSuffix.size()));
+}
+
 const CodeList* PackSet::code_list(std::string_view name) const {
   for (const CodeList& list : code_lists_) {
     if (list.name == name) return &list;

@@ -73,7 +73,8 @@ struct Column {
   int scale = 2;
   std::string code_list;  // Code only
   bool required = false;
-  bool personal = false;        // personal data: never in logs, masked where the reader may not see it
+  bool personal = false;        // personal data, declared: what masks it comes with roles
+  bool may_lie_ahead = false;   // Date and Timestamp only: a day to come is nothing out of the way here
   std::string unit_of_measure;  // "day", "USD": shown, never computed with
   std::optional<Reference> references;
   std::vector<std::string> source_names;  // usual headers of this column in source files
@@ -138,6 +139,8 @@ struct Calendar {
   std::vector<Row> rows() const;
 };
 inline constexpr std::string_view kCalendarTable = "calendar";
+// The table `fine_version` has the versions of `fine`.
+inline constexpr std::string_view kVersionSuffix = "_version";
 
 struct Pack {
   std::string name;
@@ -151,6 +154,8 @@ struct Pack {
 class PackSet {
  public:
   const RecordType* record_type(std::string_view name) const;
+  // The type whose records, or whose versions of them, are in this table.
+  const RecordType* record_type_of_table(std::string_view table) const;
   const CodeList* code_list(std::string_view name) const;
   const std::vector<Pack>& packs() const { return packs_; }
   const std::vector<RecordType>& record_types() const { return record_types_; }

@@ -46,7 +46,7 @@ class PackFiles : public ::testing::Test {
       "  fine_no: {type: id, required: true, title: {en: No., zh: 号}}\n"
       "  line_no: {type: integer, count_within: [fine_no], title: {en: Line, zh: 行}}\n"
       "  issued_at: {type: timestamp, formats: ['%m/%d/%Y'], title: {en: Issued, zh: 开具}}\n"
-      "  paid_on: {type: date, open_end: '2018-06-01', title: {en: Paid, zh: 缴纳}}\n"
+      "  paid_on: {type: date, may_lie_ahead: true, open_end: '2018-06-01', title: {en: Paid, zh: 缴纳}}\n"
       "  amount: {type: 'decimal(12,2)', unit: USD, sentinels: ['-999'], title: {en: Amount, zh: 金额}}\n"
       "  sex: {type: code, code_list: sex, title: {en: Sex, zh: 性别}}\n"
       "  person_id: {type: id, personal: true, references: person.person_id, title: {en: Who, zh: 何人}}\n";
@@ -104,6 +104,8 @@ TEST_F(PackFiles, APackInOrderGivesEverythingItDeclares) {
   EXPECT_EQ(fine->column("amount")->ddl_type(), "DECIMAL(12,2)");
   EXPECT_EQ(fine->column("amount")->sentinels, std::vector<std::string>{"-999"});
   EXPECT_EQ(fine->column("paid_on")->open_end, "2018-06-01");
+  EXPECT_TRUE(fine->column("paid_on")->may_lie_ahead);
+  EXPECT_FALSE(fine->column("issued_at")->may_lie_ahead);
   EXPECT_EQ(fine->column("line_no")->count_within, std::vector<std::string>{"fine_no"});
   EXPECT_EQ(fine->index_of("sex"), 5U);
   EXPECT_TRUE(fine->column("person_id")->personal);
@@ -178,6 +180,9 @@ TEST_F(PackFiles, EveryComplaintIsGivenNotOnlyTheFirst) {
 TEST_F(PackFiles, SettingsThatDoNotFitTheTypeAreNamed) {
   spoil("unit: USD", "open_end: '2018-06-01'");
   EXPECT_EQ(complaint(), "town/records/fine.yaml:11: `open_end` of `amount` is only for columns of type date");
+  spoil("unit: USD", "may_lie_ahead: true");
+  EXPECT_EQ(complaint(),
+            "town/records/fine.yaml:11: `may_lie_ahead` of `amount` is only for columns of type date / timestamp");
   spoil("'2018-06-01'", "'1 June'");
   EXPECT_NE(complaint().find("`1 June` is not a day"), std::string::npos);
   spoil("decimal(12,2)", "decimal(30,2)");
@@ -249,6 +254,26 @@ TEST_F(PackFiles, WhatWouldNotBeReadIsNotPassedOverInSilence) {
   write("town/README.md", "not part of the pack");
   write("town/.DS_Store", "x");
   EXPECT_EQ(complaint(), "town/codes/orphan.csv: `orphan` has no title in lists.yaml. Add it there");
+}
+
+TEST_F(PackFiles, AFolderThatCannotBeReadIsNoEmptyOne) {
+  for (const std::string name : {"town/records", "base/codes"}) {
+    fs::rename(root / name, root / "aside");
+    fs::create_symlink(fs::path(name).filename(), root / name);  // to itself: nobody can read it, not even root
+    const std::vector<std::string> lines = complaints();
+    ASSERT_EQ(lines.size(), 1U) << ::testing::PrintToString(lines);
+    EXPECT_TRUE(lines[0].starts_with(name + ": the folder cannot be read")) << lines[0];
+    fs::remove(root / name);
+    fs::rename(root / "aside", root / name);
+  }
+}
+
+TEST_F(PackFiles, ALinkToNothingIsNamedWhereAFileIsMeantAndPassedOverWhereAnEditorLeftIt) {
+  fs::create_symlink("ann@host.4711", root / "town/records/.#fine.yaml");
+  fs::create_symlink("ann@host.4711", root / "base/codes/.#sex.csv");
+  EXPECT_EQ(complaints(), std::vector<std::string>{});
+  fs::create_symlink("loop.yaml", root / "town/records/loop.yaml");
+  EXPECT_TRUE(complaint().starts_with("town/records/loop.yaml: ")) << complaint();
 }
 
 TEST_F(PackFiles, FaultsInCodeListsAreNamedWithTheirLine) {

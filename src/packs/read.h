@@ -31,8 +31,9 @@ inline void finish(yaml::Fields& fields, Complaints& complaints) {
 // One file of records/. Checks what can be seen in this file alone.
 std::optional<RecordType> read_record_type(const std::filesystem::path& file, Complaints& complaints);
 
-// The folder codes/: lists.yaml and the .csv of each list.
-std::vector<CodeList> read_code_lists(const std::filesystem::path& folder, Complaints& complaints);
+// The folder codes/, which has these entries: lists.yaml and the .csv of each list.
+std::vector<CodeList> read_code_lists(const std::filesystem::path& folder,
+                                      const std::vector<std::filesystem::path>& entries, Complaints& complaints);
 
 // calendar.yaml and calendar.csv; nothing if there are none.
 std::optional<Calendar> read_calendar(const std::filesystem::path& folder, Complaints& complaints);

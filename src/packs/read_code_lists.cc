@@ -108,16 +108,16 @@ Status read_codes(const std::filesystem::path& file, CodeList& list, Complaints&
 
 }  // namespace
 
-std::vector<CodeList> read_code_lists(const std::filesystem::path& folder, Complaints& complaints) {
+std::vector<CodeList> read_code_lists(const std::filesystem::path& folder,
+                                      const std::vector<std::filesystem::path>& entries, Complaints& complaints) {
   std::vector<CodeList> lists;
-  std::error_code none;
-  if (!std::filesystem::exists(folder, none)) return lists;
+  if (entries.empty()) return lists;
   const std::filesystem::path titles = folder / "lists.yaml";
   const auto root = take(yaml::parse_file(titles), complaints);
-  const auto entries = root ? take(root->entries(), complaints) : std::nullopt;
-  if (!entries) return lists;
+  const auto titled = root ? take(root->entries(), complaints) : std::nullopt;
+  if (!titled) return lists;
   std::vector<std::string> names;
-  for (const auto& [name, node] : *entries) {
+  for (const auto& [name, node] : *titled) {
     CodeList list;
     list.name = name;
     names.push_back(name);
@@ -134,14 +134,10 @@ std::vector<CodeList> read_code_lists(const std::filesystem::path& folder, Compl
     if (!read.ok()) complaints.push_back(read.error());
     lists.push_back(std::move(list));
   }
-  std::vector<std::string> files;
-  for (const auto& entry : std::filesystem::directory_iterator(folder, none)) {
-    if (entry.path().extension() == ".csv") files.push_back(entry.path().stem().string());
-  }
-  std::sort(files.begin(), files.end());
-  for (const std::string& name : files) {
-    if (std::find(names.begin(), names.end(), name) != names.end()) continue;
-    complaints.push_back(invalid((folder / (name + ".csv")).string(),
+  for (const std::filesystem::path& entry : entries) {
+    const std::string name = entry.stem().string();
+    if (entry.extension() != ".csv" || std::find(names.begin(), names.end(), name) != names.end()) continue;
+    complaints.push_back(invalid(entry.string(),
                                  say("`{}` has no title in lists.yaml", "lists.yaml 中没有 `{}` 的名称", name),
                                  say("Add it there", "请在其中补充")));
   }

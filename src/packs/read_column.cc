@@ -97,6 +97,7 @@ void check_settings(const Column& column, Complaints& complaints) {
   const bool dated = column.kind == ColumnKind::Date || column.kind == ColumnKind::Timestamp;
   forbid(!column.code_list.empty(), column.kind == ColumnKind::Code, column, "code_list", "code", complaints);
   forbid(!column.formats.empty(), dated, column, "formats", "date / timestamp", complaints);
+  forbid(column.may_lie_ahead, dated, column, "may_lie_ahead", "date / timestamp", complaints);
   forbid(column.open_end.has_value(), column.kind == ColumnKind::Date, column, "open_end", "date", complaints);
   forbid(!column.count_within.empty(), column.kind == ColumnKind::Integer, column, "count_within", "integer",
          complaints);
@@ -147,6 +148,7 @@ std::optional<Column> read_column(const std::string& name, const yaml::Node& nod
   if (const auto about = fields->optional("about")) column.about = take(about->words(), complaints).value_or(Words{});
   flag("required", column.required);
   flag("personal", column.personal);
+  flag("may_lie_ahead", column.may_lie_ahead);
   text("unit", column.unit_of_measure);
   text("code_list", column.code_list);
   if (const auto reference = fields->optional("references")) note(read_reference(*reference, column));

@@ -124,15 +124,6 @@ Error unreadable(std::int64_t batch) {
                  say("restore the store from a copy", "请用备份恢复"));
 }
 
-crypto::Digest digest_of(std::string_view hex) {
-  crypto::Digest digest;
-  const auto nibble = [](char c) { return static_cast<unsigned>(c <= '9' ? c - '0' : c - 'a' + 10); };
-  for (std::size_t i = 0; i < digest.bytes.size() && 2 * i + 1 < hex.size(); ++i) {
-    digest.bytes[i] = static_cast<std::uint8_t>(nibble(hex[2 * i]) << 4 | nibble(hex[2 * i + 1]));
-  }
-  return digest;
-}
-
 }  // namespace
 
 std::string BatchReport::json() const {
@@ -235,7 +226,7 @@ Result<std::vector<BatchReport>> BatchLog::last(std::int64_t limit) {
 Result<BatchReport> BatchLog::one(std::int64_t batch) {
   std::vector<BatchReport> found = TRY(read("WHERE batch = $batch", {{"batch", sql::Value::integer(batch)}}));
   if (found.empty()) {
-    return not_found(fmt::format("{}", batch), say("there is no batch {}", "没有导入批次 {}", batch),
+    return not_found(fmt::format("batch {}", batch), say("there is no batch {}", "没有导入批次 {}", batch),
                      say("list the batches to see their numbers", "请列出导入批次查看编号"));
   }
   return std::move(found.front());
@@ -263,7 +254,9 @@ Result<std::vector<BatchReport>> BatchLog::read(std::string_view condition, cons
     report.batch = rows->integer(0);
     report.record_type = rows->text(1);
     report.file = rows->text(2);
-    report.file_digest = digest_of(rows->text(3));
+    const std::optional<crypto::Digest> digest = crypto::digest_of_hex(rows->text(3));
+    if (!digest) return unreadable(report.batch);
+    report.file_digest = *digest;
     report.by = rows->text(4);
     report.at = rows->timestamp(5);
     report.in = rows->integer(6);

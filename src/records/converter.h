@@ -25,6 +25,8 @@ struct RefusedRow {
   Words reason;
   std::string cells_json;
   bool overtaken = false;  // nothing to mend: the record has come again since (overtaken.h)
+
+  std::size_t bytes() const { return value.size() + cells_json.size(); }  // what may be long
 };
 
 struct ConvertedBlock {

@@ -3,6 +3,7 @@
 #include "records/import.h"
 
 #include <iterator>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -22,6 +23,7 @@ constexpr std::int64_t kProgressMicros = 100'000;
 constexpr std::int64_t kMostlyEmptyRowsMin = 10;
 
 constexpr std::size_t kRefusedTogether = 4096;
+constexpr std::size_t kRefusedBytesTogether = std::size_t{8} << 20;
 
 class Import {
  public:
@@ -59,7 +61,6 @@ class Import {
     TRY(settle(plan, converter, rows_before));
     TRY(describe(plan, converter));
     TRY(verify(rows_before));
-    TRY(BatchLog(desk_.connection).add(report_, source_.mapping_text));
     return std::move(report_);
   }
 
@@ -74,14 +75,14 @@ class Import {
     Stream stream(*this, pipeline, reader.bytes_total());
     while (!stream.finished()) {
       TRY(desk_.connection.insert_from(table_of(type_), columns, stream));
-      for (const RefusedRow& row : stream.refused) TRY(set_aside(row));
-      stream.refused.clear();
+      const std::vector<RefusedRow> refused = stream.take_refused();
+      for (const RefusedRow& row : refused) TRY(set_aside(row));
     }
     return done();
   }
 
   // The rows that were taken, for insert_from(). Refused rows gather here, as nothing else may be written meanwhile;
-  // when they are many, the rows pause for them.
+  // when they are many or long, the rows pause for them.
   class Stream : public sql::BlockSource {
    public:
     Stream(Import& import, Pipeline& pipeline, std::uint64_t bytes_total)
@@ -90,14 +91,15 @@ class Import {
           bytes_total_(bytes_total) {}
 
     Result<std::size_t> next(std::vector<sql::ColumnData>& columns) override {
-      while (refused.size() < kRefusedTogether) {
+      while (refused_.size() < kRefusedTogether && refused_bytes_ < kRefusedBytesTogether) {
         if (import_.progress_.stop_requested()) return stopped(import_.source_.file);
         ConvertedBlock* block = TRY(pipeline_.next());
         finished_ = block == nullptr;
         if (finished_) break;
         import_.rows_ += static_cast<std::int64_t>(block->rows + block->left_out);
         import_.report_.in += static_cast<std::int64_t>(block->in);
-        std::move(block->refused.begin(), block->refused.end(), std::back_inserter(refused));
+        for (const RefusedRow& row : block->refused) refused_bytes_ += row.bytes();
+        std::move(block->refused.begin(), block->refused.end(), std::back_inserter(refused_));
         import_.show(block->bytes_read, bytes_total_);
         columns.swap(block->columns);
         if (block->rows > 0) return block->rows;
@@ -105,14 +107,18 @@ class Import {
       return std::size_t{0};
     }
     bool finished() const { return finished_; }
-
-    std::vector<RefusedRow> refused;
+    std::vector<RefusedRow> take_refused() {
+      refused_bytes_ = 0;
+      return std::exchange(refused_, {});
+    }
 
    private:
     Import& import_;
     Pipeline& pipeline_;
     std::uint64_t bytes_total_;
     bool finished_ = false;
+    std::vector<RefusedRow> refused_;
+    std::size_t refused_bytes_ = 0;
   };
 
   Status set_aside(const RefusedRow& row) {

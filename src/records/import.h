@@ -13,7 +13,6 @@ namespace plumbline::records {
 
 struct Source {
   Mapping mapping;
-  std::string mapping_text;                        // write_mapping() of it
   std::string file;                                // what the batch calls it
   std::function<Result<crypto::Digest>()> digest;  // of the file; asked for once its rows have been read
   std::string by;
@@ -31,7 +30,7 @@ struct Desk {  // what every step of an import works with
   const Clock& clock;
 };
 
-// Runs within the transaction under way on the connection; the caller commits.
+// Runs within the transaction under way on the connection; the caller puts the batch into the log, and commits.
 Result<BatchReport> import_rows(const Desk& desk, const Source& source, const Refuse& refuse, Progress& progress);
 
 }  // namespace plumbline::records

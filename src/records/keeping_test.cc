@@ -109,5 +109,73 @@ TEST_F(Keeping, AReplayOfNothingButOvertakenRowsIsABatchThatSaysSo) {
   EXPECT_EQ(rows("SELECT amount FROM act"), "6.00");
 }
 
+TEST_F(Keeping, WhatIsNoDigestIsUnreadable) {
+  import("act", "a.csv", "act_id,amount\n1,5\n");
+  value_of(connection_->run("UPDATE plumbline.batch SET file_digest = 'zz' || substr(file_digest, 3)"));
+  const auto batch = store_->batch(1);
+  ASSERT_FALSE(batch.ok());
+  EXPECT_EQ(batch.error().kind, ErrorKind::Corrupt);
+}
+
+TEST_F(Keeping, ABatchThatIsNotThereIsNamedInTheReadersLanguage) {
+  EXPECT_TRUE(store_->batch(99).error().in(Language::Chinese).starts_with("导入批次 99："));
+  EXPECT_TRUE(store_->batch(99).error().in(Language::English).starts_with("batch 99: "));
+}
+
+// Between the digest, which is begun first, and the rows the time of the batch is asked for.
+class ReplacingClock : public Clock {
+ public:
+  explicit ReplacingClock(std::filesystem::path file) : file_(std::move(file)) {}
+  Timestamp now() const override {
+    const std::filesystem::path other = file_.string() + ".new";
+    std::ofstream(other, std::ios::binary) << "act_id,amount\n2,6\n";
+    std::filesystem::rename(other, file_);
+    return *parse_iso_timestamp("2026-03-14T09:00:00");
+  }
+
+ private:
+  std::filesystem::path file_;
+};
+
+TEST_F(Keeping, RowsAndDigestAreOfOneFile) {
+  const auto file = write("a.csv", "act_id,amount\n1,5\n");
+  const Mapping mapping = guess("act", file);
+  const ReplacingClock clock(file);
+  Store store(*connection_, packs_, clock);
+  NoProgress progress;
+  const auto report = store.import_file({file, mapping, "ann", ""}, progress);
+  ASSERT_FALSE(report.ok());
+  EXPECT_EQ(report.error().kind, ErrorKind::Conflict);
+  EXPECT_FALSE(report.error().mend.zh.empty());
+  EXPECT_EQ(value_of(store_->count("act")), 0);
+  EXPECT_TRUE(value_of(store_->batches()).empty());
+}
+
+TEST_F(Keeping, DatesToComeAreToldUnlessThePackExpectsThem) {
+  packs::PackSet packs;
+  packs::RecordType watch;
+  watch.name = "watch";
+  watch.title = {"Watch", "值班"};
+  watch.columns = {required(column("watch_id", packs::ColumnKind::Id)),
+                   column("started_at", packs::ColumnKind::Timestamp), column("valid_from", packs::ColumnKind::Date),
+                   column("due_on", packs::ColumnKind::Date)};
+  watch.columns.back().may_lie_ahead = true;
+  watch.key = {"watch_id"};
+  watch.natural_time = "started_at";
+  watch.date_orders = {{"valid_from", "due_on"}};
+  packs.add(watch);
+  Store store(*connection_, packs, clock_);
+  ASSERT_TRUE(store.create_tables().ok());
+  const auto file =
+      write("w.csv", "watch_id,started_at,valid_from,due_on\n1,2204-01-01,2026-01-01,2026-04-01\n2,,2027-01-01,\n");
+  const Mapping mapping = guess_mapping(watch, value_of(tabular::sniff(file, {}))).mapping;
+  NoProgress progress;
+  const BatchReport report = value_of(store.import_file({file, mapping, "ann", ""}, progress));
+  ASSERT_EQ(report.dates_to_come.size(), 2U);
+  EXPECT_EQ(report.dates_to_come[0].column, "started_at");
+  EXPECT_EQ(report.dates_to_come[0].rows, 1);
+  EXPECT_EQ(report.dates_to_come[1].column, "valid_from");
+}
+
 }  // namespace
 }  // namespace plumbline::records

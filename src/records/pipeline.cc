@@ -93,11 +93,17 @@ struct Channel {
 };
 
 std::size_t weight_of(const tabular::Block& block) {
-  return block.storage.size() + block.cells.size() * sizeof(std::string_view);
+  std::size_t weight = block.storage.size() + block.cells.size() * sizeof(std::string_view);
+  for (const tabular::BadRow& bad : block.bad_rows) {
+    weight += bad.raw.size();
+    for (const std::string& cell : bad.cells) weight += cell.size();
+  }
+  return weight;
 }
 std::size_t weight_of(const ConvertedBlock& block) {
   std::size_t weight = 0;
   for (const sql::ColumnData& column : block.columns) weight += column.bytes.size() + 8 * block.rows;
+  for (const RefusedRow& row : block.refused) weight += row.bytes();
   return weight;
 }
 

@@ -3,7 +3,7 @@
 #include "records/quarantine.h"
 
 #include <algorithm>
-#include <array>
+#include <set>
 #include <utility>
 
 #include <boost/json.hpp>
@@ -18,17 +18,26 @@ namespace plumbline::records {
 namespace {
 
 namespace bj = boost::json;
+using sql::Type;
 using sql::Value;
 
-constexpr std::size_t kFlushBytes = std::size_t{8} << 20;
+constexpr std::size_t kTogetherBytes = std::size_t{8} << 20;  // rows that are read or written together
 
-const std::vector<std::string>& written_columns() {
-  static const std::vector<std::string> kColumns{"id",        "batch",     "record_type", "file",
-                                                 "file_row",  "file_line", "column_name", "given",
-                                                 "reason_en", "reason_zh", "cells",       "state"};
+const std::vector<RowsOut::Column>& written_columns() {
+  static const std::vector<RowsOut::Column> kColumns{
+      {"id", Type::Integer},       {"batch", Type::Integer},     {"record_type", Type::Text}, {"file", Type::Text},
+      {"file_row", Type::Integer}, {"file_line", Type::Integer}, {"column_name", Type::Text}, {"given", Type::Text},
+      {"reason_en", Type::Text},   {"reason_zh", Type::Text},    {"cells", Type::Text},       {"state", Type::Text}};
   return kColumns;
 }
-constexpr std::array<bool, 12> kIsText{false, false, true, true, false, false, true, true, true, true, true, true};
+
+// What has to be told anew of rows that were refused again, beside the table they are in.
+const std::vector<RowsOut::Column>& told_anew() {
+  static const std::vector<RowsOut::Column> kColumns{{"file_row", Type::Integer}, {"column_name", Type::Text},
+                                                     {"given", Type::Text},       {"reason_en", Type::Text},
+                                                     {"reason_zh", Type::Text},   {"overtaken", Type::Integer}};
+  return kColumns;
+}
 
 template <typename Number>
 Result<bj::object> parse_cells(std::string_view text, Number row) {
@@ -39,38 +48,6 @@ Result<bj::object> parse_cells(std::string_view text, Number row) {
                    say("the stored cells cannot be read", "库中保存的单元格无法读取"),
                    say("restore the store from a copy", "请用备份恢复"));
   }
-}
-
-// What has to be told anew of rows that were refused again, beside the table they are in.
-Status append_refused(sql::Connection& connection, const std::vector<RefusedRow>& refused) {
-  const auto appender =
-      TRY(connection.appender("temp.main.plumbline_still_refused",
-                              {"file_row", "column_name", "given", "reason_en", "reason_zh", "overtaken"}));
-  std::vector<sql::ColumnData> columns(6);
-  for (sql::ColumnData& column : columns) column.type = sql::Type::Text;
-  columns.front().type = columns.back().type = sql::Type::Integer;
-  std::size_t rows = 0;
-  std::size_t bytes = 0;
-  for (const RefusedRow& row : refused) {
-    columns[0].present.push_back(1);
-    columns[0].integers.push_back(static_cast<std::int64_t>(row.row));
-    columns.back().present.push_back(1);
-    columns.back().integers.push_back(row.overtaken ? 1 : 0);
-    const std::array<std::string_view, 4> texts{row.column, row.value, row.reason.en, row.reason.zh};
-    for (std::size_t i = 0; i < texts.size(); ++i) {
-      sql::ColumnData& column = columns[i + 1];
-      column.present.push_back(1);
-      column.bytes += texts[i];
-      column.ends.push_back(static_cast<std::uint32_t>(column.bytes.size()));
-      bytes += texts[i].size();
-    }
-    if (++rows < sql::kAppendRows && bytes < kFlushBytes) continue;
-    TRY(appender->append(columns, rows));
-    for (sql::ColumnData& column : columns) column.clear();
-    rows = bytes = 0;
-  }
-  if (rows > 0) TRY(appender->append(columns, rows));
-  return appender->finish();
 }
 
 // Whether a file read with `mapping` has told everything that it told with the one before.
@@ -84,50 +61,35 @@ bool covers(const Mapping& mapping, const Mapping& before, const std::string& fi
 
 }  // namespace
 
-QuarantineWriter::QuarantineWriter(sql::Connection& connection, std::int64_t first_id, std::int64_t batch,
-                                   std::string record_type, std::string file)
+RowsOut::RowsOut(sql::Connection& connection, std::string table, const std::vector<Column>& columns)
     : connection_(connection),
-      columns_(written_columns().size()),
-      next_id_(first_id),
-      batch_(batch),
-      record_type_(std::move(record_type)),
-      file_(std::move(file)) {
-  for (std::size_t i = 0; i < columns_.size(); ++i)
-    columns_[i].type = kIsText[i] ? sql::Type::Text : sql::Type::Integer;
+      table_(std::move(table)) {
+  for (const Column& column : columns) {
+    names_.push_back(column.name);
+    columns_.emplace_back().type = column.type;
+  }
 }
 
-Status QuarantineWriter::add(const RefusedRow& row) {
-  std::size_t at = 0;
-  const auto integer = [&](std::int64_t value) {
-    columns_[at].present.push_back(1);
-    columns_[at++].integers.push_back(value);
-  };
-  std::size_t bytes = 0;
-  const auto text = [&](std::string_view value) {
-    columns_[at].present.push_back(1);
-    columns_[at].bytes += value;
-    bytes += columns_[at].bytes.size();
-    columns_[at].ends.push_back(static_cast<std::uint32_t>(columns_[at].bytes.size()));
-    ++at;
-  };
-  integer(next_id_++);
-  integer(batch_);
-  text(record_type_);
-  text(file_);
-  integer(static_cast<std::int64_t>(row.row));
-  integer(static_cast<std::int64_t>(row.line));
-  text(row.column);
-  text(row.value);
-  text(row.reason.en);
-  text(row.reason.zh);
-  text(row.cells_json);
-  text("waiting");
-  ++count_;
-  if (++rows_ == sql::kAppendRows || bytes > kFlushBytes) return flush();
+void RowsOut::integer(std::int64_t value) {
+  columns_[at_].present.push_back(1);
+  columns_[at_++].integers.push_back(value);
+}
+
+void RowsOut::text(std::string_view value) {
+  sql::ColumnData& column = columns_[at_++];
+  column.present.push_back(1);
+  column.bytes += value;
+  column.ends.push_back(static_cast<std::uint32_t>(column.bytes.size()));
+  bytes_ += value.size();
+}
+
+Status RowsOut::end_row() {
+  at_ = 0;
+  if (++rows_ == sql::kAppendRows || bytes_ > kTogetherBytes) return flush();
   return done();
 }
 
-Status QuarantineWriter::finish() {
+Status RowsOut::finish() {
   TRY(flush());
   if (appender_ == nullptr) return done();
   TRY(appender_->finish());
@@ -135,13 +97,37 @@ Status QuarantineWriter::finish() {
   return done();
 }
 
-Status QuarantineWriter::flush() {
+Status RowsOut::flush() {
   if (rows_ == 0) return done();
-  if (appender_ == nullptr) appender_ = TRY(connection_.appender("plumbline.quarantine", written_columns()));
+  if (appender_ == nullptr) appender_ = TRY(connection_.appender(table_, names_));
   TRY(appender_->append(columns_, rows_));
   for (sql::ColumnData& column : columns_) column.clear();
-  rows_ = 0;
+  rows_ = bytes_ = 0;
   return done();
+}
+
+QuarantineWriter::QuarantineWriter(sql::Connection& connection, std::int64_t first_id, std::int64_t batch,
+                                   std::string record_type, std::string file)
+    : out_(connection, "plumbline.quarantine", written_columns()),
+      next_id_(first_id),
+      batch_(batch),
+      record_type_(std::move(record_type)),
+      file_(std::move(file)) {}
+
+Status QuarantineWriter::add(const RefusedRow& row) {
+  out_.integer(next_id_++);
+  out_.integer(batch_);
+  out_.text(record_type_);
+  out_.text(file_);
+  out_.integer(static_cast<std::int64_t>(row.row));
+  out_.integer(static_cast<std::int64_t>(row.line));
+  out_.text(row.column);
+  out_.text(row.value);
+  out_.text(row.reason.en);
+  out_.text(row.reason.zh);
+  out_.text(row.cells_json);
+  out_.text("waiting");
+  return out_.end_row();
 }
 
 Result<std::int64_t> next_quarantine_id(sql::Connection& connection) {
@@ -239,31 +225,45 @@ Status fix_quarantined(sql::Connection& connection, std::int64_t id, const std::
 
 Result<std::unique_ptr<QuarantineReader>> QuarantineReader::open(sql::Connection& connection, std::int64_t batch) {
   auto reader = std::make_unique<QuarantineReader>();
-  auto rows = TRY(connection.query(
+  // While these rows are read, the given connection takes them into their table.
+  reader->connection_ = TRY(connection.beside());
+  TRY(reader->read_headers(batch));
+  reader->rows_ = TRY(reader->connection_->query(
       "SELECT file_row, file_line, column_name, given, reason_en, reason_zh, cells, state "
       "FROM plumbline.quarantine WHERE batch = $batch AND state IN ('waiting', 'fixed') ORDER BY file_row",
       {{"batch", Value::integer(batch)}}));
-  while (TRY(rows->next())) {
-    Row row;
-    row.row = static_cast<std::uint64_t>(rows->integer(0));
-    row.line = static_cast<std::uint64_t>(rows->integer(1));
-    row.whole_row = rows->text(2).empty() && rows->text(7) == "waiting";
-    row.given = rows->text(3);
-    row.reason = {std::string(rows->text(4)), std::string(rows->text(5))};
-    row.cells_json = rows->text(6);
-    reader->rows_.push_back(std::move(row));
-  }
-  TRY(reader->read_headers());
   return reader;
 }
 
-Status QuarantineReader::read_headers() {
-  std::map<std::string, bool> headers;
-  for (const Row& row : rows_) {
-    const bj::object cells = TRY(parse_cells(row.cells_json, row.row));
-    for (const auto& cell : cells) headers[std::string(cell.key())] = true;
+Status QuarantineReader::read_headers(std::int64_t batch) {
+  std::set<std::string> headers;
+  const auto rows =
+      TRY(connection_->query("SELECT file_row, cells FROM plumbline.quarantine WHERE batch = $batch AND "
+                             "state IN ('waiting', 'fixed')",
+                             {{"batch", Value::integer(batch)}}));
+  while (TRY(rows->next())) {
+    const bj::object cells = TRY(parse_cells(rows->text(1), rows->integer(0)));
+    for (const auto& cell : cells) headers.emplace(cell.key());
+    ++total_;
   }
-  for (const auto& [header, known] : headers) shape_.columns.push_back(header);
+  shape_.columns.assign(headers.begin(), headers.end());
+  return done();
+}
+
+Status QuarantineReader::turn_page() {
+  page_.clear();
+  std::size_t bytes = 0;
+  while (page_.size() < tabular::kBlockRows && bytes < kTogetherBytes) {
+    if (!TRY(rows_->next())) break;
+    Row& row = page_.emplace_back();
+    row.row = static_cast<std::uint64_t>(rows_->integer(0));
+    row.line = static_cast<std::uint64_t>(rows_->integer(1));
+    row.whole_row = rows_->text(2).empty() && rows_->text(7) == "waiting";
+    row.given = rows_->text(3);
+    row.reason = {std::string(rows_->text(4)), std::string(rows_->text(5))};
+    row.cells_json = rows_->text(6);
+    bytes += row.given.size() + row.cells_json.size();
+  }
   return done();
 }
 
@@ -274,13 +274,11 @@ Result<bool> QuarantineReader::next(tabular::Block& block) {
   block.line_numbers.clear();
   block.bad_rows.clear();
   block.storage.clear();
-  const std::size_t end = std::min(rows_.size(), at_ + tabular::kBlockRows);
+  TRY(turn_page());
   std::size_t bytes = 0;
-  for (std::size_t i = at_; i < end; ++i) bytes += rows_[i].cells_json.size();
+  for (const Row& row : page_) bytes += row.cells_json.size();
   block.storage.reserve(bytes);  // unescaped text is never longer, so nothing moves under the views
-  const bool any = at_ < end;
-  for (; at_ < end; ++at_) {
-    const Row& row = rows_[at_];
+  for (const Row& row : page_) {
     if (row.whole_row) {
       block.bad_rows.push_back({row.row, row.line, row.reason, row.given, {}});
       continue;
@@ -300,21 +298,39 @@ Result<bool> QuarantineReader::next(tabular::Block& block) {
     block.row_numbers.push_back(row.row);
     block.line_numbers.push_back(row.line);
   }
-  return any;
+  at_ += page_.size();
+  return !page_.empty();
 }
 
-Status settle_replayed(sql::Connection& connection, std::int64_t original, std::int64_t replay,
-                       const std::vector<RefusedRow>& still_refused) {
+Settling::Settling(sql::Connection& connection)
+    : connection_(connection),
+      refused_(connection, "temp.main.plumbline_still_refused", told_anew()) {}
+
+Result<std::unique_ptr<Settling>> Settling::begin(sql::Connection& connection) {
   TRY(
       connection.run_script("CREATE TEMP TABLE plumbline_still_refused (file_row BIGINT, column_name TEXT, given TEXT, "
                             "reason_en TEXT, reason_zh TEXT, overtaken BIGINT);"));
-  TRY(append_refused(connection, still_refused));
+  return std::make_unique<Settling>(connection);
+}
+
+Status Settling::still_refused(const RefusedRow& row) {
+  refused_.integer(static_cast<std::int64_t>(row.row));
+  refused_.text(row.column);
+  refused_.text(row.value);
+  refused_.text(row.reason.en);
+  refused_.text(row.reason.zh);
+  refused_.integer(row.overtaken ? 1 : 0);
+  return refused_.end_row();
+}
+
+Status Settling::finish(std::int64_t original, std::int64_t replay) {
+  TRY(refused_.finish());
   TRY(
-      connection.run("UPDATE plumbline.quarantine SET state = 'replayed', settled_in = $replay "
-                     "WHERE batch = $original AND state IN ('waiting', 'fixed') "
-                     "AND file_row NOT IN (SELECT file_row FROM temp.plumbline_still_refused)",
-                     {{"replay", Value::integer(replay)}, {"original", Value::integer(original)}}));
-  TRY(connection.run(
+      connection_.run("UPDATE plumbline.quarantine SET state = 'replayed', settled_in = $replay "
+                      "WHERE batch = $original AND state IN ('waiting', 'fixed') "
+                      "AND file_row NOT IN (SELECT file_row FROM temp.plumbline_still_refused)",
+                      {{"replay", Value::integer(replay)}, {"original", Value::integer(original)}}));
+  TRY(connection_.run(
       "UPDATE plumbline.quarantine SET state = CASE WHEN r.overtaken = 1 THEN 'overtaken' ELSE 'waiting' "
       "END, settled_in = CASE WHEN r.overtaken = 1 THEN CAST($replay AS BIGINT) END, "
       "column_name = r.column_name, given = r.given, "
@@ -322,7 +338,7 @@ Status settle_replayed(sql::Connection& connection, std::int64_t original, std::
       "WHERE batch = $original AND state IN ('waiting', 'fixed') "
       "AND plumbline.quarantine.file_row = r.file_row",
       {{"replay", Value::integer(replay)}, {"original", Value::integer(original)}}));
-  return connection.run_script("DROP TABLE temp.plumbline_still_refused;");
+  return connection_.run_script("DROP TABLE temp.plumbline_still_refused;");
 }
 
 Result<std::int64_t> drop_superseded(sql::Connection& connection, const packs::PackSet& packs,

@@ -13,6 +13,33 @@
 
 namespace plumbline::records {
 
+// Rows on their way into a table, appended together; value by value, in the order of the columns.
+class RowsOut {
+ public:
+  struct Column {
+    std::string name;
+    sql::Type type = sql::Type::Text;  // or Integer
+  };
+  RowsOut(sql::Connection& connection, std::string table, const std::vector<Column>& columns);
+
+  void integer(std::int64_t value);
+  void text(std::string_view value);
+  Status end_row();
+  Status finish();
+
+ private:
+  Status flush();
+
+  sql::Connection& connection_;
+  std::string table_;
+  std::vector<std::string> names_;
+  std::vector<sql::ColumnData> columns_;
+  std::unique_ptr<sql::Appender> appender_;
+  std::size_t at_ = 0;  // the column that comes next
+  std::size_t rows_ = 0;
+  std::size_t bytes_ = 0;
+};
+
 // Adds refused rows within the transaction under way.
 class QuarantineWriter {
  public:
@@ -21,18 +48,11 @@ class QuarantineWriter {
                    std::string file);
 
   Status add(const RefusedRow& row);
-  Status finish();
-  std::int64_t count() const { return count_; }
+  Status finish() { return out_.finish(); }
 
  private:
-  Status flush();
-
-  sql::Connection& connection_;
-  std::unique_ptr<sql::Appender> appender_;
-  std::vector<sql::ColumnData> columns_;
-  std::size_t rows_ = 0;
+  RowsOut out_;
   std::int64_t next_id_;
-  std::int64_t count_ = 0;
   std::int64_t batch_;
   std::string record_type_, file_;
 };
@@ -44,7 +64,8 @@ Status fix_quarantined(sql::Connection& connection, std::int64_t id, const std::
                        const std::string& by, Timestamp at);
 
 // The waiting rows of one batch as a table to read: cells by header, rows and lines as in the file they came from. Rows
-// that were refused as a whole (ragged, unclosed quote) and never fixed come as bad rows again.
+// that were refused as a whole (ragged, unclosed quote) and never fixed come as bad rows again. They are read on a
+// connection beside the given one, a page at a time.
 class QuarantineReader : public tabular::Reader {
  public:
   static Result<std::unique_ptr<QuarantineReader>> open(sql::Connection& connection, std::int64_t batch);
@@ -52,7 +73,7 @@ class QuarantineReader : public tabular::Reader {
   const tabular::Shape& shape() const override { return shape_; }
   Result<bool> next(tabular::Block& block) override;
   std::uint64_t bytes_read() const override { return at_; }
-  std::uint64_t bytes_total() const override { return rows_.size(); }
+  std::uint64_t bytes_total() const override { return total_; }
 
  private:
   struct Row {
@@ -62,17 +83,31 @@ class QuarantineReader : public tabular::Reader {
     Words reason;
     std::string given, cells_json;
   };
-  Status read_headers();
+  Status read_headers(std::int64_t batch);
+  Status turn_page();
 
   tabular::Shape shape_;
-  std::vector<Row> rows_;
-  std::size_t at_ = 0;
+  std::unique_ptr<sql::Connection> connection_;
+  std::unique_ptr<sql::Rows> rows_;
+  std::vector<Row> page_;
+  std::uint64_t at_ = 0;
+  std::uint64_t total_ = 0;
 };
 
-// Settles the rows of one batch after their replay: those still refused keep waiting with the new reason, the others
-// are done.
-Status settle_replayed(sql::Connection& connection, std::int64_t original, std::int64_t replay,
-                       const std::vector<RefusedRow>& still_refused);
+// Settles the rows of one batch after their replay, within its transaction: those still refused keep waiting with the
+// new reason, the others are done.
+class Settling {
+ public:
+  static Result<std::unique_ptr<Settling>> begin(sql::Connection& connection);
+  explicit Settling(sql::Connection& connection);
+
+  Status still_refused(const RefusedRow& row);
+  Status finish(std::int64_t original, std::int64_t replay);
+
+ private:
+  sql::Connection& connection_;
+  RowsOut refused_;
+};
 
 // A file that was read again has its rows either in the records or in quarantine anew, and those that its earlier
 // batches left waiting are dropped; gives how many. But only those of batches that read the same sheet and no column

@@ -5,9 +5,10 @@
 //
 //   records::Store store(*connection, packs);
 //   TRY(store.create_tables());
-//   records::Mapping mapping = TRY(records::guess_mapping(*packs.record_type("complaint"), shape));
-//   records::BatchReport report = TRY(store.import_file({.file = "complaints.csv.gz", .mapping = mapping, .by = "ann"},
-//   progress)); report.in == report.loaded + report.updated + report.unchanged + report.quarantined      // always
+//   records::Mapping mapping = records::guess_mapping(*packs.record_type("complaint"), shape).mapping;
+//   records::BatchReport report =
+//       TRY(store.import_file({.file = "complaints.csv.gz", .mapping = mapping, .by = "ann"}, progress));
+//   report.in == report.loaded + report.updated + report.unchanged + report.quarantined  // always
 //
 // Guarantees
 //  - A batch is one transaction: after a crash it is there whole or not at all.
@@ -198,7 +199,6 @@ class Store {
 
   Result<std::vector<BatchReport>> batches(std::int64_t limit = 100);
   Result<BatchReport> batch(std::int64_t id);
-  Result<std::int64_t> last_batch_of(std::string_view record_type);  // 0: none yet
   Result<std::int64_t> count(std::string_view record_type);
 
   Result<std::vector<QuarantinedRow>> quarantine(const QuarantineFilter& filter);

@@ -121,8 +121,9 @@ class Tables {
         "UNION ALL SELECT {columns}, {recorded}, {replaced}, r._batch, r._replaced_in "
         "FROM {history} AS r LEFT JOIN plumbline.batch AS b ON b.batch = r._batch "
         "LEFT JOIN plumbline.batch AS e ON e.batch = r._replaced_in;",
-        fmt::arg("view", sql::quoted(type.name + "_version")), fmt::arg("columns", column_list(type, "r")),
-        fmt::arg("table", table_of(type)), fmt::arg("history", history_of(type)), fmt::arg("recorded", local_time("b")),
+        fmt::arg("view", sql::quoted(type.name + std::string(packs::kVersionSuffix))),
+        fmt::arg("columns", column_list(type, "r")), fmt::arg("table", table_of(type)),
+        fmt::arg("history", history_of(type)), fmt::arg("recorded", local_time("b")),
         fmt::arg("replaced", local_time("e"))));
   }
 
@@ -280,10 +281,7 @@ Result<std::vector<std::string>> missing_in(sql::Connection& connection, const p
       missing.push_back(table);
       continue;
     }
-    constexpr std::string_view kVersions = "_version";
-    const RecordType* type = packs.record_type(table);
-    if (type == nullptr && table.ends_with(kVersions))
-      type = packs.record_type(table.substr(0, table.size() - kVersions.size()));
+    const RecordType* type = packs.record_type_of_table(table);
     if (type == nullptr) continue;
     for (const Column& column : type->columns) {
       if (!has.contains(column.name)) missing.push_back(type->name + "." + column.name);

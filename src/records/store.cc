@@ -20,15 +20,16 @@ Error unknown_type(std::string_view name) {
                    say("load the pack that has it", "请加载含有该类型的规则包"));
 }
 
-// One batch's waiting rows, taken again as a batch of its own. Nothing, and nothing changed, if none could be taken.
+// One batch's waiting rows, taken again as a batch of its own; none where none could be taken. But the reasons may then
+// be others than before, and a fix may not have sufficed.
 Result<std::optional<BatchReport>> replay_one(const Desk& desk, std::int64_t original, const std::string& by,
-                                              std::vector<RefusedRow>& refused, Progress& progress) {
+                                              Progress& progress) {
   sql::Transaction transaction = TRY(sql::Transaction::begin(desk.connection));
   BatchLog log(desk.connection);
   const BatchReport before = TRY(log.one(original));
+  const std::string mapping_text = TRY(log.mapping_of(original));
   Source source;
-  source.mapping_text = TRY(log.mapping_of(original));
-  source.mapping = TRY(parse_mapping(source.mapping_text, fmt::format("plumbline.batch {}", original), desk.packs));
+  source.mapping = TRY(parse_mapping(mapping_text, fmt::format("plumbline.batch {}", original), desk.packs));
   source.file = before.file;
   source.digest = [&]() -> Result<crypto::Digest> { return before.file_digest; };
   source.by = by;
@@ -37,22 +38,14 @@ Result<std::optional<BatchReport>> replay_one(const Desk& desk, std::int64_t ori
     std::unique_ptr<tabular::Reader> reader = TRY(QuarantineReader::open(desk.connection, original));
     return reader;
   };
-  const Refuse refuse = [&](std::int64_t, const RefusedRow& row) {
-    refused.push_back(row);
-    return done();
-  };
+  const std::unique_ptr<Settling> settling = TRY(Settling::begin(desk.connection));
+  const Refuse refuse = [&](std::int64_t, const RefusedRow& row) { return settling->still_refused(row); };
   BatchReport report = TRY(import_rows(desk, source, refuse, progress));
-  if (report.quarantined == report.in && report.overtaken == 0) return std::optional<BatchReport>();
-  TRY(settle_replayed(desk.connection, original, report.batch, refused));
+  const bool took_none = report.quarantined == report.in && report.overtaken == 0;
+  if (!took_none) TRY(log.add(report, mapping_text));
+  TRY(settling->finish(original, took_none ? 0 : report.batch));
   TRY(transaction.commit());
-  return std::optional(std::move(report));
-}
-
-// The reasons may be others than before, and a fix may not have sufficed.
-Status keep_waiting(sql::Connection& connection, std::int64_t original, const std::vector<RefusedRow>& refused) {
-  sql::Transaction transaction = TRY(sql::Transaction::begin(connection));
-  TRY(settle_replayed(connection, original, 0, refused));
-  return transaction.commit();
+  return took_none ? std::optional<BatchReport>() : std::optional(std::move(report));
 }
 
 }  // namespace
@@ -77,7 +70,7 @@ Result<std::vector<std::string>> Store::missing_in(const std::set<std::string>& 
 Result<BatchReport> Store::import_file(const ImportRequest& request, Progress& progress) {
   Source source;
   source.mapping = request.mapping;
-  source.mapping_text = write_mapping(request.mapping);
+  const std::string mapping_text = write_mapping(request.mapping);
   source.file = request.name.empty() ? request.file.filename().string() : request.name;
   source.by = request.by;
   const std::unique_ptr<FileDigest> digest = TRY(FileDigest::begin(request.file));
@@ -92,10 +85,10 @@ Result<BatchReport> Store::import_file(const ImportRequest& request, Progress& p
   sql::Transaction transaction = TRY(sql::Transaction::begin(connection_));
   BatchLog log(connection_);
   // Rows are read before the whole file has been hashed, unless it may have been here before.
-  std::int64_t before = TRY(log.last_reading(source.mapping.record_type, source.mapping_text, std::nullopt));
+  std::int64_t before = TRY(log.last_reading(source.mapping.record_type, mapping_text, std::nullopt));
   if (before > 0) {
     const crypto::Digest known = TRY(source.digest());
-    before = TRY(log.last_reading(source.mapping.record_type, source.mapping_text, known));
+    before = TRY(log.last_reading(source.mapping.record_type, mapping_text, known));
   }
   bool changed_since = false;
   if (before > 0) changed_since = TRY(log.has_changed_since(source.mapping.record_type, before));
@@ -109,7 +102,7 @@ Result<BatchReport> Store::import_file(const ImportRequest& request, Progress& p
     TRY(log.date(same, clock_.now()));
     same.same_file_before = true;
     same.changed_since = changed_since;
-    TRY(log.add(same, source.mapping_text));
+    TRY(log.add(same, mapping_text));
     TRY(transaction.commit());
     return same;
   }
@@ -121,6 +114,8 @@ Result<BatchReport> Store::import_file(const ImportRequest& request, Progress& p
   };
   BatchReport report = TRY(import_rows({connection_, packs_, clock_}, source, refuse, progress));
   if (quarantine) TRY(quarantine->finish());
+  TRY(log.add(report, mapping_text));
+  TRY(digest->still_the_same());
   report.superseded = TRY(drop_superseded(connection_, packs_, report, request.mapping, first_sheet));
   TRY(transaction.commit());
   return report;
@@ -132,13 +127,6 @@ Result<std::vector<BatchReport>> Store::batches(std::int64_t limit) {
 
 Result<BatchReport> Store::batch(std::int64_t id) {
   return BatchLog(connection_).one(id);
-}
-
-Result<std::int64_t> Store::last_batch_of(std::string_view record_type) {
-  return one_integer(
-      connection_,
-      "SELECT coalesce(max(batch), 0) FROM plumbline.batch WHERE record_type = $record_type AND NOT same_file_before",
-      {{"record_type", sql::Value::text(record_type)}});
 }
 
 Result<std::int64_t> Store::count(std::string_view record_type) {
@@ -169,13 +157,8 @@ Result<std::vector<BatchReport>> Store::replay(std::optional<std::int64_t> batch
   std::vector<BatchReport> reports;
   const Desk desk{connection_, packs_, clock_};
   for (const std::int64_t original : originals) {
-    std::vector<RefusedRow> refused;
-    std::optional<BatchReport> report = TRY(replay_one(desk, original, by, refused, progress));
-    if (report) {
-      reports.push_back(std::move(*report));
-    } else {
-      TRY(keep_waiting(connection_, original, refused));
-    }
+    std::optional<BatchReport> report = TRY(replay_one(desk, original, by, progress));
+    if (report) reports.push_back(std::move(*report));
   }
   return reports;
 }

@@ -2,7 +2,6 @@
 // Watches orders of dates and serial numbers go by.
 #include "records/watch.h"
 
-#include <algorithm>
 #include <charconv>
 
 namespace plumbline::records {
@@ -28,16 +27,9 @@ std::optional<std::int64_t> number_at(const ColumnData& column, std::size_t row)
 
 constexpr std::int64_t kMicrosPerDay = std::int64_t{24} * 3600 * 1'000'000;
 
-bool says_what_has_been(const packs::RecordType& type, const packs::Column& column) {
-  if (column.kind != packs::ColumnKind::Date && column.kind != packs::ColumnKind::Timestamp) return false;
-  // Ends of spans, limits and plans may lie ahead.
-  for (const std::string_view ahead : {"_to", "_until", "_from", "_for", "due", "end", "valid", "expire", "start"}) {
-    if (column.name.find(ahead) != std::string::npos) return false;
-  }
-  if (column.name == type.natural_time) return true;
-  return std::any_of(type.date_orders.begin(), type.date_orders.end(), [&](const packs::DateOrder& order) {
-    return order.earlier == column.name || order.later == column.name;
-  });
+bool says_what_has_been(const packs::Column& column) {
+  const bool is_dated = column.kind == packs::ColumnKind::Date || column.kind == packs::ColumnKind::Timestamp;
+  return is_dated && !column.may_lie_ahead;
 }
 
 }  // namespace
@@ -47,7 +39,7 @@ Watch::Watch(const Plan& plan, Date today)
       end_of_today_micros_((std::int64_t{today.days} + 1) * kMicrosPerDay - 1) {
   for (const packs::Column& column : plan.type->columns) {
     const auto place = plan.place_of(column.name);
-    if (place && says_what_has_been(*plan.type, column)) past_.push_back({*place, column.name});
+    if (place && says_what_has_been(column)) past_.push_back({*place, column.name});
   }
 
   for (const packs::DateOrder& order : plan.type->date_orders) {

@@ -23,8 +23,7 @@ class Watch {
 
   std::vector<DateOrderBreach> breaches() const;
 
-  // Rows dated after `today`, in columns that say what has happened: the type's natural time, and the dates it puts in
-  // order, but for ends of spans and plans that lie ahead.
+  // Rows dated after `today`, in columns of which the pack does not say that they may lie ahead.
   std::vector<LateDates> dates_to_come() const;
 
   // Numbers missing between the lowest and highest serial. Known only if the serials never fell.

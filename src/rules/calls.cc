@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
-#include <cstdlib>
 #include <string>
 
 #include "base/text.h"
@@ -351,7 +350,8 @@ std::optional<Interval> literal_interval(const TreeNode& cast) {
   const std::size_t blank = std::min(text.find(' '), text.size());
   Interval interval;
   const auto [end, code] = std::from_chars(text.data(), text.data() + blank, interval.count);
-  if (code != std::errc{} || end != text.data() + blank || std::abs(interval.count) > 1'000'000) return std::nullopt;
+  if (code != std::errc{} || end != text.data() + blank) return std::nullopt;
+  if (interval.count < -kIntervalMax || interval.count > kIntervalMax) return std::nullopt;
 
   const std::vector<TreeNode> modifiers = cast.child("typeName").children("typmods");
   std::string_view word = blank == text.size() ? std::string_view() : text.substr(blank + 1);

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <limits>
 #include <string>
 
 #include "base/text.h"
@@ -130,6 +131,7 @@ std::optional<std::int64_t> constant_integer(const TreeNode& node) {
   if (plain.is("A_Expr") && plain.text("kind") == "AEXPR_OP" && !plain.child("lexpr")) {
     const std::optional<std::int64_t> inner = constant_integer(plain.child("rexpr"));
     if (!inner || last_name(plain, "name") != "-") return inner;
+    if (*inner == std::numeric_limits<std::int64_t>::min()) return std::nullopt;
     return -*inner;
   }
   if (!plain.is("A_Const")) return std::nullopt;

@@ -233,7 +233,8 @@ std::optional<std::string> Analysis::offset_text(const TreeNode& node, bool nega
     std::int64_t count = 0;
     const std::string digits = factor.constant_number();
     const auto [end, code] = std::from_chars(digits.data(), digits.data() + digits.size(), count);
-    if (code != std::errc{} || end != digits.data() + digits.size() || count > 1'000'000) return std::nullopt;
+    if (code != std::errc{} || end != digits.data() + digits.size()) return std::nullopt;
+    if (count < -kIntervalMax || count > kIntervalMax) return std::nullopt;
     return counted(std::to_string(count * unit->count), unit->unit, negative);
   }
   if (!factor.is("ParamRef") || tree_.parameter_name(factor) == "as_of") return std::nullopt;

@@ -48,6 +48,7 @@ struct Interval {
   std::string_view unit;  // year, month, day, hour, minute, second
 };
 std::optional<Interval> literal_interval(const TreeNode& cast);
+inline constexpr std::int64_t kIntervalMax = 1'000'000;  // of any unit, forwards or back
 
 // The node inside any number of CASTs.
 TreeNode without_casts(TreeNode node);

@@ -451,5 +451,23 @@ TEST(Starter, RefusesWhatIsNoId) {
   EXPECT_FALSE(starter("a.b", packs::PackSet()).ok());
 }
 
+TEST(Load, ALinkThatLeadsNowhereIsNamedAndNoBug) {
+  const std::filesystem::path folder =
+      std::filesystem::temp_directory_path() / ("plumbline-rule-links-" + std::to_string(::getpid()));
+  std::filesystem::create_directories(folder / "rules" / "complaint");
+  std::filesystem::create_symlink("ann@host.4711", folder / "rules" / "complaint" / ".#slow.sql");
+  packs::PackSet packs = small_packs();
+  packs::Pack pack;
+  pack.name = "small";
+  pack.folder = folder;
+  packs.add(pack);
+  EXPECT_TRUE(load(packs).ok());  // what an editor lays beside an open file
+  std::filesystem::create_symlink("slow.sql", folder / "rules" / "complaint" / "slow.sql");
+  const Result<RuleSet> loaded = load(packs);
+  ASSERT_FALSE(loaded.ok());
+  EXPECT_NE(loaded.error().where.find("complaint/slow.sql"), std::string::npos) << words_of(loaded.error());
+  std::filesystem::remove_all(folder);
+}
+
 }  // namespace
 }  // namespace plumbline::rules

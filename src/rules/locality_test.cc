@@ -331,6 +331,8 @@ TEST(Locality, FindsOffsetsHoweverTheyAreWritten) {
   EXPECT_EQ(due("c.received_on - - -- less\n 5 <= CAST(:as_of AS DATE)"), "complaint.received_on + 5 days; ");
   EXPECT_EQ(due("c.received_on - INTERVAL '1' DAY <= CAST(:as_of AS DATE)"), "complaint.received_on + -1 day; ");
   EXPECT_EQ(due("c.received_on + :limit_days < :as_of"), "complaint.received_on + :limit_days days; ");
+  EXPECT_EQ(due("c.received_on + -2000000 * INTERVAL '1' DAY < :as_of"),
+            due("c.received_on + 2000000 * INTERVAL '1' DAY < :as_of"));  // neither can be told
   EXPECT_EQ(due("c.received_on + CAST(:limit_days AS INTEGER) * INTERVAL '1' MONTH < :as_of"),
             "complaint.received_on + :limit_days months; ");
   EXPECT_EQ(due(":as_of BETWEEN c.received_on AND c.received_on + INTERVAL '1' YEAR"),

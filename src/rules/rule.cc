@@ -3,12 +3,11 @@
 #include <algorithm>
 #include <array>
 #include <atomic>
-#include <system_error>
 #include <thread>
 
 #include <fmt/format.h>
 
-#include "base/system_words.h"
+#include "base/folder.h"
 #include "rules/lint.h"
 #include "rules/rules.h"
 
@@ -18,22 +17,20 @@ namespace {
 
 constexpr std::size_t kFilesAThread = 8;  // fewer are read sooner than a thread begins
 
-// packs/<pack>/rules/<group>/<name>.sql, in the order of their names.
-Result<std::vector<std::filesystem::path>> rule_files(const packs::Pack& pack) {
-  const std::filesystem::path folder = pack.folder / "rules";
-  std::vector<std::filesystem::path> files;
-  std::error_code code;
-  if (!std::filesystem::exists(folder, code)) return files;
-  for (std::filesystem::recursive_directory_iterator it(folder, code), end; !code && it != end; it.increment(code)) {
-    if (it->is_regular_file() && it->path().extension() == ".sql") files.push_back(it->path());
+// packs/<pack>/rules/<group>/<name>.sql. A link that leads nowhere is among them, so that reading it says so; folders
+// behind links are not, as they may lead back here; nor what an editor hides beside an open file.
+Status find_rule_files(const std::filesystem::path& folder, std::vector<std::filesystem::path>& files) {
+  const std::vector<std::filesystem::path> entries = TRY(entries_in(folder));
+  for (const std::filesystem::path& entry : entries) {
+    std::error_code none;
+    if (entry.filename().string().starts_with(".")) continue;
+    if (std::filesystem::symlink_status(entry, none).type() == std::filesystem::file_type::directory) {
+      TRY(find_rule_files(entry, files));
+    } else if (entry.extension() == ".sql") {
+      files.push_back(entry);
+    }
   }
-  if (code) {
-    return unavailable(folder.string(),
-                       say("the folder of rules cannot be read: {}", "无法读取规则目录：{}", system_words(code)),
-                       say("check that it exists and may be read", "请确认目录存在且有读取权限"));
-  }
-  std::sort(files.begin(), files.end());
-  return files;
+  return done();
 }
 
 struct Grade {
@@ -211,7 +208,8 @@ void take_titles(Rule& rule, const packs::PackSet& packs) {
 Result<RuleSet> load(const packs::PackSet& packs) {
   std::vector<RuleFile> files;
   for (const packs::Pack& pack : packs.packs()) {
-    const std::vector<std::filesystem::path> of_pack = TRY(rule_files(pack));
+    std::vector<std::filesystem::path> of_pack;
+    TRY(find_rule_files(pack.folder / "rules", of_pack));
     for (const std::filesystem::path& file : of_pack) files.push_back({file, pack.name, id_of(file, pack)});
   }
   std::vector<Rule> rules;

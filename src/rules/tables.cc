@@ -10,8 +10,6 @@ namespace plumbline::rules {
 
 namespace {
 
-constexpr std::string_view kVersionSuffix = "_version";
-
 packs::Column plain_column(std::string name, packs::ColumnKind kind) {
   packs::Column column;
   column.name = std::move(name);
@@ -29,7 +27,7 @@ InputTable table_of(const packs::RecordType& type) {
 
 InputTable version_table_of(const packs::RecordType& type) {
   InputTable table = table_of(type);
-  table.name += kVersionSuffix;
+  table.name += packs::kVersionSuffix;
   table.columns.push_back(plain_column("version_recorded_at", packs::ColumnKind::Timestamp));
   table.columns.push_back(plain_column("version_replaced_at", packs::ColumnKind::Timestamp));
   table.columns.push_back(plain_column("version_batch", packs::ColumnKind::Integer));
@@ -73,10 +71,7 @@ std::optional<InputTable> input_table(const packs::PackSet& packs, std::string_v
   if (const packs::RecordType* type = packs.record_type(name)) return table_of(*type);
   if (const packs::CodeList* list = packs.code_list(name)) return table_of(*list);
   if (packs.calendar() != nullptr && name == packs::kCalendarTable) return table_of(*packs.calendar());
-  if (name.ends_with(kVersionSuffix)) {
-    const packs::RecordType* type = packs.record_type(name.substr(0, name.size() - kVersionSuffix.size()));
-    if (type != nullptr) return version_table_of(*type);
-  }
+  if (const packs::RecordType* type = packs.record_type_of_table(name)) return version_table_of(*type);
   return std::nullopt;
 }
 
@@ -93,7 +88,7 @@ std::vector<std::string> input_table_names(const packs::PackSet& packs) {
   std::vector<std::string> names;
   for (const packs::RecordType& type : packs.record_types()) {
     names.push_back(type.name);
-    names.push_back(type.name + std::string(kVersionSuffix));
+    names.push_back(type.name + std::string(packs::kVersionSuffix));
   }
   for (const packs::CodeList& list : packs.code_lists()) names.push_back(list.name);
   if (packs.calendar() != nullptr) names.emplace_back(packs::kCalendarTable);

@@ -52,13 +52,6 @@ bool fits_decimal(const sql::Decimal& value) {
 
 }  // namespace
 
-std::optional<sql::Type> parameter_type(std::string_view word) {
-  for (const TypeRow& row : kTypes) {
-    if (row.word == word) return row.type;
-  }
-  return std::nullopt;
-}
-
 std::string_view word_for(sql::Type type) {
   return row_of(type).word;
 }

@@ -12,7 +12,6 @@
 namespace plumbline::rules {
 
 // The words of front matter for the types a parameter may have: integer, decimal, text, date, boolean.
-std::optional<sql::Type> parameter_type(std::string_view word);
 std::string_view word_for(sql::Type type);
 
 // "18" as a value of that type, or why it is none.

@@ -68,16 +68,22 @@ Status check_text(std::string_view option, const std::string& text, bool require
                  say("At most {} bytes", "不得超过 {} 字节", kTextBytesMax));
 }
 
+// As Error::in() knows it in both languages.
+std::string place_of(std::int64_t number) {
+  return fmt::format("setting {}", number);
+}
+
 Error no_such_setting(std::int64_t number) {
-  return not_found(std::to_string(number), say("there is no such setting", "没有这一设定"),
+  return not_found(place_of(number), say("there is no such setting", "没有这一设定"),
                    say("`plumbline rule settings` lists them", "可用 `plumbline rule settings` 查看全部"));
 }
 
 Error decided_already(const Setting& setting) {
   const std::string by = setting.decided ? setting.decided->by.name : "";
-  return conflict(std::to_string(setting.number),
-                  say("this setting was {} by {} already", "该设定已由 {1} 处理（{0}）",
-                      kDecisions.at(static_cast<std::size_t>(setting.decision)), by),
+  const Words how = setting.decision == Decision::Countersigned ? say("countersigned", "会签")
+                    : setting.decision == Decision::Refused     ? say("refused", "否决")
+                                                                : say("withdrawn", "撤回");
+  return conflict(place_of(setting.number), say("this setting was {} by {} already", "该设定已由 {1} {0}", how, by),
                   say("Propose another with `plumbline rule set`", "请用 `plumbline rule set` 另行提出"));
 }
 
@@ -215,7 +221,7 @@ Result<Setting> Book::draft(const rules::Rule& rule, const Proposal& proposal) {
     if (other.decision != Decision::None || other.rule != setting.rule || other.parameter != setting.parameter ||
         other.from != setting.from)
       continue;
-    return conflict(std::to_string(other.number),
+    return conflict(place_of(other.number),
                     say("setting {} is proposed for the same day and waits for a decision",
                         "设定 {} 已就同一日期提出，正待处理", other.number),
                     say("Have it countersigned, refused or withdrawn first", "请先会签、否决或撤回该设定"));
@@ -272,7 +278,7 @@ Result<Setting> Book::countersign(std::int64_t number, const rules::RuleSet& rul
     const rules::Parameter* parameter = rule == nullptr ? nullptr : rule->parameter(setting.parameter);
     const std::string now = parameter == nullptr ? "" : parameter->value_on(setting.from).display();
     if (parameter == nullptr || now != setting.value_before) {
-      return conflict(std::to_string(number),
+      return conflict(place_of(number),
                       say("what it was to replace has changed since: it was {}", "其拟替换的值已有变化：当时为 {}",
                           setting.value_before),
                       say("Refuse it and let it be proposed again", "请否决后重新提出"));

@@ -198,11 +198,18 @@ TEST_F(Settings, OneDecisionIsFinal) {
   EXPECT_EQ(state_of(1), State::Refused);
   EXPECT_NE(refusal(book().countersign(1, now(), called("eve"), "")).find("was refused by ben already"),
             std::string::npos);
+  EXPECT_EQ(book()
+                .countersign(1, now(), called("eve"), "")
+                .error()
+                .in(Language::Chinese)
+                .rfind("设定 1：该设定已由 ben 否决", 0),
+            0U);
   propose("limit_days=60", "2026-03-01");  // the way is free again
   must(book().withdraw(2, called("Ann Lee"), ""));
   EXPECT_EQ(state_of(2), State::Withdrawn);
   EXPECT_EQ(value_on("limit_days", "2026-03-14"), "90");
   EXPECT_NE(refusal(book().one(3)).find("no such setting"), std::string::npos);
+  EXPECT_EQ(book().one(3).error().in(Language::Chinese).rfind("设定 3：", 0), 0U);
 }
 
 TEST_F(Settings, OfTwoProcessesOneDecides) {

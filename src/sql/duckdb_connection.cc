@@ -65,6 +65,12 @@ std::string_view unended(std::string_view statement) {
 
 }  // namespace
 
+Result<std::unique_ptr<Connection>> DuckdbConnection::open(duckdb_database database, const std::string& store) {
+  duckdb_connection connection = nullptr;
+  if (duckdb_connect(database, &connection) == DuckDBError) return duckdb_error(store, "cannot connect");
+  return std::unique_ptr<Connection>(std::make_unique<DuckdbConnection>(database, connection, store));
+}
+
 DuckdbConnection::~DuckdbConnection() {
   duckdb_disconnect(&connection_);
 }

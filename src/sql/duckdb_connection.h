@@ -15,11 +15,15 @@ struct DuckdbFeed;  // a BlockSource on its way into a table
 
 class DuckdbConnection final : public Session {
  public:
-  // Takes over `connection`. `store` is how messages name the database.
-  DuckdbConnection(duckdb_connection connection, std::string store)
-      : connection_(connection),
+  // `store` is how messages name the database.
+  static Result<std::unique_ptr<Connection>> open(duckdb_database database, const std::string& store);
+  DuckdbConnection(duckdb_database database, duckdb_connection connection, std::string store)
+      : database_(database),
+        connection_(connection),
         store_(std::move(store)) {}
   ~DuckdbConnection() override;
+
+  Result<std::unique_ptr<Connection>> beside() override { return open(database_, store_); }
 
   Result<std::int64_t> insert_from(std::string_view table, const std::vector<std::string>& columns,
                                    BlockSource& source) override;
@@ -45,6 +49,7 @@ class DuckdbConnection final : public Session {
   Status bind(duckdb_prepared_statement prepared, const std::string& statement, const Parameters& parameters);
   std::string where(const std::string& statement) const { return store_ + ": " + shown(statement); }
 
+  duckdb_database database_;  // the Database's, which outlives this
   duckdb_connection connection_;
   std::string store_;
 };

@@ -68,11 +68,7 @@ class DuckdbDatabase final : public Database {
         store_(std::move(store)) {}
   ~DuckdbDatabase() override { duckdb_close(&database_); }
 
-  Result<std::unique_ptr<Connection>> connect() override {
-    duckdb_connection connection = nullptr;
-    if (duckdb_connect(database_, &connection) == DuckDBError) return duckdb_error(store_, "cannot connect");
-    return std::unique_ptr<Connection>(std::make_unique<DuckdbConnection>(connection, store_));
-  }
+  Result<std::unique_ptr<Connection>> connect() override { return DuckdbConnection::open(database_, store_); }
   std::string_view engine() const override { return "duckdb"; }
   std::string version() const override { return duckdb_library_version(); }
 

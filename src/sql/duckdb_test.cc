@@ -165,6 +165,23 @@ TEST(Duckdb, EnumsReadAsTextAndOtherTypesAskForACast) {
   }
 }
 
+TEST(Duckdb, AConnectionBesideAnotherReadsWhatIsCommittedWhileThatOneIsAtWork) {
+  const ScratchFolder folder;
+  const Store store({.file = folder / "r.duckdb"});
+  need(store.connection->run_script("CREATE TABLE t (n BIGINT); INSERT INTO t SELECT range FROM range(10000)"));
+  const auto beside = need(store.connection->beside());
+  need(store.connection->begin());
+  const auto rows = need(beside->query("SELECT n FROM t ORDER BY n"));
+  std::int64_t count = 0;
+  while (need(rows->next())) {
+    if (count++ % 1000 == 0) need(store.connection->run("INSERT INTO t VALUES (-1)"));
+  }
+  EXPECT_EQ(count, 10000);
+  EXPECT_EQ(all(*beside, "SELECT count(*) FROM t"), "10000");
+  need(store.connection->commit());
+  EXPECT_EQ(all(*beside, "SELECT count(*) FROM t"), "10010");
+}
+
 TEST(Duckdb, DescribeAsksForTheParametersThatDecideAType) {
   const Store store({});
   const std::string statement = "SELECT $as_of - INTERVAL '1' MONTH AS since";

@@ -86,6 +86,11 @@ Result<std::int64_t> Connection::insert_from(std::string_view table, const std::
   return count;
 }
 
+Result<std::unique_ptr<Connection>> Connection::beside() {
+  return invalid({}, say("this engine gives no connection beside another", "此数据库引擎不支持旁接连接"),
+                 say("Ask the Database for one.", "请向 Database 请求连接。"));
+}
+
 Status Session::begin() {
   if (under_way_) {
     return invalid(where(), say("a transaction is under way already", "已有事务正在进行"),

@@ -181,6 +181,10 @@ class Connection {
   // on a parameter (`$as_of - ts`) is Invalid unless the parameters are given; on SQLite an expression is Type::Null.
   virtual Result<std::vector<Column>> describe(std::string_view statement, const Parameters& parameters = {}) = 0;
 
+  // Another connection to the same database, for what has to be read while this one is at work; it sees what has been
+  // committed. Invalid on SQLite.
+  virtual Result<std::unique_ptr<Connection>> beside();
+
   // `table` as SQL names it; the given columns in the given order, others get their default.
   virtual Result<std::unique_ptr<Appender>> appender(std::string_view table,
                                                      const std::vector<std::string>& columns) = 0;

@@ -65,10 +65,12 @@ class SqliteAppender final : public Appender {
   }
 
   Status insert(sqlite3_stmt* ready, std::span<const ColumnData> columns, std::size_t first, std::size_t rows) {
+    int code = SQLITE_OK;
     for (std::size_t row = 0; row < rows; ++row) {
-      for (std::size_t i = 0; i < columns.size(); ++i) bind_cell(ready, row * width_ + i, columns[i], i, first + row);
+      for (std::size_t i = 0; i < columns.size() && code == SQLITE_OK; ++i)
+        code = bind_cell(ready, row * width_ + i, columns[i], i, first + row);
     }
-    const int code = sqlite3_step(ready);
+    if (code == SQLITE_OK) code = sqlite3_step(ready);
     if (code == SQLITE_DONE) {
       sqlite3_reset(ready);
       return done();
@@ -97,28 +99,24 @@ class SqliteAppender final : public Appender {
     return done();
   }
 
-  void bind_cell(sqlite3_stmt* ready, std::size_t place, const ColumnData& column, std::size_t position,
-                 std::size_t row) const {
+  // SQLite's answer: what cannot be bound would be stored as NULL.
+  int bind_cell(sqlite3_stmt* ready, std::size_t place, const ColumnData& column, std::size_t position,
+                std::size_t row) const {
     const int index = static_cast<int>(place) + 1;
-    if (column.present[row] == 0 || column.type == Type::Null) {
-      sqlite3_bind_null(ready, index);
-    } else if (column.type == Type::Text || column.type == Type::Blob) {
+    if (column.present[row] == 0 || column.type == Type::Null) return sqlite3_bind_null(ready, index);
+    if (column.type == Type::Text || column.type == Type::Blob) {
       const std::size_t begin = row == 0 ? 0 : column.ends[row - 1];
       const char* bytes = column.bytes.data() + begin;
       const std::size_t size = column.ends[row] - begin;
-      if (column.type == Type::Text) {
-        sqlite3_bind_text64(ready, index, bytes, size, SQLITE_STATIC, SQLITE_UTF8);
-      } else {
-        sqlite3_bind_blob64(ready, index, bytes, size, SQLITE_STATIC);
-      }
-    } else if (column.type == Type::Decimal) {
-      const std::string text = Decimal{column.integers[row], scales_[position]}.text();
-      sqlite3_bind_text64(ready, index, text.data(), text.size(), SQLITE_TRANSIENT, SQLITE_UTF8);
-    } else if (column.type == Type::Real) {
-      sqlite3_bind_double(ready, index, column.reals[row]);
-    } else {
-      sqlite3_bind_int64(ready, index, column.integers[row]);
+      if (column.type == Type::Blob) return sqlite3_bind_blob64(ready, index, bytes, size, SQLITE_STATIC);
+      return sqlite3_bind_text64(ready, index, bytes, size, SQLITE_STATIC, SQLITE_UTF8);
     }
+    if (column.type == Type::Decimal) {
+      const std::string text = Decimal{column.integers[row], scales_[position]}.text();
+      return sqlite3_bind_text64(ready, index, text.data(), text.size(), SQLITE_TRANSIENT, SQLITE_UTF8);
+    }
+    if (column.type == Type::Real) return sqlite3_bind_double(ready, index, column.reals[row]);
+    return sqlite3_bind_int64(ready, index, column.integers[row]);
   }
 
   SqliteConnection& connection_;

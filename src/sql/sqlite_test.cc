@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "sql/sql_testing.h"
+#include "sql/sqlite_connection.h"
 
 namespace plumbline::sql {
 namespace {
@@ -35,6 +36,7 @@ TEST(Sqlite, SettingsAreDurableAndDefensive) {
 TEST(Sqlite, AStoreInMemoryHasOneConnection) {
   const Store store({});
   EXPECT_EQ(kind(store.database->connect()), "Invalid");
+  EXPECT_EQ(kind(store.connection->beside()), "Invalid");
 }
 
 TEST(Sqlite, ColumnsReadAsDeclaredAndExpressionsAsStored) {
@@ -182,6 +184,24 @@ TEST(Sqlite, WhatAKilledProcessHalfFilledIsAsItWas) {
     const Store after({.file = folder / "s", .access = access});
     EXPECT_EQ(all(*after.connection, "SELECT * FROM t"), "1,\"first\"");
     EXPECT_EQ(all(*after.connection, "PRAGMA integrity_check"), "\"ok\"");
+  }
+}
+
+TEST(Sqlite, ACellThatCannotBeBoundFailsItsRowAndBecomesNoNull) {
+  const Store store({});
+  need(store.connection->run("CREATE TABLE t (a TEXT)"));
+  // As it is for texts of a gigabyte.
+  sqlite3_limit(dynamic_cast<SqliteConnection&>(*store.connection).handle(), SQLITE_LIMIT_LENGTH, 1000);
+  for (const std::size_t rows : {std::size_t{1}, std::size_t{200}}) {
+    ColumnData column;
+    for (std::size_t row = 0; row < rows; ++row) {
+      column.present.push_back(1);
+      column.bytes += std::string(row == 0 ? 1001 : 1, 'x');
+      column.ends.push_back(static_cast<std::uint32_t>(column.bytes.size()));
+    }
+    const auto appender = need(store.connection->appender("t", {"a"}));
+    EXPECT_NE(kind(appender->append(std::vector<ColumnData>{column}, rows)), "ok");
+    EXPECT_EQ(all(*store.connection, "SELECT count(*) FROM t"), "0");
   }
 }
 

@@ -180,6 +180,8 @@ TEST(Sniff, PathsThatCannotBeReadSayWhy) {
   const testing::TemporaryFolder folder;
   EXPECT_EQ(sniff(folder.path() / "absent.csv", {}).error().kind, ErrorKind::NotFound);
   EXPECT_EQ(sniff(folder.path(), {}).error().kind, ErrorKind::Invalid);
+  std::filesystem::create_symlink("loop.csv", folder.path() / "loop.csv");
+  EXPECT_NE(sniff(folder.path() / "loop.csv", {}).error().what.zh.find("符号链接层数过多"), std::string::npos);
 }
 
 TEST(Sniff, ContentDecidesNotTheNameOfTheFile) {

@@ -8,16 +8,13 @@
 #include <cstring>
 #include <fcntl.h>
 #include <sys/stat.h>
-#include <system_error>
 #include <unistd.h>
+
+#include "base/system_words.h"
 
 namespace plumbline::tabular {
 
 namespace {
-
-std::string reason_of(int error) {
-  return std::generic_category().message(error);
-}
 
 class FileSource : public ByteSource {
  public:
@@ -34,8 +31,7 @@ class FileSource : public ByteSource {
         return static_cast<std::size_t>(got);
       }
       if (errno != EINTR) {
-        const std::string reason = reason_of(errno);
-        return unavailable(name_, say("the file cannot be read: {}", "无法读取文件：{}", reason),
+        return unavailable(name_, say("the file cannot be read: {}", "无法读取文件：{}", system_words(errno)),
                            say("check the disk and try again", "请检查磁盘后重试"));
       }
     }
@@ -82,8 +78,7 @@ Result<std::unique_ptr<ByteSource>> read_file(const std::filesystem::path& file)
     if (why == ENOENT) {
       return not_found(name, say("there is no such file", "没有这个文件"), say("check the path", "请检查路径"));
     }
-    const std::string reason = reason_of(why);
-    return unavailable(name, say("the file cannot be opened: {}", "无法打开文件：{}", reason),
+    return unavailable(name, say("the file cannot be opened: {}", "无法打开文件：{}", system_words(why)),
                        say("check its permissions", "请检查文件权限"));
   }
   struct stat about = {};

@@ -93,9 +93,10 @@ Written written(std::string_view number) {
     if (has_point) ++behind_point;
     if (c != '0' || !out.digits.empty()) out.digits += c;
   }
-  out.exponent += static_cast<std::int64_t>(out.digits.size()) - 1 - behind_point;
+  const auto places = static_cast<std::int64_t>(out.digits.size());
+  // Of a nought any exponent is finite, also the smallest there is.
+  out.exponent = out.digits.empty() ? 0 : out.exponent + places - 1 - behind_point;
   out.digits.resize(out.digits.find_last_not_of('0') + 1);
-  if (out.digits.empty()) out.exponent = 0;
   return out;
 }
 

@@ -38,7 +38,6 @@ class Sheet {
 
   const std::string& name() const { return sheet_.name; }
   std::vector<std::string> all_names() const { return book_.sheet_names(); }
-  const std::string& file() const { return book_.name(); }
   const ByteSource& source() const { return stream_->source(); }
 
  private:

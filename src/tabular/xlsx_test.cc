@@ -157,6 +157,7 @@ TEST(Xlsx, NumbersAreWhatTheSheetShowsAndNotHowADoubleIsStored) {
   EXPECT_EQ(text("1.30469E5"), "130469");
   EXPECT_EQ(text("1.2345678901E+10"), "12345678901");
   EXPECT_EQ(text("1E+2"), "100");
+  EXPECT_EQ(text("0E-9223372036854775808"), "0");
   EXPECT_EQ(text("0E0"), "0");
   for (const char* as_is : {"0", "-0", "1204.50", "130469.0", "123456789012345", "x", "nan", ""})
     EXPECT_EQ(text(as_is), as_is);

@@ -4,6 +4,7 @@
 #include <map>
 
 #include "base/durable.h"
+#include "base/system_words.h"
 #include "base/text.h"
 #include "witness/witness.h"
 
@@ -65,7 +66,7 @@ class Fetched : public tlog::TileSource {
       fs::rename(file, place, problem);
       if (problem)
         return unavailable(place.string(),
-                           say("the file cannot be written: {}", "无法写入文件：{}", problem.message()));
+                           say("the file cannot be written: {}", "无法写入文件：{}", system_words(problem)));
     }
     return done();
   }

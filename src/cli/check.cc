@@ -116,17 +116,17 @@ Result<Answer> run(Console& console, const Wish& wish) {
       failed = true;
     }
   }
+  const std::string by = TRY(who(wish.by));
   findings::Register findings(session->store().cases());
-  const findings::CheckReport report =
-      TRY(findings.check({.rules = *rules,
-                          .packs = *packs,
-                          .records = session->store().records_database(),
-                          .as_of = instant,
-                          .only = wish.rules,
-                          .by = who(wish.by),
-                          .at_once = session->store().statements_at_once(),
-                          .before_commit = session->store().run_recorder(who(wish.by))},
-                         console.progress()));
+  const findings::CheckReport report = TRY(findings.check({.rules = *rules,
+                                                           .packs = *packs,
+                                                           .records = session->store().records_database(),
+                                                           .as_of = instant,
+                                                           .only = wish.rules,
+                                                           .by = by,
+                                                           .at_once = session->store().statements_at_once(),
+                                                           .before_commit = session->store().run_recorder(by)},
+                                                          console.progress()));
   TRY(session->store().sign());
   console.clear_progress();
   for (const findings::RuleOutcome& outcome : report.rules) failed = failed || outcome.failed.has_value();

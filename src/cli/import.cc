@@ -272,10 +272,10 @@ class Importing {
 
  private:
   Result<records::BatchReport> take_one(records::Store& store, const fs::path& file, bool one_of_many) const {
+    const std::string by = TRY(who(wish_.by));
     const records::Mapping mapping = TRY(mapping_for(file));
-    return TRY(store.import_file(
-        {.file = file, .mapping = mapping, .by = who(wish_.by), .name = {}, .one_of_many = one_of_many},
-        console_.progress()));
+    return TRY(store.import_file({.file = file, .mapping = mapping, .by = by, .name = {}, .one_of_many = one_of_many},
+                                 console_.progress()));
   }
 
   void talk_about(const std::vector<records::BatchReport>& reports) const {

@@ -145,7 +145,7 @@ Run log_erase(Syntax& syntax) {
       return invalid("--ground", say("an erasure names its ground", "依法删除须写明依据"),
                      say("For example: --ground \"court order 17/2026\"", "例如：--ground \"〔2026〕17 号决定\""));
     }
-    order->by = who(*by);
+    order->by = TRY(who(*by));
     order->ground = **ground;
     return erase(console, *order);
   };

@@ -134,7 +134,8 @@ Run import_fix(Syntax& syntax) {
         TRY(Session::open(console, {.records = sql::Access::ReadWrite}, "import fix"));
     const packs::PackSet* packs = TRY(session->store().packs());
     records::Store records(session->store().records(), *packs);
-    TRY(records.fix(id, cells, who(fix->by)));
+    const std::string by = TRY(who(fix->by));
+    TRY(records.fix(id, cells, by));
     if (console.json()) console.line(Json().set("id", id).set("fixed", cells.size()).text());
     console.talk(
         say("Corrected. `plumbline import replay` takes it again.", "已修正。用 `plumbline import replay` 重新导入。"));
@@ -156,7 +157,8 @@ Run import_replay(Syntax& syntax) {
     const packs::PackSet* packs = TRY(session->store().packs());
     records::Store records(session->store().records(), *packs);
     if (replay->batch) TRY(records.batch(*replay->batch));
-    const auto reports = TRY(records.replay(replay->batch, who(replay->by), console.progress()));
+    const std::string by = TRY(who(replay->by));
+    const auto reports = TRY(records.replay(replay->batch, by, console.progress()));
     session->let_finish();
     TRY(session->store().record_batches());
     console.clear_progress();

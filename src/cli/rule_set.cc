@@ -24,8 +24,9 @@ Date today() {
   return now.ok() ? date_of(now.value()) : Date{};
 }
 
-settings::Person person(const std::optional<std::string>& by) {
-  return {std::string(trim(who(by))), account()};
+Result<settings::Person> person(const std::optional<std::string>& by) {
+  const std::string name = TRY(who(by));
+  return settings::Person{std::string(trim(name)), account()};
 }
 
 Json step_json(const settings::Step& step) {
@@ -149,12 +150,13 @@ Result<Answer> set(Console& console, const SetWish& wish) {
   const rules::RuleSet* rules = TRY(session->store().rules());
   const rules::Rule* rule = TRY(find_rule(*rules, wish.rule));
   TRY(rules::in_order_and_locked(*rule));
+  const settings::Person by = TRY(person(wish.by));
   const settings::Proposal proposal{.value = wish.value,
                                     .to_pack = wish.to_pack,
                                     .from = *from,
                                     .because = wish.because.value_or(""),
                                     .law = wish.law.value_or(""),
-                                    .by = person(wish.by)};
+                                    .by = by};
   settings::Book book(session->store().cases(), system_clock(), session->store().setting_recorder());
   const Setting draft = TRY(book.draft(*rule, proposal));
   Timestamp at = TRY(as_of(wish.as_of));
@@ -199,7 +201,7 @@ Result<Answer> decide(Console& console, const DecideWish& wish, Decision decisio
   const std::unique_ptr<Session> session = TRY(Session::open(console, {.cases = sql::Access::ReadWrite}, command));
   const rules::RuleSet* rules = TRY(session->store().rules());
   settings::Book book(session->store().cases(), system_clock(), session->store().setting_recorder());
-  const settings::Person by = person(wish.by);
+  const settings::Person by = TRY(person(wish.by));
   const std::string because = wish.because.value_or("");
   const Setting setting = TRY(decision == Decision::Countersigned ? book.countersign(number, *rules, by, because)
                               : decision == Decision::Refused     ? book.refuse(number, by, because)

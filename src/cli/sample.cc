@@ -147,6 +147,7 @@ Result<Answer> load(Console& console, const LoadWish& wish) {
   const std::unique_ptr<Session> session = TRY(Session::open(console, parts, "sample load"));
   const packs::PackSet* packs = TRY(session->store().packs());
   records::Store store(session->store().records(), *packs);
+  const std::string by = TRY(who(wish.by));
   std::vector<records::BatchReport> reports;
   Table table({{say("batch", "批次"), Align::Right},
                {say("records", "业务记录")},
@@ -162,7 +163,7 @@ Result<Answer> load(Console& console, const LoadWish& wish) {
                        say("open a store with the pack the sample is for", "请使用包含相应规则包的数据目录"));
     }
     const records::Mapping mapping = TRY(mapping_for(one, wish.folder, *packs, *type));
-    const records::ImportRequest request{.file = one.file, .mapping = mapping, .by = who(wish.by), .name = {}};
+    const records::ImportRequest request{.file = one.file, .mapping = mapping, .by = by, .name = {}};
     const records::BatchReport report = TRY(store.import_file(request, console.progress()));
     reports.push_back(report);
     table.add({std::to_string(report.batch), one.type, one.file.filename().string(), with_thousands(report.loaded),

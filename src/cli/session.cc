@@ -11,6 +11,7 @@
 
 #include "base/text.h"
 #include "records/records.h"
+#include "tlog/tlog.h"
 
 namespace plumbline::cli {
 
@@ -57,8 +58,10 @@ Result<RulesOfPacks> rules_of(Console& console, const std::vector<std::string>& 
   return RulesOfPacks{*packs, *rules};
 }
 
-std::string who(const std::optional<std::string>& by) {
-  return by ? *by : account();
+Result<std::string> who(const std::optional<std::string>& by) {
+  std::string name = by ? *by : account();
+  if (name.size() <= tlog::kOpeningValueBytesMax) return name;
+  return invalid("--by", say("this is longer than {} bytes", "超过 {} 字节", tlog::kOpeningValueBytesMax));
 }
 
 Status can_be_asked(app::Store& store, const rules::Statement& statement, const std::set<std::string>& tables) {

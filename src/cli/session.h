@@ -54,8 +54,9 @@ Status can_be_asked(app::Store& store, const rules::Statement& statement, const 
 
 // The account that runs this program.
 std::string account();
-// --by, or the account that runs this program.
-std::string who(const std::optional<std::string>& by);
+// --by, or the account that runs this program. Refused here where it would not fit into an event: what it is about may
+// be done before its event is sealed.
+Result<std::string> who(const std::optional<std::string>& by);
 
 // --as-of as a day or an instant of official local time; now if not given.
 Result<Timestamp> as_of(const std::optional<std::string>& text);

@@ -33,6 +33,13 @@ Status check_key(const Settings& settings, const tlog::NoteKey& signer, const Lo
                      "已停止写入。请恢复日志自己的密钥，并查明是谁调换了它。"));
 }
 
+// What somebody is to verify from an opening has to fit into one.
+Status check_value(const std::string& where, const std::string& value) {
+  if (value.size() <= tlog::kOpeningValueBytesMax) return done();
+  return invalid(where, say("this is longer than {} bytes, and could not be verified by others",
+                            "超过 {} 字节，他人将无法核验", tlog::kOpeningValueBytesMax));
+}
+
 Error only_reading() {
   return Error{ErrorKind::Forbidden, "log", say("the log was opened for reading", "日志以只读方式打开"), {}};
 }
@@ -153,6 +160,8 @@ Status Log::begin_or_go_on() {
 
 Result<Sealed> Log::seal(const Event& event) {
   if (parts_->access == sql::Access::ReadOnly) return only_reading();
+  TRY(check_value("actor", event.actor));
+  TRY(check_value("authority", event.authority));
   Sealed sealed;
   sealed.expected = event.expected;
   sealed.entry.type = event.type;

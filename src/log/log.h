@@ -213,7 +213,8 @@ class Log {
   const tlog::VerifierKey& key() const;
   tlog::Id16 stream(std::string_view name) const;
 
-  // Before the transaction. What the event needs elsewhere (a key, a blob) is on the disk afterwards.
+  // Before the transaction. What the event needs elsewhere (a key, a blob) is on the disk afterwards. Invalid where
+  // actor or authority are longer than an opening may be (tlog::kOpeningValueBytesMax).
   Result<Sealed> seal(const Event& event);
   // Inside the caller's transaction on `cases`, which must still commit.
   Result<Position> append(const Sealed& event);
@@ -270,7 +271,8 @@ class Log {
   Result<Orders> orders();
   Status repeat_erasures();
   Result<ErasureOrder> order_at(std::uint64_t index);
-  Status export_payloads(const std::filesystem::path& folder, std::uint64_t size, With with, Progress& progress);
+  Status export_payloads(const std::filesystem::path& folder, std::uint64_t size, Progress& progress);
+  Status export_openings(const std::filesystem::path& folder, std::uint64_t size, Progress& progress);
   Result<std::string> openings_of(const Shown& event);
   Result<Erasure> carry_out(const tlog::Id16& stream, std::uint64_t ordered, const ErasureOrder& order);
   Result<bool> note_quorum(bool quorum, std::uint64_t signed_ms);

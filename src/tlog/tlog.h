@@ -32,12 +32,13 @@ namespace plumbline::tlog {
 using Hash = crypto::Digest;
 using Hashes = std::vector<Hash>;
 
-constexpr std::size_t kEntryBytesMax = 65'535;       // tlog-tiles: a uint16 length
-constexpr std::size_t kNoteBytesMax = 1U << 20;      // 1 MiB, signatures and all
-constexpr std::size_t kNoteSignaturesMax = 100;      // the specification asks for 16
-constexpr std::size_t kKeyNameBytesMax = 255;        // a cosigner's name must fit one byte of length
-constexpr std::size_t kProofHashesMax = 63;          // a tree of 2^63 leaves
-constexpr std::size_t kPolicyBytesMax = 256U << 10;  // and at most 256 logs, witnesses and groups each
+constexpr std::size_t kEntryBytesMax = 65'535;        // tlog-tiles: a uint16 length
+constexpr std::size_t kOpeningValueBytesMax = 4'096;  // of an actor or an authority; a payload's has 32
+constexpr std::size_t kNoteBytesMax = 1U << 20;       // 1 MiB, signatures and all
+constexpr std::size_t kNoteSignaturesMax = 100;       // the specification asks for 16
+constexpr std::size_t kKeyNameBytesMax = 255;         // a cosigner's name must fit one byte of length
+constexpr std::size_t kProofHashesMax = 63;           // a tree of 2^63 leaves
+constexpr std::size_t kPolicyBytesMax = 256U << 10;   // and at most 256 logs, witnesses and groups each
 constexpr std::size_t kPolicyNamesMax = 256;
 constexpr std::uint64_t kTreeSizeMax = 1ULL << 62;
 

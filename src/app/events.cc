@@ -58,7 +58,7 @@ Result<log::Position> Store::record(const log::Event& event, const std::function
   sql::Transaction transaction = TRY(sql::Transaction::begin(*cases_));
   if (change) TRY(change(*cases_));
   const log::Position position = TRY(log_->append(sealed));
-  TRY(transaction.commit());
+  TRY(sql::commit_or_stop(transaction, "cases.sqlite"));
   TRY(sign());
   return position;
 }
@@ -108,7 +108,7 @@ Status Store::record_batches() {
     const log::Sealed sealed = TRY(log_->seal(event));
     sql::Transaction transaction = TRY(sql::Transaction::begin(*cases_));
     TRY(log_->append(sealed));
-    TRY(transaction.commit());
+    TRY(sql::commit_or_stop(transaction, "cases.sqlite"));
     ++next;
     any = true;
   }

@@ -4,8 +4,8 @@
 #include <algorithm>
 
 #include "base/json.h"
-#include "log/commit.h"
 #include "log/parts.h"
+#include "log/wal.h"
 
 namespace plumbline::log {
 
@@ -101,7 +101,7 @@ Result<Erasure> Log::carry_out(const tlog::Id16& stream, std::uint64_t ordered, 
   if (its.purge) TRY(its.purge(its.cases, stream));
   erasure.executed = TRY(append(event));
   TRY(its.storage->write_erased(stream, erasure.executed.index));
-  TRY(commit_or_stop(transaction, "cases.sqlite"));
+  TRY(sql::commit_or_stop(transaction, "cases.sqlite"));
   // The write-ahead log still holds the rows as they were.
   const bool emptied = TRY(empty_wal(its.cases));
   if (!emptied) erasure.lingering.emplace_back("cases.sqlite");
@@ -137,7 +137,7 @@ Result<Erasure> Log::erase(const ErasureOrder& order) {
                                  .payload = Json().set("stream", crypto::to_hex(bytes_of(id))).text()}));
   sql::Transaction transaction = TRY(sql::Transaction::begin(its.cases));
   const Position ordered = TRY(append(event));
-  TRY(commit_or_stop(transaction, "cases.sqlite"));
+  TRY(sql::commit_or_stop(transaction, "cases.sqlite"));
   TRY(sign_checkpoint());
   Erasure erasure = TRY(carry_out(id, ordered.index, order));
   erasure.ordered = ordered;
@@ -183,7 +183,7 @@ Status Log::repeat_erasures() {
                                  .payload = Json().set("keys_destroyed_again", again).text()}));
   sql::Transaction transaction = TRY(sql::Transaction::begin(its.cases));
   TRY(append(event));
-  TRY(commit_or_stop(transaction, "cases.sqlite"));
+  TRY(sql::commit_or_stop(transaction, "cases.sqlite"));
   TRY(sign_checkpoint());
   return done();
 }

@@ -6,7 +6,6 @@
 
 #include "base/check.h"
 #include "base/json.h"
-#include "log/commit.h"
 #include "log/parts.h"
 #include "log/signing_key.h"
 
@@ -89,7 +88,7 @@ Status Log::Parts::write_end() {
   sql::Transaction transaction = TRY(sql::Transaction::begin(cases));
   Status written = its_end->tail.write();
   if (written.ok()) written = its_end->tree.write(*storage);
-  if (written.ok()) written = commit_or_stop(transaction, "cases.sqlite");
+  if (written.ok()) written = sql::commit_or_stop(transaction, "cases.sqlite");
   if (!written.ok()) kept_end.reset();
   return written;
 }
@@ -152,7 +151,7 @@ Status Log::begin_or_go_on() {
                                     .payload = payload.text()}));
     sql::Transaction transaction = TRY(sql::Transaction::begin(parts_->cases));
     TRY(append(opened));
-    TRY(commit_or_stop(transaction, "cases.sqlite"));
+    TRY(sql::commit_or_stop(transaction, "cases.sqlite"));
     TRY(sign_checkpoint());
   }
   return repeat_erasures();

@@ -7,7 +7,7 @@
 //   sql::Transaction transaction = TRY(sql::Transaction::begin(cases));
 //   TRY(cases.run("UPDATE …"));
 //   const log::Position at = TRY(log->append(event));
-//   TRY(transaction.commit());
+//   TRY(sql::commit_or_stop(transaction, "cases.sqlite"));
 //   TRY(log->sign_checkpoint());       // locked first, then published under <store>/log
 //
 // A store with a log
@@ -18,7 +18,8 @@
 //
 // Guarantees
 //  - Indices have no gaps; a stream's sequence numbers have none; the same command twice is one event and one reply.
-//  - Acknowledged is durable. A failed fsync ends the process.
+//  - Acknowledged is durable. A commit that the disk did not confirm ends the process: every transaction with an event
+//    in it ends with sql::commit_or_stop().
 //  - An entry holds commitments only. Whoever destroys a stream's key erases what its entries commit to; every proof
 //    still holds.
 //  - A database older than the lock or than a checkpoint that a witness holds, or another one, is refused before

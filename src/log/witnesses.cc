@@ -4,7 +4,6 @@
 
 #include "base/json.h"
 #include "base/text.h"
-#include "log/commit.h"
 #include "log/parts.h"
 
 namespace plumbline::log {
@@ -175,7 +174,7 @@ Result<bool> Log::note_quorum(bool quorum, std::uint64_t signed_ms) {
   sql::Transaction transaction = TRY(sql::Transaction::begin(parts_->cases));
   TRY(append(event));
   TRY(storage.write_cursor(kAway, alarm ? 1 : 0));
-  TRY(commit_or_stop(transaction, "cases.sqlite"));
+  TRY(sql::commit_or_stop(transaction, "cases.sqlite"));
   TRY(sign_checkpoint());
   return alarm;
 }

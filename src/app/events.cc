@@ -38,6 +38,7 @@ Status Store::open_log() {
     return cases_ == nullptr ? done() : log::require_none(folder_, *cases_);
   }
   log::Options options;
+  options.own_streams = {kImports, kRuns, kRules};
   options.before[kRunsBefore] = TRY(count(*cases_, "check_run"));
   options.before[kStepsBefore] = TRY(count(*cases_, "rule_setting_step"));
   log_ = TRY(log::Log::open(folder_, *cases_, sql::Access::ReadWrite, options));

@@ -15,7 +15,6 @@ namespace {
 
 constexpr std::size_t kInlineMax = 8192;  // larger ones go to files
 constexpr std::size_t kPage = 256;
-constexpr const char* kOwnStream = "log";
 
 Status check_key(const Settings& settings, const tlog::NoteKey& signer, const Locked& locked) {
   if (locked.key.name != settings.origin) {
@@ -146,7 +145,7 @@ Status Log::begin_or_go_on() {
     payload.set("origin", parts_->settings.origin).set("vkey", tlog::vkey_text(parts_->key));
     for (const auto& [kind, count] : parts_->before) payload.set(kind, count);
     const Sealed opened = TRY(seal({.type = EventClass::LogOpened,
-                                    .stream = kOwnStream,
+                                    .stream = kLogStream,
                                     .command = command_for("log opened"),
                                     .payload = payload.text()}));
     sql::Transaction transaction = TRY(sql::Transaction::begin(parts_->cases));

@@ -196,8 +196,8 @@ struct Options {
   Purge purge = {};
   // What there was before the log began, counted by kind: its first event says so.
   std::map<std::string, std::int64_t> before = {};
-  // Never erased: they are about what the store itself does, and have to go on.
-  std::vector<std::string> own_streams = {"log", "erasures", "witnesses", "import", "check", "rules"};
+  // Never erased, like the log's own: they are about what the store itself does, and have to go on.
+  std::vector<std::string> own_streams = {};
   const Clock* clock = &system_clock();
 };
 

@@ -39,7 +39,6 @@ Status destroy_blobs(Storage& storage, const Blobs& blobs, const tlog::Id16& str
 }
 
 Result<std::int64_t> drop_payloads(Storage& storage, const tlog::Id16& stream) {
-  std::vector<std::uint64_t> indices;
   std::int64_t count = 0;
   TRY(for_each_event(storage, stream, [&](const StoredEvent& event) -> Status {
     if (event.payload.sealed_under != stream || (!event.payload.box && !event.payload.blob)) return done();

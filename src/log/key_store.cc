@@ -163,8 +163,7 @@ Result<KeyStore::Destroyed> KeyStore::destroy(const tlog::Id16& stream, std::uin
   const std::scoped_lock lock(mutex_);
   kept_.erase(stream);
   sql::Transaction transaction = TRY(sql::Transaction::begin(*connection_));
-  const std::int64_t gone =
-      TRY(connection_->run("DELETE FROM stream_key WHERE stream = $stream", {{"stream", blob(stream)}}));
+  TRY(connection_->run("DELETE FROM stream_key WHERE stream = $stream", {{"stream", blob(stream)}}));
   TRY(connection_->run(
       "INSERT INTO destroyed (stream, ordered) VALUES ($stream, $ordered) ON CONFLICT DO NOTHING",
       {{"stream", blob(stream)}, {"ordered", sql::Value::integer(static_cast<std::int64_t>(ordered))}}));
@@ -173,15 +172,7 @@ Result<KeyStore::Destroyed> KeyStore::destroy(const tlog::Id16& stream, std::uin
   TRY(empty_wal(*connection_));
   TRY(connection_->run_script("VACUUM"));
   const bool emptied = TRY(empty_wal(*connection_));
-  return Destroyed{.gone = gone > 0, .lingers = !emptied};
-}
-
-Result<std::optional<std::uint64_t>> KeyStore::destroyed_by(const tlog::Id16& stream) {
-  const std::scoped_lock lock(mutex_);
-  const auto rows =
-      TRY(connection_->query("SELECT ordered FROM destroyed WHERE stream = $stream", {{"stream", blob(stream)}}));
-  if (!TRY(rows->next())) return std::optional<std::uint64_t>();
-  return std::optional<std::uint64_t>(static_cast<std::uint64_t>(rows->integer(0)));
+  return Destroyed{.lingers = !emptied};
 }
 
 }  // namespace plumbline::log

@@ -227,9 +227,6 @@ class Log {
   Result<std::vector<Shown>> stream_events(const tlog::Id16& stream, std::uint64_t seq, std::size_t limit);
   // How many events the stream has.
   Result<std::uint64_t> length(const tlog::Id16& stream);
-  // How far a reader of the log, or a source of events, has come. Written in the caller's transaction.
-  Result<std::uint64_t> cursor(std::string_view reader);
-  Status write_cursor(std::string_view reader, std::uint64_t next);
   // What a writer's open() checks, for whoever only wants to know.
   Status verify(const std::vector<std::string>& held);
   Result<std::optional<std::uint64_t>> index_of(const CommandId& command);

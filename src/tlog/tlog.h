@@ -319,9 +319,6 @@ class WitnessMemory {
 Result<WitnessAnswer> witness(std::string_view body, WitnessMemory& memory, const NoteKey& key,
                               std::uint64_t unix_seconds);
 WitnessAnswer conflict_answer(std::string_view origin, std::uint64_t size);
-// The note with those cosignatures of an answer that are by these keys and hold; the others are dropped. A known key's
-// line that fails makes the answer Corrupt.
-Result<Note> with_cosignatures(const Note& note, std::string_view answer, const std::vector<VerifierKey>& witnesses);
 
 // ---- our entries: "plb1". Commitments only; never a name, a text or a ciphertext. docs/formats/log.md
 
@@ -392,7 +389,6 @@ std::string encode_entry(const Entry& entry);
 // What the actor signs: a label and everything before the signature.
 std::string actor_message(const Entry& entry);
 ActorSignature sign_entry(const Entry& entry, const crypto::Ed25519Key& key);
-bool actor_signed(const Entry& entry, const crypto::PublicKey& key);
 
 enum class Commitment { Actor, Payload, Authority };
 // HMAC-SHA-256(salt, "plumbline/<which>/v1" 00 value). The value of a payload is the SHA-256 of its sealed blob.

@@ -3,15 +3,17 @@
 import json
 import os
 import shutil
+import signal
 import sqlite3
 import subprocess
 import unittest
 from pathlib import Path
 
-from support import (CONFLICT, CORRUPT, FORBIDDEN, INVALID, NO, NOT_FOUND, PLUMBLINE, TOP, StoreTest,
+from support import (CONFLICT, CORRUPT, DONE, FORBIDDEN, INVALID, NO, NOT_FOUND, PLUMBLINE, TOP, StoreTest,
                      clean_environment)
 
 SAMPLE = TOP / "examples/riverton"
+FAULTS = Path(os.environ.get("PLUMBLINE_FAULTS", "libfaults.so"))
 VERIFY = Path(os.environ.get("PLUMBLINE_VERIFY", PLUMBLINE.parent.parent / "verify" / "plumbline-verify"))
 LOADED = ("unit", "person", "complaint")
 
@@ -103,6 +105,61 @@ class EventLog(StoreTest):
     def verify(self, *words) -> subprocess.CompletedProcess:
         return subprocess.run([VERIFY, *map(str, words)], capture_output=True, text=True, check=False,
                               env=clean_environment(), timeout=60)
+
+    @unittest.skipUnless(VERIFY.exists(), f"SKIPPED: {VERIFY} is not built")
+    def test_the_longest_name_and_ground_that_are_taken_are_verified(self):
+        self.load_sample()
+        units = self.file("more.csv", "unit_id,title\n990,District 99\n")
+        before = len(self.tail())
+        for words in (["import", "unit", units], ["check", "--as-of", "2025-02-01"]):
+            said = self.plumbline(*words, "--by", "x" * 4097, expect=INVALID)
+            self.assertIn("4096", said.err)
+        self.assertEqual(len(self.tail()), before)
+        self.assertEqual(self.count("unit WHERE unit_id = '990'"), 0, "refused before anything was imported")
+        self.plumbline("import", "unit", units, "--by", "x" * 4096)
+        self.plumbline("rule", "set", "complaint.past-agency-limit", "limit_days=77", "--from", "2030-01-01",
+                       "--because", "as the board decided", "--by", "ann", "--law", "y" * 4000)
+        self.plumbline("log", "export", self.folder / "copy", "--openings")
+        good = self.verify(self.folder / "copy")
+        self.assertEqual(good.returncode, 0, good.stdout + good.stderr)
+
+    def with_faults(self, *words, call: str, at: int) -> subprocess.CompletedProcess:
+        return subprocess.run([PLUMBLINE, "--store", self.store, "--language", "en", *map(str, words)], text=True,
+                              capture_output=True, check=False, timeout=120,
+                              env=clean_environment() | {"LD_PRELOAD": str(FAULTS), "FAULT_CALL": call,
+                                                         "FAULT_DO": "EIO", "FAULT_AT": str(at)})
+
+    @unittest.skipUnless(FAULTS.exists(), f"SKIPPED: {FAULTS} is not built")
+    def test_payloads_are_on_the_disk_before_the_checkpoint_that_an_export_shows(self):
+        self.load_sample()
+        self.plumbline("log", "checkpoint")
+        for at in range(1, 100):
+            copy = self.folder / f"copy{at}"
+            said = self.with_faults("log", "export", copy, "--payloads", call="syncfs", at=at)
+            if said.returncode == DONE:
+                break
+            self.assertEqual(said.returncode, -signal.SIGABRT, said.stderr)
+            self.assertIn("the disk did not confirm", said.stderr)
+            self.assertFalse((copy / "checkpoint").exists())
+        self.assertEqual(at, 2, "the payloads were synced once, and the few tiles one by one")
+
+    @unittest.skipUnless(FAULTS.exists(), f"SKIPPED: {FAULTS} is not built")
+    def test_a_commit_that_the_disk_did_not_confirm_ends_the_process(self):
+        self.load_sample()
+        self.plumbline("check", "--as-of", "2025-01-01")
+        shutil.copytree(self.store, self.folder / "before")
+        propose = ["rule", "set", "complaint.past-agency-limit", "limit_days=77", "--from", "2030-01-01",
+                   "--because", "as the board decided", "--by", "ann"]
+        for words in (propose, ["check", "--as-of", "2025-02-01"]):
+            stopped = 0
+            for at in range(1, 12):
+                shutil.rmtree(self.store)
+                shutil.copytree(self.folder / "before", self.store)
+                said = self.with_faults(*words, call="sync", at=at)
+                if "cases.sqlite: COMMIT" in said.stderr:
+                    stopped += 1
+                    self.assertEqual(said.returncode, -signal.SIGABRT, f"{words} {at} {said.stderr}")
+            self.assertGreater(stopped, 0, f"{words}: no commit of the case store failed")
 
     def test_findings_changed_behind_the_logs_back_are_named(self):
         self.load_sample()
@@ -290,7 +347,7 @@ class EventLog(StoreTest):
         self.load_sample()
         self.plumbline("log", "erase", "import", expect=INVALID)
         self.plumbline("log", "erase", "nothing", "--ground", "art. 47", expect=NOT_FOUND)
-        for stream in ("import", "check", "log", "erasures"):
+        for stream in ("import", "check", "rules", "log", "erasures", "witnesses"):
             said = self.plumbline("log", "erase", stream, "--ground", "art. 47", expect=FORBIDDEN)
             self.assertIn("about what the store itself did", said.err)
         self.plumbline("check", "--as-of", "2025-02-01")

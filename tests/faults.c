@@ -3,7 +3,8 @@
 //
 //   FAULT_CALL=write|sync|rename|open|truncate   FAULT_AT=17   FAULT_DO=EIO|ENOSPC|KILL|TORN
 //
-// EIO comes once; ENOSPC stays, as a full disk does; TORN writes half of the bytes and kills.
+// sync is any of fsync, fdatasync and syncfs; each has its own name, too. EIO comes once; ENOSPC stays, as a full disk
+// does; TORN writes half of the bytes and kills.
 #define _GNU_SOURCE
 #include <dlfcn.h>
 #include <errno.h>
@@ -88,13 +89,14 @@ ssize_t pwrite64(int descriptor, const void* bytes, size_t size, off_t offset) {
   return write_at(real, descriptor, bytes, size, offset);
 }
 
-#define SYNC(name)                             \
-  int name(int descriptor) {                   \
-    REAL(int, #name, int);                     \
-    const int problem = fault("sync", NULL);   \
-    if (problem == 0) return real(descriptor); \
-    errno = problem;                           \
-    return -1;                                 \
+#define SYNC(name)                                  \
+  int name(int descriptor) {                        \
+    REAL(int, #name, int);                          \
+    int problem = fault("sync", NULL);              \
+    if (problem == 0) problem = fault(#name, NULL); \
+    if (problem == 0) return real(descriptor);      \
+    errno = problem;                                \
+    return -1;                                      \
   }
 SYNC(fsync)
 SYNC(fdatasync)

@@ -2,9 +2,7 @@
 // Reads and writes plumbline.yaml, the file that makes a folder a store.
 #include "app/config.h"
 
-#include <cerrno>
-#include <fstream>
-
+#include "base/durable.h"
 #include "base/system_words.h"
 #include "base/text.h"
 #include "yaml/yaml.h"
@@ -66,13 +64,7 @@ Status write_config(const fs::path& folder, const Config& config) {
   text += "format: " + std::to_string(kStoreFormat) + "\npacks:\n";
   for (const fs::path& pack : config.packs) text += "  - " + yaml::scalar(pack.string()) + "\n";
   text += config.language == Language::Chinese ? "language: zh\n" : "language: en\n";
-  const fs::path file = folder / kConfigFile;
-  std::ofstream stream(file, std::ios::binary);
-  stream << text;
-  stream.close();
-  if (stream) return done();
-  const Words reason = system_words(errno);
-  return unavailable(file.string(), say("the file cannot be written: {}", "无法写入文件：{}", reason));
+  return write_file(folder / kConfigFile, text);
 }
 
 std::vector<fs::path> pack_folders(const fs::path& folder, const Config& config) {

@@ -38,6 +38,7 @@ Status Store::open_log() {
     return cases_ == nullptr ? done() : log::require_none(folder_, *cases_);
   }
   log::Options options;
+  options.own_streams = {kImports, kRuns, kRules};
   options.before[kRunsBefore] = TRY(count(*cases_, "check_run"));
   options.before[kStepsBefore] = TRY(count(*cases_, "rule_setting_step"));
   log_ = TRY(log::Log::open(folder_, *cases_, sql::Access::ReadWrite, options));
@@ -58,7 +59,7 @@ Result<log::Position> Store::record(const log::Event& event, const std::function
   sql::Transaction transaction = TRY(sql::Transaction::begin(*cases_));
   if (change) TRY(change(*cases_));
   const log::Position position = TRY(log_->append(sealed));
-  TRY(transaction.commit());
+  TRY(sql::commit_or_stop(transaction, "cases.sqlite"));
   TRY(sign());
   return position;
 }
@@ -108,7 +109,7 @@ Status Store::record_batches() {
     const log::Sealed sealed = TRY(log_->seal(event));
     sql::Transaction transaction = TRY(sql::Transaction::begin(*cases_));
     TRY(log_->append(sealed));
-    TRY(transaction.commit());
+    TRY(sql::commit_or_stop(transaction, "cases.sqlite"));
     ++next;
     any = true;
   }

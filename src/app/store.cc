@@ -8,6 +8,7 @@
 #include "app/config.h"
 #include "app/lock.h"
 #include "base/check.h"
+#include "base/durable.h"
 #include "base/folder.h"
 #include "base/system_words.h"
 #include "findings/findings.h"
@@ -75,12 +76,11 @@ Error cannot_make(const fs::path& folder, const std::error_code& problem) {
 }
 
 // An empty folder to build in: made now, or found empty.
-Result<bool> make_folder(const fs::path& folder) {
+Result<bool> empty_folder(const fs::path& folder) {
   std::error_code problem;
   if (!fs::exists(folder, problem)) {
     if (problem) return cannot_make(folder, problem);
-    fs::create_directories(folder, problem);
-    if (problem) return cannot_make(folder, problem);
+    TRY(make_folder(folder));
     return true;
   }
   if (!fs::is_directory(folder, problem)) {
@@ -125,7 +125,7 @@ Store::~Store() = default;
 
 Status init(const fs::path& folder, const std::vector<fs::path>& packs, Language language) {
   const packs::PackSet loaded = TRY(packs::load(packs));
-  const bool made = TRY(make_folder(folder));
+  const bool made = TRY(empty_folder(folder));
   Unmake unmake(folder, made);
   close_to_others(folder, true);
   Store store;

@@ -2,12 +2,14 @@
 // Stores: made only on purpose, opened only when whole, written by one process at a time.
 #include <algorithm>
 #include <fstream>
+#include <sstream>
 #include <thread>
 #include <unistd.h>
 
 #include <gtest/gtest.h>
 
 #include "app/app.h"
+#include "app/config.h"
 
 namespace plumbline::app {
 namespace {
@@ -79,6 +81,16 @@ TEST_F(StoreFolder, InitTakesAnEmptyFolderAndRefusesAnyOther) {
   fs::remove(folder / "diary.txt");
   make();
   EXPECT_EQ(init(folder, {kCore}, Language::English).error().what.en, "there is a store here already");
+}
+
+TEST_F(StoreFolder, TheFileThatMakesItAStoreIsWrittenWholeOrNotAtAll) {
+  make();
+  fs::create_hard_link(folder / "plumbline.yaml", folder / "before");
+  ASSERT_TRUE(write_config(folder, {.packs = {}, .language = Language::English}).ok());
+  std::ostringstream before;
+  before << std::ifstream(folder / "before").rdbuf();
+  const std::string text = before.str();
+  EXPECT_NE(text.find("language: zh"), std::string::npos) << "written over in its place: " << text;
 }
 
 TEST_F(StoreFolder, AFailedInitLeavesNothingBehind) {

@@ -2,6 +2,7 @@
 // Writing files so that a crash leaves the old one or the new one, whole.
 #include "base/durable.h"
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <cstring>
@@ -104,13 +105,15 @@ Status sync_disk_of(const fs::path& folder) {
 
 namespace {
 
-Status write_beside(const fs::path& file, std::string_view bytes, Readers readers, bool synced) {
+using Write = std::function<Status(const Append& append)>;
+
+Status write_beside(const fs::path& file, Readers readers, bool synced, const Write& write) {
   const fs::path folder = file.has_parent_path() ? file.parent_path() : fs::path(".");
   std::string beside = (folder / ".new-XXXXXX").string();
   {
     const File opened(::mkostemp(beside.data(), O_CLOEXEC));
     if (opened.get() < 0) return refused(file, errno);
-    Status written = write_all(opened.get(), file, bytes);
+    Status written = write([&](std::string_view bytes) { return write_all(opened.get(), file, bytes); });
     if (written.ok() && readers == Readers::Everybody && ::fchmod(opened.get(), 0644) != 0)
       written = refused(file, errno);
     if (!written.ok()) {
@@ -130,11 +133,15 @@ Status write_beside(const fs::path& file, std::string_view bytes, Readers reader
 }  // namespace
 
 Status write_file(const fs::path& file, std::string_view bytes, Readers readers) {
-  return write_beside(file, bytes, readers, true);
+  return write_beside(file, readers, true, [&](const Append& append) { return append(bytes); });
+}
+
+Status write_file_in_parts(const fs::path& file, Readers readers, const Write& write) {
+  return write_beside(file, readers, true, write);
 }
 
 Status write_file_for_later_sync(const fs::path& file, std::string_view bytes) {
-  return write_beside(file, bytes, Readers::Everybody, false);
+  return write_beside(file, Readers::Everybody, false, [&](const Append& append) { return append(bytes); });
 }
 
 Status write_new_file(const fs::path& file, std::string_view bytes) {
@@ -170,21 +177,33 @@ Status remove_file(const fs::path& file) {
   return sync_folder(file.parent_path());
 }
 
-Result<std::string> read_file(const fs::path& file, std::uintmax_t limit) {
-  const File opened(::open(file.c_str(), O_RDONLY | O_CLOEXEC));
+Result<std::string> read_part(const fs::path& file, std::uintmax_t from, std::uintmax_t bytes_max) {
+  // A pipe that nobody writes to would be waited for.
+  const File opened(::open(file.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
   if (opened.get() < 0) return refused(file, errno);
+  struct stat about {};
+  if (::fstat(opened.get(), &about) != 0) return refused(file, errno);
+  if (!S_ISREG(about.st_mode)) {
+    return invalid(file.string(),
+                   say("this is a folder, a pipe or a device, not a file", "这是目录、管道或设备，不是普通文件"));
+  }
   std::string bytes;
   std::array<char, 65536> part{};
-  while (true) {
-    const ssize_t got = ::read(opened.get(), part.data(), part.size());
+  while (bytes.size() < bytes_max) {
+    const std::size_t wanted = std::min<std::uintmax_t>(part.size(), bytes_max - bytes.size());
+    const ssize_t got = ::pread(opened.get(), part.data(), wanted, static_cast<off_t>(from + bytes.size()));
     if (got < 0 && errno == EINTR) continue;
     if (got < 0) return refused(file, errno);
-    if (got == 0) return bytes;
+    if (got == 0) break;
     bytes.append(part.data(), static_cast<std::size_t>(got));
-    if (bytes.size() > limit) {
-      return corrupt(file.string(), say("the file is longer than {} bytes", "文件超过 {} 字节", limit));
-    }
   }
+  return bytes;
+}
+
+Result<std::string> read_file(const fs::path& file, std::uintmax_t limit) {
+  std::string bytes = TRY(read_part(file, 0, limit + 1));
+  if (bytes.size() <= limit) return bytes;
+  return corrupt(file.string(), say("the file is longer than {} bytes", "文件超过 {} 字节", limit));
 }
 
 }  // namespace plumbline

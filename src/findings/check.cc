@@ -72,7 +72,7 @@ class Run {
       report.commitment = TRY(committing.finish(report.run, filed_));
       TRY(request_.before_commit(report));
     }
-    TRY(transaction.commit());
+    TRY(sql::commit_or_stop(transaction, "cases.sqlite"));
     return report;
   }
 

@@ -48,12 +48,12 @@ class Audit {
       at += page.size();
       if (page.size() < kPage && at < rows) {
         fault(event_name(at), say("is missing", "缺失"));
-        return done();
+        break;  // what follows it cannot be hashed any more
       }
     }
     report_.size = again_.size();
     report_.root = again_.root();
-    if (again_.size() < indexed_.size) state_is(again_.size());
+    if (rows < indexed_.size) state_is(rows);
     if (next_) fault("log_checkpoint", shorter(next_->checkpoint.size));
     TRY(compare_lock(locked));
     return done();

@@ -11,11 +11,6 @@ std::filesystem::path Blobs::file_of(const crypto::Digest& digest) const {
   return folder_ / name.substr(0, 2) / name;
 }
 
-bool Blobs::has(const crypto::Digest& digest) const {
-  std::error_code ignored;
-  return std::filesystem::is_regular_file(file_of(digest), ignored);
-}
-
 Result<crypto::Digest> Blobs::put(std::string_view bytes) const {
   return write(bytes, true);
 }
@@ -31,7 +26,8 @@ Result<crypto::Digest> Blobs::write(std::string_view bytes, bool synced) const {
   }
   const crypto::Digest digest = crypto::sha256(bytes);
   const std::filesystem::path file = file_of(digest);
-  if (has(digest)) return digest;
+  // Read, not only looked for: a power cut may have left an empty file under this name.
+  if (get(digest).ok()) return digest;
   TRY(make_folder(file.parent_path()));
   TRY(synced ? write_file(file, bytes, Readers::OwnerOnly) : write_file_for_later_sync(file, bytes));
   return digest;

@@ -23,7 +23,6 @@ class Blobs {
   Result<crypto::Digest> put_for_later_sync(std::string_view bytes) const;  // for a copy that can be made again
   // Corrupt if its bytes are not those that its name promises.
   Result<std::string> get(const crypto::Digest& digest) const;
-  bool has(const crypto::Digest& digest) const;
   Status remove(const crypto::Digest& digest) const;
 
   std::filesystem::path file_of(const crypto::Digest& digest) const;

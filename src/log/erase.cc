@@ -4,14 +4,13 @@
 #include <algorithm>
 
 #include "base/json.h"
-#include "log/commit.h"
 #include "log/parts.h"
+#include "log/wal.h"
 
 namespace plumbline::log {
 
 namespace {
 
-constexpr const char* kStream = "erasures";
 constexpr std::size_t kPage = 256;
 
 CommandId command_of(std::string_view step, const tlog::Id16& stream) {
@@ -40,7 +39,6 @@ Status destroy_blobs(Storage& storage, const Blobs& blobs, const tlog::Id16& str
 }
 
 Result<std::int64_t> drop_payloads(Storage& storage, const tlog::Id16& stream) {
-  std::vector<std::uint64_t> indices;
   std::int64_t count = 0;
   TRY(for_each_event(storage, stream, [&](const StoredEvent& event) -> Status {
     if (event.payload.sealed_under != stream || (!event.payload.box && !event.payload.blob)) return done();
@@ -68,7 +66,7 @@ Result<Log::Orders> Log::orders() {
   Orders all;
   std::uint64_t seq = 0;
   while (true) {
-    const std::vector<Shown> page = TRY(stream_events(stream(kStream), seq, kPage));
+    const std::vector<Shown> page = TRY(stream_events(stream(kErasuresStream), seq, kPage));
     for (const Shown& event : page) {
       all.executed.insert(event.entry.erased_streams.begin(), event.entry.erased_streams.end());
       if (event.entry.type != EventClass::ErasureOrdered) continue;
@@ -90,7 +88,7 @@ Result<Erasure> Log::carry_out(const tlog::Id16& stream, std::uint64_t ordered, 
   if (destroyed.lingers) erasure.lingering.emplace_back("keys.sqlite");
   TRY(destroy_blobs(*its.storage, its.blobs, stream));
   const Sealed event = TRY(seal({.type = EventClass::ErasureExecuted,
-                                 .stream = kStream,
+                                 .stream = kErasuresStream,
                                  .command = command_of("executed", stream),
                                  .actor = order.by,
                                  .authority = order.ground,
@@ -101,7 +99,7 @@ Result<Erasure> Log::carry_out(const tlog::Id16& stream, std::uint64_t ordered, 
   if (its.purge) TRY(its.purge(its.cases, stream));
   erasure.executed = TRY(append(event));
   TRY(its.storage->write_erased(stream, erasure.executed.index));
-  TRY(commit_or_stop(transaction, "cases.sqlite"));
+  TRY(sql::commit_or_stop(transaction, "cases.sqlite"));
   // The write-ahead log still holds the rows as they were.
   const bool emptied = TRY(empty_wal(its.cases));
   if (!emptied) erasure.lingering.emplace_back("cases.sqlite");
@@ -114,7 +112,8 @@ Result<Erasure> Log::erase(const ErasureOrder& order) {
     return invalid("erasure",
                    say("an erasure names who orders it and on what ground", "依法删除须写明下令人和法律依据"));
   }
-  if (std::ranges::find(its.own_streams, order.stream) != its.own_streams.end()) {
+  const auto is_ordered = [&](std::string_view name) { return name == order.stream; };
+  if (std::ranges::any_of(kLogsOwnStreams, is_ordered) || std::ranges::any_of(its.own_streams, is_ordered)) {
     return Error{ErrorKind::Forbidden, order.stream,
                  say("these events are about what the store itself did, and it goes on doing it",
                      "这些事件记录的是数据目录自身的操作，且仍将继续"),
@@ -130,14 +129,14 @@ Result<Erasure> Log::erase(const ErasureOrder& order) {
     return conflict(order.stream, say("erased already, by event {}", "已依第 {} 号事件删除", *executed));
   }
   const Sealed event = TRY(seal({.type = EventClass::ErasureOrdered,
-                                 .stream = kStream,
+                                 .stream = kErasuresStream,
                                  .command = command_of("ordered", id),
                                  .actor = order.by,
                                  .authority = order.ground,
                                  .payload = Json().set("stream", crypto::to_hex(bytes_of(id))).text()}));
   sql::Transaction transaction = TRY(sql::Transaction::begin(its.cases));
   const Position ordered = TRY(append(event));
-  TRY(commit_or_stop(transaction, "cases.sqlite"));
+  TRY(sql::commit_or_stop(transaction, "cases.sqlite"));
   TRY(sign_checkpoint());
   Erasure erasure = TRY(carry_out(id, ordered.index, order));
   erasure.ordered = ordered;
@@ -179,11 +178,11 @@ Status Log::repeat_erasures() {
   }
   if (again == 0) return done();
   const Sealed event = TRY(seal({.type = EventClass::BackupRestored,
-                                 .stream = kStream,
+                                 .stream = kErasuresStream,
                                  .payload = Json().set("keys_destroyed_again", again).text()}));
   sql::Transaction transaction = TRY(sql::Transaction::begin(its.cases));
   TRY(append(event));
-  TRY(commit_or_stop(transaction, "cases.sqlite"));
+  TRY(sql::commit_or_stop(transaction, "cases.sqlite"));
   TRY(sign_checkpoint());
   return done();
 }

@@ -39,6 +39,10 @@ Status write_list(const fs::path& folder, std::uint64_t bundle, std::string_view
   return write_file_for_later_sync(file, names);
 }
 
+Error stopped() {
+  return unavailable("export", say("stopped as asked", "已按要求停止"));
+}
+
 crypto::Digest name_of(const Payload& payload) {
   return payload.blob ? *payload.blob : crypto::sha256(*payload.box);
 }
@@ -61,7 +65,8 @@ Status Log::export_to(const fs::path& folder, With with, Progress& progress) {
   }
   TRY(make_folder(folder));
   TRY(write_file(folder / "log.vkey", tlog::vkey_text(parts_->key) + "\n"));
-  if (with != With::NothingElse) TRY(export_payloads(folder, last->checkpoint.size, with, progress));
+  if (with != With::NothingElse) TRY(export_payloads(folder, last->checkpoint.size, progress));
+  if (with == With::Openings) TRY(export_openings(folder, last->checkpoint.size, progress));
   std::optional<StoredCheckpoint> earlier = TRY(storage.checkpoint_after(0));
   while (earlier) {
     TRY(publish_cosigned(storage, folder, *earlier));
@@ -116,23 +121,33 @@ Result<std::string> Log::openings_of(const Shown& event) {
   return text;
 }
 
-Status Log::export_payloads(const fs::path& folder, std::uint64_t size, With with, Progress& progress) {
+// On the disk before the checkpoint that promises them.
+Status Log::export_payloads(const fs::path& folder, std::uint64_t size, Progress& progress) {
   const Blobs copies(folder / "blobs");
-  std::string openings = "plumbline-openings v1\n";
   for (std::uint64_t at = 0; at < size; at += kPage) {
     progress.at(say("copying sealed payloads", "正在复制密封载荷"), at, size);
-    if (progress.stop_requested()) return unavailable("export", say("stopped as asked", "已按要求停止"));
+    if (progress.stop_requested()) return stopped();
     const std::string names = TRY(payload_names(at / kPage));
     TRY(write_list(folder, at / kPage, names));
-    for (const Shown& event : TRY(events(at, std::min<std::uint64_t>(kPage, size - at)))) {
+    for (const Shown& event : TRY(events(at, std::min<std::uint64_t>(kPage, size - at))))
       TRY(copy_payload(event.payload, parts_->blobs, copies));
-      if (with != With::Openings) continue;
-      const std::string opened = TRY(openings_of(event));
-      openings += opened;
-    }
   }
-  if (with == With::Openings) TRY(write_file(folder / "openings", openings, Readers::OwnerOnly));
-  return done();
+  return sync_disk_of(folder);
+}
+
+Status Log::export_openings(const fs::path& folder, std::uint64_t size, Progress& progress) {
+  return write_file_in_parts(folder / "openings", Readers::OwnerOnly, [&](const Append& append) -> Status {
+    TRY(append("plumbline-openings v1\n"));
+    for (std::uint64_t at = 0; at < size; at += kPage) {
+      progress.at(say("opening commitments", "正在开启承诺"), at, size);
+      if (progress.stop_requested()) return stopped();
+      for (const Shown& event : TRY(events(at, std::min<std::uint64_t>(kPage, size - at)))) {
+        const std::string opened = TRY(openings_of(event));
+        TRY(append(opened));
+      }
+    }
+    return done();
+  });
 }
 
 }  // namespace plumbline::log

@@ -5,7 +5,8 @@
 #include <algorithm>
 
 #include "base/check.h"
-#include "log/commit.h"
+#include "base/durable.h"
+#include "log/wal.h"
 
 namespace plumbline::log {
 
@@ -86,7 +87,7 @@ Status KeyStore::create(const std::filesystem::path& file) {
   TRY(connection->run_script(kSchema));
   TRY(connection->run("INSERT INTO pseudonym_key (one, key) VALUES (1, $key)",
                       {{"key", sql::Value::blob(crypto::Secret::random(kKeySize).view())}}));
-  return commit_or_stop(transaction, "keys.sqlite");
+  return sql::commit_or_stop(transaction, "keys.sqlite");
 }
 
 Result<std::unique_ptr<KeyStore>> KeyStore::open(const std::filesystem::path& file, sql::Access access) {
@@ -152,7 +153,7 @@ Result<std::shared_ptr<const StreamKey>> KeyStore::key_of(const tlog::Id16& stre
   const crypto::Secret made = crypto::Secret::random(kKeySize);
   TRY(connection_->run("INSERT INTO stream_key (stream, key) VALUES ($stream, $key)",
                        {{"stream", blob(stream)}, {"key", sql::Value::blob(made.view())}}));
-  TRY(commit_or_stop(transaction, "keys.sqlite"));
+  TRY(sql::commit_or_stop(transaction, "keys.sqlite"));
   key = std::make_shared<const StreamKey>(made);
   keep(stream, key);
   return key;
@@ -162,25 +163,16 @@ Result<KeyStore::Destroyed> KeyStore::destroy(const tlog::Id16& stream, std::uin
   const std::scoped_lock lock(mutex_);
   kept_.erase(stream);
   sql::Transaction transaction = TRY(sql::Transaction::begin(*connection_));
-  const std::int64_t gone =
-      TRY(connection_->run("DELETE FROM stream_key WHERE stream = $stream", {{"stream", blob(stream)}}));
+  TRY(connection_->run("DELETE FROM stream_key WHERE stream = $stream", {{"stream", blob(stream)}}));
   TRY(connection_->run(
       "INSERT INTO destroyed (stream, ordered) VALUES ($stream, $ordered) ON CONFLICT DO NOTHING",
       {{"stream", blob(stream)}, {"ordered", sql::Value::integer(static_cast<std::int64_t>(ordered))}}));
-  TRY(commit_or_stop(transaction, "keys.sqlite"));
+  TRY(sql::commit_or_stop(transaction, "keys.sqlite"));
   // The write-ahead log still has the page as it was; then the file itself is written anew.
   TRY(empty_wal(*connection_));
   TRY(connection_->run_script("VACUUM"));
   const bool emptied = TRY(empty_wal(*connection_));
-  return Destroyed{.gone = gone > 0, .lingers = !emptied};
-}
-
-Result<std::optional<std::uint64_t>> KeyStore::destroyed_by(const tlog::Id16& stream) {
-  const std::scoped_lock lock(mutex_);
-  const auto rows =
-      TRY(connection_->query("SELECT ordered FROM destroyed WHERE stream = $stream", {{"stream", blob(stream)}}));
-  if (!TRY(rows->next())) return std::optional<std::uint64_t>();
-  return std::optional<std::uint64_t>(static_cast<std::uint64_t>(rows->integer(0)));
+  return Destroyed{.lingers = !emptied};
 }
 
 }  // namespace plumbline::log

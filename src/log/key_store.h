@@ -54,13 +54,12 @@ class KeyStore {
   // Nothing if there is none, or none any more.
   Result<std::shared_ptr<const StreamKey>> find(const tlog::Id16& stream);
 
-  // `ordered` is the event that ordered it. True if there was a key. Afterwards the file holds no trace of it.
+  // `ordered` is the event that ordered it. Afterwards the file holds no trace of the key; the write-ahead log still
+  // does where it `lingers`, because somebody else was reading.
   struct Destroyed {
-    bool gone = false;     // there was one
-    bool lingers = false;  // in the write-ahead log, as somebody else was reading
+    bool lingers = false;
   };
   Result<Destroyed> destroy(const tlog::Id16& stream, std::uint64_t ordered);
-  Result<std::optional<std::uint64_t>> destroyed_by(const tlog::Id16& stream);
 
  private:
   KeyStore(std::unique_ptr<sql::Database> database, std::unique_ptr<sql::Connection> connection,

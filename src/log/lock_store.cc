@@ -2,7 +2,6 @@
 // Compare-and-swap of the signed checkpoint.
 #include "log/lock_store.h"
 
-#include "log/commit.h"
 #include "log/key_store.h"
 
 namespace plumbline::log {
@@ -48,7 +47,7 @@ Status LockStore::create(const std::filesystem::path& file, const tlog::Verifier
   TRY(connection->run_script(kSchema));
   TRY(connection->run("INSERT INTO lock (one, vkey, size, root, note) VALUES (1, $vkey, 0, $root, '')",
                       {{"vkey", sql::Value::text(tlog::vkey_text(key))}, {"root", blob(tlog::empty_root())}}));
-  return commit_or_stop(transaction, "lock.sqlite");
+  return sql::commit_or_stop(transaction, "lock.sqlite");
 }
 
 Result<std::unique_ptr<LockStore>> LockStore::open(const std::filesystem::path& file, sql::Access access) {
@@ -100,14 +99,14 @@ Status LockStore::swap(const tlog::Checkpoint& before, const tlog::Checkpoint& a
         say("another process has signed a checkpoint of this log meanwhile", "其间另有进程签署了此日志的检查点"),
         say("Only one may. Find it and stop it, then try again.", "只允许一个进程签署。请找到并停止它，然后重试。"));
   }
-  return commit_or_stop(transaction, "lock.sqlite");
+  return sql::commit_or_stop(transaction, "lock.sqlite");
 }
 
 Status LockStore::remember(const OrderedErasure& erasure) {
   sql::Transaction transaction = TRY(sql::Transaction::begin(*connection_));
   TRY(connection_->run("INSERT INTO erasure (stream, ordered) VALUES ($stream, $ordered) ON CONFLICT DO NOTHING",
                        {{"stream", log::blob(erasure.stream)}, {"ordered", number(erasure.ordered)}}));
-  return commit_or_stop(transaction, "lock.sqlite");
+  return sql::commit_or_stop(transaction, "lock.sqlite");
 }
 
 Result<std::vector<OrderedErasure>> LockStore::erasures() {

@@ -6,7 +6,6 @@
 
 #include "base/check.h"
 #include "base/json.h"
-#include "log/commit.h"
 #include "log/parts.h"
 #include "log/signing_key.h"
 
@@ -16,7 +15,6 @@ namespace {
 
 constexpr std::size_t kInlineMax = 8192;  // larger ones go to files
 constexpr std::size_t kPage = 256;
-constexpr const char* kOwnStream = "log";
 
 Status check_key(const Settings& settings, const tlog::NoteKey& signer, const Locked& locked) {
   if (locked.key.name != settings.origin) {
@@ -31,6 +29,13 @@ Status check_key(const Settings& settings, const tlog::NoteKey& signer, const Lo
                      tlog::vkey_text(locked.key)),
                  say("Nothing is written. Put the log's own key back; whoever exchanged it can be asked why.",
                      "已停止写入。请恢复日志自己的密钥，并查明是谁调换了它。"));
+}
+
+// What somebody is to verify from an opening has to fit into one.
+Status check_value(const std::string& where, const std::string& value) {
+  if (value.size() <= tlog::kOpeningValueBytesMax) return done();
+  return invalid(where, say("this is longer than {} bytes, and could not be verified by others",
+                            "超过 {} 字节，他人将无法核验", tlog::kOpeningValueBytesMax));
 }
 
 Error only_reading() {
@@ -82,7 +87,7 @@ Status Log::Parts::write_end() {
   sql::Transaction transaction = TRY(sql::Transaction::begin(cases));
   Status written = its_end->tail.write();
   if (written.ok()) written = its_end->tree.write(*storage);
-  if (written.ok()) written = commit_or_stop(transaction, "cases.sqlite");
+  if (written.ok()) written = sql::commit_or_stop(transaction, "cases.sqlite");
   if (!written.ok()) kept_end.reset();
   return written;
 }
@@ -140,12 +145,12 @@ Status Log::begin_or_go_on() {
     payload.set("origin", parts_->settings.origin).set("vkey", tlog::vkey_text(parts_->key));
     for (const auto& [kind, count] : parts_->before) payload.set(kind, count);
     const Sealed opened = TRY(seal({.type = EventClass::LogOpened,
-                                    .stream = kOwnStream,
+                                    .stream = kLogStream,
                                     .command = command_for("log opened"),
                                     .payload = payload.text()}));
     sql::Transaction transaction = TRY(sql::Transaction::begin(parts_->cases));
     TRY(append(opened));
-    TRY(commit_or_stop(transaction, "cases.sqlite"));
+    TRY(sql::commit_or_stop(transaction, "cases.sqlite"));
     TRY(sign_checkpoint());
   }
   return repeat_erasures();
@@ -153,6 +158,8 @@ Status Log::begin_or_go_on() {
 
 Result<Sealed> Log::seal(const Event& event) {
   if (parts_->access == sql::Access::ReadOnly) return only_reading();
+  TRY(check_value("actor", event.actor));
+  TRY(check_value("authority", event.authority));
   Sealed sealed;
   sealed.expected = event.expected;
   sealed.entry.type = event.type;

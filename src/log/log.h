@@ -7,7 +7,7 @@
 //   sql::Transaction transaction = TRY(sql::Transaction::begin(cases));
 //   TRY(cases.run("UPDATE …"));
 //   const log::Position at = TRY(log->append(event));
-//   TRY(transaction.commit());
+//   TRY(sql::commit_or_stop(transaction, "cases.sqlite"));
 //   TRY(log->sign_checkpoint());       // locked first, then published under <store>/log
 //
 // A store with a log
@@ -18,7 +18,8 @@
 //
 // Guarantees
 //  - Indices have no gaps; a stream's sequence numbers have none; the same command twice is one event and one reply.
-//  - Acknowledged is durable. A failed fsync ends the process.
+//  - Acknowledged is durable. A commit that the disk did not confirm ends the process: every transaction with an event
+//    in it ends with sql::commit_or_stop().
 //  - An entry holds commitments only. Whoever destroys a stream's key erases what its entries commit to; every proof
 //    still holds.
 //  - A database older than the lock or than a checkpoint that a witness holds, or another one, is refused before
@@ -195,8 +196,8 @@ struct Options {
   Purge purge = {};
   // What there was before the log began, counted by kind: its first event says so.
   std::map<std::string, std::int64_t> before = {};
-  // Never erased: they are about what the store itself does, and have to go on.
-  std::vector<std::string> own_streams = {"log", "erasures", "witnesses", "import", "check", "rules"};
+  // Never erased, like the log's own: they are about what the store itself does, and have to go on.
+  std::vector<std::string> own_streams = {};
   const Clock* clock = &system_clock();
 };
 
@@ -213,7 +214,8 @@ class Log {
   const tlog::VerifierKey& key() const;
   tlog::Id16 stream(std::string_view name) const;
 
-  // Before the transaction. What the event needs elsewhere (a key, a blob) is on the disk afterwards.
+  // Before the transaction. What the event needs elsewhere (a key, a blob) is on the disk afterwards. Invalid where
+  // actor or authority are longer than an opening may be (tlog::kOpeningValueBytesMax).
   Result<Sealed> seal(const Event& event);
   // Inside the caller's transaction on `cases`, which must still commit.
   Result<Position> append(const Sealed& event);
@@ -225,9 +227,6 @@ class Log {
   Result<std::vector<Shown>> stream_events(const tlog::Id16& stream, std::uint64_t seq, std::size_t limit);
   // How many events the stream has.
   Result<std::uint64_t> length(const tlog::Id16& stream);
-  // How far a reader of the log, or a source of events, has come. Written in the caller's transaction.
-  Result<std::uint64_t> cursor(std::string_view reader);
-  Status write_cursor(std::string_view reader, std::uint64_t next);
   // What a writer's open() checks, for whoever only wants to know.
   Status verify(const std::vector<std::string>& held);
   Result<std::optional<std::uint64_t>> index_of(const CommandId& command);
@@ -270,7 +269,8 @@ class Log {
   Result<Orders> orders();
   Status repeat_erasures();
   Result<ErasureOrder> order_at(std::uint64_t index);
-  Status export_payloads(const std::filesystem::path& folder, std::uint64_t size, With with, Progress& progress);
+  Status export_payloads(const std::filesystem::path& folder, std::uint64_t size, Progress& progress);
+  Status export_openings(const std::filesystem::path& folder, std::uint64_t size, Progress& progress);
   Result<std::string> openings_of(const Shown& event);
   Result<Erasure> carry_out(const tlog::Id16& stream, std::uint64_t ordered, const ErasureOrder& order);
   Result<bool> note_quorum(bool quorum, std::uint64_t signed_ms);

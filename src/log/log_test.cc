@@ -198,6 +198,41 @@ TEST_F(LogTest, ExportsWhatAnOutsiderNeedsAndNoKey) {
   EXPECT_FALSE(log.export_to(world.folder(), With::Payloads, progress).ok()) << "a folder with other things in it";
 }
 
+TEST_F(LogTest, ALaterExportMendsWhatAPowerCutLeft) {
+  World world(root / "store");
+  Log& log = world.open();
+  world.append(World::event("case/1", std::string(50'000, 'x')));
+  must(log.sign_checkpoint());
+  NoProgress progress;
+  must(log.export_to(root / "out", With::Openings, progress));
+  const std::string openings = slurp(root / "out" / "openings");
+  std::size_t blobs = 0;
+  for (const auto& file : std::filesystem::recursive_directory_iterator(root / "out" / "blobs")) {
+    if (file.is_regular_file()) std::filesystem::resize_file(file.path(), blobs++ == 0 ? 0 : 7);
+  }
+  ASSERT_EQ(blobs, 2U);
+  must(log.export_to(root / "out", With::Openings, progress));
+  for (const auto& file : std::filesystem::recursive_directory_iterator(root / "out" / "blobs")) {
+    EXPECT_TRUE(!file.is_regular_file() || crypto::sha256(slurp(file)).hex() == file.path().filename()) << file;
+  }
+  EXPECT_EQ(slurp(root / "out" / "openings"), openings) << "made anew, not added to";
+}
+
+TEST_F(LogTest, WhoActedAndOnWhatGroundFitIntoAnOpening) {
+  World world(root / "store");
+  Log& log = world.open();
+  for (std::string Event::*said : {&Event::actor, &Event::authority}) {
+    Event event = World::event("case/1");
+    event.*said = std::string(tlog::kOpeningValueBytesMax, 'x');
+    world.append(event);
+    event.command = random_command();
+    event.*said += 'x';
+    const auto refused = log.seal(event);
+    ASSERT_FALSE(refused.ok());
+    EXPECT_EQ(refused.error().kind, ErrorKind::Invalid);
+  }
+}
+
 TEST_F(LogTest, AReaderCannotWrite) {
   World world(root / "store");
   world.open();

@@ -138,6 +138,14 @@ TEST_F(Operator, DeletingAnEventIsNamed) {
   EXPECT_NE(outsider_says(), "");
 }
 
+TEST_F(Operator, AMissingEventDoesNotHideWhatElseIsWrong) {
+  world.tamper("DELETE FROM log_event WHERE idx = 400; DELETE FROM log_tile");
+  const std::string said = audit_says();
+  EXPECT_TRUE(says(said, "event 400 is missing")) << said;
+  EXPECT_TRUE(says(said, "log_checkpoint a checkpoint of 601 events was signed")) << said;
+  EXPECT_TRUE(says(said, "lock ")) << said;
+}
+
 TEST_F(Operator, DeletingAnEventAndClosingTheGapIsCaughtByWhoeverHoldsACheckpoint) {
   world.tamper("DELETE FROM log_event WHERE idx = 100; UPDATE log_event SET idx = idx - 1 WHERE idx > 100");
   EXPECT_TRUE(says(start_says(), "does not agree with itself near event 610")) << start_says();

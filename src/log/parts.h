@@ -2,6 +2,7 @@
 // What an open Log holds; shared by the files of this folder that give it its functions.
 #pragma once
 
+#include <array>
 #include <memory>
 #include <optional>
 #include <set>
@@ -70,6 +71,11 @@ Status check_start(Storage& storage, const Locked& locked, const std::vector<std
 Error damaged_near(std::uint64_t index);
 // That this checkpoint of ours, held by `holder`, is one that the database can still give.
 Status check_contains(Storage& storage, const tlog::Checkpoint& checkpoint, const Words& holder);
+
+inline constexpr const char* kLogStream = "log";
+inline constexpr const char* kErasuresStream = "erasures";
+inline constexpr const char* kWitnessesStream = "witnesses";
+inline constexpr std::array kLogsOwnStreams = {kLogStream, kErasuresStream, kWitnessesStream};
 
 // What a payload's seal is bound to: its stream and command.
 std::string payload_context(const tlog::Entry& entry);

@@ -136,14 +136,6 @@ Result<std::uint64_t> Log::length(const tlog::Id16& stream) {
   return head ? head->seq + 1 : 0;
 }
 
-Result<std::uint64_t> Log::cursor(std::string_view reader) {
-  return parts_->storage->cursor(reader);
-}
-
-Status Log::write_cursor(std::string_view reader, std::uint64_t next) {
-  return parts_->storage->write_cursor(reader, next);
-}
-
 Status Log::verify(const std::vector<std::string>& held) {
   const Locked locked = TRY(parts_->lock->read());
   return check_start(*parts_->storage, locked, held);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// The tables of the log in the case store (docs/formats/log.md says what each column means).
+// The tables of the log in the case store (docs/formats/log-store.md says what each column means).
 #pragma once
 
 namespace plumbline::log {

@@ -9,7 +9,6 @@
 #include <thread>
 
 #include "base/check.h"
-#include "base/durable.h"
 #include "log/gate.h"
 #include "log/parts.h"
 
@@ -141,16 +140,12 @@ Status Sequencer::Parts::attempt(Group& group) {
     sql::Transaction transaction = TRY(sql::Transaction::begin(log.parts_->cases));
     Status status = in_transaction(group, care);
     const bool written = status.ok();
-    if (written) status = transaction.commit();
+    if (written) status = sql::commit_or_stop(transaction, "log");
     if (status.ok()) return status;
     end = nullptr;
     if (!written && care == Care::Whole) continue;
-    const Error error = status.error();
-    // A full disk is known before anything counts as committed, and so is a writer that was taken over. After any other
-    // failure nobody knows what counts.
-    const bool known = sql::is_disk_full(error) || error.kind == ErrorKind::Conflict;
-    if (!known) stop_process("log", error.in(Language::English));
-    closed = sql::is_disk_full(error) ? disk_full() : error;
+    // All of it was rolled back; but what fails here would fail again.
+    closed = sql::is_disk_full(status.error()) ? disk_full() : status.error();
     return *closed;
   }
   CHECK(false, "the last attempt returns");

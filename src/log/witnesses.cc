@@ -4,7 +4,6 @@
 
 #include "base/json.h"
 #include "base/text.h"
-#include "log/commit.h"
 #include "log/parts.h"
 
 namespace plumbline::log {
@@ -170,12 +169,12 @@ Result<bool> Log::note_quorum(bool quorum, std::uint64_t signed_ms) {
   if (quorum || since == 0) TRY(storage.write_cursor(kQuorumSince, quorum ? now : signed_ms));
   if (!alarm && !(quorum && away)) return false;
   const Sealed event = TRY(seal({.type = alarm ? EventClass::WitnessesAway : EventClass::WitnessesBack,
-                                 .stream = "witnesses",
+                                 .stream = kWitnessesStream,
                                  .payload = Json().set("since_ms", static_cast<std::int64_t>(from)).text()}));
   sql::Transaction transaction = TRY(sql::Transaction::begin(parts_->cases));
   TRY(append(event));
   TRY(storage.write_cursor(kAway, alarm ? 1 : 0));
-  TRY(commit_or_stop(transaction, "cases.sqlite"));
+  TRY(sql::commit_or_stop(transaction, "cases.sqlite"));
   TRY(sign_checkpoint());
   return alarm;
 }

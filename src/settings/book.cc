@@ -258,7 +258,7 @@ Result<Setting> Book::propose(const rules::Rule& rule, const Proposal& proposal)
                   {"account", sql::Value::text(setting.proposed.by.account)},
                   {"because", sql::Value::text(setting.proposed.because)}}));
   if (on_step_) TRY(on_step_(setting));
-  TRY(transaction.commit());
+  TRY(sql::commit_or_stop(transaction, "cases.sqlite"));
   return setting;
 }
 
@@ -327,7 +327,7 @@ Result<Setting> Book::decide(std::int64_t number, Decision decision, const Perso
                   {"because", sql::Value::text(trim(because))}}));
   const Setting after = TRY(one(number));
   if (on_step_) TRY(on_step_(after));
-  TRY(transaction.commit());
+  TRY(sql::commit_or_stop(transaction, "cases.sqlite"));
   return after;
 }
 

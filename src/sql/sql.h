@@ -264,6 +264,9 @@ Result<std::unique_ptr<Database>> open_sqlite(const SqliteOptions& options);
 
 // Whether this is an engine's word that the disk is full: nothing of the transaction counts then, for certain.
 bool is_disk_full(const Error& error);
+// For a commit that is acknowledged to somebody, or has an event in it. A full disk and somebody else's lock are known
+// before anything counts; after any other failure nobody knows what counts, and the process ends (base/durable.h).
+Status commit_or_stop(Transaction& transaction, std::string_view where);
 
 // The only place where a name becomes SQL: quoted, embedded quotes doubled, NUL refused by CHECK.
 std::string quoted(std::string_view identifier);

@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "base/durable.h"
 #include "base/json.h"
 #include "sql/sql.h"
 
@@ -179,6 +180,16 @@ Status Transaction::commit() {
   Connection& connection = *std::exchange(connection_, nullptr);
   Status committed = connection.commit();
   if (!committed.ok()) (void)connection.rollback();  // a doomed transaction is refused; the refusal is the one to tell
+  return committed;
+}
+
+Status commit_or_stop(Transaction& transaction, std::string_view where) {
+  Status committed = transaction.commit();
+  if (committed.ok()) return committed;
+  const Error& error = committed.error();
+  const bool nothing_counts =  // or the transaction was refused as a whole
+      is_disk_full(error) || error.kind == ErrorKind::Conflict || error.kind == ErrorKind::Invalid;
+  if (!nothing_counts) stop_process(where, error.in(Language::English));
   return committed;
 }
 

@@ -202,13 +202,6 @@ ActorSignature sign_entry(const Entry& entry, const crypto::Ed25519Key& key) {
   return signature;
 }
 
-bool actor_signed(const Entry& entry, const crypto::PublicKey& key) {
-  if (!entry.signature) return false;
-  const Hash digest = crypto::sha256(key.view());
-  return std::equal(entry.signature->key_id.begin(), entry.signature->key_id.end(), digest.bytes.begin()) &&
-         crypto::verify(key, actor_message(entry), entry.signature->signature);
-}
-
 Hash commitment(const crypto::Secret& salt32, Commitment which, std::string_view value) {
   CHECK(salt32.size() == 32, "a salt has 32 bytes");
   const std::string_view label = which == Commitment::Actor     ? "plumbline/actor/v1"

@@ -32,12 +32,13 @@ namespace plumbline::tlog {
 using Hash = crypto::Digest;
 using Hashes = std::vector<Hash>;
 
-constexpr std::size_t kEntryBytesMax = 65'535;       // tlog-tiles: a uint16 length
-constexpr std::size_t kNoteBytesMax = 1U << 20;      // 1 MiB, signatures and all
-constexpr std::size_t kNoteSignaturesMax = 100;      // the specification asks for 16
-constexpr std::size_t kKeyNameBytesMax = 255;        // a cosigner's name must fit one byte of length
-constexpr std::size_t kProofHashesMax = 63;          // a tree of 2^63 leaves
-constexpr std::size_t kPolicyBytesMax = 256U << 10;  // and at most 256 logs, witnesses and groups each
+constexpr std::size_t kEntryBytesMax = 65'535;        // tlog-tiles: a uint16 length
+constexpr std::size_t kOpeningValueBytesMax = 4'096;  // of an actor or an authority; a payload's has 32
+constexpr std::size_t kNoteBytesMax = 1U << 20;       // 1 MiB, signatures and all
+constexpr std::size_t kNoteSignaturesMax = 100;       // the specification asks for 16
+constexpr std::size_t kKeyNameBytesMax = 255;         // a cosigner's name must fit one byte of length
+constexpr std::size_t kProofHashesMax = 63;           // a tree of 2^63 leaves
+constexpr std::size_t kPolicyBytesMax = 256U << 10;   // and at most 256 logs, witnesses and groups each
 constexpr std::size_t kPolicyNamesMax = 256;
 constexpr std::uint64_t kTreeSizeMax = 1ULL << 62;
 
@@ -318,9 +319,6 @@ class WitnessMemory {
 Result<WitnessAnswer> witness(std::string_view body, WitnessMemory& memory, const NoteKey& key,
                               std::uint64_t unix_seconds);
 WitnessAnswer conflict_answer(std::string_view origin, std::uint64_t size);
-// The note with those cosignatures of an answer that are by these keys and hold; the others are dropped. A known key's
-// line that fails makes the answer Corrupt.
-Result<Note> with_cosignatures(const Note& note, std::string_view answer, const std::vector<VerifierKey>& witnesses);
 
 // ---- our entries: "plb1". Commitments only; never a name, a text or a ciphertext. docs/formats/log.md
 
@@ -391,7 +389,6 @@ std::string encode_entry(const Entry& entry);
 // What the actor signs: a label and everything before the signature.
 std::string actor_message(const Entry& entry);
 ActorSignature sign_entry(const Entry& entry, const crypto::Ed25519Key& key);
-bool actor_signed(const Entry& entry, const crypto::PublicKey& key);
 
 enum class Commitment { Actor, Payload, Authority };
 // HMAC-SHA-256(salt, "plumbline/<which>/v1" 00 value). The value of a payload is the SHA-256 of its sealed blob.

@@ -85,17 +85,4 @@ Result<WitnessAnswer> witness(std::string_view body, WitnessMemory& memory, cons
                        TreeHead{checkpoint.size, checkpoint.root}};
 }
 
-Result<Note> with_cosignatures(const Note& note, std::string_view answer, const std::vector<VerifierKey>& witnesses) {
-  const std::vector<SignatureLine> lines = TRY(parse_signature_lines(answer));
-  Note cosigned = note;
-  for (const SignatureLine& line : lines) {
-    const std::vector<VerifiedSignature> verified = TRY(verify_note({note.text, {line}}, witnesses));
-    const auto same = [&](const SignatureLine& other) { return other.name == line.name && other.id == line.id; };
-    if (verified.empty() || !verified.front().time) continue;
-    std::erase_if(cosigned.signatures, same);  // a newer cosignature takes the place of an older one
-    cosigned.signatures.push_back(line);
-  }
-  return cosigned;
-}
-
 }  // namespace plumbline::tlog

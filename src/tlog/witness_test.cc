@@ -57,10 +57,10 @@ TEST_F(Dialogue, GrowsWithTheLogAndCosigns) {
     ASSERT_EQ(answer.status, 200) << answer.body;
     EXPECT_EQ(answer.origin, kOrigin);
     const Note note = parse_note(checkpoint(static_cast<std::uint64_t>(size))).value();
-    const Note cosigned = with_cosignatures(note, answer.body, {cosigner.verifier()}).value();
-    const auto verified = verify_note(cosigned, {cosigner.verifier(), log.verifier()}).value();
-    ASSERT_EQ(verified.size(), 2U);
-    EXPECT_EQ(verified[1].time, 1'800'000'000U);
+    const auto verified =
+        verify_note({note.text, parse_signature_lines(answer.body).value()}, {cosigner.verifier()}).value();
+    ASSERT_EQ(verified.size(), 1U);
+    EXPECT_EQ(verified[0].time, 1'800'000'000U);
   }
 }
 
@@ -101,21 +101,6 @@ TEST_F(Dialogue, AForkIsNeverCosigned) {
         422)
         << size;
   }
-}
-
-TEST_F(Dialogue, AnAnswerIsTakenOnlyWhereItHolds) {
-  const Note note = parse_note(checkpoint(3)).value();
-  const NoteKey stranger = NoteKey::random("stranger", KeyType::CosignatureV1);
-  const std::string by_stranger = signature_line_text(stranger.cosign(note.text, 5));
-  EXPECT_EQ(with_cosignatures(note, by_stranger, {cosigner.verifier()}).value(), note);
-  const std::string for_other_text = signature_line_text(cosigner.cosign("other\n", 5));
-  EXPECT_FALSE(with_cosignatures(note, for_other_text, {cosigner.verifier()}).ok());
-  EXPECT_FALSE(with_cosignatures(note, "<html>", {cosigner.verifier()}).ok());
-  const std::string twice =
-      signature_line_text(cosigner.cosign(note.text, 5)) + signature_line_text(cosigner.cosign(note.text, 9));
-  const Note cosigned = with_cosignatures(note, twice, {cosigner.verifier()}).value();
-  EXPECT_EQ(cosigned.signatures.size(), 2U);
-  EXPECT_EQ(verify_note(cosigned, {cosigner.verifier()}).value()[0].time, 9U);
 }
 
 // The blocks between ``` of the published dialogue, each followed by the expected status and, sometimes, body.

@@ -9,6 +9,7 @@
 
 #include <fmt/core.h>
 
+#include "base/durable.h"
 #include "base/json.h"
 #include "base/text.h"
 

@@ -12,8 +12,9 @@ namespace plumbline::verify {
 namespace {
 
 constexpr std::string_view kFirstLine = "plumbline-openings v1";
-constexpr std::size_t kOpeningsBytesMax = 1U << 30;
-constexpr std::size_t kValueHexMax = 2'048;
+constexpr std::size_t kValueHexMax = 2 * tlog::kOpeningValueBytesMax;
+constexpr std::size_t kPart = 1U << 16;  // more than the longest line
+static_assert(kPart > kValueHexMax + 1'024);
 
 std::string_view take_word(std::string_view& line) {
   const std::size_t end = std::min(line.find(' '), line.size());
@@ -63,30 +64,45 @@ std::string blob_path(const tlog::Hash& hash) {
 }
 
 Status Openings::read(Files& files) {
-  auto text = files.read("openings", kOpeningsBytesMax);
-  if (!text.ok() && text.error().kind == ErrorKind::NotFound) return done();
-  text_ = TRY(std::move(text));
+  files_ = &files;
+  auto first = take_line();
+  if (!first.ok() && first.error().kind == ErrorKind::NotFound) return done();
+  const std::optional<std::string_view> line = TRY(std::move(first));
   present_ = true;
-  at_ = std::min(text_.find('\n'), text_.size());
-  if (std::string_view(text_).substr(0, at_) != kFirstLine || at_ == text_.size()) {
+  if (line != kFirstLine) {
     return invalid("openings:1", say("the first line should be `{}`", "第一行应为 `{}`", kFirstLine));
   }
-  ++at_;
   return advance();
+}
+
+// Nothing where no line ends in the next part, be it that the file ends, or that it is no line.
+Result<std::optional<std::string_view>> Openings::take_line() {
+  std::size_t end = text_.find('\n', at_);
+  if (end == std::string::npos) {
+    const std::string more = TRY(files_->part("openings", read_, kPart));
+    read_ += more.size();
+    text_.erase(0, at_);
+    text_ += more;
+    at_ = 0;
+    end = text_.find('\n');
+  }
+  if (end == std::string::npos) return std::optional<std::string_view>();
+  const std::string_view line = std::string_view(text_).substr(at_, end - at_);
+  at_ = end + 1;
+  return std::optional(line);
 }
 
 Status Openings::advance() {
   const std::uint64_t before = next_ ? next_->index : 0;
   next_.reset();
-  if (at_ == text_.size()) return done();
+  const std::optional<std::string_view> line = TRY(take_line());
+  if (!line && at_ == text_.size()) return done();
   ++line_;
-  const std::size_t end = text_.find('\n', at_);
-  if (end != std::string::npos) next_ = parse_opening(std::string_view(text_).substr(at_, end - at_));
+  if (line) next_ = parse_opening(*line);
   if (!next_ || next_->index < before) {
     return invalid(fmt::format("openings:{}", line_),
                    say("not an opening, or out of order", "不是承诺开启项，或次序不对"));
   }
-  at_ = end + 1;
   return done();
 }
 

@@ -20,7 +20,7 @@ struct Opening {
   std::string value;
 };
 
-// The file `openings`, line by line.
+// The file `openings`, line by line; it may be larger than memory.
 class Openings {
  public:
   Status read(Files& files);
@@ -30,11 +30,14 @@ class Openings {
   Status at_end() const;  // Corrupt where openings of entries are left that the log does not have
 
  private:
+  Result<std::optional<std::string_view>> take_line();
   Status advance();
 
+  Files* files_ = nullptr;
   bool present_ = false;
-  std::string text_;
-  std::size_t at_ = 0;
+  std::uint64_t read_ = 0;  // bytes of the file so far
+  std::string text_;        // the last of them, from
+  std::size_t at_ = 0;      // here on not looked at
   std::size_t line_ = 1;
   std::optional<Opening> next_;
 };

@@ -28,24 +28,24 @@ namespace plumbline::verify {
 class Files {
  public:
   virtual ~Files() = default;
-  virtual Result<std::string> read(const std::string& path, std::size_t bytes_max) = 0;  // NotFound, Invalid: larger
-  virtual Result<crypto::Digest> digest(const std::string& path) = 0;                    // of a file of any size
+  // From there on; fewer bytes than `bytes_max` only at the end. NotFound.
+  virtual Result<std::string> part(const std::string& path, std::uint64_t from, std::size_t bytes_max) = 0;
   // What is directly in a folder, sorted; nothing where there is no such folder.
   virtual Result<std::vector<std::string>> list(const std::string& folder) = 0;
+
+  Result<std::string> read(const std::string& path, std::size_t bytes_max);  // Invalid: larger
+  Result<crypto::Digest> digest(const std::string& path);                    // of a file of any size
 };
 
 class Folder : public Files {
  public:
   explicit Folder(std::string path) : path_(std::move(path)) {}
-  Result<std::string> read(const std::string& path, std::size_t bytes_max) override;
-  Result<crypto::Digest> digest(const std::string& path) override;
+  Result<std::string> part(const std::string& path, std::uint64_t from, std::size_t bytes_max) override;
   Result<std::vector<std::string>> list(const std::string& folder) override;
 
  private:
   std::string path_;
 };
-
-Result<std::string> read_file(const std::string& path, std::size_t bytes_max);
 
 struct NamedText {
   std::string name;  // how messages call it

@@ -310,6 +310,36 @@ TEST_F(Operator, AReceiptOutlivesTheEntry) {
   expect(look(task), 123, "it proves that the entry was replaced");
 }
 
+TEST_F(Operator, OpensValuesAsLongAsALogMayHold) {
+  for (const std::size_t size : {tlog::kOpeningValueBytesMax, tlog::kOpeningValueBytesMax + 1}) {
+    const std::string actor(size, 'a');
+    world.entries[44].actor = tlog::commitment(World::salt(), tlog::Commitment::Actor, actor);
+    world.rechain();
+    forge(0);
+    std::string openings = file(folder / "openings");
+    const std::size_t at = openings.find(" ", openings.find("\n44 actor ") + 10) + 1;
+    openings.replace(at, openings.find('\n', at) - at, crypto::to_hex(actor));
+    write(folder / "openings", openings);
+    if (size > tlog::kOpeningValueBytesMax) {
+      expect(check(folder), 43, "not an opening");  // the page says so before it looks at any entry
+      continue;
+    }
+    const Verdict verdict = look();
+    EXPECT_TRUE(verdict.good()) << verdict.problem->error.in(Language::English);
+  }
+}
+
+// As an export of millions of entries has them: more than anybody would hold in memory.
+TEST_F(Operator, OpeningsAreReadPieceByPiece) {
+  world.save(folder);
+  const std::uintmax_t honest = testing::fs::file_size(folder / "openings");
+  testing::fs::resize_file(folder / "openings", honest + (std::uintmax_t{3} << 30U));  // a hole, takes no room
+  const Verdict verdict = check(folder);
+  expect(verdict, 599, "not an opening");
+  EXPECT_EQ(verdict.problem->error.where, "openings:1202");
+  EXPECT_EQ(verdict.report.openings, 1'199U) << "those before it were read";
+}
+
 TEST_F(Operator, TakesFilesAway) {
   for (const char* name : {"tile/entries/001", "tile/0/000", "tile/1/000.p/2", "tile/entries/002.p/88"}) {
     world.save(folder);

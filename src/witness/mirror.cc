@@ -133,8 +133,7 @@ class Mirroring {
     if (honest.ok()) honest = source_.keep();
     if (!honest.ok()) {
       source_.drop();
-      if (honest.error().kind == ErrorKind::Corrupt) TRY(write_file(request_.folder / "checkpoint.refused", note_));
-      return honest.error();
+      return kept_as_evidence(honest.error());
     }
     if (request_.blobs) TRY(take_blobs());
     TRY(sync_disk_of(request_.folder));
@@ -158,6 +157,17 @@ class Mirroring {
                           say("the log's owner has to explain this; both checkpoints are kept in the folder",
                               "日志方须作出说明；两个检查点均已保存在目录中"));
     return error;
+  }
+
+  // The alarm is told whether or not what it is about can be kept.
+  Error kept_as_evidence(Error alarm) const {
+    if (alarm.kind != ErrorKind::Corrupt) return alarm;
+    const Status kept = write_file(request_.folder / "checkpoint.refused", note_);
+    if (kept.ok()) return alarm;
+    const Words reason{kept.error().in(Language::English), kept.error().in(Language::Chinese)};
+    alarm.mend = say("The log's owner has to explain this. The checkpoint could not be kept: {}",
+                     "日志方须作出说明。未能保存该检查点：{}", reason);
+    return alarm;
   }
 
   Status take(const std::optional<tlog::Checkpoint>& held, const tlog::Checkpoint& offered) {
@@ -245,6 +255,7 @@ class Mirroring {
       whole = whole && missing == report_.blobs_missing && (n + 1) * tlog::kTileWidth <= report_.size;
       if (whole) complete = n + 1;
     }
+    TRY(sync_disk_of(request_.folder));  // before anything says that they are there
     return write_file(mark, std::to_string(complete) + "\n");
   }
 
@@ -263,8 +274,9 @@ class Mirroring {
     const std::string name = digest.hex();
     const std::string path = "blobs/" + name.substr(0, 2) + "/" + name;
     const fs::path file = request_.folder / path;
-    std::error_code problem;
-    if (fs::exists(file, problem)) return done();
+    // Read, not only looked for: a power cut may have left an empty file under this name.
+    const Result<std::string> known = read_file(file, kBlobBytesMax);
+    if (known.ok() && crypto::sha256(known.value()) == digest) return done();
     if (progress_.stop_requested()) return unavailable(request_.url, say("stopped as asked", "已按要求停止"));
     // The bundle spares a log that serves out of its database the search; a server of files passes it over.
     const auto bytes = source_.fetch(path + "?bundle=" + std::to_string(bundle), kBlobBytesMax);

@@ -2,10 +2,9 @@
 // What one body does to keep another's log honest: a witness cosigns the checkpoints of logs it knows, a mirror keeps
 // their entries and blobs. Neither has to trust the log it looks at, or the other.
 //
-//   auto witness = TRY(witness::Witness::open(folder, system_clock()));          // makes key and memory if new
+//   auto witness = TRY(witness::Witness::open(folder, "example.org/witness", system_clock()));  // made if new
 //   TRY(witness->know(vkey));
-//   const http::Response answer = witness->answer(request);                      // POST /add-checkpoint, GET
-//   …/checkpoint
+//   const http::Response answer = witness->answer(request);  // POST /add-checkpoint, GET …/checkpoint
 //
 //   const auto report = TRY(witness::mirror({.url = "http://…", .log = key, .folder = "copy"}, progress));
 //

@@ -264,6 +264,17 @@ TEST_F(MirrorTest, AsksAgainOnlyForBundlesOfWhichPayloadsWereMissing) {
   EXPECT_EQ(log.lists_asked, 7);
 }
 
+TEST_F(MirrorTest, FetchesAPayloadAgainOfWhichAPowerCutLeftOnlyTheName) {
+  const std::string name = crypto::sha256("sealed").hex();
+  const std::string file = "blobs/" + name.substr(0, 2) + "/" + name;
+  log.blobs[name] = "sealed";
+  ASSERT_TRUE(run().ok());
+  fs::remove(folder.path / "copy" / "blobs.complete");
+  fs::resize_file(folder.path / "copy" / file, 0);
+  ASSERT_TRUE(run().ok());
+  EXPECT_EQ(kept(file), "sealed");
+}
+
 TEST_F(MirrorTest, KeepsWhatItHadWhenTheLogLies) {
   ASSERT_TRUE(run().ok());
   const std::string held = kept("checkpoint");
@@ -285,6 +296,19 @@ TEST_F(MirrorTest, KeepsWhatItHadWhenTheLogLies) {
   log.add(50);
   const auto again = run();
   EXPECT_TRUE(again.ok()) << again.error().in(Language::English);
+}
+
+TEST_F(MirrorTest, AForkIsToldEvenWhereItCannotBeKept) {
+  ASSERT_TRUE(run().ok());
+  fs::create_directories(folder.path / "copy" / "checkpoint.refused" / "in the way");
+  log.entries.resize(100);
+  const auto forked = run();
+  ASSERT_FALSE(forked.ok());
+  EXPECT_EQ(forked.error().kind, ErrorKind::Corrupt);
+  const std::string words = forked.error().in(Language::English);
+  EXPECT_NE(words.find("had 600 entries, and now shows 100"), std::string::npos) << words;
+  EXPECT_NE(words.find("checkpoint.refused"), std::string::npos) << words;
+  EXPECT_EQ(words.find("both checkpoints are kept"), std::string::npos) << words;
 }
 
 TEST_F(MirrorTest, RefusesEntriesThatDoNotLeadToTheSignedRoot) {

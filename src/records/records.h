@@ -16,6 +16,7 @@
 //    batches have changed records since, so that it can undo them.
 //  - A column for which the mapping has no source leaves the values of known records alone.
 //  - A row that was set aside never takes the place of what came later.
+//  - The digest of a batch is that of the file its rows were read from: one that is written to meanwhile is Conflict.
 //  - Every current row knows its batch and its row in the file: columns `_batch` and `_row`.
 //  - Bad rows never stop a file. Only a file that is no table, a full disk or a wrong mapping does.
 // Tables (docs/formats/store.md): `<type>` current records · `history.<type>` replaced versions · view `<type>_version`

@@ -177,6 +177,9 @@ TEST_F(CommandLine, OneFileThatIsNoTableDoesNotKeepTheOthersOut) {
                                     "ELF\0\0\0\1\2\3",
                                     10));
   write("folder/b.csv", "Ticket No,Issued\nF9,2020-01-05\n");
+  const Ran tried = run("import fine folder --dry-run");
+  EXPECT_EQ(tried.exit, 2) << tried.err;
+  EXPECT_TRUE(has(tried.err, "a.csv") && has(tried.out, "b.csv")) << tried.out << tried.err;
   const Ran ran = run("import fine folder");
   EXPECT_EQ(ran.exit, 2) << ran.err;
   EXPECT_TRUE(has(ran.err, "a.csv")) << ran.err;
@@ -342,9 +345,11 @@ TEST_F(CommandLine, ARuleThatIsNotInOrderFailsAndItsFindingsStay) {
 TEST_F(CommandLine, ARuleFileThatCannotBeReadKeepsOutNoOther) {
   write("packs/town/rules/fine/b.sql", "/*---\nid: fine.b\nseverty: low\n---*/\nSELECT 1\n");
   write("packs/town/rules/fine/c.sql", "no front matter\n");
+  write("packs/town/rules/fine/d.SQL", kUnpaid);
   const Ran checked = run("pack check packs/town");
   EXPECT_EQ(checked.exit, 1);
   EXPECT_TRUE(has(checked.out, "b.sql:") && has(checked.out, "c.sql:")) << checked.out;
+  EXPECT_TRUE(has(checked.out, "d.SQL: this would not be read")) << checked.out;
   EXPECT_TRUE(has(run("rule lock --pack packs/town").err, "b.sql:"));
   done("rule test fine.unpaid --pack packs/town");
   const Ran listed = run("rule list --pack packs/town --csv");

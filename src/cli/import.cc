@@ -190,9 +190,18 @@ class Importing {
   Result<Answer> show_or_write(const std::vector<fs::path>& files) const {
     std::vector<Json> shown;
     std::optional<Error> incomplete;  // the first; a mapping to be written is there to be completed
+    std::size_t unread = 0;
     for (const fs::path& file : files) {
       tabular::Shape found;
-      const records::MappingGuess guessed = TRY(look(file, found));
+      const Result<records::MappingGuess> looked = look(file, found);
+      if (!looked.ok()) {
+        if (files.size() == 1 || wish_.write_map) return looked.error();
+        console_.complain(looked.error());  // as the import does, the others are looked at
+        if (!incomplete) incomplete = looked.error();
+        ++unread;
+        continue;
+      }
+      const records::MappingGuess& guessed = looked.value();
       shown.push_back(guess_json(guessed, file));
       if (!console_.json()) {
         console_.line(file.string());
@@ -214,8 +223,17 @@ class Importing {
     }
     if (console_.json()) console_.line(json_array(shown));
     console_.talk(say("Nothing was imported.", "未导入任何数据。"));
-    if (incomplete) return *incomplete;
-    return Answer::Yes;
+    if (!incomplete) return Answer::Yes;
+    return unread == 0 ? *incomplete : not_all_imported(*incomplete, unread, files.size());
+  }
+
+  // Each was complained of where it failed.
+  static Error not_all_imported(Error first, std::size_t failed, std::size_t all) {
+    first.where.clear();
+    first.what =
+        say("{} of {} not imported", "{} 个文件未能导入（共 {} 个）", failed, counted(all, "file was", "files were"));
+    first.mend = {};
+    return first;
   }
 
   Result<Answer> take(records::Store& store, const std::vector<fs::path>& files) const {
@@ -243,13 +261,7 @@ class Importing {
       ++failures;
     }
     if (console_.json()) print_json_array(console_, reports);
-    if (failed) {
-      failed->where.clear();
-      failed->what = say("{} of {} not imported", "{} 个文件未能导入（共 {} 个）", failures,
-                         counted(files.size(), "file was", "files were"));
-      failed->mend = {};
-      return *failed;
-    }
+    if (failed) return not_all_imported(*failed, failures, files.size());
     talk_about(reports);
     return Answer::Yes;
   }

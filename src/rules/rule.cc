@@ -18,7 +18,7 @@ namespace {
 constexpr std::size_t kFilesAThread = 8;  // fewer are read sooner than a thread begins
 
 // packs/<pack>/rules/<group>/<name>.sql. A link that leads nowhere is among them, so that reading it says so; folders
-// behind links are not, as they may lead back here; nor what an editor hides beside an open file.
+// behind links are not, as they may lead back here; nor what an editor leaves beside an open file.
 Status find_rule_files(const std::filesystem::path& folder, std::vector<std::filesystem::path>& files) {
   const std::vector<std::filesystem::path> entries = TRY(entries_in(folder));
   for (const std::filesystem::path& entry : entries) {
@@ -26,7 +26,7 @@ Status find_rule_files(const std::filesystem::path& folder, std::vector<std::fil
     if (entry.filename().string().starts_with(".")) continue;
     if (std::filesystem::symlink_status(entry, none).type() == std::filesystem::file_type::directory) {
       TRY(find_rule_files(entry, files));
-    } else if (entry.extension() == ".sql") {
+    } else if (!entry.filename().string().ends_with("~")) {
       files.push_back(entry);
     }
   }
@@ -175,13 +175,21 @@ Rule unread(const RuleFile& file, const Error& why) {
   return rule;
 }
 
+// It was meant to be asked, or why would it be there?
+Error no_rule_file(const std::filesystem::path& file) {
+  return invalid(file.string(), say("this would not be read", "此项不会被读取"),
+                 say("Files of rules end in `.sql`", "规则文件应以 `.sql` 结尾"));
+}
+
 // On all cores: reading a hundred rules is most of what a short command does.
 std::vector<std::optional<Result<Rule>>> load_files(const std::vector<RuleFile>& files, const packs::PackSet& packs) {
   std::vector<std::optional<Result<Rule>>> loaded(files.size());
   std::atomic<std::size_t> next = 0;
   const auto work = [&] {
-    for (std::size_t i = next++; i < files.size(); i = next++)
-      loaded[i] = load_file(files[i].file, files[i].pack, packs);
+    for (std::size_t i = next++; i < files.size(); i = next++) {
+      loaded[i] = files[i].file.extension() == ".sql" ? load_file(files[i].file, files[i].pack, packs)
+                                                      : no_rule_file(files[i].file);
+    }
   };
   const std::size_t others = std::min<std::size_t>(std::thread::hardware_concurrency(), files.size() / kFilesAThread);
   std::vector<std::jthread> threads;

@@ -11,6 +11,7 @@
 
 #include "base/json.h"
 #include "base/text.h"
+#include "records/batch_log.h"
 #include "records/schema.h"
 
 namespace plumbline::records {
@@ -149,6 +150,38 @@ Result<std::int64_t> next_quarantine_id(sql::Connection& connection) {
   return last + 1;
 }
 
+namespace {
+
+// The sheets of their batches, and what people set in them.
+Status complete(sql::Connection& connection, std::vector<QuarantinedRow>& found) {
+  std::map<std::int64_t, std::string> sheets;
+  std::map<std::int64_t, QuarantinedRow*> by_id;
+  for (QuarantinedRow& row : found) {
+    by_id[row.id] = &row;
+    if (!sheets.contains(row.batch)) {
+      const BatchReport report = TRY(BatchLog(connection).one(row.batch));
+      sheets[row.batch] = report.sheet;
+    }
+    row.sheet = sheets[row.batch];
+  }
+  auto rows =
+      TRY(connection.query("SELECT quarantine_id, header, before, after, fixed_by, fixed_at FROM "
+                           "plumbline.quarantine_fix ORDER BY fixed_at, header"));
+  while (TRY(rows->next())) {
+    const auto row = by_id.find(rows->integer(0));
+    if (row == by_id.end()) continue;
+    Fix& fix = row->second->fixes.emplace_back();
+    fix.header = rows->text(1);
+    if (!rows->is_null(2)) fix.before = rows->text(2);
+    fix.after = rows->text(3);
+    fix.by = rows->text(4);
+    fix.at = rows->timestamp(5);
+  }
+  return done();
+}
+
+}  // namespace
+
 Result<std::vector<QuarantinedRow>> list_quarantine(sql::Connection& connection, const QuarantineFilter& filter) {
   auto rows =
       TRY(connection.query("SELECT id, batch, record_type, file, file_row, file_line, column_name, given, reason_en, "
@@ -176,6 +209,8 @@ Result<std::vector<QuarantinedRow>> list_quarantine(sql::Connection& connection,
     row.state = rows->text(11);
     found.push_back(std::move(row));
   }
+  rows.reset();
+  TRY(complete(connection, found));
   return found;
 }
 

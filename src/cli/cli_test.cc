@@ -367,6 +367,16 @@ TEST_F(CommandLine, ANewRulePassesLintAndItsOwnExamples) {
   EXPECT_EQ(run("rule new fine.my-rule --pack packs/town").exit, 4);
 }
 
+TEST_F(CommandLine, ANewRuleReadsTheRecordTypeThatItsGroupBegins) {
+  write("packs/town/records/bail_case.yaml",
+        "title: {en: Bail, zh: 取保}\nkey: [bail_no]\ncolumns:\n"
+        "  bail_no: {type: id, required: true, title: {en: Number, zh: 编号}}\n"
+        "  set_on: {type: date, title: {en: Set on, zh: 决定日期}}\n");
+  make_store();
+  done("rule new bail.zh-rule --pack packs/town");
+  EXPECT_TRUE(has(read("packs/town/rules/bail/zh-rule.sql"), "reads: [bail_case]"));
+}
+
 TEST_F(CommandLine, AWrongExampleIsExitOneAndSaysWhatDiffered) {
   make_store();
   std::string rule = read("packs/town/rules/fine/unpaid.sql");

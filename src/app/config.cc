@@ -67,10 +67,16 @@ Status write_config(const fs::path& folder, const Config& config) {
   return write_file(folder / kConfigFile, text);
 }
 
-std::vector<fs::path> pack_folders(const fs::path& folder, const Config& config) {
+Result<std::vector<fs::path>> pack_folders(const fs::path& folder, const Config& config) {
   std::vector<fs::path> folders;
   for (const fs::path& pack : config.packs) {
     folders.push_back(pack.is_absolute() ? pack : (folder / pack).lexically_normal());
+    std::error_code none;
+    if (fs::is_directory(folders.back(), none)) continue;
+    const std::string file = (folder / kConfigFile).string();
+    return not_found(folders.back().string(), say("there is no such pack", "没有这个规则包"),
+                     say("Its place is written in {}: if it was moved, write the new one there, under `packs`",
+                         "其位置写在 {} 中：如已移动，请在其中的 `packs` 下写上新位置", file));
   }
   return folders;
 }

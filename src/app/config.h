@@ -13,7 +13,7 @@ inline constexpr const char* kLockFile = "lock";
 
 Status write_config(const std::filesystem::path& folder, const Config& config);
 
-// Relative pack paths made whole: they start at the store folder.
-std::vector<std::filesystem::path> pack_folders(const std::filesystem::path& folder, const Config& config);
+// Relative pack paths made whole: they start at the store folder. NotFound where there is no folder any more.
+Result<std::vector<std::filesystem::path>> pack_folders(const std::filesystem::path& folder, const Config& config);
 
 }  // namespace plumbline::app

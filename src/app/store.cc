@@ -203,7 +203,9 @@ Status Store::open_parts(const Parts& parts) {
 }
 
 Result<const packs::PackSet*> Store::packs() {
-  if (!packs_) packs_ = TRY(packs::load(pack_folders(folder_, config_)));
+  if (packs_) return &*packs_;
+  const std::vector<fs::path> folders = TRY(pack_folders(folder_, config_));
+  packs_ = TRY(packs::load(folders));
   return &*packs_;
 }
 

@@ -34,6 +34,10 @@ class Json {
   Json& set(std::string_view key, const std::vector<Json>& values);
   Json& set(std::string_view key, const std::vector<std::string>& values);
   Json& set_null(std::string_view key) { return set_raw(key, "null"); }
+  // Where "" stands for what is not known: that is null.
+  Json& set_known(std::string_view key, std::string_view value) {
+    return value.empty() ? set_null(key) : set(key, value);
+  }
   Json& set_raw(std::string_view key, std::string json);  // must be JSON already
 
   std::string text() const;

@@ -125,6 +125,8 @@ TEST_F(Answers, ARuleThatIsGoneIsNamedAndItsFindingsCounted) {
   EXPECT_EQ(checked.exit, 0);
   EXPECT_TRUE(has(checked.err, "fine.unpaid is no longer in the packs: its 2 open findings")) << checked.err;
   EXPECT_TRUE(has(checked.err, "4 findings are open")) << checked.err;
+  EXPECT_TRUE(has(done("check --as-of 2021-01-01 --csv"), "\nfine.unpaid,not in the packs,,,,,2,,\n"));
+  EXPECT_TRUE(has(done("check --as-of 2021-01-01 --json"), R"("lost_rules":[{"open":2,"rule":"fine.unpaid"}])"));
   EXPECT_TRUE(has(run("finding list").err, "4 of 4 findings"));
   EXPECT_TRUE(has(done("finding list --rule fine.unpaid --csv"), "F1"));
 }
@@ -209,6 +211,146 @@ TEST_F(Answers, FactsAreNumbersAndNullInJson) {
   };
   EXPECT_TRUE(has(shown("F1"), R"("facts":{"fact_amount":"50.00","fact_issued_on":"2020-01-05","fact_length":2})"));
   EXPECT_TRUE(has(shown("F2"), R"("facts":{"fact_amount":null,"fact_issued_on":"2020-01-06","fact_length":2})"));
+}
+
+TEST_F(Answers, AnEmptyListSaysWhatStandsBehindIt) {
+  make_store();
+  for (const std::string form : {"", " --csv", " --json"}) {
+    const Ran ran = run("finding list" + form);
+    EXPECT_EQ(ran.exit, 0);
+    EXPECT_TRUE(has(ran.err, "No rule has been asked yet: run `plumbline check`")) << form << ran.err;
+  }
+  EXPECT_EQ(done("finding list --json"), "[]\n");
+  EXPECT_TRUE(has(run("finding list --rule fine.unpaid").err, "This rule has not been asked yet"));
+  done("check --as-of 2021-01-01");  // without records
+  const Ran blind = run("finding list --json");
+  EXPECT_EQ(blind.out, "[]\n");
+  EXPECT_TRUE(has(blind.err, "not the same as clean: 1 rule was asked, 1 could not judge")) << blind.err;
+  EXPECT_TRUE(has(run("finding list --language zh").err, "不等于没有问题：共运行 1 条监督规则")) << read("err.txt");
+  write("paid.csv", "Ticket No,Issued,Paid,Amount,Officer\nF1,2020-01-05,2020-01-06,50.00,P1\n");
+  done("import fine paid.csv");
+  done("check --as-of 2021-01-01");
+  EXPECT_EQ(run("finding list").err, "No finding fits.\n");
+  EXPECT_EQ(run("finding list --json").err, "");
+}
+
+TEST_F(Answers, ColumnsOfOneNameAreRefusedInJson) {
+  make_store();
+  done("import fine fines.csv");
+  const Ran twice = run("query 'SELECT fine_no, fine_no FROM fine' --json");
+  EXPECT_EQ(twice.exit, 2);
+  EXPECT_EQ(twice.out, "");
+  EXPECT_TRUE(has(twice.err, "two columns are called `fine_no`, and JSON would keep one. Name them apart with AS"));
+  EXPECT_EQ(lines(done("query 'SELECT fine_no, fine_no FROM fine' --csv")), 4);
+  const Ran failed = run("query \"SELECT CAST(fine_no AS INTEGER) AS n FROM fine\" --json");
+  EXPECT_NE(failed.exit, 0);
+  EXPECT_EQ(failed.out, "");
+  EXPECT_EQ(done("query \"SELECT fine_no FROM fine WHERE fine_no = 'none'\" --json"), "[]\n");
+}
+
+TEST_F(Answers, AQueryHasNoParameters) {
+  make_store();
+  const Ran ran = run("query 'SELECT fine_no FROM fine WHERE issued_on < :as_of'");
+  EXPECT_EQ(ran.exit, 2);
+  EXPECT_TRUE(has(ran.err, "`:as_of`: only rules have parameters, a query has none")) << ran.err;
+}
+
+TEST_F(Answers, AsOfIsOfficialLocalTime) {
+  make_store();
+  for (const std::string instant : {"2025-01-01T10:00:00Z", "2025-01-01T10:00:00+08:00", "2025-01-01T10:00-05"}) {
+    const Ran ran = run("check --as-of " + instant);
+    EXPECT_EQ(ran.exit, 2) << instant;
+    EXPECT_TRUE(has(ran.err, "Write official local time, without Z or offset")) << ran.err;
+  }
+  EXPECT_TRUE(has(run("check --as-of next-monday-or-so").err, "is not a day"));
+  done("check --as-of 2025-01-01T10:00");
+}
+
+TEST_F(Answers, WhatIsNotKnownIsNullInJson) {
+  make_and_check();
+  const std::string list = done("finding list --json");
+  EXPECT_TRUE(has(list, R"("unit_id":null)") && !has(list, R"("unit_id":"")")) << list;
+  const std::string shown = done("finding show --json " + first_finding());
+  EXPECT_TRUE(has(shown, R"("unit_path":null)")) << shown;
+  EXPECT_TRUE(has(shown, R"("change":{"name":"opened","title":{"en":"opened","zh":"新增"}})")) << shown;
+  EXPECT_TRUE(has(shown, R"("cause":{"name":"records","title":{)")) << shown;
+  EXPECT_TRUE(has(done("rule show fine.unpaid --json"), R"("severity":{"name":"high","title":{"en":"high")"));
+}
+
+// Records name the unit, but nobody who leads it.
+TEST_F(Answers, APostThatNobodyHoldsIsNullInJson) {
+  std::string rule = kUnpaid;
+  const std::string unit = "CAST(NULL AS TEXT) AS unit_id";
+  ASSERT_NE(rule.find(unit), std::string::npos);
+  rule.replace(rule.find(unit), unit.size(), "'U1' AS unit_id");
+  write("packs/town/rules/fine/unpaid.sql", rule);
+  make_store();
+  write("units.csv", "unit_id,name\nU1,Patrol\n");
+  done("import unit units.csv");
+  done("import fine fines.csv");
+  done("check --as-of 2021-01-01");
+  const std::string shown = done("finding show --json " + first_finding());
+  EXPECT_TRUE(
+      has(shown, R"("in_charge":[{"held_from":null,"held_to":null,"person_id":null,"post":null,"unit_id":"U1"}])"))
+      << shown;
+}
+
+TEST_F(Answers, ACsvFileBeginsWithAByteOrderMarkAndAPipeDoesNot) {
+  make_and_check();
+  const std::string mark = "\xEF\xBB\xBF";
+  done("finding list --csv >list.csv");
+  EXPECT_TRUE(read("list.csv").starts_with(mark + "finding,"));
+  done("query 'SELECT fine_no FROM fine ORDER BY fine_no' --csv >fines2.csv");
+  EXPECT_EQ(read("fines2.csv"), mark + "fine_no\nF1\nF2\nF3\n");
+  done("query \"SELECT fine_no FROM fine WHERE fine_no = 'F1'\" --csv >>fines2.csv");
+  EXPECT_EQ(read("fines2.csv"), mark + "fine_no\nF1\nF2\nF3\nfine_no\nF1\n");
+  done("finding list --json >list.json");
+  EXPECT_TRUE(read("list.json").starts_with("["));
+  EXPECT_TRUE(done("finding list --csv").starts_with("finding,"));
+}
+
+TEST_F(Answers, ARuleThatLacksRecordsSaysSoInWordsInJsonToo) {
+  std::string rule = kUnpaid;
+  rule.replace(rule.find("reads: [fine]"), 13, "reads: [fine, fine_version]");
+  rule.replace(rule.find("sources: {fine: fine_no}"), 24, "sources: {fine: fine_no, fine_version: fine_no}");
+  rule.replace(rule.find("FROM fine f"), 11,
+               "FROM fine f LEFT JOIN fine_version v ON v.fine_no = f.fine_no AND v.amount > 9000");
+  write("packs/town/rules/fine/unpaid.sql", rule);
+  make_store();
+  const std::string json = done("check --as-of 2021-01-01 --json");
+  EXPECT_TRUE(has(json, R"("reasons":{"no_records:fine":{"en":"there are no records of the kind it reads: Fine )"))
+      << json;
+  EXPECT_TRUE(has(json, "versions of Fine (fine_version)") && has(json, "罚款的历史版本（fine_version）")) << json;
+}
+
+TEST_F(Answers, AMovedPackSaysWhereItsPathStands) {
+  make_and_check();
+  std::filesystem::rename(root / "packs/town", root / "packs/city");
+  for (const std::string asked : {"batch list", "query 'SELECT fine_no FROM fine'"}) {
+    const Ran ran = run(asked);
+    EXPECT_EQ(ran.exit, 3) << asked;
+    EXPECT_TRUE(has(ran.err, "there is no such pack. Its place is written in plumbline.store/plumbline.yaml"))
+        << ran.err;
+  }
+}
+
+TEST_F(Answers, WhatIsGivenBesideAWrongWordIsNoPartOfIt) {
+  EXPECT_TRUE(has(run("nix --language zh").err, "没有命令 `nix`")) << read("err.txt");
+  EXPECT_TRUE(done("--version --language zh").starts_with("plumbline "));
+  EXPECT_TRUE(done("--language=zh --version --json").starts_with("{"));
+  EXPECT_EQ(run("--version --colour").exit, 2);
+  make_store();
+  EXPECT_TRUE(has(run("import fine fines.csv --quote ab").err, "For no quote write `none`")) << read("err.txt");
+  EXPECT_TRUE(has(run("import fine fines.csv --delimiter ab").err, "For a tab write `tab`")) << read("err.txt");
+}
+
+TEST_F(Answers, AWebPageNamedXlsIsNoTable) {
+  make_store();
+  write("export.xls", "\xEF\xBB\xBF\r\n<HTML><body><table><tr><td>Ticket No</td></tr></table></body></HTML>\n");
+  const Ran ran = run("import fine export.xls");
+  EXPECT_EQ(ran.exit, 2);
+  EXPECT_TRUE(has(ran.err, "this is a web page (HTML), whatever its name. Open it in a spreadsheet program"))
+      << ran.err;
 }
 
 TEST_F(Answers, PlacesAndTheVersionAreForTheirReaders) {

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // plumbline batch list and show, and how a batch report reads.
+#include <fmt/ranges.h>
+
 #include "base/text.h"
 #include "cli/batch_report.h"
 #include "cli/commands.h"
@@ -43,6 +45,16 @@ void add_remarks_on_the_file(const records::BatchReport& report, std::vector<Wor
   }
 }
 
+// ", such as F1, F2"; nothing where there are none, as in reports of before.
+Words such_as(const std::vector<std::string>& examples) {
+  return examples.empty() ? Words{} : say(", such as {}", "，例如 {}", listed(examples));
+}
+
+Words such_rows(const std::vector<std::int64_t>& rows) {
+  return rows.empty() ? Words{}
+                      : say(", such as in row {}", "，例如第 {} 行", fmt::format("{}", fmt::join(rows, ", ")));
+}
+
 std::vector<Words> remarks(const records::BatchReport& report, const packs::RecordType* type,
                            const packs::PackSet& packs) {
   const auto n = [](std::int64_t number) { return with_thousands(number); };
@@ -51,10 +63,10 @@ std::vector<Words> remarks(const records::BatchReport& report, const packs::Reco
   };
   std::vector<Words> out;
   if (report.repeated_keys > 0) {
-    out.push_back(say("{} more than once in the file, {} of them with different content; the last row counts",
-                      "文件中有 {} 个键重复出现，其中 {} 个内容不一致；以最后一行为准",
-                      counted(report.repeated_keys, "key stands", "keys stand"),
-                      n(report.repeated_with_other_content)));
+    out.push_back(say("{} more than once in the file, {} of them with different content; the last row counts{}",
+                      "文件中有 {} 个键重复出现，其中 {} 个内容不一致；以最后一行为准{}",
+                      counted(report.repeated_keys, "key stands", "keys stand"), n(report.repeated_with_other_content),
+                      such_as(report.repeated_key_examples)));
   }
   if (report.serial_gaps > 0) {
     out.push_back(say("{} missing from the series, such as {}", "连续编号缺 {} 个，例如 {}",
@@ -63,15 +75,15 @@ std::vector<Words> remarks(const records::BatchReport& report, const packs::Reco
   for (const records::DateOrderBreach& breach : report.date_order_breaches) {
     const Words earlier = titled(breach.order.earlier);
     const Words later = titled(breach.order.later);
-    out.push_back(
-        say("in {}, {} comes after {}", "{} 行的{}晚于{}", counted(breach.rows, "row", "rows"), earlier, later));
+    out.push_back(say("in {}, {} comes after {}{}", "{} 行的{}晚于{}{}", counted(breach.rows, "row", "rows"), earlier,
+                      later, such_rows(breach.example_rows)));
   }
   for (const records::Orphans& orphans : report.orphans) {
     const packs::RecordType* target = packs.record_type(orphans.record_type);
     const Words whom = target == nullptr ? Words{orphans.record_type, orphans.record_type} : target->title;
     const Words column = titled(orphans.column);
-    out.push_back(say("{} by {} to a record that is not there yet ({})", "{} 行的{}所指记录（{}）尚未导入",
-                      counted(orphans.rows, "row refers", "rows refer"), column, whom));
+    out.push_back(say("{} by {} to a record that is not there yet ({}){}", "{} 行的{}所指记录（{}）尚未导入{}",
+                      counted(orphans.rows, "row refers", "rows refer"), column, whom, such_as(orphans.examples)));
   }
   for (const records::MostlyEmpty& empty : report.mostly_empty) {
     const Words column = titled(empty.column);
@@ -108,9 +120,13 @@ void print_report(Console& console, const records::BatchReport& report, const pa
   Page page(console);
   const Words title = say("Batch {}", "导入批次 {}", report.batch);
   const std::string what = type == nullptr ? report.record_type : type->title.in(console.language());
-  page.title(console.in(title) + "  " + what + "  " + report.file);
+  page.title(console.in(title) + "  " + what + "  " + console.in(file_words(report.file, report.sheet)));
   page.paragraph(console.in(say("imported {} UTC by {} · sha256 {}", "导入于 {}（UTC），操作人 {} · sha256 {}",
                                 at_second(report.at), report.by, report.file_digest.hex().substr(0, 16) + "…")));
+  if (report.replay_of != 0) {
+    page.paragraph(console.in(say("rows of batch {} that had been set aside, taken again",
+                                  "重新导入批次 {} 的待修正数据", report.replay_of)));
+  }
   if (report.same_file_before) {
     page.paragraph(console.in(say("This very file with this mapping was imported before: nothing was read again.",
                                   "此文件已按相同字段对应表导入过，未重复读取。")));
@@ -186,8 +202,9 @@ Run batch_list(Syntax& syntax) {
       return form == Form::Csv ? std::to_string(number) : with_thousands(number);
     };
     for (const records::BatchReport& report : reports) {
-      table.add({std::to_string(report.batch), report.record_type, report.file, at_second(report.at), report.by,
-                 n(report.in), n(report.loaded), n(report.updated), n(report.unchanged), n(report.quarantined)});
+      table.add({std::to_string(report.batch), report.record_type, console.in(file_words(report.file, report.sheet)),
+                 at_second(report.at), report.by, n(report.in), n(report.loaded), n(report.updated),
+                 n(report.unchanged), n(report.quarantined)});
     }
     if (reports.empty() && form == Form::Table) {
       console.talk(say("Nothing has been imported yet.", "尚未导入任何记录。"));
@@ -208,11 +225,14 @@ Run batch_show(Syntax& syntax) {
         TRY(Session::open(console, {.records = sql::Access::ReadOnly}, "batch show"));
     const packs::PackSet* packs = TRY(session->store().packs());
     records::Store records(session->store().records(), *packs);
-    const records::BatchReport report = TRY(records.batch(id));
+    records::BatchReport report = TRY(records.batch(id));
+    report.mapping = TRY(records.mapping_of(id));
     if (console.json()) {
       console.line(report.json());
     } else {
       print_report(console, report, *packs);
+      Page(console).heading(say("The mapping it was read with", "所用字段对应表"));
+      for (const std::string_view line : split(trim(report.mapping), '\n')) console.line("  " + visible(line));
     }
     return Answer::Yes;
   };

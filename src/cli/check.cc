@@ -25,7 +25,8 @@ std::int64_t unjudged(const findings::RuleOutcome& outcome) {
   return sum;
 }
 
-void print_outcomes(Console& console, const findings::CheckReport& report, Form form) {
+void print_outcomes(Console& console, const findings::CheckReport& report, const std::vector<findings::LostRule>& lost,
+                    Form form) {
   Table table({{say("rule", "监督规则")},
                {say("opened", "新增"), Align::Right},
                {say("still true", "持续"), Align::Right},
@@ -48,6 +49,8 @@ void print_outcomes(Console& console, const findings::CheckReport& report, Form 
     table.add({outcome.rule, n(outcome.opened), n(outcome.still_true), n(outcome.changed), n(outcome.cleared),
                n(outcome.kept), n(outcome.open), n(unjudged(outcome)), time});
   }
+  const std::string gone = console.in(say("not in the packs", "规则包中已无"));
+  for (const findings::LostRule& rule : lost) table.add({rule.rule, gone, "", "", "", "", n(rule.open), "", ""});
   table.print_as(console, form);
 }
 
@@ -68,21 +71,25 @@ void print_reasons(Console& console, const findings::CheckReport& report, const 
   }
 }
 
-// Findings of rules that are no longer in the packs: nobody asks them again, so they stay as they were. Gives how many
-// are open.
-Result<std::int64_t> tell_of_lost_rules(Console& console, findings::Register& findings, const rules::RuleSet& rules) {
-  std::int64_t all = 0;
+// Those that have open findings.
+Result<std::vector<findings::LostRule>> lost_rules(findings::Register& findings, const rules::RuleSet& rules) {
+  std::vector<findings::LostRule> lost;
   const std::vector<std::string> asked = TRY(findings.rules_asked());
   for (const std::string& id : asked) {
     if (rules.rule(id) != nullptr) continue;
     const std::int64_t open = TRY(findings.count({.rule = id}));
-    if (open == 0) continue;
-    all += open;
-    console.warn(say("The rule {} is no longer in the packs: its {}.",
-                     "规则包中已没有监督规则 {}：其 {} 个当前疑点保持登记时的状态。", id,
-                     counted(open, "open finding stays as it was filed", "open findings stay as they were filed")));
+    if (open > 0) lost.push_back({id, open});
   }
-  return all;
+  return lost;
+}
+
+void tell_of_lost_rules(Console& console, const std::vector<findings::LostRule>& lost) {
+  for (const findings::LostRule& rule : lost) {
+    console.warn(
+        say("The rule {} is no longer in the packs: its {}.",
+            "规则包中已没有监督规则 {}：其 {} 个当前疑点保持登记时的状态。", rule.rule,
+            counted(rule.open, "open finding stays as it was filed", "open findings stay as they were filed")));
+  }
 }
 
 void tell_of_missing_records(Console& console, const findings::CheckReport& report) {
@@ -130,10 +137,16 @@ Result<Answer> run(Console& console, const Wish& wish) {
   TRY(session->store().sign());
   console.clear_progress();
   for (const findings::RuleOutcome& outcome : report.rules) failed = failed || outcome.failed.has_value();
+  std::vector<findings::LostRule> lost;
+  if (wish.rules.empty()) lost = TRY(lost_rules(findings, *rules));
   if (form == Form::Json) {
-    console.line(report.json(session->store().setting_complaints()));
+    const auto words_of = [&](const std::string& rule, const std::string& reason) {
+      return reason_words(reason, rules->rule(rule), *packs);
+    };
+    console.line(report.json(
+        {.lapsed_settings = session->store().setting_complaints(), .lost_rules = lost, .words_of = words_of}));
   } else {
-    print_outcomes(console, report, form);
+    print_outcomes(console, report, lost, form);
     if (form == Form::Table) print_reasons(console, report, *rules, *packs);
   }
   for (const findings::RuleOutcome& outcome : report.rules) {
@@ -150,9 +163,10 @@ Result<Answer> run(Console& console, const Wish& wish) {
             "上一次运行截至 {}，晚于本次：{} 之后才出现的疑点现记为已消除，待以较晚日期再次运行时恢复。",
             at_second(*report.as_of_before), at_second(report.as_of)));
   }
+  tell_of_lost_rules(console, lost);
   std::int64_t open = 0;
   for (const findings::RuleOutcome& outcome : report.rules) open += outcome.open;
-  if (wish.rules.empty()) open += TRY(tell_of_lost_rules(console, findings, *rules));
+  for (const findings::LostRule& rule : lost) open += rule.open;
   console.talk(say("Run {}, as of {}: {} open. See them with `plumbline finding list`.",
                    "第 {} 次运行，截至 {}：当前疑点 {} 个。用 `plumbline finding list` 查看。", report.run,
                    at_second(report.as_of), counted(open, "finding is", "findings are")));

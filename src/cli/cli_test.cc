@@ -59,12 +59,12 @@ TEST_F(CommandLine, SlipsAreAnsweredWithTheNearestRightWord) {
 
 TEST_F(CommandLine, LanguageIsTheReadersThenTheStores) {
   make_store();
-  EXPECT_TRUE(has(run("finding list", "LC_ALL= LC_MESSAGES= LANG=zh_CN.UTF-8").err, "没有符合条件的疑点"));
-  EXPECT_TRUE(has(run("finding list", "LC_ALL=en_GB.UTF-8 LANG=zh_CN.UTF-8").err, "No finding fits"));
-  EXPECT_TRUE(has(run("--language zh finding list", "LC_ALL=en_GB.UTF-8").err, "没有符合条件的疑点"));
-  EXPECT_TRUE(has(run("finding list").err, "No finding fits"));
+  EXPECT_TRUE(has(run("finding list", "LC_ALL= LC_MESSAGES= LANG=zh_CN.UTF-8").err, "尚未运行任何监督规则"));
+  EXPECT_TRUE(has(run("finding list", "LC_ALL=en_GB.UTF-8 LANG=zh_CN.UTF-8").err, "No rule has been asked"));
+  EXPECT_TRUE(has(run("--language zh finding list", "LC_ALL=en_GB.UTF-8").err, "尚未运行任何监督规则"));
+  EXPECT_TRUE(has(run("finding list").err, "No rule has been asked"));
   done("init second --pack packs/town --language zh");
-  EXPECT_TRUE(has(run("finding list --store second").err, "没有符合条件的疑点"));
+  EXPECT_TRUE(has(run("finding list --store second").err, "尚未运行任何监督规则"));
 }
 
 TEST_F(CommandLine, FromFilesToFindingsThatExplainThemselves) {
@@ -428,8 +428,20 @@ TEST_F(CommandLine, ANewRulePassesLintAndItsOwnExamples) {
   const std::string file = done("rule new fine.my-rule --pack packs/town");
   EXPECT_TRUE(has(file, "packs/town/rules/fine/my-rule.sql")) << file;
   EXPECT_TRUE(has(done("rule lint fine.my-rule"), "In order"));
+  const std::string rule = read("packs/town/rules/fine/my-rule.sql");
+  EXPECT_TRUE(has(rule, "zh: 罚款：长期没有进展\n") && has(rule, "en: \"Fine: nothing for too long\"\n")) << rule;
   done("rule test fine.my-rule");
   EXPECT_EQ(run("rule new fine.my-rule --pack packs/town").exit, 4);
+}
+
+TEST_F(CommandLine, ANewRuleReadsTheRecordTypeThatItsGroupBegins) {
+  write("packs/town/records/bail_case.yaml",
+        "title: {en: Bail, zh: 取保}\nkey: [bail_no]\ncolumns:\n"
+        "  bail_no: {type: id, required: true, title: {en: Number, zh: 编号}}\n"
+        "  set_on: {type: date, title: {en: Set on, zh: 决定日期}}\n");
+  make_store();
+  done("rule new bail.zh-rule --pack packs/town");
+  EXPECT_TRUE(has(read("packs/town/rules/bail/zh-rule.sql"), "reads: [bail_case]"));
 }
 
 TEST_F(CommandLine, AWrongExampleIsExitOneAndSaysWhatDiffered) {

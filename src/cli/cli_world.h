@@ -2,6 +2,8 @@
 // For tests of the command line: a small pack, files of records, and the real program run on them.
 #pragma once
 
+#include <array>
+#include <cstdio>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
@@ -51,12 +53,18 @@ class CommandLine : public ::testing::Test {
     return text.str();
   }
 
-  // Runs `plumbline <words>` in a shell, in the world's folder, without language or terminal of its own.
+  // Runs `plumbline <words>` in a shell, in the world's folder, without language or terminal of its own; what it
+  // answers goes through a pipe, unless the words say where else.
   Ran run(const std::string& words, const std::string& environment = "LC_ALL=C") const {
     const std::string command = "cd '" + root.string() + "' && env -u COLUMNS " + environment +
-                                " '" PLUMBLINE_BINARY "' " + words + " >out.txt 2>err.txt </dev/null";
-    const int status = std::system(command.c_str());
-    return {WIFEXITED(status) ? WEXITSTATUS(status) : -1, read("out.txt"), read("err.txt")};
+                                " '" PLUMBLINE_BINARY "' " + words + " 2>err.txt </dev/null";
+    std::FILE* const pipe = ::popen(command.c_str(), "r");
+    if (pipe == nullptr) return {};
+    std::string out;
+    std::array<char, 4096> bytes{};
+    while (const std::size_t read = std::fread(bytes.data(), 1, bytes.size(), pipe)) out.append(bytes.data(), read);
+    const int status = ::pclose(pipe);
+    return {WIFEXITED(status) ? WEXITSTATUS(status) : -1, out, read("err.txt")};
   }
   // The same, which must succeed; gives standard output.
   std::string done(const std::string& words, const std::string& environment = "LC_ALL=C") const {

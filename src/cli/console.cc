@@ -13,6 +13,7 @@
 #include <cstdlib>
 #include <cstring>
 #include <sys/ioctl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <fmt/format.h>
@@ -159,6 +160,12 @@ void Console::print(std::string_view text) {
 void Console::line(std::string_view text) {
   print(text);
   print("\n");
+}
+
+void Console::begin_csv() {
+  struct stat answer {};
+  const bool begins_file = ::fstat(STDOUT_FILENO, &answer) == 0 && S_ISREG(answer.st_mode) && answer.st_size == 0;
+  if (begins_file) std::fputs("\xEF\xBB\xBF", stdout);
 }
 
 Status Console::finish() {

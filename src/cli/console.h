@@ -31,6 +31,9 @@ class Console {
   // holds, a terminal shows it and obeys nothing of it but styled().
   void print(std::string_view text);
   void line(std::string_view text = {});
+  // Before the first line of CSV. A spreadsheet takes a file that says nothing of its encoding for one of the local
+  // code page, so a file begins with a byte order mark; a program at the end of a pipe has no use for one.
+  void begin_csv();
   Status finish();
 
   // Beside the answer: what is being done, what to do next. Never with --json unless it is a warning.

@@ -119,6 +119,25 @@ Status talk_about(Console& console, findings::Register& findings, const findings
   return done();
 }
 
+// Nothing found is not the same as nothing there. Said to every reader, also beside JSON.
+Status explain_emptiness(Console& console, findings::Register& findings, const std::optional<std::string>& rule) {
+  const findings::Coverage coverage = TRY(findings.coverage(rule));
+  const std::string check = rule ? "plumbline check --rule " + *rule : "plumbline check";
+  if (coverage.asked == 0) {
+    console.warn(rule ? say("This rule has not been asked yet: run `{}`.", "该监督规则尚未运行：请运行 `{}`。", check)
+                      : say("No rule has been asked yet: run `{}`.", "尚未运行任何监督规则：请运行 `{}`。", check));
+    return done();
+  }
+  console.talk(say("No finding fits.", "没有符合条件的疑点。"));
+  if (coverage.unjudged == 0) return done();
+  console.warn(
+      say("That is not the same as clean: {} asked, {} could not judge, or not every key, on the last run. "
+          "`{}` says why.",
+          "不等于没有问题：共运行 {} 条监督规则，最近一次运行中有 {} 条无法判断或部分无法判断。原因见 `{}`。",
+          counted(coverage.asked, "rule was", "rules were"), coverage.unjudged, check));
+  return done();
+}
+
 Result<Answer> list(Console& console, const Wish& wish) {
   const Form form = TRY(form_of(console, wish.csv));
   const findings::Filter filter = TRY(filter_of(wish, form));
@@ -126,14 +145,12 @@ Result<Answer> list(Console& console, const Wish& wish) {
   findings::Register findings(store->cases());
   const PageOfFindings page = TRY(page_of(findings, filter));
   if (page.findings.empty() && wish.rule) TRY(require_rule(*store, findings, *wish.rule));
+  if (page.findings.empty()) TRY(explain_emptiness(console, findings, wish.rule));
   if (form == Form::Json) {
     print_json_array(console, page.findings);
     return Answer::Yes;
   }
-  if (page.findings.empty() && form == Form::Table) {
-    console.talk(say("No finding fits.", "没有符合条件的疑点。"));
-    return Answer::Yes;
-  }
+  if (page.findings.empty() && form == Form::Table) return Answer::Yes;
   const bool with_state = form == Form::Csv || filter.state != findings::State::Open;
   table_of(console, page.findings, with_state, form).print_as(console, form);
   if (form == Form::Table) TRY(talk_about(console, findings, filter, page));

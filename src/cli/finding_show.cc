@@ -31,10 +31,10 @@ Words still(const std::string& now) {
   return say("not compared with the records", "未与现有记录比对");
 }
 
-// "officers.csv, row 17, batch 2"
+// "officers.xlsx, sheet 2024, row 17, batch 2"
 Words place_of(const Evidence& evidence) {
   const Words row = say("row {}, batch {}", "第 {} 行，批次 {}", evidence.row, evidence.batch);
-  return evidence.file.empty() ? row : say("{}, {}", "{}，{}", evidence.file, row);
+  return evidence.file.empty() ? row : say("{}, {}", "{}，{}", file_words(evidence.file, evidence.sheet), row);
 }
 
 // As people write it, to the second: a midnight as its day, seconds only where there are some. JSON has it exact.
@@ -216,12 +216,12 @@ void show(Console& console, const Finding& finding, const packs::PackSet& packs,
 std::vector<Json> posts_json(const std::vector<findings::PostHeld>& posts) {
   std::vector<Json> out;
   for (const findings::PostHeld& post : posts) {
-    Json json;
-    json.set("person_id", post.person_id)
-        .set("post", post.post)
-        .set("unit_id", post.unit_id)
-        .set("held_from", post.held_from);
-    out.push_back(post.held_to.empty() ? json.set_null("held_to") : json.set("held_to", post.held_to));
+    out.push_back(Json()
+                      .set_known("person_id", post.person_id)
+                      .set_known("post", post.post)
+                      .set_known("unit_id", post.unit_id)
+                      .set_known("held_from", post.held_from)
+                      .set_known("held_to", post.held_to));
   }
   return out;
 }
@@ -232,12 +232,12 @@ Json to_json(const Finding& finding, const packs::PackSet& packs) {
   std::vector<Json> evidence;
   for (const Evidence& one : finding.evidence) {
     Json at;
-    at.set("file", one.file).set("row", one.row).set("batch", one.batch);
+    at.set_known("file", one.file).set_known("sheet", one.sheet).set("row", one.row).set("batch", one.batch);
     evidence.push_back(Json()
                            .set("record_type", one.record_type)
                            .set("record_id", one.record_id)
                            .set_raw("content", one.content.empty() ? "null" : one.content)
-                           .set("sha256", one.sha256)
+                           .set_known("sha256", one.sha256)
                            .set("now", one.now)
                            .set("at", at));
   }
@@ -247,8 +247,8 @@ Json to_json(const Finding& finding, const packs::PackSet& packs) {
                           .set("run", entry.run)
                           .set("at", iso(entry.at) + "Z")
                           .set("as_of", iso(entry.as_of))
-                          .set("change", words_json(findings::title_of(entry.change)))
-                          .set("cause", words_json(findings::title_of(entry.cause)))
+                          .set("change", named_json(findings::name_of(entry.change), findings::title_of(entry.change)))
+                          .set("cause", named_json(findings::name_of(entry.cause), findings::title_of(entry.cause)))
                           .set("rule_version", entry.rule_version)
                           .set_raw("settings", fmt::format("[{}]", fmt::join(entry.settings, ","))));
   }
@@ -264,7 +264,7 @@ Json to_json(const Finding& finding, const packs::PackSet& packs) {
       .set("basis", basis_json(rule))
       .set("next_step", words_json(rule.next_step))
       .set("route", route_json(rule, packs))
-      .set("unit_path", finding.unit_path)
+      .set_known("unit_path", finding.unit_path)
       .set("subject_posts", posts_json(finding.subject_posts))
       .set("in_charge", posts_json(finding.in_charge))
       .set("evidence", evidence)

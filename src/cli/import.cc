@@ -44,13 +44,14 @@ Result<std::optional<Enum>> pick(std::string_view option, const std::optional<st
   return std::optional<Enum>(values[chosen]);
 }
 
-Result<std::optional<char>> one_character(std::string_view option, const std::optional<std::string>& given) {
+Result<std::optional<char>> one_character(std::string_view option, const std::optional<std::string>& given,
+                                          const Words& otherwise) {
   if (!given) return std::optional<char>{};
   if (*given == "tab" || *given == "\\t") return std::optional<char>('\t');
   if (*given == "none") return std::optional<char>('\0');
   if (given->size() == 1) return std::optional<char>(given->front());
   return invalid(std::string(option), say("`{}` is not one character", "`{}` 不是单个字符", excerpt(*given)),
-                 say("For a tab write `tab`", "制表符请写 `tab`"));
+                 otherwise);
 }
 
 Result<tabular::Wish> shape_wish(const Wish& wish) {
@@ -62,8 +63,8 @@ Result<tabular::Wish> shape_wish(const Wish& wish) {
   shape.encoding = TRY(
       pick("--encoding", wish.encoding,
            std::to_array({Encoding::Utf8, Encoding::Utf16Le, Encoding::Utf16Be, Encoding::Gb18030, Encoding::Latin1})));
-  shape.delimiter = TRY(one_character("--delimiter", wish.delimiter));
-  shape.quote = TRY(one_character("--quote", wish.quote));
+  shape.delimiter = TRY(one_character("--delimiter", wish.delimiter, say("For a tab write `tab`", "制表符请写 `tab`")));
+  shape.quote = TRY(one_character("--quote", wish.quote, say("For no quote write `none`", "没有引号请写 `none`")));
   shape.sheet = wish.sheet;
   if (!wish.header_row) return shape;
   const std::int64_t row = TRY(whole_number("--header-row", *wish.header_row));

@@ -6,6 +6,7 @@
 #include <array>
 #include <charconv>
 #include <cmath>
+#include <set>
 
 #include "base/check.h"
 #include "base/text.h"
@@ -40,6 +41,19 @@ std::string csv_cell(std::string_view text) {
   }
   cell = visible_lines(cell);
   return is_formula(cell) ? "'" + cell : cell;
+}
+
+// An object has each name once: of two columns of one name it would keep the last.
+Status need_names_apart(const std::vector<sql::Column>& columns) {
+  std::set<std::string_view> names;
+  for (const sql::Column& column : columns) {
+    if (names.insert(column.name).second) continue;
+    return invalid({},
+                   say("two columns are called `{}`, and JSON would keep one", "有两列同名 `{}`，JSON 只能保留一列",
+                       excerpt(column.name)),
+                   say("Name them apart with AS", "请用 AS 另取列名"));
+  }
+  return done();
 }
 
 }  // namespace
@@ -108,7 +122,7 @@ void Table::print(Console& console, std::size_t indent) const {
       for (const auto& cell : cells) line.push_back(n < cell.size() ? cell[n] : "");
       put(line, Style::Plain);
     }
-    if (!note_) continue;
+    if (!note_ || row.back().empty()) continue;
     for (const std::string& line : wrap(visible(row.back()), console.prose_width() - indent - kNoteIndent)) {
       console.line(std::string(indent + kNoteIndent, ' ') + line);
     }
@@ -120,6 +134,7 @@ void Table::print_csv(Console& console) const {
   titles.reserve(columns_.size() + 1);
   for (const TableColumn& column : columns_) titles.push_back(console.in(column.title));
   if (note_) titles.push_back(console.in(*note_));
+  console.begin_csv();
   console.print(csv_line(titles));
   for (const auto& row : rows_) console.print(csv_line(row));
 }
@@ -206,6 +221,10 @@ Json words_json(const Words& words) {
   return Json().set("en", words.en).set("zh", words.zh);
 }
 
+Json named_json(std::string_view name, const Words& title) {
+  return Json().set("name", name).set("title", words_json(title));
+}
+
 std::vector<Json> words_list(const std::vector<Words>& list) {
   std::vector<Json> out;
   out.reserve(list.size());
@@ -220,12 +239,17 @@ std::string at_second(Timestamp instant) {
   return text.substr(0, text.find('.'));
 }
 
+Words file_words(const std::string& file, const std::string& sheet) {
+  return sheet.empty() ? Words{file, file} : say("{}, sheet {}", "{}，工作表 {}", file, sheet);
+}
+
 std::string yes_no(bool value, Language language) {
   return (value ? say("yes", "是") : say("no", "否")).in(language);
 }
 
 Result<std::int64_t> print_rows(Console& console, sql::Rows& rows, Form form, std::int64_t limit) {
   const std::vector<sql::Column> columns = rows.columns();
+  if (form == Form::Json) TRY(need_names_apart(columns));
   std::vector<TableColumn> titles;
   std::vector<std::string> names;
   for (const sql::Column& column : columns) {
@@ -237,8 +261,10 @@ Result<std::int64_t> print_rows(Console& console, sql::Rows& rows, Form form, st
   }
   Table table(std::move(titles));
   std::int64_t count = 0;
-  if (form == Form::Csv) console.print(csv_line(names));
-  if (form == Form::Json) console.print("[");
+  if (form == Form::Csv) {
+    console.begin_csv();
+    console.print(csv_line(names));
+  }
   while (TRY(rows.next())) {
     if (limit > 0 && count == limit) {
       console.warn(say("Only the first {} shown; --limit 0 or --csv gives all",
@@ -249,7 +275,7 @@ Result<std::int64_t> print_rows(Console& console, sql::Rows& rows, Form form, st
     if (form == Form::Json) {
       Json row;
       for (std::size_t i = 0; i < columns.size(); ++i) row.set_raw(names[i], rows.value(i).json());
-      console.print((count > 1 ? ",\n" : "\n") + row.text());
+      console.print((count > 1 ? ",\n" : "[\n") + row.text());
       continue;
     }
     std::vector<std::string> cells;
@@ -261,7 +287,7 @@ Result<std::int64_t> print_rows(Console& console, sql::Rows& rows, Form form, st
     }
   }
   if (form == Form::Table) table.print(console);
-  if (form == Form::Json) console.line(count > 0 ? "\n]" : "]");
+  if (form == Form::Json) console.line(count > 0 ? "\n]" : "[]");
   return count;
 }
 

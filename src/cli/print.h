@@ -70,6 +70,8 @@ void print_complaints(Console& console, const std::vector<Error>& complaints);
 std::vector<Json> complaints_json(const std::vector<Error>& complaints);
 
 Json words_json(const Words& words);  // {"en": ..., "zh": ...}
+// {"name": ..., "title": {...}}: the word that stays, and how people read it.
+Json named_json(std::string_view name, const Words& title);
 std::vector<Json> words_list(const std::vector<Words>& list);
 
 // [a,b] of anything that has json().
@@ -82,6 +84,9 @@ void print_json_array(Console& console, const std::vector<T>& items) {
 
 // To the second, and a midnight as its day: 2018-06-01T09:20:05, 2018-06-01.
 std::string at_second(Timestamp instant);
+
+// "officers.xlsx, sheet 2024"; a file of other kinds has none.
+Words file_words(const std::string& file, const std::string& sheet);
 
 std::string yes_no(bool value, Language language);
 

@@ -22,18 +22,40 @@ struct Wish {
 };
 
 Json row_json(const records::QuarantinedRow& row) {
+  std::vector<Json> fixes;
+  for (const records::Fix& fix : row.fixes) {
+    fixes.push_back(Json()
+                        .set("header", fix.header)
+                        .set("before", fix.before)
+                        .set("after", fix.after)
+                        .set("by", fix.by)
+                        .set("at", iso(fix.at) + "Z"));
+  }
   return Json()
       .set("id", row.id)
       .set("batch", row.batch)
       .set("record_type", row.record_type)
       .set("file", row.file)
+      .set_known("sheet", row.sheet)
       .set("row", row.row)
       .set("line", row.line)
       .set("column", row.column)
       .set("value", row.value)
       .set("reason", words_json(row.reason))
       .set_raw("cells", row.cells_json.empty() ? "{}" : row.cells_json)
-      .set("state", row.state);
+      .set("state", row.state)
+      .set("fixes", fixes);
+}
+
+// "paid: `soon` became `2020-01-01`, by ann, 2026-02-03T10:00:00 UTC"
+std::string fixes_text(Console& console, const std::vector<records::Fix>& fixes) {
+  std::string all;
+  for (const records::Fix& fix : fixes) {
+    all += (all.empty() ? "" : "; ") +
+           console.in(say("{}: `{}` became `{}`, by {}, {} UTC", "{}：“{}”改为“{}”，操作人 {}，{}（UTC）", fix.header,
+                          fix.before, fix.after, fix.by, at_second(fix.at)));
+  }
+  return all;
 }
 
 Words title_of_state(const std::string& state) {
@@ -75,10 +97,12 @@ Result<Answer> list(Console& console, const Wish& wish) {
                {say("value", "原值"), Align::Left, true},
                {say("reason", "原因"), Align::Left, true},
                {say("state", "状态")}});
+  table.set_note(say("corrections", "修正情况"));
   for (const records::QuarantinedRow& row : rows) {
     const std::string value = form == Form::Csv ? row.value : excerpt(row.value, 60);
-    table.add({std::to_string(row.id), std::to_string(row.batch), row.record_type, row.file, std::to_string(row.row),
-               row.column, value, console.in(row.reason), console.in(title_of_state(row.state))});
+    table.add({std::to_string(row.id), std::to_string(row.batch), row.record_type,
+               console.in(file_words(row.file, row.sheet)), std::to_string(row.row), row.column, value,
+               console.in(row.reason), console.in(title_of_state(row.state)), fixes_text(console, row.fixes)});
   }
   if (!rows.empty() || form == Form::Csv) table.print_as(console, form);
   if (rows.empty()) {

@@ -23,6 +23,15 @@ std::string due_text(const rules::Due& due) {
   return due.offset == "0" ? at : at + " + " + due.offset;
 }
 
+// What a rule reads, in words: a record type, or its versions.
+Words title_of_table(const std::string& name, const packs::PackSet& packs) {
+  if (const packs::RecordType* type = packs.record_type(name)) return type->title;
+  constexpr std::string_view kVersions = "_version";
+  const packs::RecordType* type =
+      name.ends_with(kVersions) ? packs.record_type(name.substr(0, name.size() - kVersions.size())) : nullptr;
+  return type == nullptr ? Words{name, name} : say("versions of {}", "{}的历史版本", type->title);
+}
+
 Json rule_json(const rules::Rule& rule, const rules::Locality* locality, const packs::PackSet& packs) {
   std::vector<Json> parameters;
   for (const rules::Parameter& parameter : rule.parameters) {
@@ -46,7 +55,7 @@ Json rule_json(const rules::Rule& rule, const rules::Locality* locality, const p
       .set("version", rule.version)
       .set("pack", rule.pack)
       .set("title", words_json(rule.title))
-      .set("severity", words_json(rules::title_of(rule.severity)))
+      .set("severity", named_json(rules::name_of(rule.severity), rules::title_of(rule.severity)))
       .set("route", route_json(rule, packs))
       .set("claim", words_json(rule.claim))
       .set("why", words_json(rule.why))
@@ -208,8 +217,7 @@ Words route_words(const rules::Rule& rule, const packs::PackSet& packs) {
 
 std::vector<Json> route_json(const rules::Rule& rule, const packs::PackSet& packs) {
   std::vector<Json> route;
-  for (const std::string& name : rule.route)
-    route.push_back(Json().set("name", name).set("title", words_json(packs.route_title(name))));
+  for (const std::string& name : rule.route) route.push_back(named_json(name, packs.route_title(name)));
   return route;
 }
 
@@ -231,8 +239,7 @@ Words reason_words(const std::string& reason, const rules::Rule* rule, const pac
   const auto table = rules::table_without_records(reason);
   if (!table) return Words{reason, reason};
   const std::string name(*table);
-  const packs::RecordType* type = packs.record_type(name);
-  const Words title = type == nullptr ? Words{name, name} : type->title;
+  const Words title = title_of_table(name, packs);
   return Words{"there are no records of the kind it reads: " + title.en + " (" + name + ")",
                "其读取的记录类型没有任何数据：" + title.zh + "（" + name + "）"};
 }

@@ -96,7 +96,11 @@ Result<Answer> try_out(Console& console, const Wish& wish) {
   const findings::TrialOutcome outcome = TRY(findings.try_rule(asked.rule, asked.question, session->store().records()));
   if (console.json()) {
     Json reasons;
-    for (const auto& [reason, count] : outcome.could_not_evaluate) reasons.set(reason, count);
+    Json words;
+    for (const auto& [reason, count] : outcome.could_not_evaluate) {
+      reasons.set(reason, count);
+      words.set(reason, words_json(reason_words(reason, &asked.rule, *packs)));
+    }
     console.line(Json()
                      .set("rule", asked.rule.id)
                      .set("as_of", iso(asked.question.as_of))
@@ -105,6 +109,7 @@ Result<Answer> try_out(Console& console, const Wish& wish) {
                      .set("stays", outcome.stays)
                      .set("changes", outcome.changes)
                      .set("could_not_evaluate", reasons)
+                     .set("reasons", words)
                      .text());
     return Answer::Yes;
   }

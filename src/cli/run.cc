@@ -145,7 +145,8 @@ Error unknown_command(const WordList& words, std::size_t at) {
   std::vector<std::string> names;
   for (const Command& command : commands()) names.emplace_back(command.name);
   const std::string& one = words[at];
-  const std::string two = at + 1 < words.size() ? one + " " + words[at + 1] : one;
+  const bool is_followed = at + 1 < words.size() && !words[at + 1].starts_with("-");
+  const std::string two = is_followed ? one + " " + words[at + 1] : one;
   std::optional<std::string> meant = nearest(two, names);
   if (!meant) meant = nearest(one, names);
   return invalid({}, say("there is no command `{}`", "没有命令 `{}`", excerpt(two)),
@@ -225,11 +226,19 @@ int dispatch(WordList words) {
 
 namespace {
 
-// `--version`, and `--version --json` in either order.
+bool has_word(const WordList& words, std::string_view word) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+// `--version`, beside it only what every command takes, in any order.
 bool is_version(const WordList& words) {
-  const auto times = [&](std::string_view word) { return std::count(words.begin(), words.end(), word); };
-  return times("--version") == 1 && times("--json") == static_cast<std::ptrdiff_t>(words.size()) - 1 &&
-         words.size() <= 2;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    const std::string option = words[i].substr(0, words[i].find('='));
+    const bool has_value = option == "--store" || option == "--language";
+    if (!has_value && words[i] != "--version" && words[i] != "--json") return false;
+    if (has_value && option == words[i]) ++i;
+  }
+  return has_word(words, "--version");
 }
 
 }  // namespace
@@ -238,8 +247,8 @@ int run(int argc, char** argv) {
   try {
     WordList words(argv + std::min(argc, 1), argv + argc);
     if (is_version(words)) {
-      std::puts(words.size() == 1 ? "plumbline " PLUMBLINE_VERSION
-                                  : R"({"program":"plumbline","version":")" PLUMBLINE_VERSION R"("})");
+      std::puts(has_word(words, "--json") ? R"({"program":"plumbline","version":")" PLUMBLINE_VERSION R"("})"
+                                          : "plumbline " PLUMBLINE_VERSION);
       return 0;
     }
     return dispatch(std::move(words));

@@ -90,6 +90,11 @@ Result<Timestamp> as_of(const std::optional<std::string>& text) {
     return now;
   }
   if (const auto day = parse_iso_date(*text)) return midnight(*day);
+  if (parse_iso_date(text->substr(0, 10)) && text->find_first_of("Zz+-", 10) != std::string::npos) {
+    return invalid("--as-of", say("`{}` names a time zone", "`{}` 带有时区", excerpt(*text)),
+                   say("Write official local time, without Z or offset: 2018-06-01T09:00",
+                       "请写本地官方时间，不带 Z 或时差：2018-06-01T09:00"));
+  }
   if (const auto instant = parse_iso_timestamp(*text)) return *instant;
   return invalid("--as-of", say("`{}` is not a day", "`{}` 不是日期", excerpt(*text)),
                  say("Write 2018-06-01 or 2018-06-01T09:00", "请写成 2018-06-01 或 2018-06-01T09:00"));

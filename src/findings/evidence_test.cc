@@ -75,11 +75,13 @@ TEST(Evidence, AColumnThatAPackGainsIsNoChangeOfARecord) {
   must(world.records->run("ALTER TABLE complaint ADD COLUMN channel TEXT"));
   EXPECT_EQ(world.only_finding().evidence[0].now, "same");
   must(world.records->run("UPDATE complaint SET _batch = 2"));  // as if brought in again
-  must(world.records->run("INSERT INTO plumbline.batch VALUES (2, 'complaint', 'again.csv')"));
+  must(world.records->run(
+      "INSERT INTO plumbline.batch (batch, record_type, file) VALUES (2, 'complaint', 'again.csv')"));
   EXPECT_EQ(world.check({slow_rule()}, "2026-03-14").rules[0].changed, 0);
 
   must(world.records->run("UPDATE complaint SET channel = 'post', _batch = 3"));
-  must(world.records->run("INSERT INTO plumbline.batch VALUES (3, 'complaint', 'third.csv')"));
+  must(world.records->run(
+      "INSERT INTO plumbline.batch (batch, record_type, file) VALUES (3, 'complaint', 'third.csv')"));
   EXPECT_EQ(world.only_finding().evidence[0].now, "changed");
   EXPECT_EQ(world.check({slow_rule()}, "2026-03-14").rules[0].changed, 1);
 }

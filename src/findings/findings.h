@@ -51,6 +51,9 @@ enum class Cause {
 const Words& title_of(State state);
 const Words& title_of(Change change);
 const Words& title_of(Cause cause);
+std::string_view name_of(State state);  // "open", as the case store and JSON spell it
+std::string_view name_of(Change change);
+std::string_view name_of(Cause cause);
 
 struct CheckReport;
 
@@ -94,6 +97,12 @@ struct RunCommitment {
   crypto::Digest after;
 };
 
+// A rule that is in no pack any more: nobody asks it again, its findings stay as they were filed.
+struct LostRule {
+  std::string rule;
+  std::int64_t open = 0;
+};
+
 struct CheckReport {
   std::int64_t run = 0;
   Timestamp as_of;
@@ -101,8 +110,16 @@ struct CheckReport {
   Timestamp started;
   std::vector<RuleOutcome> rules;
   std::optional<RunCommitment> commitment;  // for CheckRequest::before_commit
-  // Beside it, as they are known to the caller: settings that do not fit their rules any more.
-  std::string json(const std::vector<Error>& lapsed_settings = {}) const;
+
+  // What the caller knows beside it.
+  struct Beside {
+    std::vector<Error> lapsed_settings = {};  // that do not fit their rules any more
+    std::vector<LostRule> lost_rules = {};
+    // A reason of could_not_evaluate as people read it.
+    std::function<Words(const std::string& rule, const std::string& reason)> words_of = {};
+  };
+  std::string json(const Beside& beside) const;
+  std::string json() const { return json(Beside{}); }
 };
 
 // What a changed rule or parameter would do, without doing it.
@@ -144,6 +161,11 @@ struct Summary {
   std::string json() const;
 };
 
+struct Coverage {
+  std::int64_t asked = 0;
+  std::int64_t unjudged = 0;  // of those, rules that could not be asked, or could not judge every key
+};
+
 struct Evidence {
   std::string record_type;
   std::string record_id;
@@ -154,6 +176,7 @@ struct Evidence {
   std::int64_t batch = 0;  // that brought it in as it was filed; 0: not known
   std::int64_t row = 0;    // in its file, from 1
   std::string file;        // "": the records were not at hand
+  std::string sheet;       // of an .xlsx file
 };
 
 struct PostHeld {  // who held what, on the day of the act
@@ -213,6 +236,8 @@ class Register {
   Result<std::int64_t> count(const Filter& filter);
   // Every rule that was ever asked, by id; also those whose files are gone since.
   Result<std::vector<std::string>> rules_asked();
+  // What stands behind a list without findings: rules that were asked (or this one), each by its last run.
+  Result<Coverage> coverage(const std::optional<std::string>& rule);
   // By id or an unambiguous beginning of it. With `records`, evidence is compared with the records as they are now.
   Result<Finding> show(std::string_view id, const packs::PackSet& packs, sql::Connection* records);
   Result<std::optional<CheckReport>> last_run();

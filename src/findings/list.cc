@@ -71,8 +71,8 @@ std::string Summary::json() const {
     return both;
   };
   json.set("id", id).set("rule", rule).set("finding_key", finding_key).set("state", name_of(state));
-  json.set("severity", name_of(severity)).set("subject_type", subject_type).set("subject_id", subject_id);
-  json.set("unit_id", unit_id).set("rule_title", words(rule_title)).set("explanation", words(explanation));
+  json.set("severity", name_of(severity)).set_known("subject_type", subject_type).set_known("subject_id", subject_id);
+  json.set_known("unit_id", unit_id).set("rule_title", words(rule_title)).set("explanation", words(explanation));
   json.set("evidence", evidence);
   if (not_judged) {
     json.set("not_judged", words(*not_judged));
@@ -123,6 +123,16 @@ Result<std::vector<std::string>> Register::rules_asked() {
   const auto rows = TRY(cases_.query("SELECT DISTINCT rule FROM rule_text ORDER BY rule"));
   while (TRY(rows->next())) rules.emplace_back(rows->text(0));
   return rules;
+}
+
+Result<Coverage> Register::coverage(const std::optional<std::string>& rule) {
+  const auto rows = TRY(cases_.query(
+      "SELECT count(*), coalesce(sum(evaluated = 0 OR EXISTS (SELECT 1 FROM check_unjudged u WHERE u.rule = c.rule"
+      " AND u.run = c.run)), 0) FROM check_rule c WHERE run = (SELECT max(run) FROM check_rule l WHERE l.rule = c.rule)"
+      " AND ($rule IS NULL OR rule = $rule)",
+      {{"rule", rule ? sql::Value::text(*rule) : sql::Value::null()}}));
+  const bool any = TRY(rows->next());
+  return any ? Coverage{rows->integer(0), rows->integer(1)} : Coverage{};
 }
 
 }  // namespace plumbline::findings

@@ -10,9 +10,6 @@
 
 namespace plumbline::findings {
 
-std::string_view name_of(State state);
-std::string_view name_of(Change change);
-std::string_view name_of(Cause cause);
 State state_named(std::string_view name);
 Change change_named(std::string_view name);
 Cause cause_named(std::string_view name);

@@ -27,14 +27,18 @@ Json error_json(const Error& error) {
   return json;
 }
 
-Json outcome_json(const RuleOutcome& outcome) {
+Json outcome_json(const RuleOutcome& outcome, const CheckReport::Beside& beside) {
   Json reasons;
-  for (const auto& [reason, keys] : outcome.could_not_evaluate) reasons.set(reason, keys);
+  Json words;
+  for (const auto& [reason, keys] : outcome.could_not_evaluate) {
+    reasons.set(reason, keys);
+    if (beside.words_of) words.set(reason, words_json(beside.words_of(outcome.rule, reason)));
+  }
   Json json;
   json.set("rule", outcome.rule).set("version", outcome.version).set("opened", outcome.opened);
   json.set("still_true", outcome.still_true).set("changed", outcome.changed).set("cleared", outcome.cleared);
   json.set("kept", outcome.kept).set("open", outcome.open).set("could_not_evaluate", reasons);
-  json.set("without_record", outcome.without_record);
+  json.set("reasons", words).set("without_record", outcome.without_record);
   json.set("statement_micros", outcome.statement_micros).set("filing_micros", outcome.filing_micros);
   if (outcome.failed) {
     json.set("failed", error_json(*outcome.failed));
@@ -73,13 +77,16 @@ Status read_failure(std::string_view text, std::optional<Error>& into) {
   return done();
 }
 
-std::string CheckReport::json(const std::vector<Error>& lapsed_settings) const {
+std::string CheckReport::json(const Beside& beside) const {
   std::vector<Json> outcomes;
-  for (const RuleOutcome& outcome : rules) outcomes.push_back(outcome_json(outcome));
+  for (const RuleOutcome& outcome : rules) outcomes.push_back(outcome_json(outcome, beside));
   std::vector<Json> lapsed;
-  for (const Error& setting : lapsed_settings) lapsed.push_back(error_json(setting));
+  for (const Error& setting : beside.lapsed_settings) lapsed.push_back(error_json(setting));
+  std::vector<Json> lost;
+  for (const LostRule& rule : beside.lost_rules) lost.push_back(Json().set("rule", rule.rule).set("open", rule.open));
   Json json;
   json.set("lapsed_settings", lapsed)
+      .set("lost_rules", lost)
       .set("run", run)
       .set("as_of", iso(as_of))
       .set("started", iso(started) + "Z")

@@ -55,17 +55,27 @@ Status compare_with_records(std::vector<Evidence>& evidence, const packs::PackSe
   });
 }
 
-// The names of the files whose batches brought the records in.
+// The names of the files whose batches brought the records in, and of their sheets.
 Status name_files(std::vector<Evidence>& evidence, sql::Connection& records) {
-  std::map<std::int64_t, std::string> files;
-  for (const Evidence& one : evidence) files.emplace(one.batch, "");
-  for (auto& [batch, file] : files) {
-    const auto rows = TRY(records.query("SELECT file FROM plumbline.batch WHERE batch = $batch",
+  struct Origin {
+    std::string file;
+    std::string sheet;
+  };
+  std::map<std::int64_t, Origin> origins;
+  for (const Evidence& one : evidence) origins.emplace(one.batch, Origin{});
+  for (auto& [batch, origin] : origins) {
+    const auto rows = TRY(records.query("SELECT file, report FROM plumbline.batch WHERE batch = $batch",
                                         {{"batch", sql::Value::integer(batch)}}));
     const bool known = TRY(rows->next());
-    if (known && !rows->is_null(0)) file = rows->text(0);
+    if (!known || rows->is_null(0)) continue;
+    origin.file = rows->text(0);
+    const boost::json::value report = TRY(parse_stored_json(rows->text(1), "plumbline.batch"));
+    origin.sheet = text_of(report, "sheet");
   }
-  for (Evidence& one : evidence) one.file = files.at(one.batch);
+  for (Evidence& one : evidence) {
+    one.file = origins.at(one.batch).file;
+    one.sheet = origins.at(one.batch).sheet;
+  }
   return done();
 }
 

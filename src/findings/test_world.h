@@ -70,8 +70,9 @@ class World {
                     {column("complaint_id", Kind::Id), column("step", Kind::Integer), column("outcome", Kind::Text)}));
     records_database = must(sql::open_duckdb({.file = records_file, .threads = 2}));
     records = must(records_database->connect());
-    must(records->run_script(
-        "CREATE SCHEMA plumbline; CREATE TABLE plumbline.batch (batch BIGINT, record_type TEXT, file TEXT)"));
+    must(
+        records->run_script("CREATE SCHEMA plumbline; CREATE TABLE plumbline.batch (batch BIGINT, record_type TEXT, "
+                            "file TEXT, report TEXT DEFAULT '{}')"));
     for (const packs::RecordType& type : packs.record_types()) {
       std::string columns;
       for (const packs::Column& one : type.columns) columns += one.name + " " + one.ddl_type() + ", ";
@@ -96,7 +97,8 @@ class World {
     std::string same;
     for (const std::string& key : known.key)
       same += fmt::format("{}o.{} IS NOT DISTINCT FROM n.{}", same.empty() ? "" : " AND ", key, key);
-    must(records->run(fmt::format("INSERT INTO plumbline.batch VALUES ({0}, '{1}', '{1}s.csv')", ++batch_, type)));
+    must(records->run(fmt::format(
+        "INSERT INTO plumbline.batch (batch, record_type, file) VALUES ({0}, '{1}', '{1}s.csv')", ++batch_, type)));
     must(records->run(fmt::format("CREATE TEMP TABLE incoming AS FROM {} LIMIT 0", type)));
     must(records->run(
         fmt::format("INSERT INTO incoming SELECT v.*, {}, row_number() OVER () FROM (VALUES {}) v", batch_, values)));
@@ -107,7 +109,8 @@ class World {
 
   // Rows made by a SELECT of the type's columns.
   void load_many(const std::string& type, const std::string& select) {
-    must(records->run(fmt::format("INSERT INTO plumbline.batch VALUES ({0}, '{1}', '{1}s.csv')", ++batch_, type)));
+    must(records->run(fmt::format(
+        "INSERT INTO plumbline.batch (batch, record_type, file) VALUES ({0}, '{1}', '{1}s.csv')", ++batch_, type)));
     must(records->run(
         fmt::format("INSERT INTO {} SELECT s.*, {}, row_number() OVER () FROM ({}) s", type, batch_, select)));
   }

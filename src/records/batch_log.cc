@@ -4,6 +4,7 @@
 
 #include <boost/json.hpp>
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include "base/json.h"
 #include "records/schema.h"
@@ -22,13 +23,19 @@ Json details_of(const BatchReport& report) {
   Json json;
   std::vector<Json> breaches;
   for (const DateOrderBreach& breach : report.date_order_breaches) {
-    breaches.push_back(
-        Json().set("earlier", breach.order.earlier).set("later", breach.order.later).set("rows", breach.rows));
+    breaches.push_back(Json()
+                           .set("earlier", breach.order.earlier)
+                           .set("later", breach.order.later)
+                           .set("rows", breach.rows)
+                           .set_raw("example_rows", fmt::format("[{}]", fmt::join(breach.example_rows, ","))));
   }
   std::vector<Json> orphans;
   for (const Orphans& orphan : report.orphans) {
-    orphans.push_back(
-        Json().set("column", orphan.column).set("record_type", orphan.record_type).set("rows", orphan.rows));
+    orphans.push_back(Json()
+                          .set("column", orphan.column)
+                          .set("record_type", orphan.record_type)
+                          .set("rows", orphan.rows)
+                          .set("examples", orphan.examples));
   }
   std::vector<Json> mostly_empty;
   for (const MostlyEmpty& column : report.mostly_empty) {
@@ -44,6 +51,7 @@ Json details_of(const BatchReport& report) {
   }
   return json.set("repeated_keys", report.repeated_keys)
       .set("repeated_with_other_content", report.repeated_with_other_content)
+      .set("repeated_key_examples", report.repeated_key_examples)
       .set("serial_gaps", report.serial_gaps)
       .set("serial_gap_example", report.serial_gap_example)
       .set("date_order_breaches", breaches)
@@ -57,7 +65,8 @@ Json details_of(const BatchReport& report) {
       .set("headers_ignored", report.headers_ignored)
       .set("headers_repeated", report.headers_repeated)
       .set("sheets_left_out", report.sheets_left_out)
-      .set("header_row", report.header_row);
+      .set("header_row", report.header_row)
+      .set_known("sheet", report.sheet);
 }
 
 std::string text_in(const bj::object& object, std::string_view key) {
@@ -84,6 +93,10 @@ void read_counts(const bj::object& object, std::string_view key, const char* cou
     out.push_back({text_in(entry, "column"), number_in(entry, count)});
   }
 }
+std::string text_or_none(const bj::object& object, std::string_view key) {
+  const bj::value* value = object.if_contains(key);
+  return value != nullptr && value->is_string() ? std::string(value->as_string()) : std::string();
+}
 std::vector<std::string> texts_in(const bj::object& object, std::string_view key) {
   std::vector<std::string> texts;
   const bj::value* list = object.if_contains(key);
@@ -95,16 +108,22 @@ std::vector<std::string> texts_in(const bj::object& object, std::string_view key
 void read_details(const bj::object& json, BatchReport& report) {
   report.repeated_keys = number_in(json, "repeated_keys");
   report.repeated_with_other_content = number_in(json, "repeated_with_other_content");
+  report.repeated_key_examples = texts_in(json, "repeated_key_examples");
   report.serial_gaps = number_in(json, "serial_gaps");
   report.serial_gap_example = text_in(json, "serial_gap_example");
   for (const bj::value& value : json.at("date_order_breaches").as_array()) {
     const bj::object& breach = value.as_object();
-    report.date_order_breaches.push_back(
-        {{text_in(breach, "earlier"), text_in(breach, "later")}, number_in(breach, "rows")});
+    DateOrderBreach& read = report.date_order_breaches.emplace_back();
+    read.order = {text_in(breach, "earlier"), text_in(breach, "later")};
+    read.rows = number_in(breach, "rows");
+    if (const bj::value* rows = breach.if_contains("example_rows")) {
+      for (const bj::value& row : rows->as_array()) read.example_rows.push_back(row.as_int64());
+    }
   }
   for (const bj::value& value : json.at("orphans").as_array()) {
     const bj::object& orphan = value.as_object();
-    report.orphans.push_back({text_in(orphan, "column"), text_in(orphan, "record_type"), number_in(orphan, "rows")});
+    report.orphans.push_back({text_in(orphan, "column"), text_in(orphan, "record_type"), number_in(orphan, "rows"),
+                              texts_in(orphan, "examples")});
   }
   read_counts(json, "mostly_empty", "empty", report.mostly_empty);
   read_counts(json, "columns_kept", "records", report.columns_kept);
@@ -116,6 +135,7 @@ void read_details(const bj::object& json, BatchReport& report) {
   report.headers_repeated = texts_in(json, "headers_repeated");
   report.sheets_left_out = texts_in(json, "sheets_left_out");
   report.header_row = number_or_0(json, "header_row");
+  report.sheet = text_or_none(json, "sheet");
 }
 
 Error unreadable(std::int64_t batch) {
@@ -141,6 +161,7 @@ std::string BatchReport::json() const {
       .set("unchanged", unchanged)
       .set("quarantined", quarantined)
       .set("superseded", superseded);
+  if (!mapping.empty()) json.set("mapping", mapping);
   if (replay_of == 0) {
     json.set_null("replay_of");
   } else {

@@ -46,7 +46,9 @@ class Import {
     const std::unique_ptr<tabular::Reader> reader = TRY(source_.open());
     Plan plan = TRY(make_plan(source_.mapping, type_, desk_.packs, reader->shape().columns, source_.file));
     if (reader->shape().format == tabular::Format::Delimited) take_guards_off(plan);
+    report_.sheet = source_.sheet;
     if (source_.replay_of == 0) {
+      report_.sheet = reader->shape().sheet;
       report_.headers_ignored = plan.headers_ignored;
       report_.headers_repeated = reader->shape().repeated;
       report_.header_row = static_cast<std::int64_t>(reader->shape().header_row);
@@ -150,6 +152,7 @@ class Import {
     report_.unchanged = reconciled.unchanged;
     report_.repeated_keys = reconciled.repeated_keys;
     report_.repeated_with_other_content = reconciled.repeated_with_other_content;
+    report_.repeated_key_examples = reconciled.repeated_key_examples;
     report_.columns_kept = reconciled.kept;
     if (progress_.stop_requested()) return stopped(source_.file);
     return done();
@@ -252,15 +255,26 @@ class Import {
     }
     for (const packs::Column& column : type_.columns) {
       if (!column.references || !plan.place_of(column.name)) continue;
-      const std::int64_t rows = TRY(one_integer(
-          desk_.connection,
-          fmt::format("SELECT count(*) FROM {} AS n WHERE n._batch = {} AND n.{} IS NOT NULL AND NOT EXISTS "
-                      "(SELECT 1 FROM {} AS p WHERE p.{} = n.{})",
-                      table_of(type_), report_.batch, sql::quoted(column.name),
-                      sql::quoted(column.references->record_type), sql::quoted(column.references->column),
-                      sql::quoted(column.name))));
-      if (rows > 0) report_.orphans.push_back({column.name, column.references->record_type, rows});
+      TRY(count_orphans(column));
     }
+    return done();
+  }
+
+  // Two examples, as the first and the last come with the count.
+  Status count_orphans(const packs::Column& column) {
+    auto rows = TRY(desk_.connection.query(fmt::format(
+        "SELECT count(*), CAST(min(n.{0}) AS TEXT), CAST(max(n.{0}) AS TEXT) FROM {1} AS n WHERE n._batch = "
+        "{2} AND n.{0} IS NOT NULL AND NOT EXISTS (SELECT 1 FROM {3} AS p WHERE p.{4} = n.{0})",
+        sql::quoted(column.name), table_of(type_), report_.batch, sql::quoted(column.references->record_type),
+        sql::quoted(column.references->column))));
+    const bool counted = TRY(rows->next());
+    if (!counted || rows->integer(0) == 0) return done();
+    Orphans& orphans = report_.orphans.emplace_back();
+    orphans.column = column.name;
+    orphans.record_type = column.references->record_type;
+    orphans.rows = rows->integer(0);
+    orphans.examples.emplace_back(rows->text(1));
+    if (rows->text(2) != rows->text(1)) orphans.examples.emplace_back(rows->text(2));
     return done();
   }
 

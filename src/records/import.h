@@ -17,6 +17,7 @@ struct Source {
   std::function<Result<crypto::Digest>()> digest;  // of the file; asked for once its rows have been read
   std::string by;
   std::int64_t replay_of = 0;
+  std::string sheet;  // of a replay: the one its rows came from
   // Reads the rows from the start; more than once if rows must be found again.
   std::function<Result<std::unique_ptr<tabular::Reader>>()> open;
 };

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Writes, lists, mends and settles quarantined rows.
+// Writes, lists and mends quarantined rows.
 #include "records/quarantine.h"
 
 #include <algorithm>
@@ -11,6 +11,7 @@
 
 #include "base/json.h"
 #include "base/text.h"
+#include "records/batch_log.h"
 #include "records/schema.h"
 
 namespace plumbline::records {
@@ -31,14 +32,6 @@ const std::vector<RowsOut::Column>& written_columns() {
   return kColumns;
 }
 
-// What has to be told anew of rows that were refused again, beside the table they are in.
-const std::vector<RowsOut::Column>& told_anew() {
-  static const std::vector<RowsOut::Column> kColumns{{"file_row", Type::Integer}, {"column_name", Type::Text},
-                                                     {"given", Type::Text},       {"reason_en", Type::Text},
-                                                     {"reason_zh", Type::Text},   {"overtaken", Type::Integer}};
-  return kColumns;
-}
-
 template <typename Number>
 Result<bj::object> parse_cells(std::string_view text, Number row) {
   try {
@@ -48,15 +41,6 @@ Result<bj::object> parse_cells(std::string_view text, Number row) {
                    say("the stored cells cannot be read", "库中保存的单元格无法读取"),
                    say("restore the store from a copy", "请用备份恢复"));
   }
-}
-
-// Whether a file read with `mapping` has told everything that it told with the one before.
-bool covers(const Mapping& mapping, const Mapping& before, const std::string& first_sheet) {
-  if (mapping.shape.sheet.value_or(first_sheet) != before.shape.sheet.value_or(first_sheet)) return false;
-  // Rows above a header are not read.
-  if (mapping.shape.header_row.value_or(1) > before.shape.header_row.value_or(1)) return false;
-  return std::all_of(before.columns.begin(), before.columns.end(),
-                     [&](const auto& column) { return mapping.columns.contains(column.first); });
 }
 
 }  // namespace
@@ -135,6 +119,38 @@ Result<std::int64_t> next_quarantine_id(sql::Connection& connection) {
   return last + 1;
 }
 
+namespace {
+
+// The sheets of their batches, and what people set in them.
+Status complete(sql::Connection& connection, std::vector<QuarantinedRow>& found) {
+  std::map<std::int64_t, std::string> sheets;
+  std::map<std::int64_t, QuarantinedRow*> by_id;
+  for (QuarantinedRow& row : found) {
+    by_id[row.id] = &row;
+    if (!sheets.contains(row.batch)) {
+      const BatchReport report = TRY(BatchLog(connection).one(row.batch));
+      sheets[row.batch] = report.sheet;
+    }
+    row.sheet = sheets[row.batch];
+  }
+  auto rows =
+      TRY(connection.query("SELECT quarantine_id, header, before, after, fixed_by, fixed_at FROM "
+                           "plumbline.quarantine_fix ORDER BY fixed_at, header"));
+  while (TRY(rows->next())) {
+    const auto row = by_id.find(rows->integer(0));
+    if (row == by_id.end()) continue;
+    Fix& fix = row->second->fixes.emplace_back();
+    fix.header = rows->text(1);
+    if (!rows->is_null(2)) fix.before = rows->text(2);
+    fix.after = rows->text(3);
+    fix.by = rows->text(4);
+    fix.at = rows->timestamp(5);
+  }
+  return done();
+}
+
+}  // namespace
+
 Result<std::vector<QuarantinedRow>> list_quarantine(sql::Connection& connection, const QuarantineFilter& filter) {
   auto rows =
       TRY(connection.query("SELECT id, batch, record_type, file, file_row, file_line, column_name, given, reason_en, "
@@ -162,6 +178,8 @@ Result<std::vector<QuarantinedRow>> list_quarantine(sql::Connection& connection,
     row.state = rows->text(11);
     found.push_back(std::move(row));
   }
+  rows.reset();
+  TRY(complete(connection, found));
   return found;
 }
 
@@ -300,72 +318,6 @@ Result<bool> QuarantineReader::next(tabular::Block& block) {
   }
   at_ += page_.size();
   return !page_.empty();
-}
-
-Settling::Settling(sql::Connection& connection)
-    : connection_(connection),
-      refused_(connection, "temp.main.plumbline_still_refused", told_anew()) {}
-
-Result<std::unique_ptr<Settling>> Settling::begin(sql::Connection& connection) {
-  TRY(
-      connection.run_script("CREATE TEMP TABLE plumbline_still_refused (file_row BIGINT, column_name TEXT, given TEXT, "
-                            "reason_en TEXT, reason_zh TEXT, overtaken BIGINT);"));
-  return std::make_unique<Settling>(connection);
-}
-
-Status Settling::still_refused(const RefusedRow& row) {
-  refused_.integer(static_cast<std::int64_t>(row.row));
-  refused_.text(row.column);
-  refused_.text(row.value);
-  refused_.text(row.reason.en);
-  refused_.text(row.reason.zh);
-  refused_.integer(row.overtaken ? 1 : 0);
-  return refused_.end_row();
-}
-
-Status Settling::finish(std::int64_t original, std::int64_t replay) {
-  TRY(refused_.finish());
-  TRY(
-      connection_.run("UPDATE plumbline.quarantine SET state = 'replayed', settled_in = $replay "
-                      "WHERE batch = $original AND state IN ('waiting', 'fixed') "
-                      "AND file_row NOT IN (SELECT file_row FROM temp.plumbline_still_refused)",
-                      {{"replay", Value::integer(replay)}, {"original", Value::integer(original)}}));
-  TRY(connection_.run(
-      "UPDATE plumbline.quarantine SET state = CASE WHEN r.overtaken = 1 THEN 'overtaken' ELSE 'waiting' "
-      "END, settled_in = CASE WHEN r.overtaken = 1 THEN CAST($replay AS BIGINT) END, "
-      "column_name = r.column_name, given = r.given, "
-      "reason_en = r.reason_en, reason_zh = r.reason_zh FROM temp.plumbline_still_refused AS r "
-      "WHERE batch = $original AND state IN ('waiting', 'fixed') "
-      "AND plumbline.quarantine.file_row = r.file_row",
-      {{"replay", Value::integer(replay)}, {"original", Value::integer(original)}}));
-  return connection_.run_script("DROP TABLE temp.plumbline_still_refused;");
-}
-
-Result<std::int64_t> drop_superseded(sql::Connection& connection, const packs::PackSet& packs,
-                                     const BatchReport& report, const Mapping& mapping,
-                                     const std::string& first_sheet) {
-  auto rows = TRY(connection.query(
-      "SELECT batch, mapping FROM plumbline.batch WHERE batch < $batch AND file_digest = $digest "
-      "AND record_type = $record_type AND batch IN (SELECT batch FROM plumbline.quarantine WHERE state = 'waiting')",
-      {{"batch", Value::integer(report.batch)},
-       {"digest", Value::text(report.file_digest.hex())},
-       {"record_type", Value::text(report.record_type)}}));
-  std::vector<std::int64_t> superseded;
-  while (TRY(rows->next())) {
-    // A mapping that the packs of today do not take cannot be compared: its rows wait on.
-    const Result<Mapping> before =
-        parse_mapping(rows->text(1), fmt::format("plumbline.batch {}", rows->integer(0)), packs);
-    if (before.ok() && covers(mapping, before.value(), first_sheet)) superseded.push_back(rows->integer(0));
-  }
-  rows.reset();
-  std::int64_t dropped = 0;
-  for (const std::int64_t batch : superseded) {
-    dropped +=
-        TRY(connection.run("UPDATE plumbline.quarantine SET state = 'dropped', settled_in = $report "
-                           "WHERE batch = $batch AND state = 'waiting'",
-                           {{"report", Value::integer(report.batch)}, {"batch", Value::integer(batch)}}));
-  }
-  return dropped;
 }
 
 }  // namespace plumbline::records

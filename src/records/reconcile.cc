@@ -6,6 +6,7 @@
 #include <string>
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include "records/schema.h"
 
@@ -40,7 +41,13 @@ class Reconciliation {
     Reconciled result;
     result.unchanged = batch_.repeats.left_out;
     if (batch_.repeats.others && batch_.repeats.others->empty()) {
-      result.repeated_keys = static_cast<std::int64_t>(batch_.repeats.instead.size());
+      const auto& rows = batch_.repeats.instead;
+      result.repeated_keys = static_cast<std::int64_t>(rows.size());
+      const auto some = rows.first(std::min(rows.size(), kExamplesMax));
+      if (!some.empty()) {
+        result.repeated_key_examples = TRY(example_keys(
+            fmt::format("{} WHERE _batch = {} AND _row IN ({})", table_, batch_.batch, fmt::join(some, ", "))));
+      }
     } else {
       TRY(settle_repeats(result));
     }
@@ -66,6 +73,14 @@ class Reconciliation {
         fmt::arg("key", listed(batch_.type.key)), fmt::arg("key_of_n_is_o", same_in(batch_.type.key, "n", "o")),
         fmt::arg("key_of_n_is_k", same_in(batch_.type.key, "n", "k")), fmt::arg("kept_flags", kept_flags()),
         fmt::arg("kept_from_o", kept_from_o()), fmt::arg("content_of_n_is_o", same_in(batch_.mapped, "n", "o"))));
+  }
+
+  Result<std::vector<std::string>> example_keys(const std::string& from) {
+    auto rows = TRY(connection_.query(fmt::format("SELECT {} AS id FROM {} ORDER BY id LIMIT {}",
+                                                  record_id_sql(batch_.type, ""), from, kExamplesMax)));
+    std::vector<std::string> keys;
+    while (TRY(rows->next())) keys.emplace_back(rows->text(0));
+    return keys;
   }
 
   // A small table of `_row`s.
@@ -105,6 +120,7 @@ class Reconciliation {
     TRY(connection_.run_script("DROP TABLE temp.plumbline_instead;"));
     result.repeated_keys = TRY(one_integer(connection_, "SELECT count(*) FROM temp.plumbline_repeated_key"));
     if (result.repeated_keys > 0) {
+      result.repeated_key_examples = TRY(example_keys("temp.plumbline_repeated_key"));
       TRY(
           run_filled("CREATE TEMP TABLE plumbline_repeated AS SELECT n.* FROM {candidates} AS n "
                      "WHERE n._batch = {batch} AND EXISTS (SELECT 1 FROM temp.plumbline_repeated_key AS k WHERE "

@@ -31,6 +31,7 @@ struct Reconciled {
   std::int64_t unchanged = 0;
   std::int64_t repeated_keys = 0;
   std::int64_t repeated_with_other_content = 0;
+  std::vector<std::string> repeated_key_examples;
   std::vector<ColumnKept> kept;
 };
 

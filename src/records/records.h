@@ -98,14 +98,18 @@ struct ImportRequest {
   bool one_of_many = false;
 };
 
+inline constexpr std::size_t kExamplesMax = 3;  // of what a report counts
+
 struct DateOrderBreach {
   packs::DateOrder order;
   std::int64_t rows = 0;
+  std::vector<std::int64_t> example_rows = {};  // of the file, at most kExamplesMax
 };
 struct Orphans {
   std::string column;
   std::string record_type;
-  std::int64_t rows = 0;  // rows of this batch whose reference is not (yet) there
+  std::int64_t rows = 0;                   // rows of this batch whose reference is not (yet) there
+  std::vector<std::string> examples = {};  // what they refer to
 };
 struct MostlyEmpty {
   std::string column;
@@ -124,6 +128,7 @@ struct BatchReport {
   std::int64_t batch = 0;  // 1, 2, 3, ... without gaps
   std::string record_type;
   std::string file;
+  std::string sheet;  // .xlsx only: which one was read
   crypto::Digest file_digest;
   std::string by;
   Timestamp at;                   // UTC
@@ -141,7 +146,8 @@ struct BatchReport {
   std::int64_t superseded = 0;     // rows that earlier batches of this very file had set aside: this one read them anew
   std::int64_t repeated_keys = 0;  // keys given more than once in this file; the last row is current
   std::int64_t repeated_with_other_content = 0;  // of those, given with different content
-  std::int64_t serial_gaps = 0;                  // numbers missing between the lowest and highest serial of this batch
+  std::vector<std::string> repeated_key_examples;
+  std::int64_t serial_gaps = 0;  // numbers missing between the lowest and highest serial of this batch
   std::string serial_gap_example;
   std::vector<DateOrderBreach> date_order_breaches;
   std::vector<Orphans> orphans;
@@ -152,8 +158,18 @@ struct BatchReport {
   std::vector<std::string> headers_repeated;  // columns that were numbered because another has their name
   std::vector<std::string> sheets_left_out;   // of an .xlsx file, where no sheet was named
   std::int64_t header_row = 0;                // what stands above it was not read; 0: it is the first row
+  std::string mapping;  // what it was read with, as write_mapping() has it; only where it is asked for
 
   std::string json() const;
+};
+
+// A cell of a quarantined row that somebody set.
+struct Fix {
+  std::string header;
+  std::string before;
+  std::string after;
+  std::string by;
+  Timestamp at;  // UTC
 };
 
 struct QuarantinedRow {
@@ -161,6 +177,7 @@ struct QuarantinedRow {
   std::int64_t batch = 0;
   std::string record_type;
   std::string file;
+  std::string sheet;  // .xlsx only
   std::int64_t row = 0;
   std::int64_t line = 0;
   std::string column;  // of the record type; empty: the row as a whole
@@ -168,6 +185,7 @@ struct QuarantinedRow {
   Words reason;
   std::string cells_json;  // {"header": "cell", ...} as given, with the fixes made since
   std::string state;       // waiting, fixed, replayed, overtaken, dropped
+  std::vector<Fix> fixes;  // in their order
 };
 
 // What a replay took in: the rows as they were by then, and what people had changed in them, when.
@@ -200,6 +218,7 @@ class Store {
 
   Result<std::vector<BatchReport>> batches(std::int64_t limit = 100);
   Result<BatchReport> batch(std::int64_t id);
+  Result<std::string> mapping_of(std::int64_t batch);  // for BatchReport::mapping
   Result<std::int64_t> count(std::string_view record_type);
 
   Result<std::vector<QuarantinedRow>> quarantine(const QuarantineFilter& filter);

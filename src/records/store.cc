@@ -31,6 +31,7 @@ Result<std::optional<BatchReport>> replay_one(const Desk& desk, std::int64_t ori
   Source source;
   source.mapping = TRY(parse_mapping(mapping_text, fmt::format("plumbline.batch {}", original), desk.packs));
   source.file = before.file;
+  source.sheet = before.sheet;
   source.digest = [&]() -> Result<crypto::Digest> { return before.file_digest; };
   source.by = by;
   source.replay_of = original;
@@ -97,6 +98,8 @@ Result<BatchReport> Store::import_file(const ImportRequest& request, Progress& p
     same.batch = TRY(log.next_number());
     same.record_type = source.mapping.record_type;
     same.file = source.file;
+    const BatchReport read = TRY(log.one(before));
+    same.sheet = read.sheet;
     same.file_digest = TRY(source.digest());
     same.by = source.by;
     TRY(log.date(same, clock_.now()));
@@ -127,6 +130,10 @@ Result<std::vector<BatchReport>> Store::batches(std::int64_t limit) {
 
 Result<BatchReport> Store::batch(std::int64_t id) {
   return BatchLog(connection_).one(id);
+}
+
+Result<std::string> Store::mapping_of(std::int64_t batch) {
+  return BatchLog(connection_).mapping_of(batch);
 }
 
 Result<std::int64_t> Store::count(std::string_view record_type) {

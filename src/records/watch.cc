@@ -65,7 +65,9 @@ void Watch::see_order(Order& order, std::span<const ColumnData> columns, std::si
     if (earlier.present[row] == 0 || later.present[row] == 0) continue;
     const bool breach =
         same_type ? earlier.integers[row] > later.integers[row] : day_of(earlier, row) > day_of(later, row);
-    if (breach) ++order.rows;
+    if (!breach) continue;
+    ++order.rows;
+    if (order.examples.size() < kExamplesMax) order.examples.push_back(columns.back().integers[row]);
   }
 }
 
@@ -94,7 +96,7 @@ void Watch::see_serials(const ColumnData& column, std::size_t rows) {
 std::vector<DateOrderBreach> Watch::breaches() const {
   std::vector<DateOrderBreach> found;
   for (const Order& order : orders_) {
-    if (order.rows > 0) found.push_back({order.words, order.rows});
+    if (order.rows > 0) found.push_back({order.words, order.rows, order.examples});
   }
   return found;
 }

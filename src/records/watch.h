@@ -38,6 +38,7 @@ class Watch {
     std::size_t earlier, later;
     packs::DateOrder words;
     std::int64_t rows = 0;
+    std::vector<std::int64_t> examples = {};
   };
 
   void see_order(Order& order, std::span<const sql::ColumnData> columns, std::size_t rows) const;

@@ -240,7 +240,7 @@ INSTANTIATE_TEST_SUITE_P(
         Ban{"SELECT INTERVAL '1 day 2 hours'", "one unit"},
         Ban{"SELECT INTERVAL '-9223372036854775808 days'", "one unit"}, Ban{"SELECT $1", "use :names"},
         Ban{"SELECT $$a$$", "use :names"}, Ban{"SELECT E'a'", "prefixes"}, Ban{"SELECT 'a' 'b'", "prefixes"},
-        Ban{"SELECT :nothing", "no parameter `:nothing`"},
+        Ban{"SELECT :nothing", "`:nothing`: only rules have parameters"},
         Ban{"SELECT complaint_id + 1 FROM complaint", "o function matches"},
         Ban{"SELECT category, sum(points) FROM complaint", "GROUP BY"}));
 

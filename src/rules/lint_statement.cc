@@ -102,6 +102,19 @@ void check_parameters_declared(const Rule& rule, const std::vector<Token>& token
   }
 }
 
+// Nobody gives them values: only a rule is asked with some.
+void refuse_parameters(const std::vector<Token>& tokens, Complaints& complaints) {
+  for (const Token& token : tokens) {
+    if (token.kind != TokenKind::Parameter) continue;
+    complaints.at(
+        token,
+        say("`{}`: only rules have parameters, a query has none", "“{}”：只有监督规则才有参数，查询语句没有",
+            excerpt(token.text)),
+        say("write the value itself, such as TIMESTAMP '2018-06-01 00:00:00'; `rule run` takes --as-of and --set",
+            "请直接写值，如 TIMESTAMP '2018-06-01 00:00:00'；`rule run` 可用 --as-of 和 --set"));
+  }
+}
+
 // A limit that the law sets, or may, is that of the day of the act; only what is chosen here is that of the day of
 // asking.
 void check_limits_of_the_law(const Rule& rule, const std::vector<Token>& tokens, Complaints& complaints) {
@@ -146,7 +159,11 @@ StatementReport check(const Rule& rule, const packs::PackSet& packs, bool is_rul
     return report;
   }
   note_words(tokens.all, report);
-  check_parameters_declared(rule, tokens.all, complaints);
+  if (is_rule) {
+    check_parameters_declared(rule, tokens.all, complaints);
+  } else {
+    refuse_parameters(tokens.all, complaints);
+  }
   const Result<Tree> tree = Tree::parse(place, tokens.all);
   if (!tree.ok()) {
     report.complaints = complaints.take();

@@ -7,12 +7,13 @@
 #include "base/text.h"
 #include "rules/rules.h"
 #include "rules/tables.h"
+#include "yaml/yaml.h"
 
 namespace plumbline::rules {
 
 namespace {
 
-// @id, @type, @key, @key_text, @time stand for what the packs say.
+// @id, @type, @title_en, @title_zh, @key, @key_text, @time stand for what the packs say.
 constexpr std::string_view kStarter = R"(/*---
 # This rule works as it stands: change it step by step, and run `plumbline rule lint` and `plumbline rule test` often.
 # 本规则可以直接运行；请逐项修改，并随时运行 plumbline rule lint 和 plumbline rule test。
@@ -26,8 +27,8 @@ version: 1
 # A few words, for lists.
 # 列表中显示的简短标题。
 title:
-  en: "@type: nothing for too long"
-  zh: "@type：长期没有进展"
+  en: @title_en
+  zh: @title_zh
 # What a finding claims, in one sentence that records can prove or refute.
 # 疑点断言什么：一句话，记录能够证实或推翻。
 claim:
@@ -168,16 +169,19 @@ std::optional<Subject> subject_of(const packs::RecordType& type) {
   return subject;
 }
 
-// The record type that the group of the id names, or the last there is: packs that depend on others come last.
-std::optional<Subject> choose(std::string_view group, const packs::PackSet& packs) {
-  std::optional<Subject> chosen;
+// The record type that the group of the id names, else the first whose name begins with it (`force`: force_report), or
+// the last there is: packs that depend on others come last.
+std::optional<Subject> choose(const std::string& group, const packs::PackSet& packs) {
+  std::optional<Subject> akin;
+  std::optional<Subject> last;
   for (const packs::RecordType& type : packs.record_types()) {
     const std::optional<Subject> subject = subject_of(type);
     if (!subject) continue;
-    chosen = subject;
-    if (type.name == group) return chosen;
+    if (type.name == group) return subject;
+    if (!akin && type.name.starts_with(group + "_")) akin = subject;
+    last = subject;
   }
-  return chosen;
+  return akin ? akin : last;
 }
 
 void replace_all(std::string& text, std::string_view from, std::string_view to) {
@@ -213,6 +217,9 @@ Result<std::string> starter(const std::string& id, const packs::PackSet& packs) 
   const std::string key = "r." + subject->key->name;
   const bool is_text = subject->key->sql_type() == sql::Type::Text;
   std::string text(kStarter);
+  const Words& title = subject->type->title;
+  replace_all(text, "@title_en", yaml::scalar(title.en + ": nothing for too long"));
+  replace_all(text, "@title_zh", yaml::scalar(title.zh + "：长期没有进展"));
   replace_all(text, "@id", id);
   replace_all(text, "@type", subject->type->name);
   replace_all(text, "@key_text", is_text ? key : fmt::format("CAST({} AS TEXT)", key));

@@ -89,6 +89,15 @@ bool looks_like_json(std::string_view text) {
   return inside.starts_with('"') || inside.starts_with('}');
 }
 
+// What many systems call an Excel export: a table of HTML in a file named .xls.
+bool looks_like_a_page(std::string_view text) {
+  const std::string beginning = fold(trim(text).substr(0, 64));
+  for (const std::string_view mark : {"<!doctype html", "<html", "<head", "<meta", "<table", "<style", "<body"}) {
+    if (beginning.starts_with(mark)) return true;
+  }
+  return false;
+}
+
 Status check_marks(const Wish& wish, const std::string& name) {
   const auto is_usable = [](char c) {
     return c != '\0' && c != '\n' && c != '\r' && static_cast<unsigned char>(c) < 0x80;
@@ -122,6 +131,11 @@ Result<Shape> sniff_text(std::string_view bytes, bool is_whole, const Wish& wish
     return invalid(
         name, say("this is one JSON array, not one object a line", "这是一个 JSON 数组，而不是每行一个对象"),
         say("write one object a line, for example with jq -c '.[]'", "请改为每行一个对象，例如用 jq -c '.[]'"));
+  }
+  if (!wish.format && looks_like_a_page(text)) {
+    return invalid(
+        name, say("this is a web page (HTML), whatever its name", "这是网页（HTML），与文件扩展名不符"),
+        say("open it in a spreadsheet program and save it as .xlsx or CSV", "请用表格软件打开，另存为 .xlsx 或 CSV"));
   }
   shape.format = Format::Delimited;
   HeaderFound header = TRY(find_header(text, is_whole, wish, name));

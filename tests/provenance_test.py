@@ -51,13 +51,14 @@ class Provenance(StoreTest):
         self.assertIn("book.xlsx, sheet 名单", self.plumbline("batch", "list").out)
         self.assertIn("book.xlsx, sheet 名单", self.plumbline("import", "quarantine").out)
         self.assertEqual(self.plumbline("--json", "import", "quarantine").json()[0]["sheet"], "名单")
+        self.import_file("investigator_assignment", self.file("i.csv", "complaint_id,investigator_id\nC1,P1\n"))
         self.plumbline("check", "--rule", "complaint.slow-investigation", "--as-of", "2021-01-01")
         finding = self.plumbline("--json", "finding", "list").json()[0]["id"]
         self.assertIn("book.xlsx, sheet 名单, row ", self.plumbline("finding", "show", finding).out)
         shown = self.plumbline("--json", "finding", "show", finding).json()
         self.assertEqual(shown["evidence"][0]["at"]["sheet"], "名单")
         self.replay()
-        self.assertEqual(self.plumbline("--json", "batch", "show", "2").json()["sheet"], "名单")
+        self.assertEqual(self.plumbline("--json", "batch", "show", "3").json()["sheet"], "名单")
 
     def test_a_file_without_sheets_has_none(self):
         self.init()
@@ -103,7 +104,7 @@ class Provenance(StoreTest):
         allegations = self.file("a.csv", "complaint_id,person_id,category\nX1,P1,a\nX2,P1,b\nX3,P1,c\n")
         orphans = self.import_file("allegation", allegations)["orphans"]
         self.assertEqual(orphans[0]["examples"], ["X1", "X3"])
-        self.assertIn(", such as X1, X3", self.plumbline("batch", "show", "3").out)
+        self.assertIn("such as X1, X3", self.plumbline("batch", "show", "3").out)
 
 
 if __name__ == "__main__":

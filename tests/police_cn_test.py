@@ -46,6 +46,25 @@ class PoliceCn(StoreTest):
         self.assertGreaterEqual(whole["precision"]["value"], 0.9)
 
 
+class PackTable(StoreTest):
+    """The table of docs/packs/police-cn.md says of each rule what the rule says of itself."""
+
+    def test_no_row_has_fallen_behind(self):
+        rules = self.run_program("rule", "list", "--pack", TOP / "packs/police-cn", "--json").json()
+        rows = [line for line in (TOP / "docs/packs/police-cn.md").read_text(encoding="utf-8").splitlines()
+                if line.startswith("| `")]
+        self.assertEqual(sorted(rows), sorted(self.row_of(rule) for rule in rules))
+
+    @staticmethod
+    def row_of(rule: dict) -> str:
+        law = "；".join(f"{one['instrument']['zh']}{one['article']['zh']}（{one['confidence']['zh']}）"
+                       for one in rule["basis"] if "本规则包" not in one["instrument"]["zh"])
+        route = " → ".join(office["title"]["zh"] for office in rule["route"])
+        grade = rule["severity"]
+        return (f"| `{rule['id']}` | {rule['title']['en']}<br>{rule['title']['zh']} | {grade['title']['zh']} "
+                f"{grade['name']} | {route} | {law} |")
+
+
 class SampleCommands(StoreTest):
     """What the commands refuse, and that they say so."""
 

@@ -101,7 +101,7 @@ class FullDisk(StoreTest):
         super().setUp()
         self.disk = self.folder / "disk"
         self.disk.mkdir()
-        command = ["mount", "-t", "tmpfs", "-o", "size=24m", "tmpfs", str(self.disk)]
+        command = ["mount", "-t", "tmpfs", "-o", "size=96m", "tmpfs", str(self.disk)]
         if os.geteuid() != 0 or subprocess.run(command, capture_output=True, check=False).returncode != 0:
             self.skipTest("a small disk to fill needs root and mount")
         self.addCleanup(subprocess.run, ["umount", "-l", str(self.disk)], check=False)
@@ -130,7 +130,7 @@ class FullDisk(StoreTest):
     def test_a_check_that_finds_the_disk_full_leaves_the_findings_as_they_were(self):
         self.plumbline("check", "--as-of", "2020-02-01")
         before = self.plumbline("--json", "finding", "list").out
-        self.import_file("complaint", self.file("b.csv", rows(1000, 2_000).replace("2020-05-01", "2023-05-01")))
+        self.import_file("complaint", self.file("b.csv", rows(1000, 20_000).replace("2020-05-01", "2023-05-01")))
         ballast = self.fill(leave=30_000)
         outcome = self.plumbline("check", "--as-of", "2024-01-01", expect=None)
         self.assertIn(outcome.code, (UNAVAILABLE,), outcome)

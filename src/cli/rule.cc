@@ -25,11 +25,9 @@ std::string due_text(const rules::Due& due) {
 
 // What a rule reads, in words: a record type, or its versions.
 Words title_of_table(const std::string& name, const packs::PackSet& packs) {
-  if (const packs::RecordType* type = packs.record_type(name)) return type->title;
-  constexpr std::string_view kVersions = "_version";
-  const packs::RecordType* type =
-      name.ends_with(kVersions) ? packs.record_type(name.substr(0, name.size() - kVersions.size())) : nullptr;
-  return type == nullptr ? Words{name, name} : say("versions of {}", "{}的历史版本", type->title);
+  const packs::RecordType* type = packs.record_type_of_table(name);
+  if (type == nullptr) return Words{name, name};
+  return type->name == name ? type->title : say("versions of {}", "{}的历史版本", type->title);
 }
 
 Json rule_json(const rules::Rule& rule, const rules::Locality* locality, const packs::PackSet& packs) {

@@ -61,6 +61,9 @@ struct Parts {
   // Whoever reads the records asks as many statements at the same time as statements_at_once() says: each then has a
   // core to itself where a single one would have all of them.
   bool statements_together = false;
+  // The log's lock was lost and is made anew first, if it may be; needs a writer.
+  std::optional<log::Relock> relock = std::nullopt;
+  std::vector<std::string> held = {};  // with it: checkpoints of the log that others hold
 };
 
 class Lock;
@@ -116,7 +119,7 @@ class Store {
   Store();
   Status open_parts(const Parts& parts);
   Status bring_up_tables(const Parts& parts);
-  Status open_log();
+  Status open_log(const Parts& parts);
   Result<std::uint64_t> batches_logged(records::Store& records);
 
   std::filesystem::path folder_;

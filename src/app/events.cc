@@ -32,7 +32,7 @@ Error other_records(std::uint64_t batches, const Words& how) {
 
 }  // namespace
 
-Status Store::open_log() {
+Status Store::open_log(const Parts& parts) {
   if (!has_log()) {
     // A log whose log.yaml is gone is not a store without a log: init_log() would say the same.
     return cases_ == nullptr ? done() : log::require_none(folder_, *cases_);
@@ -41,6 +41,8 @@ Status Store::open_log() {
   options.own_streams = {kImports, kRuns, kRules};
   options.before[kRunsBefore] = TRY(count(*cases_, "check_run"));
   options.before[kStepsBefore] = TRY(count(*cases_, "rule_setting_step"));
+  options.held = parts.held;
+  if (parts.relock) TRY(log::Log::relock(folder_, *cases_, *parts.relock, options));
   log_ = TRY(log::Log::open(folder_, *cases_, sql::Access::ReadWrite, options));
   return record_batches();
 }

@@ -162,7 +162,7 @@ Result<std::unique_ptr<Store>> open(const fs::path& folder, const Parts& parts, 
   TRY(store->open_parts(opened));
   if (writes && parts.records == sql::Access::ReadOnly) TRY(store->bring_up_tables(parts));
   store->writes_ = writes;
-  if (writes) TRY(store->open_log());
+  if (writes) TRY(store->open_log(parts));
   return store;
 }
 

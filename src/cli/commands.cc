@@ -79,6 +79,8 @@ const std::vector<Command>& commands() {
        "plumbline log audit", log_audit},
       {"log erase", say("destroy the keys of a stream by order of law", "依法销毁事件流的密钥"),
        "plumbline log erase case/7 --by ann --ground \"art. 47\"", log_erase},
+      {"log relock", say("make a lost lock anew, and say so in the log", "重建丢失的日志锁，并记入日志"),
+       "plumbline log relock --because \"disk replaced\"", log_relock},
       {"log serve", say("serve the log for everybody who wants to check it", "对外提供日志，供任何人核验"),
        "plumbline log serve --listen 127.0.0.1:8440", log_serve},
       {"log cosign", say("ask the witnesses for their cosignatures", "请见证方会签"), "plumbline log cosign",

@@ -69,6 +69,7 @@ Run log_verify(Syntax& syntax);
 Run log_export(Syntax& syntax);
 Run log_audit(Syntax& syntax);
 Run log_erase(Syntax& syntax);
+Run log_relock(Syntax& syntax);
 Run sample_make(Syntax& syntax);
 Run sample_load(Syntax& syntax);
 

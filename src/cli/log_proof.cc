@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// plumbline log checkpoint, prove, consistency and verify: what outsiders are given, and what they hold against us.
+// plumbline log checkpoint, prove, consistency, verify and relock: what outsiders are given, and what they hold against
+// us.
 #include "app/app.h"
 #include "base/durable.h"
 #include "base/text.h"
@@ -95,6 +96,28 @@ Result<Answer> verify(Console& console, const std::vector<std::string>& files) {
   return Answer::Yes;
 }
 
+Result<Answer> relock(Console& console, const log::Relock& how, const std::vector<std::string>& files) {
+  app::Parts parts{.records = sql::Access::ReadOnly, .cases = sql::Access::ReadWrite};
+  parts.relock = how;
+  parts.held = TRY(read_notes(files));
+  const std::unique_ptr<Session> session = TRY(Session::open(console, parts, "log relock"));
+  log::Log* events = TRY(session->store().log());
+  const std::uint64_t size = TRY(events->size());
+  if (console.json()) {
+    console.line(
+        Json().set("lock", events->settings().lock.string()).set("size", static_cast<std::int64_t>(size)).text());
+    return Answer::Yes;
+  }
+  console.line(console.in(say("Made the lock anew: {}. The log says so; it has {} now.",
+                              "已重建日志锁：{}。日志已予记载，现有 {} 个事件。", events->settings().lock.string(),
+                              counted(size, "event", "events"))));
+  console.talk(
+      say("Ask the witnesses now (`plumbline log cosign`): if they hold more than this database, it is an old "
+          "one, and only they can tell.",
+          "请立即请见证方会签（`plumbline log cosign`）：如其所持多于此数据库，则此数据库是旧的，而这只有他们知道。"));
+  return Answer::Yes;
+}
+
 }  // namespace
 
 Run log_checkpoint(Syntax& syntax) {
@@ -154,6 +177,24 @@ Run log_verify(Syntax& syntax) {
   syntax.optional_arguments("CHECKPOINT", *files,
                             say("files with checkpoints of this log that others hold", "他方持有的本日志检查点文件"));
   return [files](Console& console) { return verify(console, *files); };
+}
+
+Run log_relock(Syntax& syntax) {
+  struct Wish {
+    std::vector<std::string> files;
+    std::optional<std::string> by;
+    std::optional<std::string> because;
+  };
+  auto wish = std::make_shared<Wish>();
+  syntax.optional_arguments("CHECKPOINT", wish->files,
+                            say("files with checkpoints of this log that others hold", "他方持有的本日志检查点文件"));
+  syntax.option("--because", "TEXT", wish->because,
+                say("how the lock was lost; stays in the log", "日志锁如何丢失，将记入日志"));
+  syntax.option("--by", "NAME", wish->by, say("who does it (default: your account)", "操作人（默认为当前账户）"));
+  return [wish](Console& console) -> Result<Answer> {
+    const std::string by = TRY(who(wish->by));
+    return relock(console, {.by = by, .because = std::string(trim(wish->because.value_or("")))}, wish->files);
+  };
 }
 
 }  // namespace plumbline::cli

@@ -55,8 +55,9 @@ Result<std::unique_ptr<LockStore>> LockStore::open(const std::filesystem::path& 
   if (!std::filesystem::is_regular_file(file, ignored)) {
     return corrupt(file.string(), say("the lock of the log is missing", "日志锁不存在"),
                    say("Put it back. Without it an old copy of the database cannot be told from the present one; "
-                       "nothing is written.",
-                       "请将其恢复。没有它就无法区分数据库的旧副本与现行版本；在此之前不写入任何内容。"));
+                       "nothing is written. If it is lost: `plumbline log relock`, and `docs/guide/keep-a-store.md`.",
+                       "请将其恢复。没有它就无法区分数据库的旧副本与现行版本；在此之前不写入任何内容。"
+                       "如确已丢失：用 `plumbline log relock`，并见 `docs/guide/keep-a-store.zh-CN.md`。"));
   }
   auto database = TRY(sql::open_sqlite({.file = file, .access = access}));
   auto connection = TRY(database->connect());

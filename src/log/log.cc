@@ -116,6 +116,11 @@ tlog::Id16 Log::stream(std::string_view name) const {
 Result<std::unique_ptr<Log>> Log::open(const std::filesystem::path& folder, sql::Connection& cases, sql::Access access,
                                        const Options& options) {
   const Settings settings = TRY(read_settings(folder));
+  return open_with(settings, cases, access, options);
+}
+
+Result<std::unique_ptr<Log>> Log::open_with(const Settings& settings, sql::Connection& cases, sql::Access access,
+                                            const Options& options) {
   auto parts = std::make_unique<Parts>(settings, cases, access, options);
   parts->lock = TRY(LockStore::open(settings.lock, access));
   parts->keys = TRY(KeyStore::open(settings.keys, access));

@@ -201,11 +201,22 @@ struct Options {
   const Clock* clock = &system_clock();
 };
 
+// Who makes a lost lock anew, and how it was lost: the log says so for ever.
+struct Relock {
+  std::string by;
+  std::string because;
+};
+
 class Log {
  public:
   // A writer is refused (Corrupt) where the database is not the one that was signed for; a reader may look at any.
   static Result<std::unique_ptr<Log>> open(const std::filesystem::path& folder, sql::Connection& cases,
                                            sql::Access access, const Options& options = {});
+  // Before open(), where the lock was lost with its disk: makes one that knows the last checkpoint of the database.
+  // Conflict where there is a lock; refused as by open() where the database is older than what was published, what a
+  // witness was seen to hold, or options.held. What was lost beyond all of these nobody here can know.
+  static Status relock(const std::filesystem::path& folder, sql::Connection& cases, const Relock& how,
+                       const Options& options);
   ~Log();
   Log(const Log&) = delete;
   Log& operator=(const Log&) = delete;
@@ -263,6 +274,8 @@ class Log {
   friend class Sequencer;
   struct Parts;
   explicit Log(std::unique_ptr<Parts> parts);
+  static Result<std::unique_ptr<Log>> open_with(const Settings& settings, sql::Connection& cases, sql::Access access,
+                                                const Options& options);
   Status begin_or_go_on();
   Result<std::vector<Shown>> signed_events(std::uint64_t bundle);
   struct Orders;

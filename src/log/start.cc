@@ -17,9 +17,9 @@ Error older(const Words& holder, std::uint64_t held, std::uint64_t size) {
                        fmt::format("数据库比{}更旧：库中有 {} 个事件，而已签署过含 {} 个事件的检查点；"
                                    "可能恢复了旧备份，或有事件被移除",
                                    holder.zh, size, held)},
-                 say("Nothing is written. Put the latest database back; `docs/guide/verify-a-log.md` says what to do "
+                 say("Nothing is written. Put the latest database back; `docs/guide/keep-a-store.md` says what to do "
                      "if there is none.",
-                     "已停止写入。请恢复最新的数据库；如已不存在，请按 `docs/guide/verify-a-log.md` 处理。"));
+                     "已停止写入。请恢复最新的数据库；如已不存在，请按 `docs/guide/keep-a-store.zh-CN.md` 处理。"));
 }
 
 Error forked(const Words& holder, std::uint64_t size) {

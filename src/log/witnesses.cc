@@ -27,8 +27,8 @@ struct Asked {
 
 Error strange(const std::string& witness, const WitnessReply& reply) {
   return unavailable(witness, say("the witness answers {}: {}", "见证方答复 {}：{}", reply.status, excerpt(reply.body)),
-                     say("Ask whoever runs it; `docs/guide/verify-a-log.md` lists what its answers mean.",
-                         "请询问其运行者；各答复的含义见 `docs/guide/verify-a-log.md`。"));
+                     say("Ask whoever runs it; `docs/guide/keep-a-store.md` lists what its answers mean.",
+                         "请询问其运行者；各答复的含义见 `docs/guide/keep-a-store.zh-CN.md`。"));
 }
 
 // A witness has cosigned more than we have: the one error that must stop us.

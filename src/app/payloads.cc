@@ -16,8 +16,10 @@ namespace bj = boost::json;
 Result<log::Event> event_of(const records::BatchReport& batch, records::Store& records) {
   Json payload;
   payload.set("batch", batch.batch).set("record_type", batch.record_type).set("file", batch.file);
-  payload.set("file_sha256", batch.file_digest.hex()).set("at", iso(batch.at)).set("replay_of", batch.replay_of);
-  payload.set("rows", batch.in).set("loaded", batch.loaded).set("updated", batch.updated);
+  payload.set("file_sha256", batch.file_sha256.hex())
+      .set("imported_at", iso(batch.imported_at))
+      .set("replay_of", batch.replay_of);
+  payload.set("rows", batch.rows).set("loaded", batch.loaded).set("updated", batch.updated);
   payload.set("unchanged", batch.unchanged).set("quarantined", batch.quarantined);
   if (batch.replay_of != 0) {
     const records::Replayed replayed = TRY(records.replayed(batch.batch));
@@ -28,7 +30,7 @@ Result<log::Event> event_of(const records::BatchReport& batch, records::Store& r
   return log::Event{.type = log::EventClass::RecordsImported,
                     .stream = kImports,
                     .command = log::command_for("import batch " + std::to_string(batch.batch) + " " + content),
-                    .actor = batch.by,
+                    .actor = batch.imported_by,
                     .payload = payload.text()};
 }
 

@@ -74,7 +74,14 @@ TEST_F(Schema, AStoreOfANewerPlumblineIsRefused) {
   const Status refused = store_->create_tables();
   ASSERT_FALSE(refused.ok());
   EXPECT_NE(refused.error().what.en.find("newer Plumbline"), std::string::npos);
+  ASSERT_TRUE(connection_->run("UPDATE plumbline.meta SET schema_version = 4").ok());
+}
+
+TEST_F(Schema, AStoreOfBeforeTheFirstReleaseIsRefused) {
   ASSERT_TRUE(connection_->run("UPDATE plumbline.meta SET schema_version = 3").ok());
+  const Status refused = store_->create_tables();
+  ASSERT_FALSE(refused.ok());
+  EXPECT_NE(refused.error().what.en.find("before the first release"), std::string::npos);
 }
 
 TEST_F(Schema, AFileNamedLikeASchemaIsRefused) {

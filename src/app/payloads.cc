@@ -106,11 +106,7 @@ bool agrees(const bj::object& logged, const log::Event& now) {
   bj::error_code problem;
   const bj::value again = bj::parse(now.payload, problem);
   CHECK(!problem && again.is_object(), "a payload just made is not one");
-  for (const auto& member : logged) {
-    const bj::value* same = again.get_object().if_contains(member.key());
-    if (same != nullptr && *same != member.value()) return false;
-  }
-  return true;
+  return again.get_object() == logged;
 }
 
 }  // namespace plumbline::app

@@ -242,7 +242,7 @@ class Run {
       outcome.could_not_evaluate.emplace(reason, rows->integer(1));
       notes.examples.emplace(reason, rows->text(2));
     }
-    // Counted, not taken from the run before: runs of earlier versions counted them as still true.
+    // Counted: the run before did not keep it.
     if (!outcome.could_not_evaluate.empty()) outcome.kept = TRY(noted_findings(cases_, outcome.rule));
     outcome.still_true = outcome.open - outcome.kept;
     return done();

@@ -147,10 +147,8 @@ class Audit {
                      [&](const sql::Rows& rows) { of(rows).outcomes.add(rows, 1, kOutcomeCells); }));
     TRY(for_each_row(cases_, fmt::format(kUnjudged, ""), {},
                      [&](const sql::Rows& rows) { of(rows).unjudged.add(rows, 1, kUnjudgedCells); }));
-    TRY(for_each_row(cases_, fmt::format(kHistory, ""), {}, [&](const sql::Rows& rows) {
-      of(rows).history.add(rows, 1, kHistoryCells);
-      changes_of(rows);
-    }));
+    TRY(for_each_row(cases_, fmt::format(kHistory, ""), {},
+                     [&](const sql::Rows& rows) { of(rows).history.add(rows, 1, kHistoryCells); }));
     TRY(for_each_row(cases_, fmt::format(kEvidence, ""), {},
                      [&](const sql::Rows& rows) { of(rows).evidence.add(rows, 1, kEvidenceCells); }));
     TRY(for_each_row(cases_, "SELECT to_run, number FROM finding_evidence WHERE to_run IS NOT NULL ORDER BY number", {},
@@ -158,17 +156,12 @@ class Audit {
     TRY(contents("evidence_content", "number, sha256, content"));
     TRY(contents("rule_text", "number, sha256, content"));
     TRY(states());
-    for (auto& [run, digests] : runs_) audit_.runs[run] = {digests.written.finish(), digests.changes.finish()};
+    for (auto& [run, written] : runs_) audit_.written[run] = written.finish();
     audit_.findings = TRY(digest_of_findings(cases_));
     return std::move(audit_);
   }
 
  private:
-  struct Digests {
-    WrittenDigests written;
-    crypto::Sha256 changes;
-  };
-
   void fault(const std::string& where, const Words& what) {
     if (audit_.faults.size() < kFaultsMax) audit_.faults.push_back(corrupt(where, what));
   }
@@ -181,17 +174,9 @@ class Audit {
   // What names a run that is not there is of no run.
   WrittenDigests& of(const sql::Rows& rows) {
     const auto found = rows.is_null(0) ? runs_.end() : runs_.find(rows.integer(0));
-    if (found != runs_.end()) return found->second.written;
+    if (found != runs_.end()) return found->second;
     fault("cases.sqlite", say("a row of findings belongs to no run", "有疑点数据不属于任何一次运行"));
     return stray_;
-  }
-
-  // What runs committed to in stores of before.
-  void changes_of(const sql::Rows& rows) {
-    const auto found = runs_.find(rows.integer(0));
-    if (found == runs_.end() || rows.is_null(1)) return;
-    found->second.changes.add(rows.value(1).as_blob());
-    found->second.changes.add(fmt::format("{} {}\n", rows.text(2), rows.text(3)));
   }
 
   // Texts that are kept under their SHA-256 have it.
@@ -222,7 +207,7 @@ class Audit {
 
   sql::Connection& cases_;
   FindingsAudit audit_;
-  std::map<std::int64_t, Digests> runs_;
+  std::map<std::int64_t, WrittenDigests> runs_;
   WrittenDigests stray_;
 };
 

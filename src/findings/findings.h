@@ -212,12 +212,8 @@ struct Finding {
 
 // What is filed, as it lies in the case store now, to be compared with what the events of the runs commit to.
 struct FindingsAudit {
-  struct Run {
-    crypto::Digest written;  // as RunCommitment has it
-    crypto::Digest changes;  // what runs of before committed to: which finding was opened, changed, cleared, reopened
-  };
-  std::map<std::int64_t, Run> runs;
-  crypto::Digest findings;    // every finding as it stands: the last run's RunCommitment::after
+  std::map<std::int64_t, crypto::Digest> written;  // by run, as RunCommitment has it
+  crypto::Digest findings;                         // every finding as it stands: the last run's RunCommitment::after
   std::vector<Error> faults;  // contents and states that contradict what stands beside them; at most 100
 };
 

@@ -71,7 +71,7 @@ class SqliteStorage final : public Storage {
     const auto rows = TRY(connection_.query("SELECT fence FROM log_state WHERE one = 1"));
     if (!TRY(rows->next())) return misplaced();
     fence_ = rows->integer(0);
-    return add_reply_column();
+    return done();
   }
 
   Result<TreeState> state() override {
@@ -285,13 +285,6 @@ class SqliteStorage final : public Storage {
   }
 
  private:
-  // A store of before replies stood beside their events.
-  Status add_reply_column() {
-    const auto rows = TRY(connection_.query("SELECT 1 FROM pragma_table_info('log_event') WHERE name = 'reply'"));
-    if (TRY(rows->next())) return done();
-    return connection_.run_script("ALTER TABLE log_event ADD COLUMN reply BLOB");
-  }
-
   Status require_own_fence() {
     CHECK(fence_ != 0, "only who has taken over writes");
     const auto rows = TRY(connection_.query("SELECT fence FROM log_state WHERE one = 1"));

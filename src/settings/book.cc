@@ -26,7 +26,7 @@ CREATE TABLE IF NOT EXISTS rule_setting (
   value_before TEXT NOT NULL,
   from_day     INTEGER NOT NULL,
   law          TEXT NOT NULL,
-  to_pack      INTEGER NOT NULL DEFAULT 0
+  to_pack      INTEGER NOT NULL
 );
 CREATE TABLE IF NOT EXISTS rule_setting_step (
   number  INTEGER PRIMARY KEY,
@@ -91,11 +91,6 @@ Error decided_already(const Setting& setting) {
 
 namespace {
 
-Result<bool> says_to_pack(sql::Connection& cases) {
-  const auto rows = TRY(cases.query("SELECT 1 FROM pragma_table_info('rule_setting') WHERE name = 'to_pack'"));
-  return TRY(rows->next());
-}
-
 Status check_proposal(const rules::Rule& rule, const Proposal& proposal, const rules::Parameter& parameter) {
   TRY(check_name("--by", proposal.by.name));
   TRY(check_text("--because", proposal.because, true));
@@ -141,10 +136,7 @@ Book::Book(sql::Connection& cases, const Clock& clock, OnStep on_step)
       on_step_(std::move(on_step)) {}
 
 Status Book::create_tables() {
-  TRY(cases_.run_script(kSchema));
-  const bool whole = TRY(says_to_pack(cases_));
-  if (whole) return done();
-  return cases_.run_script("ALTER TABLE rule_setting ADD COLUMN to_pack INTEGER NOT NULL DEFAULT 0");
+  return cases_.run_script(kSchema);
 }
 
 Result<std::vector<Setting>> Book::all() {
@@ -154,12 +146,10 @@ Result<std::vector<Setting>> Book::all() {
     const bool any = TRY(known->next());
     if (!any) return settings;
   }
-  const bool whole = TRY(says_to_pack(cases_));  // a store of before that is only read
-  const auto rows = TRY(cases_.query(
-      fmt::format("SELECT s.number, s.rule, s.rule_version, s.parameter, s.value, s.value_before, s.from_day, s.law,"
-                  " p.step, p.at, p.by_whom, p.account, p.because, {} FROM rule_setting s"
-                  " JOIN rule_setting_step p ON p.setting = s.number ORDER BY s.number, p.number",
-                  whole ? "s.to_pack" : "0")));
+  const auto rows = TRY(
+      cases_.query("SELECT s.number, s.rule, s.rule_version, s.parameter, s.value, s.value_before, s.from_day, s.law,"
+                   " p.step, p.at, p.by_whom, p.account, p.because, s.to_pack FROM rule_setting s"
+                   " JOIN rule_setting_step p ON p.setting = s.number ORDER BY s.number, p.number"));
   while (TRY(rows->next())) {
     if (settings.empty() || settings.back().number != rows->integer(0)) {
       Setting& added = settings.emplace_back();

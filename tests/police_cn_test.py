@@ -57,7 +57,7 @@ class PackTable(StoreTest):
 
     @staticmethod
     def row_of(rule: dict) -> str:
-        law = "；".join(f"{one['instrument']['zh']}{one['article']['zh']}（{one['confidence']['zh']}）"
+        law = "；".join(f"{one['instrument']['zh']}{one['article']['zh']}（{one['confidence']['title']['zh']}）"
                        for one in rule["basis"] if "本规则包" not in one["instrument"]["zh"])
         route = " → ".join(office["title"]["zh"] for office in rule["route"])
         grade = rule["severity"]

@@ -84,7 +84,7 @@ Status Committing::begin() {
 
 void Committing::add_history(const crypto::Digest& identity, std::int64_t number, std::int64_t finding, Change change,
                              Cause cause, std::int64_t rule_text, std::string_view filed) {
-  RowDigest& row = written_.history.text(identity.view()).text(name_of(change)).text(name_of(cause));
+  RowDigest& row = written_.history.text(identity.view()).text(changes().of(change).name).text(causes().of(cause).name);
   row.integer(number).integer(finding).text(rule_texts_.at(rule_text)).text_or_null(filed).end_row();
 }
 

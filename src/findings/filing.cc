@@ -390,7 +390,11 @@ void Filing::not_only_added() {
 
 Status Filing::add_history(const RuleRun& rule, std::int64_t history, std::int64_t finding, Change change, Cause cause,
                            std::string_view filed) {
-  history_.integer(history).integer(finding).integer(run_).text(name_of(change)).text(name_of(cause));
+  history_.integer(history)
+      .integer(finding)
+      .integer(run_)
+      .text(changes().of(change).name)
+      .text(causes().of(cause).name);
   return history_.integer(rule.rule_text).text_or_null(filed).end_row();
 }
 

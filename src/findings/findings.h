@@ -31,6 +31,7 @@
 #include <vector>
 
 #include "base/language.h"
+#include "base/named.h"
 #include "base/progress.h"
 #include "base/result.h"
 #include "base/time.h"
@@ -48,12 +49,10 @@ enum class Cause {
   Time,         // only the day of asking is another
   RuleChanged,  // the rule or a parameter is another one
 };
-const Words& title_of(State state);
-const Words& title_of(Change change);
-const Words& title_of(Cause cause);
-std::string_view name_of(State state);  // "open", as the case store and JSON spell it
-std::string_view name_of(Change change);
-std::string_view name_of(Cause cause);
+// By their words in the case store and in JSON.
+const Named<State, 2>& states();
+const Named<Change, 4>& changes();
+const Named<Cause, 3>& causes();
 
 struct CheckReport;
 

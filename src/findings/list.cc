@@ -29,7 +29,7 @@ Where where_of(const Filter& filter) {
   if (filter.subject) where.add("f.subject_id = $subject", "subject", sql::Value::text(*filter.subject));
   if (filter.unit) where.add("f.unit_id = $unit", "unit", sql::Value::text(*filter.unit));
   if (filter.state) {
-    where.add("f.state = $state", "state", sql::Value::text(name_of(*filter.state)));
+    where.add("f.state = $state", "state", sql::Value::text(states().of(*filter.state).name));
   }
   if (filter.severity) {
     where.add("f.severity = $severity", "severity", sql::Value::integer(static_cast<std::int64_t>(*filter.severity)));
@@ -65,17 +65,16 @@ std::string page_statement(const Filter& filter, const std::string& where) {
 
 std::string Summary::json() const {
   Json json;
-  const auto words = [](const Words& text) {
-    Json both;
-    both.set("en", text.en).set("zh", text.zh);
-    return both;
-  };
-  json.set("id", id).set("rule", rule).set("finding_key", finding_key).set("state", name_of(state));
-  json.set("severity", name_of(severity)).set_known("subject_type", subject_type).set_known("subject_id", subject_id);
-  json.set_known("unit_id", unit_id).set("rule_title", words(rule_title)).set("explanation", words(explanation));
+  json.set("id", id).set("rule", rule).set("finding_key", finding_key).set("state", states().of(state).name);
+  json.set("severity", rules::severities().of(severity).name)
+      .set_known("subject_type", subject_type)
+      .set_known("subject_id", subject_id);
+  json.set_known("unit_id", unit_id)
+      .set("rule_title", words_json(rule_title))
+      .set("explanation", words_json(explanation));
   json.set("evidence", evidence);
   if (not_judged) {
-    json.set("not_judged", words(*not_judged));
+    json.set("not_judged", words_json(*not_judged));
   } else {
     json.set_null("not_judged");
   }

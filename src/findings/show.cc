@@ -113,8 +113,8 @@ Result<std::vector<HistoryEntry>> history_of(sql::Connection& cases, RuleTexts& 
     history.push_back({rows->integer(0),
                        {rows->integer(1)},
                        {rows->integer(2)},
-                       change_named(rows->text(3)),
-                       cause_named(rows->text(4)),
+                       changes().value(rows->text(3)).value_or(Change::Opened),
+                       causes().value(rows->text(4)).value_or(Cause::Records),
                        static_cast<int>(rows->integer(5)),
                        {}});
     rule_texts.emplace_back(rows->integer(6), rows->is_null(7) ? 0 : rows->integer(7));

@@ -98,7 +98,7 @@ StoredSummary stored_summary(const sql::Rows& rows) {
   summary.id = printed_id(rows.value(0).as_blob());
   summary.rule = rows.text(1);
   summary.finding_key = rows.text(2);
-  summary.state = state_named(rows.text(3));
+  summary.state = states().value(rows.text(3)).value_or(State::Open);
   summary.severity = static_cast<rules::Severity>(rows.integer(4));
   summary.subject_type = text_or_empty(rows, 5);
   summary.subject_id = text_or_empty(rows, 6);

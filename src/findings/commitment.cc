@@ -33,8 +33,8 @@ constexpr std::string_view kEvidence =
 constexpr std::size_t kEvidenceCells = 7;
 constexpr std::string_view kFindings =
     "SELECT number, identity, rule, finding_key, state, severity, subject_type, subject_id, unit_id, happened_at,"
-    " evidence, rule_text, filed, unjudged, key_a, key_b, match_a, match_b FROM finding ORDER BY number";
-constexpr std::size_t kFindingCells = 18;
+    " evidence, rule_text, filed, unjudged, match_a, match_b FROM finding ORDER BY number";
+constexpr std::size_t kFindingCells = 16;
 constexpr std::string_view kAboutFindings = "plumbline/findings/v1";
 
 template <typename Each>

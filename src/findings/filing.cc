@@ -148,7 +148,6 @@ Result<Filing::Item> Filing::item_of(Answer& answer, const RuleRun& rule, const 
                                              : Change::Reopened;
   item.number = entry.known == Known::No ? next_finding_++ : entry.number;
   item.history = next_history_++;
-  item.key = entry.key;
   item.severity = static_cast<std::int64_t>(entry.severity(rule.rule->severity));
   item.finding_key = match.finding_key;
   item.identity = identity_of(rule.rule->id, item.finding_key);
@@ -294,8 +293,6 @@ Status Filing::write_findings(const Batch& batch) {
                      {"rule_text", sql::Type::Integer},
                      {"filed", sql::Type::Integer},
                      {"unjudged", sql::Type::Text},
-                     {"key_a", sql::Type::Integer},
-                     {"key_b", sql::Type::Integer},
                      {"match_a", sql::Type::Integer},
                      {"match_b", sql::Type::Integer}});
   if (committing_ != nullptr) added.copy_to(committing_->findings());
@@ -322,7 +319,7 @@ Status Filing::write_findings(const Batch& batch) {
       added.text(item.finding_key).text("open").integer(item.severity).text_or_null(item.act.subject_type);
       added.text_or_null(item.act.subject_id).text_or_null(batch.situations[i].unit_id).integer_or_null(happened_at);
       added.integer(evidence).integer(item.rule.rule_text).integer(item.history).null();
-      added.integer(as_integer(item.key.a)).integer(as_integer(item.key.b)).integer(match_a).integer(match_b);
+      added.integer(match_a).integer(match_b);
       TRY(added.end_row());
     } else {
       not_only_added();

@@ -88,7 +88,6 @@ class Filing {
     std::int64_t history = 0;
     std::string finding_key;
     crypto::Digest identity;
-    Hash128 key;
     Hash128 match;
     std::int64_t severity = 0;
     Act act;

@@ -65,8 +65,6 @@ CREATE TABLE IF NOT EXISTS finding (
   rule_text    INTEGER NOT NULL,
   filed        INTEGER NOT NULL,
   unjudged     TEXT,
-  key_a        INTEGER NOT NULL,
-  key_b        INTEGER NOT NULL,
   match_a      INTEGER NOT NULL,
   match_b      INTEGER NOT NULL
 );

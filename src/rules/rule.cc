@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 #include <atomic>
+#include <new>
+#include <system_error>
 #include <thread>
 
 #include <fmt/format.h>
@@ -138,13 +140,20 @@ std::vector<std::optional<Result<Rule>>> load_files(const std::vector<RuleFile>&
   std::atomic<std::size_t> next = 0;
   const auto work = [&] {
     for (std::size_t i = next++; i < files.size(); i = next++) {
-      loaded[i] = files[i].file.extension() == ".sql" ? load_file(files[i].file, files[i].pack, packs)
-                                                      : no_rule_file(files[i].file);
+      try {
+        loaded[i] = files[i].file.extension() == ".sql" ? load_file(files[i].file, files[i].pack, packs)
+                                                        : no_rule_file(files[i].file);
+      } catch (const std::bad_alloc&) {
+        loaded[i] = out_of_memory(files[i].file.string());
+      }
     }
   };
   const std::size_t others = std::min<std::size_t>(std::thread::hardware_concurrency(), files.size() / kFilesAThread);
   std::vector<std::jthread> threads;
-  for (std::size_t i = 1; i < others; ++i) threads.emplace_back(work);
+  try {
+    for (std::size_t i = 1; i < others; ++i) threads.emplace_back(work);
+  } catch (const std::system_error&) {  // no memory for one more: those there are do
+  }
   work();
   threads.clear();  // joins
   return loaded;

@@ -3,7 +3,7 @@
 // for people.
 //
 //   enum class State { Open, Cleared };
-//   const Named<State, 2> kStates{{{"open", {"open", "未消除"}}, {"cleared", {"cleared", "已消除"}}}};
+//   const Named<State, 2> kStates{{{{"open", {"open", "未消除"}}, {"cleared", {"cleared", "已消除"}}}}};
 //   kStates.of(State::Open).title.in(language);
 //   kStates.value("cleared");  // State::Cleared; nothing for another name
 #pragma once

@@ -4,6 +4,8 @@
 
 #include <fmt/format.h>
 
+#include "base/hex.h"
+
 namespace plumbline::findings {
 
 const Named<State, 2>& states() {
@@ -32,9 +34,7 @@ crypto::Digest identity_of(std::string_view rule, std::string_view finding_key) 
 }
 
 std::string printed_id(std::string_view identity_bytes) {
-  std::string id = "F-";
-  for (const char byte : identity_bytes.substr(0, 8)) id += fmt::format("{:02x}", static_cast<unsigned char>(byte));
-  return id;
+  return "F-" + to_hex(identity_bytes.substr(0, 8));
 }
 
 }  // namespace plumbline::findings

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Erasure: what was erased cannot be read again by anybody, and every proof still holds.
+#include "base/hex.h"
 #include "log/testing.h"
 
 namespace plumbline::log {
@@ -136,7 +137,7 @@ TEST_F(ErasureTest, GoesOnWhereACrashInterruptedIt) {
   }
   world.close();
   Log& log = world.open({.purge = [&](sql::Connection&, const tlog::Id16& which) -> Status {
-    purged.push_back(crypto::to_hex({reinterpret_cast<const char*>(which.data()), which.size()}));
+    purged.push_back(to_hex({reinterpret_cast<const char*>(which.data()), which.size()}));
     return done();
   }});
   EXPECT_EQ(purged.size(), 1U);
@@ -149,7 +150,7 @@ TEST_F(ErasureTest, GoesOnWhereACrashInterruptedIt) {
 
 TEST_F(ErasureTest, AnOrderThatACrashKeptFromTheLockIsNamedAndCarriedOutAtTheNextStart) {
   const tlog::Id16 stream = world.log().stream("case/gone");
-  const std::string digits = crypto::to_hex({reinterpret_cast<const char*>(stream.data()), stream.size()});
+  const std::string digits = to_hex({reinterpret_cast<const char*>(stream.data()), stream.size()});
   const Position ordered = world.append({.type = EventClass::ErasureOrdered,
                                          .stream = "erasures",
                                          .command = random_command(),

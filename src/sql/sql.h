@@ -126,6 +126,9 @@ class Rows {
   virtual double real(std::size_t column) const = 0;
   virtual Decimal decimal(std::size_t column) const = 0;
   virtual std::string_view text(std::size_t column) const = 0;
+  std::string text_or_empty(std::size_t column) const {  // "" for NULL
+    return is_null(column) ? std::string() : std::string(text(column));
+  }
   virtual Date date(std::size_t column) const = 0;
   virtual Timestamp timestamp(std::size_t column) const = 0;
 };

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "base/durable.h"
+#include "base/hex.h"
 #include "base/json.h"
 #include "sql/sql.h"
 
@@ -16,13 +17,6 @@ template <typename T>
 const T& held(const T* cell) {
   CHECK(cell != nullptr, "a value asked for a type that it is not");
   return *cell;
-}
-
-std::string hex(std::string_view bytes) {
-  std::string text;
-  text.reserve(bytes.size() * 2);
-  for (const char byte : bytes) fmt::format_to(std::back_inserter(text), "{:02x}", static_cast<unsigned char>(byte));
-  return text;
 }
 
 }  // namespace
@@ -115,7 +109,7 @@ std::string Value::display() const {
     case Type::Text:
       return as_text();
     case Type::Blob:
-      return hex(as_blob());
+      return to_hex(as_blob());
     case Type::Date:
       return iso(as_date());
     case Type::Timestamp:

@@ -102,7 +102,7 @@ class Stored : public Witness {
                                "LEFT JOIN cosigned c ON c.origin = k.origin ORDER BY k.origin, k.vkey"));
     while (TRY(rows->next())) {
       KnownLog log{std::string(rows->text(0)), std::string(rows->text(1)), static_cast<std::uint64_t>(rows->integer(2)),
-                   rows->is_null(3) ? std::string() : std::string(rows->text(3))};
+                   rows->text_or_empty(3)};
       found.push_back(std::move(log));
     }
     return found;

@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "findings/names.h"
+#include "findings/table_writer.h"
 
 namespace plumbline::findings {
 
@@ -45,12 +46,6 @@ Status for_each_row(sql::Connection& cases, const std::string& statement, const 
   return done();
 }
 
-Result<std::int64_t> last_number(sql::Connection& cases, std::string_view table) {
-  const auto rows = TRY(cases.query(fmt::format("SELECT max(number) FROM {}", table)));
-  const bool any = TRY(rows->next());
-  return any && !rows->is_null(0) ? rows->integer(0) : 0;
-}
-
 Result<crypto::Digest> digest_of_findings(sql::Connection& cases) {
   RowDigest digest(kAboutFindings);
   TRY(for_each_row(cases, std::string(kFindings), {},
@@ -77,8 +72,8 @@ Status Committing::begin() {
   before_ = before.finish();
   TRY(for_each_row(cases_, "SELECT number, sha256 FROM rule_text", {},
                    [&](const sql::Rows& rows) { rule_texts_.emplace(rows.integer(0), rows.text(1)); }));
-  last_history_ = TRY(last_number(cases_, "finding_history"));
-  last_evidence_ = TRY(last_number(cases_, "finding_evidence"));
+  first_history_ = TRY(next_number(cases_, "finding_history"));
+  first_evidence_ = TRY(next_number(cases_, "finding_evidence"));
   return done();
 }
 
@@ -122,15 +117,15 @@ Status Committing::read_again() {
   const auto add = [&](RowDigest& to, std::size_t cells) {
     return [&to, cells](const sql::Rows& rows) { to.add(rows, 1, cells); };
   };
-  const sql::Parameters history{{"last", sql::Value::integer(last_history_)}};
-  TRY(for_each_row(cases_, fmt::format(kHistory, "WHERE h.number > $last"), history,
+  const sql::Parameters history{{"first", sql::Value::integer(first_history_)}};
+  TRY(for_each_row(cases_, fmt::format(kHistory, "WHERE h.number >= $first"), history,
                    add(written_.history, kHistoryCells)));
-  TRY(for_each_row(cases_, fmt::format(kEvidence, "WHERE e.number > $last"),
-                   {{"last", sql::Value::integer(last_evidence_)}}, add(written_.evidence, kEvidenceCells)));
+  TRY(for_each_row(cases_, fmt::format(kEvidence, "WHERE e.number >= $first"),
+                   {{"first", sql::Value::integer(first_evidence_)}}, add(written_.evidence, kEvidenceCells)));
   // Evidence ends only with a change of its finding: so it is found without looking through all of it.
   return for_each_row(cases_,
                       "SELECT DISTINCT e.to_run, e.number FROM finding_history h JOIN finding_evidence e"
-                      " ON e.finding = h.finding AND e.to_run = h.run WHERE h.number > $last AND h.change <> 'opened'"
+                      " ON e.finding = h.finding AND e.to_run = h.run WHERE h.number >= $first AND h.change <> 'opened'"
                       " ORDER BY e.number",
                       history, add(written_.ended, 1));
 }

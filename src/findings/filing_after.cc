@@ -122,7 +122,7 @@ Result<std::vector<std::int64_t>> Filing::refresh_some(const RuleRun& rule, std:
     EvidenceItem& evidence = items.back().evidence.emplace_back();
     evidence.record_type = std::move(record.record_type);
     evidence.record_id = std::move(record.record_id);
-    evidence.record = records.emplace_back(std::make_shared<Record>());
+    evidence.record = records.emplace_back(std::make_shared<KeptRecord>());
     evidence.record->read = std::move(content);
     TRY(numbers_.integer(before.number).end_row());
   }
@@ -131,7 +131,7 @@ Result<std::vector<std::int64_t>> Filing::refresh_some(const RuleRun& rule, std:
   TRY(numbers_.finish());
   TRY(replace_evidence());
   TRY(history_.finish());
-  TRY(number_contents(records));
+  TRY(contents_.number(records));
   TRY(write_evidence(items));
   for (const Item& item : items) changed.push_back(item.number);
   return changed;

@@ -5,8 +5,8 @@
 namespace plumbline::findings {
 
 // A first run files tens of thousands of findings while the rules are still asked: every index and every foreign key of
-// their tables is paid for then. So these have no foreign keys; their rows are written by filing.cc and filing_after.cc
-// alone, never deleted, and crash_test.cc looks whether each one finds what it names. finding_noted and
+// their tables is paid for then. So these have no foreign keys; their rows are written by filing_rows.cc and
+// filing_after.cc alone, never deleted, and crash_test.cc looks whether each one finds what it names. finding_noted and
 // finding_evidence_bare hold only the few that could not be judged or were never found: they cost a first run nothing.
 // Times are UTC microseconds, except `happened_at`: the official local time of the record. `listed_at` is by what
 // findings are listed: those without a time come last.

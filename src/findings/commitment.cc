@@ -179,7 +179,7 @@ class Audit {
     return for_each_row(cases_, fmt::format("SELECT {} FROM {}", columns, table), {}, [&](const sql::Rows& rows) {
       const crypto::Digest digest = crypto::sha256(rows.text(2));
       const bool hex = rows.columns()[1].type == sql::Type::Text;
-      if (hex ? rows.text(1) == digest.hex() : rows.value(1).as_blob() == digest.view()) return;
+      if (hex ? rows.text(1) == digest.hex() : rows.blob(1) == digest.view()) return;
       fault(fmt::format("{} {}", table, rows.integer(0)),
             say("its text is not the one that was kept: its SHA-256 is another one",
                 "其内容与保存时不符：SHA-256 已不同"));

@@ -61,10 +61,7 @@ Status Contents::find_stored(const std::vector<KeptRecord*>& by_digest) {
   {
     const auto rows = TRY(
         cases_.query("SELECT c.sha256, c.number FROM scratch_digest s JOIN evidence_content c ON c.sha256 = s.sha256"));
-    while (TRY(rows->next())) {
-      const sql::Value digest = rows->value(0);
-      sought.at(digest.as_blob())->content = rows->integer(1);
-    }
+    while (TRY(rows->next())) sought.at(rows->blob(0))->content = rows->integer(1);
   }
   TRY(cases_.run("DELETE FROM scratch_digest"));
   return done();

@@ -99,7 +99,7 @@ Result<std::vector<std::int64_t>> Filing::refresh_some(const RuleRun& rule, std:
       wanted.push_back(
           {static_cast<std::int64_t>(filed.size()), std::string(rows->text(2)), std::string(rows->text(3))});
       filed.push_back({rows->integer(0), rows->integer(1),
-                       rows->is_null(4) ? std::string() : std::string(rows->value(4).as_blob()),
+                       rows->is_null(4) ? std::string() : std::string(rows->blob(4)),
                        rows->is_null(5) ? 0 : rows->integer(5)});
     }
   }

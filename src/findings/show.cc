@@ -29,7 +29,7 @@ Result<std::vector<Evidence>> evidence_of(sql::Connection& cases, std::int64_t f
     if (!rows->is_null(3)) one.row = rows->integer(3);
     if (rows->is_null(4)) continue;
     one.content = rows->text(4);
-    const std::optional<crypto::Digest> digest = crypto::digest_of_bytes(rows->value(5).as_blob());
+    const std::optional<crypto::Digest> digest = crypto::digest_of_bytes(rows->blob(5));
     if (!digest) {
       return corrupt("evidence_content", say("the digest of this evidence cannot be read", "此项依据的摘要无法读取"),
                      say("restore the case store from a backup", "请从备份恢复案件库"));

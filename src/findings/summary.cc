@@ -80,7 +80,7 @@ Result<std::optional<Words>> RuleTexts::not_asked(const std::string& rule) {
 StoredSummary stored_summary(const sql::Rows& rows) {
   StoredSummary stored;
   Summary& summary = stored.summary;
-  summary.id = printed_id(rows.value(0).as_blob());
+  summary.id = printed_id(rows.blob(0));
   summary.rule = rows.text(1);
   summary.finding_key = rows.text(2);
   summary.state = states().value(rows.text(3)).value_or(State::Open);

@@ -83,7 +83,7 @@ TEST_F(ErasureTest, LeavesNoTraceOfKeysOrPayloadsInTheFiles) {
         rows_of->query("SELECT key FROM stream_key WHERE stream = $s",
                        {{"s", sql::Value::blob({reinterpret_cast<const char*>(before.entry.stream.data()), 16})}}));
     ASSERT_TRUE(must(rows->next()));
-    key = rows->value(0).as_blob();
+    key = rows->blob(0);
   }
   must(world.log().erase(order()));
   world.close();

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Value, ColumnData and names: what goes over the seam, whatever the engine.
+// Value, Rows, ColumnData and names: what goes over the seam, whatever the engine.
 #include <cmath>
 
 #include <fmt/format.h>
@@ -185,6 +185,31 @@ Status commit_or_stop(Transaction& transaction, std::string_view where) {
       is_disk_full(error) || error.kind == ErrorKind::Conflict || error.kind == ErrorKind::Invalid;
   if (!nothing_counts) stop_process(where, error.in(Language::English));
   return committed;
+}
+
+Value Rows::value(std::size_t column) const {
+  if (is_null(column)) return Value::null();
+  switch (columns()[column].type) {
+    case Type::Null:
+      return Value::null();
+    case Type::Boolean:
+      return Value::boolean(boolean(column));
+    case Type::Integer:
+      return Value::integer(integer(column));
+    case Type::Real:
+      return Value::real(real(column));
+    case Type::Decimal:
+      return Value::decimal(decimal(column));
+    case Type::Text:
+      return Value::text(text(column));
+    case Type::Blob:
+      return Value::blob(blob(column));
+    case Type::Date:
+      return Value::date(date(column));
+    case Type::Timestamp:
+      return Value::timestamp(timestamp(column));
+  }
+  CHECK(false, "unknown type");
 }
 
 }  // namespace plumbline::sql

@@ -2,8 +2,6 @@
 // Payloads of events: imports, runs, settings.
 #include "app/payloads.h"
 
-#include <array>
-
 #include <boost/json/parse.hpp>
 
 #include "base/check.h"
@@ -63,8 +61,7 @@ log::Event event_of(const findings::CheckReport& report, const std::string& by) 
 }
 
 log::Event event_of(const settings::Setting& setting) {
-  static constexpr std::array<const char*, 4> kSteps = {"proposed", "countersigned", "refused", "withdrawn"};
-  const std::string step = kSteps.at(static_cast<std::size_t>(setting.decision));
+  const std::string step(settings::step_of(setting.decision));
   const settings::Step& last = setting.decided ? *setting.decided : setting.proposed;
   Json payload;
   payload.set("setting", setting.number).set("step", step).set("rule", setting.rule);

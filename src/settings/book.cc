@@ -49,13 +49,11 @@ CREATE TRIGGER IF NOT EXISTS rule_setting_step_not_deleted BEFORE DELETE ON rule
   BEGIN SELECT RAISE(ABORT, 'settings are only added to'); END;
 )sql";
 
-constexpr std::array<std::string_view, 4> kDecisions{"", "countersigned", "refused", "withdrawn"};
+constexpr std::array<std::string_view, 4> kSteps{"proposed", "countersigned", "refused", "withdrawn"};
 
-Decision decision_named(std::string_view name) {
-  for (std::size_t i = 1; i < kDecisions.size(); ++i) {
-    if (kDecisions[i] == name) return static_cast<Decision>(i);
-  }
-  return Decision::None;
+Decision decision_of(std::string_view step) {
+  const auto found = std::find(kSteps.begin(), kSteps.end(), step);
+  return found == kSteps.end() ? Decision::None : static_cast<Decision>(found - kSteps.begin());
 }
 
 Status check_text(std::string_view option, const std::string& text, bool required) {
@@ -130,6 +128,10 @@ Status check_that_it_changes(const Setting& setting, const rules::Parameter& par
 
 }  // namespace
 
+std::string_view step_of(Decision decision) {
+  return kSteps.at(static_cast<std::size_t>(decision));
+}
+
 Book::Book(sql::Connection& cases, const Clock& clock, OnStep on_step)
     : cases_(cases),
       clock_(clock),
@@ -165,7 +167,7 @@ Result<std::vector<Setting>> Book::all() {
     }
     Step step{
         {rows->integer(9)}, {std::string(rows->text(10)), std::string(rows->text(11))}, std::string(rows->text(12))};
-    const Decision decision = decision_named(rows->text(8));
+    const Decision decision = decision_of(rows->text(8));
     if (decision == Decision::None) {
       settings.back().proposed = std::move(step);
     } else {
@@ -310,7 +312,7 @@ Result<Setting> Book::decide(std::int64_t number, Decision decision, const Perso
       cases_.run("INSERT INTO rule_setting_step (setting, step, at, by_whom, account, because)"
                  " VALUES ($setting, $step, $at, $by, $account, $because)",
                  {{"setting", sql::Value::integer(number)},
-                  {"step", sql::Value::text(kDecisions.at(static_cast<std::size_t>(decision)))},
+                  {"step", sql::Value::text(step_of(decision))},
                   {"at", sql::Value::integer(clock_.now().micros)},
                   {"by", sql::Value::text(by.name)},
                   {"account", sql::Value::text(by.account)},

@@ -49,7 +49,7 @@ class BadFiles(StoreTest):
 
     def test_a_header_without_rows_is_a_batch_of_none(self):
         report = self.import_file("complaint", self.file("header.csv", HEADER))
-        self.assertEqual((report["in"], report["quarantined"]), (0, 0))
+        self.assertEqual((report["rows"], report["quarantined"]), (0, 0))
         self.assertEqual(self.count("complaint"), 2)
 
     def test_a_binary_file_is_refused(self):

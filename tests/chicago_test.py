@@ -51,7 +51,7 @@ class Chicago(StoreTest):
             record_type = re.search(r"^record_type: *(\w+)", mapping.read_text(encoding="utf-8"), re.MULTILINE).group(1)
             file = DATA / "chicago" / f"{SECOND_READINGS.get(name, name)}.csv.gz"
             report = self.import_file(record_type, file, "--map", mapping)
-            total += report["in"]
+            total += report["rows"]
             with self.subTest(file=name):
                 again = self.import_file(record_type, file, "--map", mapping)
                 self.assertTrue(again["same_file_before"], again)

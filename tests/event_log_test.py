@@ -321,7 +321,7 @@ class EventLog(StoreTest):
         self.assertEqual((self.folder / "public").stat().st_mode & 0o777, 0o755)
         self.assertEqual((self.folder / "public/tile").stat().st_mode & 0o777, 0o755)
         self.assertEqual((self.folder / "public/checkpoint").stat().st_mode & 0o777, 0o644)
-        # A store of before is closed by whoever writes next.
+        # What was opened to others is closed by whoever writes next.
         (self.store / "cases.sqlite").chmod(0o644)
         self.plumbline("check", "--as-of", "2025-02-01")
         self.assertEqual((self.store / "cases.sqlite").stat().st_mode & 0o007, 0)

@@ -18,6 +18,7 @@
 
 #include <fmt/format.h>
 
+#include "base/hex.h"
 #include "log/log.h"
 
 namespace {
@@ -48,7 +49,7 @@ void must(const Status& status) {
 }
 
 std::string hex(const tlog::Id16& id) {
-  return crypto::to_hex({reinterpret_cast<const char*>(id.data()), id.size()});
+  return plumbline::to_hex({reinterpret_cast<const char*>(id.data()), id.size()});
 }
 
 struct Store {

@@ -24,7 +24,7 @@ class PoliceCn(StoreTest):
         self.loaded = self.plumbline("--json", "sample", "load", self.bureau).json()
 
     def test_every_rule_runs_finds_what_was_planted_and_seldom_more(self):
-        self.assertEqual(sum(batch["in"] for batch in self.loaded), self.made["all_rows"])
+        self.assertEqual(sum(batch["rows"] for batch in self.loaded), self.made["all_rows"])
         as_of = datetime.date.fromisoformat(self.made["until"]) + datetime.timedelta(days=1)
         report = self.plumbline("--json", "check", "--as-of", as_of.isoformat()).json()
         self.assertGreaterEqual(len(report["rules"]), 64)
@@ -57,7 +57,7 @@ class PackTable(StoreTest):
 
     @staticmethod
     def row_of(rule: dict) -> str:
-        law = "；".join(f"{one['instrument']['zh']}{one['article']['zh']}（{one['confidence']['zh']}）"
+        law = "；".join(f"{one['instrument']['zh']}{one['article']['zh']}（{one['confidence']['title']['zh']}）"
                        for one in rule["basis"] if "本规则包" not in one["instrument"]["zh"])
         route = " → ".join(office["title"]["zh"] for office in rule["route"])
         grade = rule["severity"]

@@ -110,7 +110,7 @@ class StoreTest(unittest.TestCase):
 
     def assert_nothing_lost(self, report: dict) -> None:
         parts = report["loaded"] + report["updated"] + report["unchanged"] + report["quarantined"]
-        self.assertEqual(report["in"], parts, report)
+        self.assertEqual(report["rows"], parts, report)
 
     def query(self, select: str) -> list[dict]:
         return self.plumbline("--json", "query", select).json()

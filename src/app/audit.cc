@@ -65,7 +65,7 @@ class StateAudit {
     }
   }
 
-  // What there was before the log has no events. Logs of before did not count it.
+  // What there was before the log has no events. Where the count cannot be read, the time when the log began decides.
   Status beginning() {
     const std::vector<log::Shown> first = TRY(events_.events(0, 1));
     if (first.empty()) return done();
@@ -87,14 +87,10 @@ class StateAudit {
     TRY(for_each(kRuns, [&](const log::Shown& event, const log::Opening&, const boost::json::object& payload) {
       const std::int64_t run = number_in(payload, "run").value_or(0);
       logged.insert(run);
-      const auto found = now.runs.find(run);
-      const std::optional<std::string> written = text_in(payload, "written_sha256");
-      const std::optional<std::string> changes = text_in(payload, "changes_sha256");
-      const bool same = found != now.runs.end() && (!written || *written == found->second.written.hex()) &&
-                        (!changes || *changes == found->second.changes.hex());
-      if (!same) not_as_logged(run, event.index);
-      const std::optional<std::string> before = text_in(payload, "findings_before_sha256");
-      if (left && before && *left != *before) altered_before(run);
+      const auto found = now.written.find(run);
+      if (found == now.written.end() || text_in(payload, "written_sha256") != found->second.hex())
+        not_as_logged(run, event.index);
+      if (left && text_in(payload, "findings_before_sha256") != *left) altered_before(run);
       left = text_in(payload, "findings_after_sha256");
       return done();
     }));
@@ -103,7 +99,7 @@ class StateAudit {
                             "another column was altered",
                             "疑点现状与最近一次运行结束时不符：状态、严重程度、对象或其他列有改动"));
     }
-    for (const auto& [run, digests] : now.runs) {
+    for (const auto& [run, written] : now.written) {
       const bool before = runs_before_ ? run <= *runs_before_ : logged.empty() || run < *logged.begin();
       if (!before && !logged.contains(run)) {
         fault("run " + std::to_string(run), say("no event tells of this run", "没有事件记载本次运行"));

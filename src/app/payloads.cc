@@ -2,8 +2,6 @@
 // Payloads of events: imports, runs, settings.
 #include "app/payloads.h"
 
-#include <array>
-
 #include <boost/json/parse.hpp>
 
 #include "base/check.h"
@@ -16,8 +14,10 @@ namespace bj = boost::json;
 Result<log::Event> event_of(const records::BatchReport& batch, records::Store& records) {
   Json payload;
   payload.set("batch", batch.batch).set("record_type", batch.record_type).set("file", batch.file);
-  payload.set("file_sha256", batch.file_digest.hex()).set("at", iso(batch.at)).set("replay_of", batch.replay_of);
-  payload.set("rows", batch.in).set("loaded", batch.loaded).set("updated", batch.updated);
+  payload.set("file_sha256", batch.file_sha256.hex())
+      .set("imported_at", iso(batch.imported_at))
+      .set("replay_of", batch.replay_of);
+  payload.set("rows", batch.rows).set("loaded", batch.loaded).set("updated", batch.updated);
   payload.set("unchanged", batch.unchanged).set("quarantined", batch.quarantined);
   if (batch.replay_of != 0) {
     const records::Replayed replayed = TRY(records.replayed(batch.batch));
@@ -28,7 +28,7 @@ Result<log::Event> event_of(const records::BatchReport& batch, records::Store& r
   return log::Event{.type = log::EventClass::RecordsImported,
                     .stream = kImports,
                     .command = log::command_for("import batch " + std::to_string(batch.batch) + " " + content),
-                    .actor = batch.by,
+                    .actor = batch.imported_by,
                     .payload = payload.text()};
 }
 
@@ -61,8 +61,7 @@ log::Event event_of(const findings::CheckReport& report, const std::string& by) 
 }
 
 log::Event event_of(const settings::Setting& setting) {
-  static constexpr std::array<const char*, 4> kSteps = {"proposed", "countersigned", "refused", "withdrawn"};
-  const std::string step = kSteps.at(static_cast<std::size_t>(setting.decision));
+  const std::string step(settings::step_of(setting.decision));
   const settings::Step& last = setting.decided ? *setting.decided : setting.proposed;
   Json payload;
   payload.set("setting", setting.number).set("step", step).set("rule", setting.rule);
@@ -104,11 +103,7 @@ bool agrees(const bj::object& logged, const log::Event& now) {
   bj::error_code problem;
   const bj::value again = bj::parse(now.payload, problem);
   CHECK(!problem && again.is_object(), "a payload just made is not one");
-  for (const auto& member : logged) {
-    const bj::value* same = again.get_object().if_contains(member.key());
-    if (same != nullptr && *same != member.value()) return false;
-  }
-  return true;
+  return again.get_object() == logged;
 }
 
 }  // namespace plumbline::app

@@ -30,8 +30,7 @@ log::Event event_of(const settings::Setting& setting);
 Result<boost::json::object> members_of(const log::Opening& opening, std::uint64_t event);
 std::optional<std::int64_t> number_in(const boost::json::object& payload, std::string_view name);
 std::optional<std::string> text_in(const boost::json::object& payload, std::string_view name);
-// Whether an event says what `now` says. Of a member that one of them lacks nothing can be said: events of before have
-// fewer.
+// Whether an event says what `now` says.
 bool agrees(const boost::json::object& logged, const log::Event& now);
 
 }  // namespace plumbline::app

@@ -121,4 +121,19 @@ std::string json_array(const std::vector<Json>& values) {
   return listed(values, [](const Json& value) { return value.text(); });
 }
 
+Json words_json(const Words& words) {
+  return Json().set("en", words.en).set("zh", words.zh);
+}
+
+std::vector<Json> words_list(const std::vector<Words>& list) {
+  std::vector<Json> out;
+  out.reserve(list.size());
+  for (const Words& words : list) out.push_back(words_json(words));
+  return out;
+}
+
+Json named_json(const Titled& value) {
+  return Json().set("name", value.name).set("title", words_json(value.title));
+}
+
 }  // namespace plumbline

@@ -13,6 +13,9 @@
 #include <string_view>
 #include <vector>
 
+#include "base/language.h"
+#include "base/named.h"
+
 namespace plumbline {
 
 // Quoted and escaped, ready to stand in JSON.
@@ -48,5 +51,10 @@ class Json {
 
 // [a,b,c]
 std::string json_array(const std::vector<Json>& values);
+
+Json words_json(const Words& words);  // {"en": ..., "zh": ...}
+std::vector<Json> words_list(const std::vector<Words>& list);
+// {"name": ..., "title": {...}}: the word that stays, and how people read it.
+Json named_json(const Titled& value);
 
 }  // namespace plumbline

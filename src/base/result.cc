@@ -63,5 +63,8 @@ Error corrupt(std::string where, Words what, Words mend) {
 Error internal(std::string where, Words what, Words mend) {
   return make(ErrorKind::Internal, std::move(where), std::move(what), std::move(mend));
 }
+Error out_of_memory(std::string where) {
+  return unavailable(std::move(where), say("there is not enough memory", "内存不足"));
+}
 
 }  // namespace plumbline

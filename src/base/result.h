@@ -52,6 +52,8 @@ Error conflict(std::string where, Words what, Words mend = {});
 Error unavailable(std::string where, Words what, Words mend = {});
 Error corrupt(std::string where, Words what, Words mend = {});
 Error internal(std::string where, Words what, Words mend = {});
+// For a thread's std::bad_alloc: an exception that leaves a thread ends the process.
+Error out_of_memory(std::string where);
 
 template <typename T>
 class [[nodiscard]] Result {

@@ -16,6 +16,11 @@ namespace plumbline {
 // Well-formed UTF-8 by RFC 3629: no overlong forms, no surrogates, nothing above U+10FFFF.
 bool is_utf8(std::string_view text);
 
+// Of ASCII: the digits that numbers and names are written with.
+constexpr bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+
 // Without leading and trailing white space (ASCII, U+00A0, U+3000, U+FEFF).
 std::string_view trim(std::string_view text);
 

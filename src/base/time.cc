@@ -180,4 +180,9 @@ const Clock& system_clock() {
   return kClock;
 }
 
+std::int64_t steady_micros() {
+  const auto since = std::chrono::steady_clock::now().time_since_epoch();
+  return std::chrono::duration_cast<std::chrono::microseconds>(since).count();
+}
+
 }  // namespace plumbline

@@ -38,7 +38,9 @@ inline constexpr std::int64_t kMicrosPerDay = 86'400 * kMicrosPerSecond;
 // What comes from elsewhere, an engine's infinity for one, may lie outside.
 inline constexpr Date kFirstDay{-719'162};  // 0001-01-01
 inline constexpr Date kLastDay{2'932'896};  // 9999-12-31
-constexpr bool is_in_range(Date date) { return kFirstDay <= date && date <= kLastDay; }
+constexpr bool is_in_range(Date date) {
+  return kFirstDay <= date && date <= kLastDay;
+}
 constexpr bool is_in_range(Timestamp timestamp) {
   return kFirstDay.days * kMicrosPerDay <= timestamp.micros && timestamp.micros < (kLastDay.days + 1) * kMicrosPerDay;
 }
@@ -73,6 +75,9 @@ class Clock {
 
 // The machine's clock. Lives as long as the program; safe from any thread.
 const Clock& system_clock();
+
+// For how long something takes: never set back, and without a meaning by itself.
+std::int64_t steady_micros();
 
 // A clock that stands where it is put.
 class FixedClock : public Clock {

@@ -274,7 +274,9 @@ TEST_F(Answers, WhatIsNotKnownIsNullInJson) {
   EXPECT_TRUE(has(shown, R"("unit_path":null)")) << shown;
   EXPECT_TRUE(has(shown, R"("change":{"name":"opened","title":{"en":"opened","zh":"新增"}})")) << shown;
   EXPECT_TRUE(has(shown, R"("cause":{"name":"records","title":{)")) << shown;
-  EXPECT_TRUE(has(done("rule show fine.unpaid --json"), R"("severity":{"name":"high","title":{"en":"high")"));
+  const std::string rule = done("rule show fine.unpaid --json");
+  EXPECT_TRUE(has(rule, R"("severity":{"name":"high","title":{"en":"high")")) << rule;
+  EXPECT_TRUE(has(rule, R"("confidence":{"name":"local_setting","title":{"en":"local setting")")) << rule;
 }
 
 // Records name the unit, but nobody who leads it.

@@ -45,14 +45,13 @@ void add_remarks_on_the_file(const records::BatchReport& report, std::vector<Wor
   }
 }
 
-// ", such as F1, F2"; nothing where there are none, as in reports of before.
+// ", such as F1, F2".
 Words such_as(const std::vector<std::string>& examples) {
-  return examples.empty() ? Words{} : say(", such as {}", "，例如 {}", listed(examples));
+  return say(", such as {}", "，例如 {}", listed(examples));
 }
 
 Words such_rows(const std::vector<std::int64_t>& rows) {
-  return rows.empty() ? Words{}
-                      : say(", such as in row {}", "，例如第 {} 行", fmt::format("{}", fmt::join(rows, ", ")));
+  return say(", such as in row {}", "，例如第 {} 行", fmt::format("{}", fmt::join(rows, ", ")));
 }
 
 std::vector<Words> remarks(const records::BatchReport& report, const packs::RecordType* type,
@@ -88,7 +87,7 @@ std::vector<Words> remarks(const records::BatchReport& report, const packs::Reco
   for (const records::MostlyEmpty& empty : report.mostly_empty) {
     const Words column = titled(empty.column);
     out.push_back(say("{} is empty in {} of {}", "{}在 {} / {} 行中为空", column, n(empty.empty),
-                      counted(report.in, "row", "rows")));
+                      counted(report.rows, "row", "rows")));
   }
   for (const records::ColumnKept& kept : report.columns_kept) {
     const Words column = titled(kept.column);
@@ -121,8 +120,9 @@ void print_report(Console& console, const records::BatchReport& report, const pa
   const Words title = say("Batch {}", "导入批次 {}", report.batch);
   const std::string what = type == nullptr ? report.record_type : type->title.in(console.language());
   page.title(console.in(title) + "  " + what + "  " + console.in(file_words(report.file, report.sheet)));
-  page.paragraph(console.in(say("imported {} UTC by {} · sha256 {}", "导入于 {}（UTC），操作人 {} · sha256 {}",
-                                at_second(report.at), report.by, report.file_digest.hex().substr(0, 16) + "…")));
+  page.paragraph(
+      console.in(say("imported {} UTC by {} · sha256 {}", "导入于 {}（UTC），操作人 {} · sha256 {}",
+                     at_second(report.imported_at), report.imported_by, report.file_sha256.hex().substr(0, 16) + "…")));
   if (report.replay_of != 0) {
     page.paragraph(console.in(say("rows of batch {} that had been set aside, taken again",
                                   "重新导入批次 {} 的待修正数据", report.replay_of)));
@@ -138,9 +138,10 @@ void print_report(Console& console, const records::BatchReport& report, const pa
     return;
   }
   const auto n = [](std::int64_t number) { return with_thousands(number); };
-  page.paragraph(console.in(say("{} in = {} new + {} updated + {} unchanged + {} set aside",
-                                "共 {} 行 = 新增 {} + 更新 {} + 未变 {} + 待修正 {}", counted(report.in, "row", "rows"),
-                                n(report.loaded), n(report.updated), n(report.unchanged), n(report.quarantined))));
+  page.paragraph(
+      console.in(say("{} in = {} new + {} updated + {} unchanged + {} set aside",
+                     "共 {} 行 = 新增 {} + 更新 {} + 未变 {} + 待修正 {}", counted(report.rows, "row", "rows"),
+                     n(report.loaded), n(report.updated), n(report.unchanged), n(report.quarantined))));
   for (const Words& remark : remarks(report, type, packs)) page.item("•", console.in(remark));
 }
 
@@ -193,7 +194,7 @@ Run batch_list(Syntax& syntax) {
                  {say("file", "文件"), Align::Left, true},
                  {say("imported (UTC)", "导入时间（UTC）")},
                  {say("by", "操作人")},
-                 {say("rows in", "行数"), Align::Right},
+                 {say("rows", "行数"), Align::Right},
                  {say("new", "新增"), Align::Right},
                  {say("updated", "更新"), Align::Right},
                  {say("unchanged", "未变"), Align::Right},
@@ -203,7 +204,7 @@ Run batch_list(Syntax& syntax) {
     };
     for (const records::BatchReport& report : reports) {
       table.add({std::to_string(report.batch), report.record_type, console.in(file_words(report.file, report.sheet)),
-                 at_second(report.at), report.by, n(report.in), n(report.loaded), n(report.updated),
+                 at_second(report.imported_at), report.imported_by, n(report.rows), n(report.loaded), n(report.updated),
                  n(report.unchanged), n(report.quarantined)});
     }
     if (reports.empty() && form == Form::Table) {

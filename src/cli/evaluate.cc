@@ -87,8 +87,9 @@ std::vector<MissGroup> grouped(const Console& console, const evaluation::Report&
   for (const evaluation::RuleOutcome& outcome : report.rules) {
     const std::size_t first = groups.size();
     for (const evaluation::Miss& miss : outcome.misses) {
-      const std::string head = fmt::format("{}, {}, {}", outcome.rule,
-                                           console.in(evaluation::title_of(miss.planted.variant)), miss.planted.form);
+      const std::string head =
+          fmt::format("{}, {}, {}", outcome.rule, console.in(evaluation::variants().of(miss.planted.variant).title),
+                      miss.planted.form);
       const std::string why = console.in(why_words(miss, rules, packs));
       const auto same = [&](const MissGroup& group) { return group.head == head && group.why == why; };
       auto group = std::find_if(groups.begin() + static_cast<std::ptrdiff_t>(first), groups.end(), same);

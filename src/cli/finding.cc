@@ -44,7 +44,7 @@ Result<findings::Filter> filter_of(const Wish& wish, Form form) {
   if (state == 1) filter.state = findings::State::Cleared;
   if (state == 2) filter.state.reset();
   if (wish.severity) {
-    const std::size_t severity = TRY(choice("--severity", *wish.severity, rules::severity_names()));
+    const std::size_t severity = TRY(choice("--severity", *wish.severity, rules::severities().names()));
     filter.severity = static_cast<rules::Severity>(severity);
   }
   filter.happened_from = TRY(day("--from", wish.from));
@@ -95,10 +95,13 @@ Table table_of(Console& console, const std::vector<findings::Summary>& list, boo
   table.set_note(say("what was found", "发现的情况"));
   for (const findings::Summary& finding : list) {
     const std::string when = finding.happened_at ? iso(date_of(*finding.happened_at)) : "";
-    std::vector<std::string> cells{
-        finding.id,  console.in(rules::title_of(finding.severity)), when, finding.subject_id, finding.unit_id,
-        finding.rule};
-    if (with_state) cells.insert(cells.begin() + 1, console.in(findings::title_of(finding.state)));
+    std::vector<std::string> cells{finding.id,
+                                   console.in(rules::severities().of(finding.severity).title),
+                                   when,
+                                   finding.subject_id,
+                                   finding.unit_id,
+                                   finding.rule};
+    if (with_state) cells.insert(cells.begin() + 1, console.in(findings::states().of(finding.state).title));
     if (form == Form::Csv) cells.push_back(finding.not_judged ? console.in(*finding.not_judged) : "");
     cells.push_back(form == Form::Csv ? console.in(finding.explanation) : note_of(console, finding));
     table.add(std::move(cells));

@@ -129,7 +129,7 @@ void show_posts(Page& page, Console& console, const Words& title, const std::vec
 }
 
 Words because_of(const findings::HistoryEntry& entry) {
-  Words cause = findings::title_of(entry.cause);
+  Words cause = findings::causes().of(entry.cause).title;
   for (const std::int64_t setting : entry.settings) {
     const Words which = say(", setting {}", "，设定 {}", setting);
     cause = Words{cause.en + which.en, cause.zh + which.zh};
@@ -147,7 +147,7 @@ void show_history(Page& page, Console& console, const Finding& finding) {
                {say("rule version", "规则版本"), Align::Right}});
   for (const findings::HistoryEntry& entry : finding.history) {
     table.add({std::to_string(entry.run), at_second(entry.at), at_second(entry.as_of),
-               console.in(findings::title_of(entry.change)), console.in(because_of(entry)),
+               console.in(findings::changes().of(entry.change).title), console.in(because_of(entry)),
                std::to_string(entry.rule_version)});
   }
   table.print(console, 2);
@@ -157,8 +157,9 @@ void show_head(Page& page, Console& console, const Finding& finding, const packs
   const Language language = console.language();
   const findings::Summary& summary = finding.summary;
   page.title(summary.rule_title.in(language), summary.id);
-  page.paragraph(console.in(findings::title_of(summary.state)) + " · " + console.in(say("severity: ", "严重程度：")) +
-                 console.in(rules::title_of(summary.severity)) + " · " + summary.rule + " " +
+  page.paragraph(console.in(findings::states().of(summary.state).title) + " · " +
+                 console.in(say("severity: ", "严重程度：")) +
+                 console.in(rules::severities().of(summary.severity).title) + " · " + summary.rule + " " +
                  console.in(say("version {}", "版本 {}", finding.rule_version)));
   console.line();
   page.paragraph(summary.explanation.in(language));
@@ -247,8 +248,8 @@ Json to_json(const Finding& finding, const packs::PackSet& packs) {
                           .set("run", entry.run)
                           .set("at", iso(entry.at) + "Z")
                           .set("as_of", iso(entry.as_of))
-                          .set("change", named_json(findings::name_of(entry.change), findings::title_of(entry.change)))
-                          .set("cause", named_json(findings::name_of(entry.cause), findings::title_of(entry.cause)))
+                          .set("change", named_json(findings::changes().of(entry.change)))
+                          .set("cause", named_json(findings::causes().of(entry.cause)))
                           .set("rule_version", entry.rule_version)
                           .set_raw("settings", fmt::format("[{}]", fmt::join(entry.settings, ","))));
   }

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "app/app.h"
+#include "base/hex.h"
 #include "base/text.h"
 #include "cli/commands.h"
 #include "cli/log_access.h"
@@ -21,7 +22,7 @@ constexpr std::int64_t kTailMax = 100'000;
 constexpr std::size_t kPage = 256;
 
 std::string hex_of(const tlog::Id16& id) {
-  return crypto::to_hex({reinterpret_cast<const char*>(id.data()), id.size()});
+  return to_hex({reinterpret_cast<const char*>(id.data()), id.size()});
 }
 
 std::string when(const tlog::Entry& entry) {

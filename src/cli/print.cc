@@ -217,21 +217,6 @@ std::vector<Json> complaints_json(const std::vector<Error>& complaints) {
   return out;
 }
 
-Json words_json(const Words& words) {
-  return Json().set("en", words.en).set("zh", words.zh);
-}
-
-Json named_json(std::string_view name, const Words& title) {
-  return Json().set("name", name).set("title", words_json(title));
-}
-
-std::vector<Json> words_list(const std::vector<Words>& list) {
-  std::vector<Json> out;
-  out.reserve(list.size());
-  for (const Words& words : list) out.push_back(words_json(words));
-  return out;
-}
-
 std::string at_second(Timestamp instant) {
   const Date day = date_of(instant);
   if (instant == midnight(day)) return iso(day);

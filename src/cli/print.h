@@ -69,11 +69,6 @@ std::string csv_line(const std::vector<std::string>& cells);
 void print_complaints(Console& console, const std::vector<Error>& complaints);
 std::vector<Json> complaints_json(const std::vector<Error>& complaints);
 
-Json words_json(const Words& words);  // {"en": ..., "zh": ...}
-// {"name": ..., "title": {...}}: the word that stays, and how people read it.
-Json named_json(std::string_view name, const Words& title);
-std::vector<Json> words_list(const std::vector<Words>& list);
-
 // [a,b] of anything that has json().
 template <typename T>
 void print_json_array(Console& console, const std::vector<T>& items) {

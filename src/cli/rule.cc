@@ -44,7 +44,7 @@ Json rule_json(const rules::Rule& rule, const rules::Locality* locality, const p
                              .set("title", words_json(parameter.title))
                              .set("unit", parameter.unit)
                              .set("eras", eras)
-                             .set("confidence", words_json(rules::title_of(parameter.confidence))));
+                             .set("confidence", named_json(packs::confidences().of(parameter.confidence))));
   }
   std::vector<std::string> due;
   for (const rules::Due& instant : rule.due) due.push_back(due_text(instant));
@@ -53,7 +53,7 @@ Json rule_json(const rules::Rule& rule, const rules::Locality* locality, const p
       .set("version", rule.version)
       .set("pack", rule.pack)
       .set("title", words_json(rule.title))
-      .set("severity", named_json(rules::name_of(rule.severity), rules::title_of(rule.severity)))
+      .set("severity", named_json(rules::severities().of(rule.severity)))
       .set("route", route_json(rule, packs))
       .set("claim", words_json(rule.claim))
       .set("why", words_json(rule.why))
@@ -94,7 +94,8 @@ void show_parameters(Page& page, Console& console, const rules::Rule& rule) {
       const std::string from = i == 0 ? console.in(say("always", "一直")) : iso(era.from);
       table.add({i == 0 ? parameter.name : "", i == 0 ? parameter.title.in(language) : "", from,
                  console.in(with_unit(era.value.display(), parameter.unit)),
-                 i == 0 || era.setting != 0 ? rules::title_of(confidence).in(language) : "", era.note.in(language)});
+                 i == 0 || era.setting != 0 ? packs::confidences().of(confidence).title.in(language) : "",
+                 era.note.in(language)});
     }
   }
   table.print(console, 2);
@@ -148,7 +149,8 @@ void show_rule(Console& console, const rules::Rule& rule, const rules::Locality*
   Page page(console);
   page.title(rule.title.in(language),
              rule.id + " · " + console.in(say("version {}", "版本 {}", rule.version)) + " · " + rule.pack);
-  page.paragraph(console.in(say("severity: ", "严重程度：")) + rules::title_of(rule.severity).in(language) + " · " +
+  page.paragraph(console.in(say("severity: ", "严重程度：")) +
+                 rules::severities().of(rule.severity).title.in(language) + " · " +
                  console.in(say("goes to: ", "送交：")) + console.in(route_words(rule, packs)));
   page.heading(say("What it claims", "主张"));
   page.paragraph(rule.claim.in(language));
@@ -184,7 +186,7 @@ void show_basis(Page& page, Console& console, const rules::Rule& rule) {
     std::string text = basis.instrument.in(language);
     if (!basis.article.empty())
       text += language == Language::Chinese ? "，" + basis.article.zh : ", " + basis.article.en;
-    text += " [" + rules::title_of(basis.confidence).in(language) + "]";
+    text += " [" + packs::confidences().of(basis.confidence).title.in(language) + "]";
     if (!basis.source.empty()) text += " " + basis.source;
     page.item("•", text);
   }
@@ -197,7 +199,7 @@ std::vector<Json> basis_json(const rules::Rule& rule) {
     basis.push_back(Json()
                         .set("instrument", words_json(source.instrument))
                         .set("article", words_json(source.article))
-                        .set("confidence", words_json(rules::title_of(source.confidence)))
+                        .set("confidence", named_json(packs::confidences().of(source.confidence)))
                         .set("source", source.source));
   }
   return basis;
@@ -215,7 +217,7 @@ Words route_words(const rules::Rule& rule, const packs::PackSet& packs) {
 
 std::vector<Json> route_json(const rules::Rule& rule, const packs::PackSet& packs) {
   std::vector<Json> route;
-  for (const std::string& name : rule.route) route.push_back(named_json(name, packs.route_title(name)));
+  for (const std::string& name : rule.route) route.push_back(named_json({name, packs.route_title(name)}));
   return route;
 }
 
@@ -284,7 +286,7 @@ Run rule_list(Syntax& syntax) {
                  {say("pack", "规则包")}});
     for (const rules::Rule& rule : rules.all()) {
       const std::string version = rule.unread ? "" : std::to_string(rule.version);
-      const std::string severity = rule.unread ? "" : console.in(rules::title_of(rule.severity));
+      const std::string severity = rule.unread ? "" : console.in(rules::severities().of(rule.severity).title);
       table.add({rule.id, version, severity, console.in(rule.title), rule.pack});
       if (rule.unread) console.complain(*rule.fault);
     }

@@ -40,7 +40,7 @@ Json step_json(const settings::Step& step) {
 Json setting_json(const Setting& setting, const rules::RuleSet& rules) {
   const settings::Standing standing = settings::standing_of(setting, rules, today());
   Json json;
-  if (setting.number != 0) json.set("setting", setting.number).set("state", name_of(standing.state));
+  if (setting.number != 0) json.set("setting", setting.number).set("state", settings::states().of(standing.state).name);
   json.set("rule", setting.rule).set("rule_version", setting.rule_version).set("parameter", setting.parameter);
   json.set("value_before", setting.value_before).set("value", setting.value).set("to_pack", setting.to_pack);
   json.set("from", iso(setting.from));
@@ -217,7 +217,8 @@ Result<Answer> decide(Console& console, const DecideWish& wish, Decision decisio
   }
   const settings::Standing standing = settings::standing_of(setting, applied.rules, today());
   console.line(setting.rule + " · " + console.in(change_words(setting, applied.rules)));
-  console.line(console.in(say("setting {}: ", "设定 {}：", number)) + console.in(title_of(standing.state)));
+  console.line(console.in(say("setting {}: ", "设定 {}：", number)) +
+               console.in(settings::states().of(standing.state).title));
   if (setting.is_from_one_account()) {
     console.warn(
         say("Both steps came from the account {}: only the names tell the two people apart. The setting holds, "
@@ -279,9 +280,9 @@ Result<Answer> list(Console& console, const std::optional<std::string>& id, bool
       note += console.in(say(" · {}: {}", " · {}：{}", setting.decided->by.name, setting.decided->because));
     table.add({std::to_string(setting.number), setting.rule, setting.parameter, setting.value_before,
                setting.to_pack ? console.in(say("{} (pack)", "{}（规则包）", setting.value)) : setting.value,
-               iso(setting.from), standing.until ? iso(*standing.until) : "", console.in(title_of(standing.state)),
-               setting.proposed.by.name, setting.decided ? setting.decided->by.name : "",
-               accounts_of(setting, console.language()), note});
+               iso(setting.from), standing.until ? iso(*standing.until) : "",
+               console.in(settings::states().of(standing.state).title), setting.proposed.by.name,
+               setting.decided ? setting.decided->by.name : "", accounts_of(setting, console.language()), note});
   }
   table.print_as(console, form);
   return Answer::Yes;

@@ -1,21 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
-// Hexadecimal and base64, each in one form only, and the fixed-size values read from them.
+// Base64 in one form only, and the fixed-size values read from it and from hexadecimal.
 #include <algorithm>
 
+#include "base/hex.h"
 #include "crypto/crypto.h"
 
 namespace plumbline::crypto {
 
 namespace {
 
-constexpr std::string_view kHexDigits = "0123456789abcdef";
 constexpr std::string_view kBase64Digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-
-int hex_value(char digit) {
-  if (digit >= '0' && digit <= '9') return digit - '0';
-  if (digit >= 'a' && digit <= 'f') return digit - 'a' + 10;
-  return -1;
-}
 
 int base64_value(char digit) {
   if (digit >= 'A' && digit <= 'Z') return digit - 'A';
@@ -35,30 +29,6 @@ std::optional<T> fixed(std::string_view bytes) {
 }
 
 }  // namespace
-
-std::string to_hex(std::string_view bytes) {
-  std::string text;
-  text.reserve(bytes.size() * 2);
-  for (const char byte : bytes) {
-    const auto value = static_cast<unsigned char>(byte);
-    text += kHexDigits[value >> 4];
-    text += kHexDigits[value & 0x0f];
-  }
-  return text;
-}
-
-std::optional<std::string> from_hex(std::string_view text) {
-  if (text.size() % 2 != 0) return std::nullopt;
-  std::string bytes;
-  bytes.reserve(text.size() / 2);
-  for (std::size_t i = 0; i < text.size(); i += 2) {
-    const int high = hex_value(text[i]);
-    const int low = hex_value(text[i + 1]);
-    if (high < 0 || low < 0) return std::nullopt;
-    bytes += static_cast<char>(high * 16 + low);
-  }
-  return bytes;
-}
 
 std::size_t base64_size(std::size_t bytes) {
   return (bytes + 2) / 3 * 4;

@@ -170,8 +170,6 @@ Result<Secret> open(const Secret& key, std::string_view box,
 
 // ---- text forms; one form each, everything else is refused
 
-std::string to_hex(std::string_view bytes);                     // lower-case
-std::optional<std::string> from_hex(std::string_view text);     // lower-case, even
 std::string to_base64(std::string_view bytes);                  // RFC 4648 §4, padded
 std::optional<std::string> from_base64(std::string_view text);  // padded, no blanks, unused bits zero
 std::size_t base64_size(std::size_t bytes);

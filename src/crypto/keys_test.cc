@@ -10,6 +10,7 @@
 
 #include <gtest/gtest.h>
 
+#include "base/hex.h"
 #include "crypto/crypto.h"
 
 namespace plumbline::crypto {

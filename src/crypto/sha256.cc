@@ -9,6 +9,7 @@
 #include <openssl/sha.h>
 
 #include "base/check.h"
+#include "base/hex.h"
 #include "crypto/midstate.h"
 
 namespace plumbline::crypto {

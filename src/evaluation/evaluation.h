@@ -22,6 +22,7 @@
 #include <vector>
 
 #include "base/language.h"
+#include "base/named.h"
 #include "base/result.h"
 #include "base/time.h"
 #include "findings/findings.h"
@@ -36,8 +37,7 @@ enum class Variant {
   Innocent,    // looks guilty and is not
   Consequence  // follows from a wrong planted for another rule: right to find, no loss to miss
 };
-std::string_view name_of(Variant variant);
-const Words& title_of(Variant variant);
+const Named<Variant, 4>& variants();
 
 struct Planted {
   std::string rule;

@@ -60,7 +60,7 @@ Json json_of(const RuleOutcome& outcome) {
   std::vector<Json> forms;
   for (const FormOutcome& form : outcome.forms) {
     forms.push_back(Json()
-                        .set("variant", name_of(form.variant))
+                        .set("variant", variants().of(form.variant).name)
                         .set("form", form.form)
                         .set("planted", form.found.whole)
                         .set("found", form.found.part));
@@ -69,7 +69,7 @@ Json json_of(const RuleOutcome& outcome) {
   for (const Miss& miss : outcome.misses) {
     misses.push_back(Json()
                          .set("finding_key", miss.planted.finding_key)
-                         .set("variant", name_of(miss.planted.variant))
+                         .set("variant", variants().of(miss.planted.variant).name)
                          .set("form", miss.planted.form)
                          .set("note", miss.planted.note)
                          .set("why", name_of(miss.why))

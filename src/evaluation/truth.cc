@@ -10,15 +10,7 @@
 namespace plumbline::evaluation {
 namespace {
 
-constexpr std::array<Variant, 4> kVariants{Variant::Plain, Variant::Evasive, Variant::Innocent, Variant::Consequence};
 constexpr std::size_t kLinesMax = 5'000'000;
-
-std::optional<Variant> variant_of(std::string_view text) {
-  for (const Variant variant : kVariants) {
-    if (name_of(variant) == text) return variant;
-  }
-  return std::nullopt;
-}
 
 Result<std::array<std::size_t, 5>> columns_of(const tabular::Shape& shape, const std::string& file) {
   constexpr std::array<std::string_view, 5> kNames{"rule", "finding_key", "variant", "form", "note"};
@@ -37,24 +29,12 @@ Result<std::array<std::size_t, 5>> columns_of(const tabular::Shape& shape, const
 
 }  // namespace
 
-std::string_view name_of(Variant variant) {
-  switch (variant) {
-    case Variant::Plain:
-      return "plain";
-    case Variant::Evasive:
-      return "evasive";
-    case Variant::Innocent:
-      return "innocent";
-    case Variant::Consequence:
-      return "consequence";
-  }
-  CHECK(false, "no such variant");
-}
-
-const Words& title_of(Variant variant) {
-  static const std::array<Words, 4> kTitles{say("plain", "明显"), say("evasive", "隐蔽"), say("innocent", "正常"),
-                                            say("consequence", "连带")};
-  return kTitles[static_cast<std::size_t>(variant)];
+const Named<Variant, 4>& variants() {
+  static const Named<Variant, 4> kVariants{{{{"plain", {"plain", "明显"}},
+                                             {"evasive", {"evasive", "隐蔽"}},
+                                             {"innocent", {"innocent", "正常"}},
+                                             {"consequence", {"consequence", "连带"}}}}};
+  return kVariants;
 }
 
 Result<std::vector<Planted>> read_truth(const std::filesystem::path& file) {
@@ -75,7 +55,7 @@ Result<std::vector<Planted>> read_truth(const std::filesystem::path& file) {
     }
     for (std::size_t row = 0; row < block.rows(); ++row) {
       const std::string where = file.string() + ":" + std::to_string(block.line_numbers[row]);
-      const std::optional<Variant> variant = variant_of(block.cell(row, column[2]));
+      const std::optional<Variant> variant = variants().value(block.cell(row, column[2]));
       if (!variant) {
         return invalid(where, say("`{}` is no variant", "“{}”不是有效的类型", excerpt(block.cell(row, column[2]))),
                        say("plain, evasive, innocent or consequence", "应为 plain、evasive、innocent 或 consequence"));

@@ -4,7 +4,6 @@
 #include "findings/answer.h"
 
 #include <algorithm>
-#include <chrono>
 #include <cstring>
 
 namespace plumbline::findings {
@@ -12,11 +11,6 @@ namespace plumbline::findings {
 namespace {
 
 constexpr std::size_t kBlockRows = 2048;
-
-std::int64_t micros_now() {
-  return std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::steady_clock::now().time_since_epoch())
-      .count();
-}
 
 }  // namespace
 
@@ -96,7 +90,7 @@ Status Answer::load_filed(sql::Connection& cases, const std::string& rule) {
 }
 
 Status Answer::take(sql::Connection& records, const rules::Statement& statement, Progress& progress) {
-  std::int64_t since = micros_now();
+  std::int64_t since = steady_micros();
   const auto matches = TRY(rules::run(records, statement));
   const MatchRowWriter writer(*matches);
   std::string bytes;
@@ -110,7 +104,7 @@ Status Answer::take(sql::Connection& records, const rules::Statement& statement,
       writer.append(*matches, bytes);
       ends.push_back(bytes.size());
     }
-    statement_micros_ += micros_now() - since;
+    statement_micros_ += steady_micros() - since;
     if (progress.stop_requested()) return stopped_as_asked();
     std::size_t begin = 0;
     for (const std::size_t end : ends) {
@@ -119,7 +113,7 @@ Status Answer::take(sql::Connection& records, const rules::Statement& statement,
       TRY(spool_.add(row));
       begin = end;
     }
-    since = micros_now();
+    since = steady_micros();
   }
   return done();
 }

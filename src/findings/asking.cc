@@ -127,7 +127,7 @@ Asked Asking::ask(Lane& lane, const rules::Rule& rule) {
   try {
     asked.outcome = take(lane, rule, asked);
   } catch (const std::bad_alloc&) {
-    asked.outcome = unavailable("", say("there is not enough memory to keep its answer", "内存不足，无法保存查询结果"));
+    asked.outcome = out_of_memory("");
   }
   if (asked.outcome.ok() || stopped_) return asked;
   // What failed has doomed its transaction.

@@ -2,7 +2,6 @@
 // The run: every rule is asked, its answer laid beside what is filed, and the difference written, all in one
 // transaction.
 #include <algorithm>
-#include <chrono>
 #include <set>
 
 #include "findings/asking.h"
@@ -17,11 +16,6 @@
 namespace plumbline::findings {
 
 namespace {
-
-std::int64_t micros_now() {
-  return std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::steady_clock::now().time_since_epoch())
-      .count();
-}
 
 class Run {
  public:
@@ -63,9 +57,9 @@ class Run {
       report.rules.push_back(std::move(outcome));
     }
     progress_.at(say("filing", "正在归档"), count, count);
-    const std::int64_t since = micros_now();
+    const std::int64_t since = steady_micros();
     TRY(filing.finish());
-    if (count > 0) report.rules.back().filing_micros += micros_now() - since;
+    if (count > 0) report.rules.back().filing_micros += steady_micros() - since;
     TRY(count_without_record(cases_, report.rules));
     for (std::size_t i = 0; i < count; ++i) TRY(write_outcome(cases_, report.run, report.rules[i], notes[i]));
     if (request_.before_commit) {
@@ -184,7 +178,7 @@ class Run {
   // other rules may be written meanwhile.
   Result<RuleOutcome> settle(Asking& asking, const Asked& asked, const Before& earlier, Filing& filing,
                              OutcomeNotes& notes) {
-    const std::int64_t since = micros_now();
+    const std::int64_t since = steady_micros();
     const rules::Rule& rule = *asked.rule;
     Answer& answer = *asked.answer;
     RuleOutcome outcome;
@@ -219,7 +213,7 @@ class Run {
     }
     if (!notes.evaluated && earlier.run != 0) outcome.kept = TRY(open_findings(cases_, rule.id));
     if (!notes.evaluated) outcome.open = outcome.kept;
-    outcome.filing_micros = micros_now() - since;
+    outcome.filing_micros = steady_micros() - since;
     return outcome;
   }
 
@@ -242,7 +236,7 @@ class Run {
       outcome.could_not_evaluate.emplace(reason, rows->integer(1));
       notes.examples.emplace(reason, rows->text(2));
     }
-    // Counted, not taken from the run before: runs of earlier versions counted them as still true.
+    // Counted: the run before did not keep it.
     if (!outcome.could_not_evaluate.empty()) outcome.kept = TRY(noted_findings(cases_, outcome.rule));
     outcome.still_true = outcome.open - outcome.kept;
     return done();

@@ -181,7 +181,8 @@ TEST(Check, OtherWorkingDaysAreAnotherRule) {
 FROM complaint c JOIN calendar d ON d.day = c.received_on)"});
   world.check({counted}, "2026-03-14");
   must(world.records->run("UPDATE calendar SET working_day = 2"));
-  calendar.days = {{parse_iso_date("2026-01-02").value(), false, {"Day off", "放假"}, "notice", "verified"}};
+  calendar.days = {
+      {parse_iso_date("2026-01-02").value(), false, {"Day off", "放假"}, "notice", packs::Confidence::Verified}};
   world.packs.add(calendar);
   EXPECT_EQ(world.check({counted}, "2026-03-14").rules[0].changed, 1);
   EXPECT_EQ(last(world.only_finding()).cause, Cause::RuleChanged);

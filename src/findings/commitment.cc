@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "findings/names.h"
+#include "findings/table_writer.h"
 
 namespace plumbline::findings {
 
@@ -33,8 +34,8 @@ constexpr std::string_view kEvidence =
 constexpr std::size_t kEvidenceCells = 7;
 constexpr std::string_view kFindings =
     "SELECT number, identity, rule, finding_key, state, severity, subject_type, subject_id, unit_id, happened_at,"
-    " evidence, rule_text, filed, unjudged, key_a, key_b, match_a, match_b FROM finding ORDER BY number";
-constexpr std::size_t kFindingCells = 18;
+    " evidence, rule_text, filed, unjudged, match_a, match_b FROM finding ORDER BY number";
+constexpr std::size_t kFindingCells = 16;
 constexpr std::string_view kAboutFindings = "plumbline/findings/v1";
 
 template <typename Each>
@@ -43,12 +44,6 @@ Status for_each_row(sql::Connection& cases, const std::string& statement, const 
   const auto rows = TRY(cases.query(statement, parameters));
   while (TRY(rows->next())) each(*rows);
   return done();
-}
-
-Result<std::int64_t> last_number(sql::Connection& cases, std::string_view table) {
-  const auto rows = TRY(cases.query(fmt::format("SELECT max(number) FROM {}", table)));
-  const bool any = TRY(rows->next());
-  return any && !rows->is_null(0) ? rows->integer(0) : 0;
 }
 
 Result<crypto::Digest> digest_of_findings(sql::Connection& cases) {
@@ -77,14 +72,14 @@ Status Committing::begin() {
   before_ = before.finish();
   TRY(for_each_row(cases_, "SELECT number, sha256 FROM rule_text", {},
                    [&](const sql::Rows& rows) { rule_texts_.emplace(rows.integer(0), rows.text(1)); }));
-  last_history_ = TRY(last_number(cases_, "finding_history"));
-  last_evidence_ = TRY(last_number(cases_, "finding_evidence"));
+  first_history_ = TRY(next_number(cases_, "finding_history"));
+  first_evidence_ = TRY(next_number(cases_, "finding_evidence"));
   return done();
 }
 
 void Committing::add_history(const crypto::Digest& identity, std::int64_t number, std::int64_t finding, Change change,
                              Cause cause, std::int64_t rule_text, std::string_view filed) {
-  RowDigest& row = written_.history.text(identity.view()).text(name_of(change)).text(name_of(cause));
+  RowDigest& row = written_.history.text(identity.view()).text(changes().of(change).name).text(causes().of(cause).name);
   row.integer(number).integer(finding).text(rule_texts_.at(rule_text)).text_or_null(filed).end_row();
 }
 
@@ -122,15 +117,15 @@ Status Committing::read_again() {
   const auto add = [&](RowDigest& to, std::size_t cells) {
     return [&to, cells](const sql::Rows& rows) { to.add(rows, 1, cells); };
   };
-  const sql::Parameters history{{"last", sql::Value::integer(last_history_)}};
-  TRY(for_each_row(cases_, fmt::format(kHistory, "WHERE h.number > $last"), history,
+  const sql::Parameters history{{"first", sql::Value::integer(first_history_)}};
+  TRY(for_each_row(cases_, fmt::format(kHistory, "WHERE h.number >= $first"), history,
                    add(written_.history, kHistoryCells)));
-  TRY(for_each_row(cases_, fmt::format(kEvidence, "WHERE e.number > $last"),
-                   {{"last", sql::Value::integer(last_evidence_)}}, add(written_.evidence, kEvidenceCells)));
+  TRY(for_each_row(cases_, fmt::format(kEvidence, "WHERE e.number >= $first"),
+                   {{"first", sql::Value::integer(first_evidence_)}}, add(written_.evidence, kEvidenceCells)));
   // Evidence ends only with a change of its finding: so it is found without looking through all of it.
   return for_each_row(cases_,
                       "SELECT DISTINCT e.to_run, e.number FROM finding_history h JOIN finding_evidence e"
-                      " ON e.finding = h.finding AND e.to_run = h.run WHERE h.number > $last AND h.change <> 'opened'"
+                      " ON e.finding = h.finding AND e.to_run = h.run WHERE h.number >= $first AND h.change <> 'opened'"
                       " ORDER BY e.number",
                       history, add(written_.ended, 1));
 }
@@ -147,10 +142,8 @@ class Audit {
                      [&](const sql::Rows& rows) { of(rows).outcomes.add(rows, 1, kOutcomeCells); }));
     TRY(for_each_row(cases_, fmt::format(kUnjudged, ""), {},
                      [&](const sql::Rows& rows) { of(rows).unjudged.add(rows, 1, kUnjudgedCells); }));
-    TRY(for_each_row(cases_, fmt::format(kHistory, ""), {}, [&](const sql::Rows& rows) {
-      of(rows).history.add(rows, 1, kHistoryCells);
-      changes_of(rows);
-    }));
+    TRY(for_each_row(cases_, fmt::format(kHistory, ""), {},
+                     [&](const sql::Rows& rows) { of(rows).history.add(rows, 1, kHistoryCells); }));
     TRY(for_each_row(cases_, fmt::format(kEvidence, ""), {},
                      [&](const sql::Rows& rows) { of(rows).evidence.add(rows, 1, kEvidenceCells); }));
     TRY(for_each_row(cases_, "SELECT to_run, number FROM finding_evidence WHERE to_run IS NOT NULL ORDER BY number", {},
@@ -158,17 +151,12 @@ class Audit {
     TRY(contents("evidence_content", "number, sha256, content"));
     TRY(contents("rule_text", "number, sha256, content"));
     TRY(states());
-    for (auto& [run, digests] : runs_) audit_.runs[run] = {digests.written.finish(), digests.changes.finish()};
+    for (auto& [run, written] : runs_) audit_.written[run] = written.finish();
     audit_.findings = TRY(digest_of_findings(cases_));
     return std::move(audit_);
   }
 
  private:
-  struct Digests {
-    WrittenDigests written;
-    crypto::Sha256 changes;
-  };
-
   void fault(const std::string& where, const Words& what) {
     if (audit_.faults.size() < kFaultsMax) audit_.faults.push_back(corrupt(where, what));
   }
@@ -181,17 +169,9 @@ class Audit {
   // What names a run that is not there is of no run.
   WrittenDigests& of(const sql::Rows& rows) {
     const auto found = rows.is_null(0) ? runs_.end() : runs_.find(rows.integer(0));
-    if (found != runs_.end()) return found->second.written;
+    if (found != runs_.end()) return found->second;
     fault("cases.sqlite", say("a row of findings belongs to no run", "有疑点数据不属于任何一次运行"));
     return stray_;
-  }
-
-  // What runs committed to in stores of before.
-  void changes_of(const sql::Rows& rows) {
-    const auto found = runs_.find(rows.integer(0));
-    if (found == runs_.end() || rows.is_null(1)) return;
-    found->second.changes.add(rows.value(1).as_blob());
-    found->second.changes.add(fmt::format("{} {}\n", rows.text(2), rows.text(3)));
   }
 
   // Texts that are kept under their SHA-256 have it.
@@ -199,7 +179,7 @@ class Audit {
     return for_each_row(cases_, fmt::format("SELECT {} FROM {}", columns, table), {}, [&](const sql::Rows& rows) {
       const crypto::Digest digest = crypto::sha256(rows.text(2));
       const bool hex = rows.columns()[1].type == sql::Type::Text;
-      if (hex ? rows.text(1) == digest.hex() : rows.value(1).as_blob() == digest.view()) return;
+      if (hex ? rows.text(1) == digest.hex() : rows.blob(1) == digest.view()) return;
       fault(fmt::format("{} {}", table, rows.integer(0)),
             say("its text is not the one that was kept: its SHA-256 is another one",
                 "其内容与保存时不符：SHA-256 已不同"));
@@ -222,7 +202,7 @@ class Audit {
 
   sql::Connection& cases_;
   FindingsAudit audit_;
-  std::map<std::int64_t, Digests> runs_;
+  std::map<std::int64_t, WrittenDigests> runs_;
   WrittenDigests stray_;
 };
 

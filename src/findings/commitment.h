@@ -53,8 +53,8 @@ class Committing {
   WrittenDigests written_;
   std::unordered_map<std::int64_t, std::string> rule_texts_;
   bool only_added_ = true;
-  std::int64_t last_history_ = 0;
-  std::int64_t last_evidence_ = 0;
+  std::int64_t first_history_ = 0;
+  std::int64_t first_evidence_ = 0;
 };
 
 }  // namespace plumbline::findings

@@ -36,10 +36,10 @@ TEST_F(Commitments, AreMadeAgainFromTheStoreAfterEveryKindOfChange) {
   const RunCommitment same = run(slow_rule(), "2026-03-14");
   const FindingsAudit now = audit();
   EXPECT_TRUE(now.faults.empty());
-  EXPECT_EQ(now.runs.at(1).written, opened.written);
-  EXPECT_EQ(now.runs.at(2).written, changed.written);
-  EXPECT_EQ(now.runs.at(3).written, cleared.written);
-  EXPECT_EQ(now.runs.at(4).written, same.written);
+  EXPECT_EQ(now.written.at(1), opened.written);
+  EXPECT_EQ(now.written.at(2), changed.written);
+  EXPECT_EQ(now.written.at(3), cleared.written);
+  EXPECT_EQ(now.written.at(4), same.written);
   EXPECT_NE(opened.before, opened.after);
   EXPECT_EQ(opened.after, changed.before);
   EXPECT_EQ(changed.after, cleared.before);
@@ -53,8 +53,8 @@ TEST_F(Commitments, OfARunThatOnlyAddsAreThoseOfItsRows) {
   const RunCommitment first = run(slow_rule(), "2026-03-14");
   world.load("complaint", "('1003','P1','U7','2026-01-08',NULL,''), ('1004','','U7','2026-01-09',NULL,'')");
   const RunCommitment more = run(slow_rule(), "2026-03-14");
-  EXPECT_EQ(audit().runs.at(1).written, first.written);
-  EXPECT_EQ(audit().runs.at(2).written, more.written);
+  EXPECT_EQ(audit().written.at(1), first.written);
+  EXPECT_EQ(audit().written.at(2), more.written);
   EXPECT_EQ(first.after, more.before);
   EXPECT_NE(more.before, more.after);
   EXPECT_EQ(audit().findings, more.after);
@@ -65,10 +65,10 @@ TEST_F(Commitments, AreOthersWhereEvidenceWasTakenAwayOrEndedLater) {
   const RunCommitment first = run(slow_rule(), "2026-03-14");
   const RunCommitment second = run(slow_rule(), "2026-03-14");
   must(world.cases->run("UPDATE finding_evidence SET to_run = 2"));
-  EXPECT_EQ(audit().runs.at(1).written, first.written);
-  EXPECT_NE(audit().runs.at(2).written, second.written);
+  EXPECT_EQ(audit().written.at(1), first.written);
+  EXPECT_NE(audit().written.at(2), second.written);
   must(world.cases->run("DELETE FROM finding_evidence"));
-  EXPECT_NE(audit().runs.at(1).written, first.written);
+  EXPECT_NE(audit().written.at(1), first.written);
 }
 
 TEST_F(Commitments, ContentsAndStatesThatContradictWhatStandsBesideThemAreNamed) {

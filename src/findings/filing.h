@@ -15,7 +15,7 @@
 
 #include "findings/answer.h"
 #include "findings/commitment.h"
-#include "findings/digest_filter.h"
+#include "findings/contents.h"
 #include "findings/findings.h"
 #include "findings/record_reader.h"
 #include "findings/situation.h"
@@ -64,15 +64,12 @@ class Filing {
   Status finish();
 
  private:
-  struct Record {
-    RecordContent read;
-    std::int64_t content = 0;  // number in evidence_content
-  };
+  using Records = Contents::Records;
   struct EvidenceItem {
     std::string record_type;
     std::string record_id;
-    std::shared_ptr<Record> record;  // one for all that rest on it; its content is empty if there is no such record
-    bool kept = false;               // stands in the case store as it is
+    std::shared_ptr<KeptRecord> record;
+    bool kept = false;  // stands in the case store as it is
     std::int64_t number() const { return record ? record->content : 0; }
   };
   struct FiledEvidence {
@@ -88,7 +85,6 @@ class Filing {
     std::int64_t history = 0;
     std::string finding_key;
     crypto::Digest identity;
-    Hash128 key;
     Hash128 match;
     std::int64_t severity = 0;
     Act act;
@@ -96,7 +92,6 @@ class Filing {
     std::vector<EvidenceItem> evidence;
   };
 
-  using Records = std::vector<std::shared_ptr<Record>>;
   struct Batch {  // what is written together
     std::vector<Item> items;
     Records records;
@@ -106,8 +101,6 @@ class Filing {
   Result<Item> item_of(Answer& answer, const RuleRun& rule, const KeyEntry& entry);
   Result<Records> read_records();
   Status write(Batch& batch);
-  Status number_contents(const Records& records);
-  Status find_stored(const std::vector<Record*>& by_digest);
   Status compare_evidence(std::vector<Item>& items);
   Status write_findings(const Batch& batch);
   Status write_history(const Batch& batch);
@@ -120,7 +113,6 @@ class Filing {
   Result<std::vector<std::int64_t>> resituate_some(const RuleRun& rule, std::span<const std::int64_t> findings);
   Status add_history(const RuleRun& rule, std::int64_t history, std::int64_t finding, Change change, Cause cause,
                      std::string_view filed);
-  Result<std::int64_t> next_number(std::string_view table);
   void not_only_added();
 
   sql::Connection& cases_;
@@ -131,13 +123,10 @@ class Filing {
   std::int64_t next_finding_ = 1;
   std::int64_t next_history_ = 1;
   std::int64_t next_evidence_ = 1;
-  std::int64_t next_content_ = 1;
-  DigestFilter stored_;  // contents
   TableWriter history_;
   TableWriter evidence_;
-  TableWriter contents_;
-  TableWriter numbers_;          // scratch_number
-  TableWriter digests_;          // scratch_digest
+  TableWriter numbers_;  // scratch_number
+  Contents contents_;
   std::vector<Item> items_;      // gathered
   std::size_t gathered_ = 0;     // rows of evidence of theirs
   std::size_t under_way_ = 0;    // batches handed over

@@ -99,7 +99,7 @@ Result<std::vector<std::int64_t>> Filing::refresh_some(const RuleRun& rule, std:
       wanted.push_back(
           {static_cast<std::int64_t>(filed.size()), std::string(rows->text(2)), std::string(rows->text(3))});
       filed.push_back({rows->integer(0), rows->integer(1),
-                       rows->is_null(4) ? std::string() : std::string(rows->value(4).as_blob()),
+                       rows->is_null(4) ? std::string() : std::string(rows->blob(4)),
                        rows->is_null(5) ? 0 : rows->integer(5)});
     }
   }
@@ -122,7 +122,7 @@ Result<std::vector<std::int64_t>> Filing::refresh_some(const RuleRun& rule, std:
     EvidenceItem& evidence = items.back().evidence.emplace_back();
     evidence.record_type = std::move(record.record_type);
     evidence.record_id = std::move(record.record_id);
-    evidence.record = records.emplace_back(std::make_shared<Record>());
+    evidence.record = records.emplace_back(std::make_shared<KeptRecord>());
     evidence.record->read = std::move(content);
     TRY(numbers_.integer(before.number).end_row());
   }
@@ -131,7 +131,7 @@ Result<std::vector<std::int64_t>> Filing::refresh_some(const RuleRun& rule, std:
   TRY(numbers_.finish());
   TRY(replace_evidence());
   TRY(history_.finish());
-  TRY(number_contents(records));
+  TRY(contents_.number(records));
   TRY(write_evidence(items));
   for (const Item& item : items) changed.push_back(item.number);
   return changed;

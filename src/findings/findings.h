@@ -31,6 +31,7 @@
 #include <vector>
 
 #include "base/language.h"
+#include "base/named.h"
 #include "base/progress.h"
 #include "base/result.h"
 #include "base/time.h"
@@ -48,12 +49,10 @@ enum class Cause {
   Time,         // only the day of asking is another
   RuleChanged,  // the rule or a parameter is another one
 };
-const Words& title_of(State state);
-const Words& title_of(Change change);
-const Words& title_of(Cause cause);
-std::string_view name_of(State state);  // "open", as the case store and JSON spell it
-std::string_view name_of(Change change);
-std::string_view name_of(Cause cause);
+// By their words in the case store and in JSON.
+const Named<State, 2>& states();
+const Named<Change, 4>& changes();
+const Named<Cause, 3>& causes();
 
 struct CheckReport;
 
@@ -212,12 +211,8 @@ struct Finding {
 
 // What is filed, as it lies in the case store now, to be compared with what the events of the runs commit to.
 struct FindingsAudit {
-  struct Run {
-    crypto::Digest written;  // as RunCommitment has it
-    crypto::Digest changes;  // what runs of before committed to: which finding was opened, changed, cleared, reopened
-  };
-  std::map<std::int64_t, Run> runs;
-  crypto::Digest findings;    // every finding as it stands: the last run's RunCommitment::after
+  std::map<std::int64_t, crypto::Digest> written;  // by run, as RunCommitment has it
+  crypto::Digest findings;                         // every finding as it stands: the last run's RunCommitment::after
   std::vector<Error> faults;  // contents and states that contradict what stands beside them; at most 100
 };
 

@@ -10,9 +10,6 @@ namespace plumbline::findings {
 
 namespace {
 
-// Sorts findings without a time last. Spelled as in the indexes of schema.h, or they are not used.
-constexpr std::string_view kWhen = "coalesce(f.happened_at, -9223372036854775807)";
-
 struct Where {
   std::string sql = " WHERE 1 = 1";
   sql::Parameters parameters;
@@ -29,17 +26,17 @@ Where where_of(const Filter& filter) {
   if (filter.subject) where.add("f.subject_id = $subject", "subject", sql::Value::text(*filter.subject));
   if (filter.unit) where.add("f.unit_id = $unit", "unit", sql::Value::text(*filter.unit));
   if (filter.state) {
-    where.add("f.state = $state", "state", sql::Value::text(name_of(*filter.state)));
+    where.add("f.state = $state", "state", sql::Value::text(states().of(*filter.state).name));
   }
   if (filter.severity) {
     where.add("f.severity = $severity", "severity", sql::Value::integer(static_cast<std::int64_t>(*filter.severity)));
   }
   if (filter.happened_from) {
-    where.add(fmt::format("{} >= $from", kWhen), "from", sql::Value::integer(midnight(*filter.happened_from).micros));
+    where.add("f.listed_at >= $from", "from", sql::Value::integer(midnight(*filter.happened_from).micros));
   }
   if (filter.happened_to) {  // to the end of that day
     const std::int64_t end = midnight(*filter.happened_to).micros + kMicrosPerDay;
-    where.add(fmt::format("{} < $to AND f.happened_at IS NOT NULL", kWhen), "to", sql::Value::integer(end));
+    where.add("f.listed_at < $to AND f.happened_at IS NOT NULL", "to", sql::Value::integer(end));
   }
   return where;
 }
@@ -49,15 +46,15 @@ Where where_of(const Filter& filter) {
 std::string page_statement(const Filter& filter, const std::string& where) {
   const auto part = [&](std::string_view state) {
     return fmt::format(
-        "SELECT number, severity, place FROM (SELECT f.number AS number, f.severity AS severity, {0} AS place FROM "
-        "finding f{1}{2}"
-        " ORDER BY f.severity DESC, {0} DESC, f.number DESC LIMIT $limit)",
-        kWhen, where, state);
+        "SELECT number, severity, listed_at FROM (SELECT f.number AS number, f.severity AS severity,"
+        " f.listed_at AS listed_at FROM finding f{}{} ORDER BY f.severity DESC, f.listed_at DESC, f.number DESC"
+        " LIMIT $limit)",
+        where, state);
   };
   const std::string numbers =
       filter.state ? part("") : part(" AND f.state = 'open'") + " UNION ALL " + part(" AND f.state = 'cleared'");
   return fmt::format(
-      "{} JOIN ({}) p ON p.number = f.number ORDER BY p.severity DESC, p.place DESC, p.number DESC LIMIT $limit",
+      "{} JOIN ({}) p ON p.number = f.number ORDER BY p.severity DESC, p.listed_at DESC, p.number DESC LIMIT $limit",
       kSelectSummary, numbers);
 }
 
@@ -65,17 +62,16 @@ std::string page_statement(const Filter& filter, const std::string& where) {
 
 std::string Summary::json() const {
   Json json;
-  const auto words = [](const Words& text) {
-    Json both;
-    both.set("en", text.en).set("zh", text.zh);
-    return both;
-  };
-  json.set("id", id).set("rule", rule).set("finding_key", finding_key).set("state", name_of(state));
-  json.set("severity", name_of(severity)).set_known("subject_type", subject_type).set_known("subject_id", subject_id);
-  json.set_known("unit_id", unit_id).set("rule_title", words(rule_title)).set("explanation", words(explanation));
+  json.set("id", id).set("rule", rule).set("finding_key", finding_key).set("state", states().of(state).name);
+  json.set("severity", rules::severities().of(severity).name)
+      .set_known("subject_type", subject_type)
+      .set_known("subject_id", subject_id);
+  json.set_known("unit_id", unit_id)
+      .set("rule_title", words_json(rule_title))
+      .set("explanation", words_json(explanation));
   json.set("evidence", evidence);
   if (not_judged) {
-    json.set("not_judged", words(*not_judged));
+    json.set("not_judged", words_json(*not_judged));
   } else {
     json.set_null("not_judged");
   }
@@ -91,9 +87,9 @@ Result<std::vector<Summary>> Register::list(const Filter& filter) {
   Where where = where_of(filter);
   if (filter.after) {
     const FoundFinding last = TRY(find_finding(cases_, *filter.after));
-    where.sql += fmt::format(" AND (f.severity, {}, f.number) < ($after_severity, $after_when, $after_number)", kWhen);
+    where.sql += " AND (f.severity, f.listed_at, f.number) < ($after_severity, $after_listed_at, $after_number)";
     where.parameters.emplace_back("after_severity", sql::Value::integer(last.severity));
-    where.parameters.emplace_back("after_when", sql::Value::integer(last.when));
+    where.parameters.emplace_back("after_listed_at", sql::Value::integer(last.listed_at));
     where.parameters.emplace_back("after_number", sql::Value::integer(last.number));
   }
   where.parameters.emplace_back("limit", sql::Value::integer(filter.limit == 0 ? -1 : filter.limit));  // -1: no limit

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// The words of findings as they stand in the case store and in JSON, and the identity of a finding.
+// The identity of a finding.
 #pragma once
 
 #include <string>
@@ -9,10 +9,6 @@
 #include "findings/findings.h"
 
 namespace plumbline::findings {
-
-State state_named(std::string_view name);
-Change change_named(std::string_view name);
-Cause cause_named(std::string_view name);
 
 // SHA-256("v1" 1f rule 1f finding key): for ever the same finding, whatever its evidence or the rule's version.
 crypto::Digest identity_of(std::string_view rule, std::string_view finding_key);

@@ -98,16 +98,16 @@ TEST(StoredValue, ThatDoesNotReadBackIsCorrupt) {
 
 TEST(Words, EveryStateChangeAndCauseHasBothLanguages) {
   for (const State state : {State::Open, State::Cleared}) {
-    EXPECT_FALSE(title_of(state).zh.empty());
-    EXPECT_EQ(state_named(name_of(state)), state);
+    EXPECT_FALSE(states().of(state).title.zh.empty());
+    EXPECT_EQ(states().value(states().of(state).name), state);
   }
   for (const Change change : {Change::Opened, Change::Changed, Change::Cleared, Change::Reopened}) {
-    EXPECT_FALSE(title_of(change).zh.empty());
-    EXPECT_EQ(change_named(name_of(change)), change);
+    EXPECT_FALSE(changes().of(change).title.zh.empty());
+    EXPECT_EQ(changes().value(changes().of(change).name), change);
   }
   for (const Cause cause : {Cause::Records, Cause::Time, Cause::RuleChanged}) {
-    EXPECT_FALSE(title_of(cause).zh.empty());
-    EXPECT_EQ(cause_named(name_of(cause)), cause);
+    EXPECT_FALSE(causes().of(cause).title.zh.empty());
+    EXPECT_EQ(causes().value(causes().of(cause).name), cause);
   }
 }
 

@@ -14,12 +14,6 @@ namespace {
 constexpr std::array<std::string_view, 7> kKinds{"invalid",     "not_found", "forbidden", "conflict",
                                                  "unavailable", "corrupt",   "internal"};
 
-Json words_json(const Words& words) {
-  Json json;
-  json.set("en", words.en).set("zh", words.zh);
-  return json;
-}
-
 Json error_json(const Error& error) {
   Json json;
   json.set("kind", kKinds[static_cast<std::size_t>(error.kind)]).set("where", error.where);

@@ -50,7 +50,7 @@ class RowDigest {
       } else if (rows.columns()[i].type == sql::Type::Text) {
         text(rows.text(i));
       } else {
-        text(rows.value(i).as_blob());
+        text(rows.blob(i));
       }
     }
     end_row();

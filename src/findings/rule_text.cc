@@ -14,28 +14,6 @@ namespace plumbline::findings {
 
 namespace {
 
-constexpr std::array<std::string_view, 4> kConfidences{"verified", "secondary", "from_memory", "local_setting"};
-
-template <std::size_t N>
-std::size_t index_in(const std::array<std::string_view, N>& names, std::string_view name, std::size_t otherwise) {
-  for (std::size_t i = 0; i < N; ++i) {
-    if (names[i] == name) return i;
-  }
-  return otherwise;
-}
-
-Json words_json(const Words& words) {
-  Json json;
-  json.set("en", words.en).set("zh", words.zh);
-  return json;
-}
-
-std::vector<Json> words_list(const std::vector<Words>& list) {
-  std::vector<Json> json;
-  for (const Words& words : list) json.push_back(words_json(words));
-  return json;
-}
-
 // One that is taken on the day of asking gives that value, too: the day of the act says nothing about it.
 Json parameter_json(const rules::Parameter& parameter, Date asked_on) {
   std::vector<Json> eras;
@@ -51,7 +29,7 @@ Json parameter_json(const rules::Parameter& parameter, Date asked_on) {
       .set("title", words_json(parameter.title))
       .set("unit", parameter.unit)
       .set("eras", eras);
-  json.set("confidence", kConfidences[static_cast<std::size_t>(parameter.confidence)]);
+  json.set("confidence", packs::confidences().of(parameter.confidence).name);
   if (parameter.by_date() && !parameter.on_the_day) json.set_raw("asked", store_value(parameter.value_on(asked_on)));
   return json;
 }
@@ -80,18 +58,16 @@ std::vector<Words> read_words_list(const boost::json::value& object, const char*
   return list;
 }
 
-// A list; one text where an older version wrote it.
 std::vector<std::string> read_route(const boost::json::value& object) {
   std::vector<std::string> route;
   for (const boost::json::value& item : items(object, "route")) {
     if (item.is_string()) route.emplace_back(item.get_string());
   }
-  if (const std::string only = text_of(object, "route"); !only.empty()) route.push_back(only);
   return route;
 }
 
 rules::Confidence confidence_of(const boost::json::value& object) {
-  return static_cast<rules::Confidence>(index_in(kConfidences, text_of(object, "confidence"), 2));
+  return packs::confidences().value(text_of(object, "confidence")).value_or(rules::Confidence::FromMemory);
 }
 
 // Of which days are worked, not of what they are called.
@@ -201,7 +177,7 @@ std::string rule_text_json(const rules::Rule& rule, Date asked_on, const packs::
     basis.emplace_back()
         .set("instrument", words_json(one.instrument))
         .set("article", words_json(one.article))
-        .set("confidence", kConfidences[static_cast<std::size_t>(one.confidence)])
+        .set("confidence", packs::confidences().of(one.confidence).name)
         .set("source", one.source);
   }
   std::vector<Json> parameters;
@@ -217,7 +193,7 @@ std::string rule_text_json(const rules::Rule& rule, Date asked_on, const packs::
   json.set("title", words_json(rule.title)).set("claim", words_json(rule.claim)).set("why", words_json(rule.why));
   json.set("innocent", words_list(rule.innocent)).set("misses", words_list(rule.misses));
   json.set("explanation", words_json(rule.explanation)).set("next_step", words_json(rule.next_step));
-  json.set("basis", basis).set("severity", name_of(rule.severity));
+  json.set("basis", basis).set("severity", rules::severities().of(rule.severity).name);
   json.set("route", rule.route).set("key", rule.key).set("parameters", parameters).set("could_not_evaluate", reasons);
   const bool counts_days = std::find(rule.reads.begin(), rule.reads.end(), packs::kCalendarTable) != rule.reads.end();
   if (!rule.code_titles.empty()) json.set("codes", codes_json(rule));
@@ -245,7 +221,7 @@ Result<rules::Rule> read_rule_text(std::string_view text, const std::string& whe
     rule.basis.push_back(
         {words_of(one, "instrument"), words_of(one, "article"), confidence_of(one), text_of(one, "source")});
   }
-  rule.severity = rules::severity_named(text_of(json, "severity")).value_or(rules::Severity::Medium);
+  rule.severity = rules::severities().value(text_of(json, "severity")).value_or(rules::Severity::Medium);
   rule.route = read_route(json);
   rule.key = text_of(json, "key");
   read_codes(json, rule);

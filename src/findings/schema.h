@@ -5,10 +5,11 @@
 namespace plumbline::findings {
 
 // A first run files tens of thousands of findings while the rules are still asked: every index and every foreign key of
-// their tables is paid for then. So these have no foreign keys; their rows are written by filing.cc and filing_after.cc
-// alone, never deleted, and crash_test.cc looks whether each one finds what it names. finding_noted and
+// their tables is paid for then. So these have no foreign keys; their rows are written by filing_rows.cc and
+// filing_after.cc alone, never deleted, and crash_test.cc looks whether each one finds what it names. finding_noted and
 // finding_evidence_bare hold only the few that could not be judged or were never found: they cost a first run nothing.
-// Times are UTC microseconds, except `happened_at`: the official local time of the record.
+// Times are UTC microseconds, except `happened_at`: the official local time of the record. `listed_at` is by what
+// findings are listed: those without a time come last.
 inline constexpr const char* kSchema = R"sql(
 CREATE TABLE IF NOT EXISTS check_run (
   run        INTEGER PRIMARY KEY,
@@ -61,23 +62,22 @@ CREATE TABLE IF NOT EXISTS finding (
   subject_id   TEXT,
   unit_id      TEXT,
   happened_at  INTEGER,
+  listed_at    INTEGER AS (coalesce(happened_at, -9223372036854775807)) VIRTUAL,
   evidence     INTEGER NOT NULL,
   rule_text    INTEGER NOT NULL,
   filed        INTEGER NOT NULL,
   unjudged     TEXT,
-  key_a        INTEGER NOT NULL,
-  key_b        INTEGER NOT NULL,
   match_a      INTEGER NOT NULL,
   match_b      INTEGER NOT NULL
 );
 CREATE INDEX IF NOT EXISTS finding_page
-  ON finding (state, severity, coalesce(happened_at, -9223372036854775807), number);
+  ON finding (state, severity, listed_at, number);
 CREATE INDEX IF NOT EXISTS finding_page_rule
-  ON finding (rule, state, severity, coalesce(happened_at, -9223372036854775807), number);
+  ON finding (rule, state, severity, listed_at, number);
 CREATE INDEX IF NOT EXISTS finding_page_subject
-  ON finding (subject_id, state, severity, coalesce(happened_at, -9223372036854775807), number);
+  ON finding (subject_id, state, severity, listed_at, number);
 CREATE INDEX IF NOT EXISTS finding_page_unit
-  ON finding (unit_id, state, severity, coalesce(happened_at, -9223372036854775807), number);
+  ON finding (unit_id, state, severity, listed_at, number);
 CREATE INDEX IF NOT EXISTS finding_noted ON finding (rule) WHERE unjudged IS NOT NULL;
 CREATE TABLE IF NOT EXISTS finding_history (
   number    INTEGER PRIMARY KEY,

@@ -29,7 +29,7 @@ Result<std::vector<Evidence>> evidence_of(sql::Connection& cases, std::int64_t f
     if (!rows->is_null(3)) one.row = rows->integer(3);
     if (rows->is_null(4)) continue;
     one.content = rows->text(4);
-    const std::optional<crypto::Digest> digest = crypto::digest_of_bytes(rows->value(5).as_blob());
+    const std::optional<crypto::Digest> digest = crypto::digest_of_bytes(rows->blob(5));
     if (!digest) {
       return corrupt("evidence_content", say("the digest of this evidence cannot be read", "此项依据的摘要无法读取"),
                      say("restore the case store from a backup", "请从备份恢复案件库"));
@@ -113,8 +113,8 @@ Result<std::vector<HistoryEntry>> history_of(sql::Connection& cases, RuleTexts& 
     history.push_back({rows->integer(0),
                        {rows->integer(1)},
                        {rows->integer(2)},
-                       change_named(rows->text(3)),
-                       cause_named(rows->text(4)),
+                       changes().value(rows->text(3)).value_or(Change::Opened),
+                       causes().value(rows->text(4)).value_or(Cause::Records),
                        static_cast<int>(rows->integer(5)),
                        {}});
     rule_texts.emplace_back(rows->integer(6), rows->is_null(7) ? 0 : rows->integer(7));

@@ -35,10 +35,6 @@ std::string column_or_null(const packs::RecordType& type, std::string_view name,
   return fmt::format("CAST(NULL AS {})", sql::name_of(wanted));
 }
 
-std::string text_or_empty(const sql::Rows& rows, std::size_t column) {
-  return rows.is_null(column) ? std::string() : std::string(rows.text(column));
-}
-
 std::optional<Date> date_or_none(const sql::Rows& rows, std::size_t column) {
   return rows.is_null(column) ? std::nullopt : std::optional<Date>(rows.date(column));
 }
@@ -69,7 +65,7 @@ void leave_ended(std::vector<PostHeld>& posts, std::size_t first, Date day, cons
 
 // person, role, unit, from, to: the columns of both statements on posts.
 PostHeld post_in(const sql::Rows& rows, std::size_t first) {
-  return {text_or_empty(rows, first), text_or_empty(rows, first + 1), text_or_empty(rows, first + 2),
+  return {rows.text_or_empty(first), rows.text_or_empty(first + 1), rows.text_or_empty(first + 2),
           iso_or_empty(rows, first + 3), iso_or_empty(rows, first + 4)};
 }
 
@@ -95,7 +91,7 @@ Status Organisation::read_units() {
   while (TRY(rows->next())) {
     if (rows->is_null(0)) continue;
     note_turns(date_or_none(*rows, 3), date_or_none(*rows, 4));
-    units_.emplace(rows->text(0), Unit{text_or_empty(*rows, 1), text_or_empty(*rows, 2), date_or_none(*rows, 3),
+    units_.emplace(rows->text(0), Unit{rows->text_or_empty(1), rows->text_or_empty(2), date_or_none(*rows, 3),
                                        date_or_none(*rows, 4)});
   }
   return done();

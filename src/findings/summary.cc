@@ -4,6 +4,7 @@
 
 #include <limits>
 
+#include "base/hex.h"
 #include "base/text.h"
 #include "findings/filed.h"
 #include "findings/report.h"
@@ -15,34 +16,18 @@ namespace {
 
 constexpr std::size_t kIdDigitsMax = 64;
 
-std::string text_or_empty(const sql::Rows& rows, std::size_t column) {
-  return rows.is_null(column) ? std::string() : std::string(rows.text(column));
-}
-
-int hex_digit(char c) {
-  if (c >= '0' && c <= '9') return c - '0';
-  if (c >= 'a' && c <= 'f') return c - 'a' + 10;
-  if (c >= 'A' && c <= 'F') return c - 'A' + 10;
-  return -1;
-}
-
 // The first and the last identity that begins with these digits.
 std::optional<std::pair<std::string, std::string>> range_of(std::string_view digits) {
   if (digits.empty() || digits.size() > kIdDigitsMax) return std::nullopt;
-  std::string first(kIdDigitsMax / 2, '\0');
-  std::string last(kIdDigitsMax / 2, '\xff');
-  for (std::size_t i = 0; i < digits.size(); ++i) {
-    const int digit = hex_digit(digits[i]);
-    if (digit < 0) return std::nullopt;
-    const int shift = i % 2 == 0 ? 4 : 0;
-    const auto set = [&](std::string& bytes) {
-      const int kept = static_cast<unsigned char>(bytes[i / 2]) & ~(0xf << shift);
-      bytes[i / 2] = static_cast<char>(static_cast<unsigned char>(kept | digit << shift));
-    };
-    set(first);
-    set(last);
+  std::string given(digits);
+  for (char& c : given) {
+    if (c >= 'A' && c <= 'F') c += 'a' - 'A';
   }
-  return std::pair(first, last);
+  const std::size_t missing = kIdDigitsMax - digits.size();
+  const std::optional<std::string> first = from_hex(given + std::string(missing, '0'));
+  const std::optional<std::string> last = from_hex(given + std::string(missing, 'f'));
+  if (!first || !last) return std::nullopt;
+  return std::pair(*first, *last);
 }
 
 }  // namespace
@@ -95,20 +80,20 @@ Result<std::optional<Words>> RuleTexts::not_asked(const std::string& rule) {
 StoredSummary stored_summary(const sql::Rows& rows) {
   StoredSummary stored;
   Summary& summary = stored.summary;
-  summary.id = printed_id(rows.value(0).as_blob());
+  summary.id = printed_id(rows.blob(0));
   summary.rule = rows.text(1);
   summary.finding_key = rows.text(2);
-  summary.state = state_named(rows.text(3));
+  summary.state = states().value(rows.text(3)).value_or(State::Open);
   summary.severity = static_cast<rules::Severity>(rows.integer(4));
-  summary.subject_type = text_or_empty(rows, 5);
-  summary.subject_id = text_or_empty(rows, 6);
-  summary.unit_id = text_or_empty(rows, 7);
+  summary.subject_type = rows.text_or_empty(5);
+  summary.subject_id = rows.text_or_empty(6);
+  summary.unit_id = rows.text_or_empty(7);
   if (!rows.is_null(8)) summary.happened_at = Timestamp{rows.integer(8)};
   summary.evidence = rows.integer(9);
   stored.number = rows.integer(10);
   stored.rule_text = rows.integer(11);
-  stored.unjudged = text_or_empty(rows, 12);
-  stored.filed = text_or_empty(rows, 13);
+  stored.unjudged = rows.text_or_empty(12);
+  stored.filed = rows.text_or_empty(13);
   return stored;
 }
 
@@ -143,7 +128,7 @@ Result<FoundFinding> find_finding(sql::Connection& cases, std::string_view id) {
                        "编号形如 F-0123456789abcdef，可用 `plumbline finding list` 查看"));
   }
   const auto rows =
-      TRY(cases.query("SELECT number, severity, coalesce(happened_at, -9223372036854775807) AS place FROM finding"
+      TRY(cases.query("SELECT number, severity, listed_at FROM finding"
                       " WHERE identity >= $first AND identity <= $last LIMIT 2",
                       {{"first", sql::Value::blob(range->first)}, {"last", sql::Value::blob(range->second)}}));
   const bool any = TRY(rows->next());

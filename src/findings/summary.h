@@ -48,7 +48,7 @@ Result<Summary> explained(StoredSummary stored, RuleTexts& texts);
 struct FoundFinding {
   std::int64_t number = 0;
   std::int64_t severity = 0;
-  std::int64_t when = 0;  // its place in the order of lists
+  std::int64_t listed_at = 0;
 };
 Result<FoundFinding> find_finding(sql::Connection& cases, std::string_view id);
 

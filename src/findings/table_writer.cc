@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include <fmt/format.h>
+
 namespace plumbline::findings {
 
 namespace {
@@ -79,6 +81,12 @@ Status TableWriter::finish() {
   Status finished = appender_->finish();
   appender_.reset();
   return finished;
+}
+
+Result<std::int64_t> next_number(sql::Connection& connection, std::string_view table) {
+  const auto rows = TRY(connection.query(fmt::format("SELECT max(number) FROM {}", table)));
+  const bool any = TRY(rows->next());
+  return any && !rows->is_null(0) ? rows->integer(0) + 1 : 1;
 }
 
 }  // namespace plumbline::findings

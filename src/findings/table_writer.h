@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// TableWriter: many rows into one table through the store's appender, row by row in the caller's hand.
+// TableWriter: many rows into one table through the store's appender, row by row in the caller's hand; and the number
+// from which a table goes on.
 #pragma once
 
 #include <cstdint>
@@ -48,5 +49,8 @@ class TableWriter {
   std::size_t cell_ = 0;
   std::size_t rows_ = 0;
 };
+
+// One above the highest of the column `number`; 1 where the table is empty.
+Result<std::int64_t> next_number(sql::Connection& connection, std::string_view table);
 
 }  // namespace plumbline::findings

@@ -3,6 +3,7 @@
 // record. Whatever interrupts it, the next start goes on; whatever a backup brings back, the next start destroys again.
 #include <algorithm>
 
+#include "base/hex.h"
 #include "base/json.h"
 #include "log/parts.h"
 #include "log/wal.h"
@@ -14,7 +15,7 @@ namespace {
 constexpr std::size_t kPage = 256;
 
 CommandId command_of(std::string_view step, const tlog::Id16& stream) {
-  return command_for(std::string("erasure ") + std::string(step) + " " + crypto::to_hex(bytes_of(stream)));
+  return command_for(std::string("erasure ") + std::string(step) + " " + to_hex(bytes_of(stream)));
 }
 
 template <typename Each>
@@ -53,7 +54,7 @@ std::optional<tlog::Id16> stream_ordered(const std::string& payload) {
   constexpr std::string_view kBefore = R"({"stream":")";
   constexpr std::size_t kDigits = 2 * sizeof(tlog::Id16);
   if (payload.size() < kBefore.size() + kDigits || !payload.starts_with(kBefore)) return std::nullopt;
-  const auto bytes = crypto::from_hex(std::string_view(payload).substr(kBefore.size(), kDigits));
+  const auto bytes = from_hex(std::string_view(payload).substr(kBefore.size(), kDigits));
   if (!bytes) return std::nullopt;
   const Result<tlog::Id16> stream = id16_of(*bytes);
   return stream.ok() ? std::optional(stream.value()) : std::nullopt;
@@ -133,7 +134,7 @@ Result<Erasure> Log::erase(const ErasureOrder& order) {
                                  .command = command_of("ordered", id),
                                  .actor = order.by,
                                  .authority = order.ground,
-                                 .payload = Json().set("stream", crypto::to_hex(bytes_of(id))).text()}));
+                                 .payload = Json().set("stream", to_hex(bytes_of(id))).text()}));
   sql::Transaction transaction = TRY(sql::Transaction::begin(its.cases));
   const Position ordered = TRY(append(event));
   TRY(sql::commit_or_stop(transaction, "cases.sqlite"));

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Erasure: what was erased cannot be read again by anybody, and every proof still holds.
+#include "base/hex.h"
 #include "log/testing.h"
 
 namespace plumbline::log {
@@ -82,7 +83,7 @@ TEST_F(ErasureTest, LeavesNoTraceOfKeysOrPayloadsInTheFiles) {
         rows_of->query("SELECT key FROM stream_key WHERE stream = $s",
                        {{"s", sql::Value::blob({reinterpret_cast<const char*>(before.entry.stream.data()), 16})}}));
     ASSERT_TRUE(must(rows->next()));
-    key = rows->value(0).as_blob();
+    key = rows->blob(0);
   }
   must(world.log().erase(order()));
   world.close();
@@ -136,7 +137,7 @@ TEST_F(ErasureTest, GoesOnWhereACrashInterruptedIt) {
   }
   world.close();
   Log& log = world.open({.purge = [&](sql::Connection&, const tlog::Id16& which) -> Status {
-    purged.push_back(crypto::to_hex({reinterpret_cast<const char*>(which.data()), which.size()}));
+    purged.push_back(to_hex({reinterpret_cast<const char*>(which.data()), which.size()}));
     return done();
   }});
   EXPECT_EQ(purged.size(), 1U);
@@ -149,7 +150,7 @@ TEST_F(ErasureTest, GoesOnWhereACrashInterruptedIt) {
 
 TEST_F(ErasureTest, AnOrderThatACrashKeptFromTheLockIsNamedAndCarriedOutAtTheNextStart) {
   const tlog::Id16 stream = world.log().stream("case/gone");
-  const std::string digits = crypto::to_hex({reinterpret_cast<const char*>(stream.data()), stream.size()});
+  const std::string digits = to_hex({reinterpret_cast<const char*>(stream.data()), stream.size()});
   const Position ordered = world.append({.type = EventClass::ErasureOrdered,
                                          .stream = "erasures",
                                          .command = random_command(),

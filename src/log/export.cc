@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "base/durable.h"
+#include "base/hex.h"
 #include "log/parts.h"
 
 namespace plumbline::log {
@@ -49,8 +50,7 @@ crypto::Digest name_of(const Payload& payload) {
 
 void add_opening(std::string& text, std::uint64_t index, std::string_view which, const crypto::Secret& salt,
                  std::string_view value) {
-  text += fmt::format("{} {} {} {}\n", index, which, crypto::to_hex(salt.view()),
-                      value.empty() ? "-" : crypto::to_hex(value));
+  text += fmt::format("{} {} {} {}\n", index, which, to_hex(salt.view()), value.empty() ? "-" : to_hex(value));
 }
 
 }  // namespace

@@ -104,10 +104,10 @@ Result<std::unique_ptr<KeyStore>> KeyStore::open(const std::filesystem::path& fi
   {
     const auto rows = TRY(connection->query("SELECT key FROM pseudonym_key"));
     const bool any = TRY(rows->next());
-    if (!any || rows->value(0).as_blob().size() != kKeySize) {
+    if (!any || rows->blob(0).size() != kKeySize) {
       return corrupt(file.string(), say("the key store has lost its first key", "密钥库缺少首个密钥"));
     }
-    pseudonyms = crypto::Secret(rows->value(0).as_blob());
+    pseudonyms = crypto::Secret(rows->blob(0));
   }
   return std::unique_ptr<KeyStore>(new KeyStore(std::move(database), std::move(connection), pseudonyms));
 }
@@ -125,7 +125,7 @@ Result<std::shared_ptr<const StreamKey>> KeyStore::look(const tlog::Id16& stream
   const auto rows =
       TRY(connection_->query("SELECT key FROM stream_key WHERE stream = $stream", {{"stream", blob(stream)}}));
   if (!TRY(rows->next())) return std::shared_ptr<const StreamKey>();
-  auto key = std::make_shared<const StreamKey>(crypto::Secret(rows->value(0).as_blob()));
+  auto key = std::make_shared<const StreamKey>(crypto::Secret(rows->blob(0)));
   keep(stream, key);
   return key;
 }

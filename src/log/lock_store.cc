@@ -71,7 +71,7 @@ Result<Locked> LockStore::read() {
     const auto rows = TRY(connection_->query("SELECT vkey, size, root, note FROM lock WHERE one = 1"));
     if (!TRY(rows->next())) return damaged(file_);
     vkey = rows->text(0);
-    const auto root = crypto::digest_of_bytes(rows->value(2).as_blob());
+    const auto root = crypto::digest_of_bytes(rows->blob(2));
     if (!root || rows->integer(1) < 0) return damaged(file_);
     locked.checkpoint.size = static_cast<std::uint64_t>(rows->integer(1));
     locked.checkpoint.root = *root;
@@ -115,7 +115,7 @@ Result<std::vector<OrderedErasure>> LockStore::erasures() {
   const auto rows = TRY(connection_->query("SELECT stream, ordered FROM erasure ORDER BY ordered, stream"));
   while (TRY(rows->next())) {
     OrderedErasure erasure;
-    erasure.stream = TRY(id16_of(rows->value(0).as_blob()));
+    erasure.stream = TRY(id16_of(rows->blob(0)));
     erasure.ordered = static_cast<std::uint64_t>(rows->integer(1));
     all.push_back(erasure);
   }

@@ -61,7 +61,7 @@ class Operator : public LogTest {
     std::vector<std::string> entries;
     {
       const auto rows = must(world.cases().query("SELECT entry FROM log_event ORDER BY idx"));
-      while (must(rows->next())) entries.push_back(rows->value(0).as_blob());
+      while (must(rows->next())) entries.emplace_back(rows->blob(0));
     }
     must(world.cases().run_script("DELETE FROM log_tile; DELETE FROM log_cosignature; DELETE FROM log_checkpoint"));
     tlog::CompactRange tree;

@@ -4,6 +4,7 @@
 
 #include "base/durable.h"
 #include "base/folder.h"
+#include "base/hex.h"
 #include "log/key_store.h"
 #include "log/lock_store.h"
 #include "log/log.h"
@@ -32,7 +33,7 @@ Result<fs::path> place(const fs::path& folder, const yaml::Node& node) {
 
 // A name nobody else has, for whoever gives none: it can be told from others, and says nothing.
 std::string origin_of(const crypto::Ed25519Key& key) {
-  return "plumbline.invalid/" + crypto::to_hex(key.public_key().view().substr(0, 8));
+  return "plumbline.invalid/" + to_hex(key.public_key().view().substr(0, 8));
 }
 
 }  // namespace

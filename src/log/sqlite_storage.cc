@@ -71,7 +71,7 @@ class SqliteStorage final : public Storage {
     const auto rows = TRY(connection_.query("SELECT fence FROM log_state WHERE one = 1"));
     if (!TRY(rows->next())) return misplaced();
     fence_ = rows->integer(0);
-    return add_reply_column();
+    return done();
   }
 
   Result<TreeState> state() override {
@@ -79,7 +79,7 @@ class SqliteStorage final : public Storage {
     if (!TRY(rows->next())) return misplaced();
     TreeState state;
     state.size = number(*rows, 0);
-    const std::string edge = rows->value(1).as_blob();
+    const std::string edge(rows->blob(1));
     for (std::size_t at = 0; at + 32 <= edge.size(); at += 32) {
       state.edge.push_back(*crypto::digest_of_bytes(std::string_view(edge).substr(at, 32)));
     }
@@ -131,7 +131,7 @@ class SqliteStorage final : public Storage {
                               " WHERE s.stream = $stream ORDER BY s.seq DESC LIMIT 1",
                               {{"stream", blob(stream)}}));
     if (!TRY(rows->next())) return std::optional<StreamHead>();
-    return std::optional(StreamHead{number(*rows, 0), number(*rows, 1), tlog::leaf_hash(rows->value(2).as_blob())});
+    return std::optional(StreamHead{number(*rows, 0), number(*rows, 1), tlog::leaf_hash(rows->blob(2))});
   }
 
   Status write_events(std::span<const NewEvent> events) override {
@@ -156,7 +156,7 @@ class SqliteStorage final : public Storage {
     const auto rows =
         TRY(connection_.query("SELECT hashes FROM log_tile WHERE id = $id", {{"id", tile_key(level, index)}}));
     if (!TRY(rows->next())) return std::optional<std::string>();
-    return std::optional(rows->value(0).as_blob());
+    return std::optional(std::string(rows->blob(0)));
   }
 
   Result<std::vector<StoredEvent>> events(std::uint64_t first, std::size_t limit) override {
@@ -187,7 +187,7 @@ class SqliteStorage final : public Storage {
     const auto rows = TRY(connection_.query("SELECT reply FROM log_event WHERE idx = $idx AND reply IS NOT NULL",
                                             {{"idx", number(index)}}));
     if (!TRY(rows->next())) return std::string();
-    return rows->value(0).as_blob();
+    return std::string(rows->blob(0));
   }
 
   Result<std::uint64_t> count_events() override {
@@ -285,13 +285,6 @@ class SqliteStorage final : public Storage {
   }
 
  private:
-  // A store of before replies stood beside their events.
-  Status add_reply_column() {
-    const auto rows = TRY(connection_.query("SELECT 1 FROM pragma_table_info('log_event') WHERE name = 'reply'"));
-    if (TRY(rows->next())) return done();
-    return connection_.run_script("ALTER TABLE log_event ADD COLUMN reply BLOB");
-  }
-
   Status require_own_fence() {
     CHECK(fence_ != 0, "only who has taken over writes");
     const auto rows = TRY(connection_.query("SELECT fence FROM log_state WHERE one = 1"));
@@ -328,7 +321,7 @@ class SqliteStorage final : public Storage {
     const auto rows = TRY(connection_.query(select, {{"command", blob(command)}}));
     const bool any = TRY(rows->next());
     if (!any || rows->is_null(0)) return std::optional<tlog::Id16>();
-    const tlog::Id16 id = TRY(id16_of(rows->value(0).as_blob()));
+    const tlog::Id16 id = TRY(id16_of(rows->blob(0)));
     return std::optional(id);
   }
 
@@ -346,11 +339,11 @@ class SqliteStorage final : public Storage {
       event.index = number(rows, 0);
       if (gapless_from && event.index != *gapless_from + events.size()) break;
       if (!rows.is_null(1)) event.previous = number(rows, 1);
-      event.entry = rows.value(2).as_blob();
-      if (!rows.is_null(3)) event.payload.box = rows.value(3).as_blob();
-      if (!rows.is_null(4)) event.payload.blob = crypto::digest_of_bytes(rows.value(4).as_blob());
+      event.entry = rows.blob(2);
+      if (!rows.is_null(3)) event.payload.box = rows.blob(3);
+      if (!rows.is_null(4)) event.payload.blob = crypto::digest_of_bytes(rows.blob(4));
       if (!rows.is_null(5)) {
-        event.payload.sealed_under = TRY(id16_of(rows.value(5).as_blob()));
+        event.payload.sealed_under = TRY(id16_of(rows.blob(5)));
       } else if (const auto entry = tlog::parse_entry(event.entry); entry.ok()) {
         event.payload.sealed_under = entry.value().stream;
       }

@@ -161,7 +161,7 @@ TEST_F(ShippedCalendar, EveryDaySaysByWhatNoticeAndMadeUpDaysAreWeekends) {
     EXPECT_FALSE(day.source.empty());
     if (day.working) ++made_up[parts_of(day.day).year];
     if (parts_of(day.day).year == 2027) {
-      EXPECT_NE(day.confidence, "verified") << iso(day.day);
+      EXPECT_NE(day.confidence, Confidence::Verified) << iso(day.day);
     }
   }
   for (const auto& [day, row] : rows) worked[parts_of(day).year] += row.working ? 1 : 0;

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/text.h"
 #include "packs/packs.h"
 
 namespace plumbline::packs {
@@ -41,7 +42,7 @@ constexpr std::size_t kNameBytesMax = 40;  // leaves room for `_version` below P
 std::optional<Words> objection_to_name(std::string_view name) {
   const auto is_lower = [](char c) { return c >= 'a' && c <= 'z'; };
   const bool shaped = !name.empty() && is_lower(name.front()) && std::all_of(name.begin(), name.end(), [&](char c) {
-    return is_lower(c) || (c >= '0' && c <= '9') || c == '_';
+    return is_lower(c) || is_digit(c) || c == '_';
   });
   if (!shaped) {
     return say("names are lower-case letters, digits and `_`, and begin with a letter",

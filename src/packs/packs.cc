@@ -38,6 +38,14 @@ std::string Column::ddl_type() const {
   return type;
 }
 
+const Named<Confidence, 4>& confidences() {
+  static const Named<Confidence, 4> kConfidences{{{{"verified", {"verified", "已核原文"}},
+                                                   {"secondary", {"secondary source", "二手资料"}},
+                                                   {"from_memory", {"from memory", "待核实"}},
+                                                   {"local_setting", {"local setting", "本地设定"}}}}};
+  return kConfidences;
+}
+
 const Column* RecordType::column(std::string_view column_name) const {
   for (const Column& candidate : columns) {
     if (candidate.name == column_name) return &candidate;

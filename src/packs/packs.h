@@ -3,9 +3,10 @@
 // record is: record types, their columns, keys, references and code lists; the working days; who looks at findings.
 // Rules are files of the pack too, read by rules/.
 //
-//   packs::PackSet set = TRY(packs::load({"packs/police-us"}));      // brings core along, because police-us depends on
-//   it const packs::RecordType* complaint = set.record_type("complaint"); const packs::CodeList* findings =
-//   set.code_list("allegation_finding"); findings->find("  su ")->code                                     // "SU"
+//   packs::PackSet set = TRY(packs::load({"packs/police-us"}));  // brings core along: police-us depends on it
+//   const packs::RecordType* complaint = set.record_type("complaint");
+//   const packs::CodeList* findings = set.code_list("allegation_finding");
+//   findings->find("  su ")->code  // "SU"
 //
 // Format: docs/formats/pack.md. Unknown keys, unknown types, references to nothing, a title without its Chinese: each
 // is an Invalid error that names file and line and, where there is one, the nearest valid word. Everything here is
@@ -22,11 +23,16 @@
 #include <vector>
 
 #include "base/language.h"
+#include "base/named.h"
 #include "base/result.h"
 #include "base/time.h"
 #include "sql/sql.h"
 
 namespace plumbline::packs {
+
+// How sure we are of a cited source. Shown to the reader with every citation.
+enum class Confidence { Verified, Secondary, FromMemory, LocalSetting };
+const Named<Confidence, 4>& confidences();
 
 struct Code {
   std::string code;
@@ -116,8 +122,8 @@ struct CalendarDay {
   Date day;
   bool working = false;  // a workday made up for a holiday; else a holiday
   Words title;
-  std::string source;      // by what notice
-  std::string confidence;  // verified, secondary, from_memory or local_setting
+  std::string source;  // by what notice
+  Confidence confidence = Confidence::FromMemory;
 };
 
 // Which days are worked. As a table for rules it is `calendar(day DATE, working BOOLEAN, working_day BIGINT)`, one row

@@ -15,7 +15,6 @@ namespace fs = std::filesystem;
 
 constexpr std::int32_t kDaysMax = 200 * 366;
 constexpr std::array<std::string_view, 6> kHeaders{"day", "kind", "title_en", "title_zh", "source", "confidence"};
-constexpr std::array<std::string_view, 4> kConfidences{"verified", "secondary", "from_memory", "local_setting"};
 
 int weekday(Date day) {  // 1970-01-01 was a Thursday
   return ((day.days % 7 + 7) % 7 + 3) % 7 + 1;
@@ -129,13 +128,14 @@ class DayReader {
       return refuse(where, say("{} is empty", "{} 为空", kHeaders[i]),
                     say("Give both titles, and by what notice", "请填写中英文名称与依据"));
     }
-    if (std::find(kConfidences.begin(), kConfidences.end(), cells[5]) == kConfidences.end()) {
+    const std::optional<Confidence> confidence = confidences().value(cells[5]);
+    if (!confidence) {
       return refuse(where, say("`{}` is no confidence", "`{}` 不是有效的可信度", excerpt(cells[5])),
                     say("Write verified, secondary, from_memory or local_setting",
                         "请写 verified、secondary、from_memory 或 local_setting"));
     }
     return CalendarDay{*date, working, Words{std::string(cells[2]), std::string(cells[3])}, std::string(cells[4]),
-                       std::string(cells[5])};
+                       *confidence};
   }
 
  private:

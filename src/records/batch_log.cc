@@ -76,32 +76,16 @@ std::int64_t number_in(const bj::object& object, std::string_view key) {
   return object.at(key).as_int64();
 }
 
-// What follows is missing from reports of before.
-bool is_set(const bj::object& object, std::string_view key) {
-  const bj::value* value = object.if_contains(key);
-  return value != nullptr && value->as_bool();
-}
-std::int64_t number_or_0(const bj::object& object, std::string_view key) {
-  return object.contains(key) ? number_in(object, key) : 0;
-}
 template <typename Counted>
 void read_counts(const bj::object& object, std::string_view key, const char* count, std::vector<Counted>& out) {
-  const bj::value* list = object.if_contains(key);
-  if (list == nullptr) return;
-  for (const bj::value& value : list->as_array()) {
+  for (const bj::value& value : object.at(key).as_array()) {
     const bj::object& entry = value.as_object();
     out.push_back({text_in(entry, "column"), number_in(entry, count)});
   }
 }
-std::string text_or_none(const bj::object& object, std::string_view key) {
-  const bj::value* value = object.if_contains(key);
-  return value != nullptr && value->is_string() ? std::string(value->as_string()) : std::string();
-}
 std::vector<std::string> texts_in(const bj::object& object, std::string_view key) {
   std::vector<std::string> texts;
-  const bj::value* list = object.if_contains(key);
-  if (list == nullptr) return texts;
-  for (const bj::value& value : list->as_array()) texts.emplace_back(value.as_string());
+  for (const bj::value& value : object.at(key).as_array()) texts.emplace_back(value.as_string());
   return texts;
 }
 
@@ -116,9 +100,7 @@ void read_details(const bj::object& json, BatchReport& report) {
     DateOrderBreach& read = report.date_order_breaches.emplace_back();
     read.order = {text_in(breach, "earlier"), text_in(breach, "later")};
     read.rows = number_in(breach, "rows");
-    if (const bj::value* rows = breach.if_contains("example_rows")) {
-      for (const bj::value& row : rows->as_array()) read.example_rows.push_back(row.as_int64());
-    }
+    for (const bj::value& row : breach.at("example_rows").as_array()) read.example_rows.push_back(row.as_int64());
   }
   for (const bj::value& value : json.at("orphans").as_array()) {
     const bj::object& orphan = value.as_object();
@@ -128,14 +110,14 @@ void read_details(const bj::object& json, BatchReport& report) {
   read_counts(json, "mostly_empty", "empty", report.mostly_empty);
   read_counts(json, "columns_kept", "records", report.columns_kept);
   read_counts(json, "dates_to_come", "rows", report.dates_to_come);
-  report.overtaken = number_or_0(json, "overtaken");
-  report.clock_behind = is_set(json, "clock_behind");
-  report.changed_since = is_set(json, "changed_since");
+  report.overtaken = number_in(json, "overtaken");
+  report.clock_behind = json.at("clock_behind").as_bool();
+  report.changed_since = json.at("changed_since").as_bool();
   report.headers_ignored = texts_in(json, "headers_ignored");
   report.headers_repeated = texts_in(json, "headers_repeated");
   report.sheets_left_out = texts_in(json, "sheets_left_out");
-  report.header_row = number_or_0(json, "header_row");
-  report.sheet = text_or_none(json, "sheet");
+  report.header_row = number_in(json, "header_row");
+  if (!json.at("sheet").is_null()) report.sheet = text_in(json, "sheet");
 }
 
 Error unreadable(std::int64_t batch) {
@@ -151,11 +133,11 @@ std::string BatchReport::json() const {
   json.set("batch", batch)
       .set("record_type", record_type)
       .set("file", file)
-      .set("file_digest", file_digest.hex())
-      .set("by", by)
-      .set("at", iso(at))
+      .set("file_sha256", file_sha256.hex())
+      .set("imported_by", imported_by)
+      .set("imported_at", iso(imported_at) + "Z")
       .set("same_file_before", same_file_before)
-      .set("in", in)
+      .set("rows", rows)
       .set("loaded", loaded)
       .set("updated", updated)
       .set("unchanged", unchanged)
@@ -178,19 +160,20 @@ Result<std::int64_t> BatchLog::next_number() {
 Status BatchLog::add(const BatchReport& report, const std::string& mapping) {
   using sql::Value;
   TRY(connection_.run(
-      "INSERT INTO plumbline.batch (batch, record_type, file, file_digest, mapping, imported_by, imported_at, "
-      "imported_local, rows_in, loaded, updated, unchanged, quarantined, same_file_before, replay_of, report) VALUES "
-      "($batch, $record_type, $file, $digest, $mapping, $by, $at, $local, $in, $loaded, $updated, $unchanged, "
+      "INSERT INTO plumbline.batch (batch, record_type, file, file_sha256, mapping, imported_by, imported_at, "
+      "imported_local, rows, loaded, updated, unchanged, quarantined, same_file_before, replay_of, report) VALUES "
+      "($batch, $record_type, $file, $file_sha256, $mapping, $imported_by, $imported_at, $imported_local, $rows, "
+      "$loaded, $updated, $unchanged, "
       "$quarantined, $same, $replay_of, $report)",
       {{"batch", Value::integer(report.batch)},
        {"record_type", Value::text(report.record_type)},
        {"file", Value::text(report.file)},
-       {"digest", Value::text(report.file_digest.hex())},
+       {"file_sha256", Value::text(report.file_sha256.hex())},
        {"mapping", Value::text(mapping)},
-       {"by", Value::text(report.by)},
-       {"at", Value::timestamp(report.at)},
-       {"local", Value::timestamp(report.at_local)},
-       {"in", Value::integer(report.in)},
+       {"imported_by", Value::text(report.imported_by)},
+       {"imported_at", Value::timestamp(report.imported_at)},
+       {"imported_local", Value::timestamp(report.imported_local)},
+       {"rows", Value::integer(report.rows)},
        {"loaded", Value::integer(report.loaded)},
        {"updated", Value::integer(report.updated)},
        {"unchanged", Value::integer(report.unchanged)},
@@ -202,10 +185,9 @@ Status BatchLog::add(const BatchReport& report, const std::string& mapping) {
 }
 
 Status BatchLog::date(BatchReport& report, Timestamp now) {
-  report.at = now;
-  report.at_local = official_local(now);
-  auto rows = TRY(
-      connection_.query("SELECT max(imported_at), max(coalesce(imported_local, imported_at)) FROM plumbline.batch"));
+  report.imported_at = now;
+  report.imported_local = official_local(now);
+  auto rows = TRY(connection_.query("SELECT max(imported_at), max(imported_local) FROM plumbline.batch"));
   const bool is_there = TRY(rows->next());
   if (!is_there || rows->is_null(0)) return done();
   const auto not_before = [&](Timestamp& time, Timestamp last) {
@@ -213,8 +195,8 @@ Status BatchLog::date(BatchReport& report, Timestamp now) {
     report.clock_behind = true;
     if (last.micros - time.micros <= kStepBackMax) time = last;
   };
-  not_before(report.at, rows->timestamp(0));
-  not_before(report.at_local, rows->timestamp(1));
+  not_before(report.imported_at, rows->timestamp(0));
+  not_before(report.imported_local, rows->timestamp(1));
   return done();
 }
 
@@ -224,7 +206,7 @@ Result<std::int64_t> BatchLog::last_reading(std::string_view record_type, const 
   return one_integer(
       connection_,
       "SELECT coalesce(max(batch), 0) FROM plumbline.batch WHERE record_type = $record_type AND mapping = $mapping "
-      "AND ($digest IS NULL OR file_digest = $digest) AND NOT same_file_before AND replay_of IS NULL "
+      "AND ($digest IS NULL OR file_sha256 = $digest) AND NOT same_file_before AND replay_of IS NULL "
       "AND batch NOT IN (SELECT batch FROM plumbline.quarantine WHERE state = 'dropped')",
       {{"record_type", Value::text(record_type)},
        {"mapping", Value::text(mapping)},
@@ -262,8 +244,8 @@ Result<std::string> BatchLog::mapping_of(std::int64_t batch) {
 
 Result<std::vector<BatchReport>> BatchLog::read(std::string_view condition, const sql::Parameters& parameters) {
   auto rows =
-      TRY(connection_.query(fmt::format("SELECT batch, record_type, file, file_digest, imported_by, imported_at, "
-                                        "rows_in, loaded, updated, unchanged, "
+      TRY(connection_.query(fmt::format("SELECT batch, record_type, file, file_sha256, imported_by, imported_at, "
+                                        "rows, loaded, updated, unchanged, "
                                         "quarantined, same_file_before, replay_of, report, (SELECT count(*) FROM "
                                         "plumbline.quarantine WHERE state = 'dropped' AND settled_in = b.batch) "
                                         "FROM plumbline.batch AS b {}",
@@ -277,10 +259,10 @@ Result<std::vector<BatchReport>> BatchLog::read(std::string_view condition, cons
     report.file = rows->text(2);
     const std::optional<crypto::Digest> digest = crypto::digest_of_hex(rows->text(3));
     if (!digest) return unreadable(report.batch);
-    report.file_digest = *digest;
-    report.by = rows->text(4);
-    report.at = rows->timestamp(5);
-    report.in = rows->integer(6);
+    report.file_sha256 = *digest;
+    report.imported_by = rows->text(4);
+    report.imported_at = rows->timestamp(5);
+    report.rows = rows->integer(6);
     report.loaded = rows->integer(7);
     report.updated = rows->integer(8);
     report.unchanged = rows->integer(9);

@@ -67,7 +67,7 @@ TEST_F(Crash, AKilledImportIsThereWholeOrNotAtAll) {
     ASSERT_EQ(rows("SELECT min(_batch), max(_batch), count(DISTINCT amount) FROM act"),
               std::to_string(now) + "|" + std::to_string(now) + "|1");
     ASSERT_EQ(rows("SELECT count(*) FROM history.act"), std::to_string(1 + (now - 2) * kRows));
-    ASSERT_EQ(rows("SELECT count(*), max(batch), bool_and(rows_in = loaded + updated + unchanged + quarantined) FROM "
+    ASSERT_EQ(rows("SELECT count(*), max(batch), bool_and(rows = loaded + updated + unchanged + quarantined) FROM "
                    "plumbline.batch"),
               std::to_string(now) + "|" + std::to_string(now) + "|true");
     last = now;

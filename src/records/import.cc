@@ -39,7 +39,7 @@ class Import {
     report_.batch = TRY(BatchLog(desk_.connection).next_number());
     report_.record_type = type_.name;
     report_.file = source_.file;
-    report_.by = source_.by;
+    report_.imported_by = source_.by;
     TRY(BatchLog(desk_.connection).date(report_, desk_.clock.now()));
     report_.replay_of = source_.replay_of;
 
@@ -57,9 +57,9 @@ class Import {
         report_.sheets_left_out.assign(sheets.begin() + 1, sheets.end());
     }
     const std::int64_t rows_before = TRY(count_rows());
-    Converter converter(plan, report_.batch, date_of(report_.at_local));
+    Converter converter(plan, report_.batch, date_of(report_.imported_local));
     TRY(stream(*reader, plan, converter));
-    report_.file_digest = TRY(source_.digest());
+    report_.file_sha256 = TRY(source_.digest());
     TRY(settle(plan, converter, rows_before));
     TRY(describe(plan, converter));
     TRY(verify(rows_before));
@@ -99,7 +99,7 @@ class Import {
         finished_ = block == nullptr;
         if (finished_) break;
         import_.rows_ += static_cast<std::int64_t>(block->rows + block->left_out);
-        import_.report_.in += static_cast<std::int64_t>(block->in);
+        import_.report_.rows += static_cast<std::int64_t>(block->in);
         for (const RefusedRow& row : block->refused) refused_bytes_ += row.bytes();
         std::move(block->refused.begin(), block->refused.end(), std::back_inserter(refused_));
         import_.show(block->bytes_read, bytes_total_);
@@ -137,7 +137,7 @@ class Import {
 
   // From appended rows to current records and versions.
   Status settle(const Plan& plan, const Converter& converter, std::int64_t rows_before) {
-    progress_.at(say("checking {} rows", "正在核对 {} 行", report_.in), 0, 0);
+    progress_.at(say("checking {} rows", "正在核对 {} 行", report_.rows), 0, 0);
     TRY(count_gaps(converter.watch()));
     if (type_.tree_parent) TRY(break_cycles(plan));
     std::vector<std::string> mapped;
@@ -250,7 +250,7 @@ class Import {
     report_.dates_to_come = converter.watch().dates_to_come();
     for (std::size_t i = 0; i < plan.columns.size(); ++i) {
       const std::int64_t empty = converter.empty()[i];
-      if (report_.in < kMostlyEmptyRowsMin || empty * 10 < report_.in * 9) continue;
+      if (report_.rows < kMostlyEmptyRowsMin || empty * 10 < report_.rows * 9) continue;
       report_.mostly_empty.push_back({plan.columns[i].normaliser.column().name, empty});
     }
     for (const packs::Column& column : type_.columns) {
@@ -282,12 +282,12 @@ class Import {
   Status verify(std::int64_t rows_before) {
     const std::int64_t rows_after = TRY(count_rows());
     const std::int64_t settled = report_.loaded + report_.updated + report_.unchanged + report_.quarantined;
-    if (report_.in == settled && rows_after == rows_before + report_.loaded) return done();
+    if (report_.rows == settled && rows_after == rows_before + report_.loaded) return done();
     return internal(source_.file,
                     say("the numbers of the batch do not add up: {} rows in, {} settled; the table had {} rows and has "
                         "{}, with {} new",
                         "导入批次的数目不符：读入 {} 行，处理 {} 行；表中原有 {} 行，现有 {} 行，新增 {} 行",
-                        report_.in, settled, rows_before, rows_after, report_.loaded),
+                        report_.rows, settled, rows_before, rows_after, report_.loaded),
                     say("nothing was changed; please report this", "未作任何更改，请报告此问题"));
   }
 

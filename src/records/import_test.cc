@@ -15,7 +15,7 @@ TEST_F(Import, RowsAreTypedAndKnowTheirBatchAndRow) {
                                     "1.0,7,2021-7-6,18:20:00,20-JUL-21,Stop And Search,\"$1,204.50\",\n"
                                     "2,,2021-07-07,,,fine,(379.29),\"two\nlines\"\n");
   EXPECT_EQ(report.batch, 1);
-  EXPECT_EQ(report.in, 2);
+  EXPECT_EQ(report.rows, 2);
   EXPECT_EQ(report.loaded, 2);
   EXPECT_EQ(
       rows("SELECT act_id, unit_id, happened_at, closed_on, kind, amount, note, _batch, _row FROM act ORDER BY act_id"),
@@ -29,7 +29,7 @@ TEST_F(Import, TheSameFileTwiceChangesNothingAndSaysSo) {
   const BatchReport again = import("act", "another-name.csv", text);
   EXPECT_TRUE(again.same_file_before);
   EXPECT_EQ(again.batch, 2);
-  EXPECT_EQ(again.in, 0);
+  EXPECT_EQ(again.rows, 0);
   EXPECT_EQ(rows(std::string(kAllActs)), before);
   EXPECT_EQ(waiting().size(), 1U);
 }
@@ -276,7 +276,7 @@ TEST_F(Import, BlocksBeyondTheFirstAreNumberedAndChecked) {
   std::string text = "act_id,amount\n";
   for (int i = 1; i <= 10000; ++i) text += std::to_string(i % 5000 + 1) + (i % 1000 == 0 ? ",x\n" : ",5\n");
   const BatchReport report = import("act", "acts.csv", text);
-  EXPECT_EQ(report.in, 10000);
+  EXPECT_EQ(report.rows, 10000);
   EXPECT_EQ(report.quarantined, 10);
   EXPECT_EQ(report.loaded, 4995);
   EXPECT_EQ(report.unchanged, 4995);

@@ -111,7 +111,7 @@ TEST_F(Keeping, AReplayOfNothingButOvertakenRowsIsABatchThatSaysSo) {
 
 TEST_F(Keeping, WhatIsNoDigestIsUnreadable) {
   import("act", "a.csv", "act_id,amount\n1,5\n");
-  value_of(connection_->run("UPDATE plumbline.batch SET file_digest = 'zz' || substr(file_digest, 3)"));
+  value_of(connection_->run("UPDATE plumbline.batch SET file_sha256 = 'zz' || substr(file_sha256, 3)"));
   const auto batch = store_->batch(1);
   ASSERT_FALSE(batch.ok());
   EXPECT_EQ(batch.error().kind, ErrorKind::Corrupt);

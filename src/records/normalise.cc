@@ -37,10 +37,6 @@ bool is_ascii(std::string_view text) {
   return std::all_of(text.begin() + static_cast<std::ptrdiff_t>(at), text.end(), [](char c) { return c > 0; });
 }
 
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
-
 // `130469.0` -> `130469`: a number that went through a spreadsheet. Anything else stays.
 std::string_view without_zero_fraction(std::string_view text) {
   if (text.size() < 3 || text.back() != '0' || !is_digit(text.front())) return text;

@@ -24,7 +24,7 @@ TEST_F(OfficeTable, TotalsAndSignaturesAreSetAsideWithAReasonOfTheirOwn) {
   const BatchReport report = import("act", "acts.csv",
                                     "act_id,unit,closed,amount\n1,a,,5\n小计,,,5\n2,b,,6\n合 计,,,11\n,总计,,11\n"
                                     "制表人：张三,,审核：李四,\n,Prepared by Ann,,\nTotal,,,\nTotal,11\nx,,soon,\n");
-  EXPECT_EQ(report.in, 10);
+  EXPECT_EQ(report.rows, 10);
   EXPECT_EQ(report.loaded, 2);
   EXPECT_EQ(report.quarantined, 8);
   EXPECT_EQ(rows("SELECT act_id FROM act ORDER BY act_id"), "1\n2");
@@ -84,7 +84,7 @@ TEST_F(OfficeTable, WhatStandsAboveTheHeaderIsToldAndKeptOutOfTheRows) {
   const Mapping mapping = guess_mapping(*packs_.record_type("act"), value_of(tabular::sniff(file, wish))).mapping;
   NoProgress progress;
   const BatchReport report = value_of(store_->import_file({file, mapping, "ann", ""}, progress));
-  EXPECT_EQ(report.in, 2);
+  EXPECT_EQ(report.rows, 2);
   EXPECT_EQ(report.loaded, 1);
   EXPECT_EQ(report.header_row, 3);
   EXPECT_EQ(value_of(store_->batch(1)).header_row, 3);

@@ -15,7 +15,7 @@ Result<std::vector<OvertakenRow>> find_overtaken(sql::Connection& connection, co
   auto rows = TRY(connection.query(fmt::format(
       "SELECT n._row, coalesce(b.replay_of, b.batch) FROM {table} AS n JOIN {table} AS o ON {key} "
       "JOIN plumbline.batch AS b ON b.batch = o._batch JOIN plumbline.batch AS f ON f.batch = {original} "
-      "WHERE n._batch = {batch} AND o._batch < {batch} AND NOT ({content}) AND CASE WHEN b.file_digest = f.file_digest "
+      "WHERE n._batch = {batch} AND o._batch < {batch} AND NOT ({content}) AND CASE WHEN b.file_sha256 = f.file_sha256 "
       "THEN o._row > n._row ELSE coalesce(b.replay_of, b.batch) > {original} END ORDER BY n._row",
       fmt::arg("table", table_of(batch.type)), fmt::arg("key", same_in(batch.type.key, "n", "o")),
       fmt::arg("content", same_in(batch.mapped, "n", "o")), fmt::arg("batch", batch.batch),

@@ -107,10 +107,6 @@ std::size_t weight_of(const ConvertedBlock& block) {
   return weight;
 }
 
-Error out_of_memory() {
-  return unavailable("", say("there is not enough memory for this file", "内存不足，无法读取此文件"));
-}
-
 Status read_all(tabular::Reader& reader, Channel<ReadBlock>& out) {
   try {
     while (ReadBlock* read = out.empty.take()) {
@@ -121,7 +117,7 @@ Status read_all(tabular::Reader& reader, Channel<ReadBlock>& out) {
     }
     return done();
   } catch (const std::bad_alloc&) {
-    return out_of_memory();
+    return out_of_memory("");
   }
 }
 
@@ -145,7 +141,7 @@ Status convert_all(Converter& converter, Channel<ReadBlock>& in, Channel<Convert
     if (held != nullptr) out.full.put(held, weight_of(*held));
     return done();
   } catch (const std::bad_alloc&) {
-    return out_of_memory();
+    return out_of_memory("");
   }
 }
 

@@ -27,8 +27,8 @@ TEST_F(Quarantine, FixedRowsAreReplayedAsABatchOfTheirOwnAndOthersStay) {
   ASSERT_EQ(reports.size(), 1U);
   EXPECT_EQ(reports[0].batch, 2);
   EXPECT_EQ(reports[0].replay_of, 1);
-  EXPECT_EQ(reports[0].by, "ben");
-  EXPECT_EQ(reports[0].in, 2);
+  EXPECT_EQ(reports[0].imported_by, "ben");
+  EXPECT_EQ(reports[0].rows, 2);
   EXPECT_EQ(reports[0].loaded, 1);
   EXPECT_EQ(reports[0].quarantined, 1);
   EXPECT_EQ(rows("SELECT act_id, amount, _batch, _row FROM act ORDER BY act_id"), "1|5.00|1|1\n2|6.00|2|2");

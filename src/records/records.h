@@ -8,7 +8,7 @@
 //   records::Mapping mapping = records::guess_mapping(*packs.record_type("complaint"), shape).mapping;
 //   records::BatchReport report =
 //       TRY(store.import_file({.file = "complaints.csv.gz", .mapping = mapping, .by = "ann"}, progress));
-//   report.in == report.loaded + report.updated + report.unchanged + report.quarantined  // always
+//   report.rows == report.loaded + report.updated + report.unchanged + report.quarantined  // always
 //
 // Guarantees
 //  - A batch is one transaction: after a crash it is there whole or not at all.
@@ -113,7 +113,7 @@ struct Orphans {
 };
 struct MostlyEmpty {
   std::string column;
-  std::int64_t empty = 0;  // of `in`; reported from 90 %
+  std::int64_t empty = 0;  // of the batch's rows; reported from 90 %
 };
 struct ColumnKept {  // a column for which the mapping has no source
   std::string column;
@@ -129,15 +129,15 @@ struct BatchReport {
   std::string record_type;
   std::string file;
   std::string sheet;  // .xlsx only: which one was read
-  crypto::Digest file_digest;
-  std::string by;
-  Timestamp at;                   // UTC
-  Timestamp at_local;             // official local time; not read back
+  crypto::Digest file_sha256;
+  std::string imported_by;
+  Timestamp imported_at;          // UTC
+  Timestamp imported_local;       // official local time; not read back
   bool clock_behind = false;      // the machine's clock, or its time zone, is behind that of an earlier batch
   bool same_file_before = false;  // nothing was read again
   bool changed_since = false;     // nothing was read again although later batches have changed records
   std::int64_t replay_of = 0;     // the batch whose quarantined rows were taken again; 0: an ordinary import
-  std::int64_t in = 0;
+  std::int64_t rows = 0;
   std::int64_t loaded = 0;     // new keys
   std::int64_t updated = 0;    // known keys with other content: a new version each
   std::int64_t unchanged = 0;  // already there, word for word (repeats within the file too)

@@ -138,7 +138,7 @@ class RecordsTest : public testing::Test {
 
   BatchReport import(const std::string& type, const std::string& name, const std::string& text) {
     BatchReport report = value_of(try_import(type, name, text));
-    EXPECT_EQ(report.in, report.loaded + report.updated + report.unchanged + report.quarantined);
+    EXPECT_EQ(report.rows, report.loaded + report.updated + report.unchanged + report.quarantined);
     return report;
   }
 

@@ -25,16 +25,15 @@ CREATE SCHEMA IF NOT EXISTS plumbline;
 CREATE SCHEMA IF NOT EXISTS history;
 CREATE TABLE IF NOT EXISTS plumbline.meta (schema_version BIGINT, packs_digest TEXT, changed_at TIMESTAMP);
 CREATE TABLE IF NOT EXISTS plumbline.batch (
-  batch BIGINT, record_type TEXT, file TEXT, file_digest TEXT, mapping TEXT, imported_by TEXT, imported_at TIMESTAMP,
-  imported_local TIMESTAMP, rows_in BIGINT, loaded BIGINT, updated BIGINT, unchanged BIGINT, quarantined BIGINT,
+  batch BIGINT, record_type TEXT, file TEXT, file_sha256 TEXT, mapping TEXT, imported_by TEXT, imported_at TIMESTAMP,
+  imported_local TIMESTAMP, rows BIGINT, loaded BIGINT, updated BIGINT, unchanged BIGINT, quarantined BIGINT,
   same_file_before BOOLEAN, replay_of BIGINT, report TEXT,
-  CHECK (rows_in = loaded + updated + unchanged + quarantined));
+  CHECK (rows = loaded + updated + unchanged + quarantined));
 CREATE TABLE IF NOT EXISTS plumbline.quarantine (
   id BIGINT, batch BIGINT, record_type TEXT, file TEXT, file_row BIGINT, file_line BIGINT, column_name TEXT, given TEXT,
   reason_en TEXT, reason_zh TEXT, cells TEXT, state TEXT, settled_in BIGINT);
 CREATE TABLE IF NOT EXISTS plumbline.quarantine_fix (
   quarantine_id BIGINT, header TEXT, before TEXT, after TEXT, fixed_by TEXT, fixed_at TIMESTAMP);
-ALTER TABLE plumbline.batch ADD COLUMN IF NOT EXISTS imported_local TIMESTAMP;
 )";
 
 // What tables are called in the catalogue and how their types read there.
@@ -115,21 +114,15 @@ class Tables {
     }
     return connection_.run_script(fmt::format(
         "CREATE OR REPLACE VIEW {view} AS "
-        "SELECT {columns}, {recorded} AS version_recorded_at, CAST(NULL AS TIMESTAMP) AS version_replaced_at, "
+        "SELECT {columns}, b.imported_local AS version_recorded_at, CAST(NULL AS TIMESTAMP) AS version_replaced_at, "
         "r._batch AS version_batch, CAST(NULL AS BIGINT) AS version_replaced_in "
         "FROM {table} AS r LEFT JOIN plumbline.batch AS b ON b.batch = r._batch "
-        "UNION ALL SELECT {columns}, {recorded}, {replaced}, r._batch, r._replaced_in "
+        "UNION ALL SELECT {columns}, b.imported_local, e.imported_local, r._batch, r._replaced_in "
         "FROM {history} AS r LEFT JOIN plumbline.batch AS b ON b.batch = r._batch "
         "LEFT JOIN plumbline.batch AS e ON e.batch = r._replaced_in;",
         fmt::arg("view", sql::quoted(type.name + std::string(packs::kVersionSuffix))),
         fmt::arg("columns", column_list(type, "r")), fmt::arg("table", table_of(type)),
-        fmt::arg("history", history_of(type)), fmt::arg("recorded", local_time("b")),
-        fmt::arg("replaced", local_time("e"))));
-  }
-
-  // A batch of before, when it was not kept, has UTC only.
-  static std::string local_time(std::string_view batch) {
-    return fmt::format("coalesce({0}.imported_local, {0}.imported_at)", batch);
+        fmt::arg("history", history_of(type))));
   }
 
   Status create(const RecordType& type) {
@@ -297,6 +290,12 @@ Status make_tables(sql::Connection& connection, const packs::PackSet& packs, con
                    say("this store was made by a newer Plumbline (store version {}, known up to {})",
                        "此库由更新版本的准绳创建（库版本 {}，本程序最高支持 {}）", meta.version, kSchemaVersion),
                    say("use that version, or a newer one", "请使用该版本或更新的版本"));
+  }
+  if (meta.version != 0 && meta.version < kSchemaVersion) {
+    return invalid("plumbline.meta",
+                   say("this store was made before the first release (store version {}, known is {})",
+                       "此库创建于首次发布之前（库版本 {}，本程序支持 {}）", meta.version, kSchemaVersion),
+                   say("make a new store and import its files into it", "请新建数据目录并重新导入文件"));
   }
   const std::string digest = digest_of(packs);
   if (fits(meta, digest)) return done();

@@ -14,7 +14,7 @@
 
 namespace plumbline::records {
 
-inline constexpr std::int64_t kSchemaVersion = 3;
+inline constexpr std::int64_t kSchemaVersion = 4;
 
 // Makes what is missing, adds new optional columns, refuses what would lose something. Does nothing if the packs are
 // those of last time.

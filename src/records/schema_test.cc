@@ -35,7 +35,8 @@ TEST_F(Schema, TheCalendarIsATableAndFollowsThePack) {
   EXPECT_EQ(rows("SELECT count(*), max(working_day), count(DISTINCT day) FROM calendar"), "2155|1539|2155");
   EXPECT_EQ(rows("SELECT day, working, working_day FROM calendar WHERE day <= DATE '2024-02-10' ORDER BY day"),
             "2024-02-08|true|1\n2024-02-09|true|2\n2024-02-10|false|2");
-  calendar.days = {{parse_iso_date("2024-02-09").value(), false, {"Day off", "放假"}, "notice", "verified"}};
+  calendar.days = {
+      {parse_iso_date("2024-02-09").value(), false, {"Day off", "放假"}, "notice", packs::Confidence::Verified}};
   with_calendar.add(calendar);
   ASSERT_TRUE(Store(*connection_, with_calendar, clock_).create_tables().ok());
   EXPECT_EQ(rows("SELECT count(*), max(working_day) FROM calendar"), "2155|1538");
@@ -74,7 +75,14 @@ TEST_F(Schema, AStoreOfANewerPlumblineIsRefused) {
   const Status refused = store_->create_tables();
   ASSERT_FALSE(refused.ok());
   EXPECT_NE(refused.error().what.en.find("newer Plumbline"), std::string::npos);
+  ASSERT_TRUE(connection_->run("UPDATE plumbline.meta SET schema_version = 4").ok());
+}
+
+TEST_F(Schema, AStoreOfBeforeTheFirstReleaseIsRefused) {
   ASSERT_TRUE(connection_->run("UPDATE plumbline.meta SET schema_version = 3").ok());
+  const Status refused = store_->create_tables();
+  ASSERT_FALSE(refused.ok());
+  EXPECT_NE(refused.error().what.en.find("before the first release"), std::string::npos);
 }
 
 TEST_F(Schema, AFileNamedLikeASchemaIsRefused) {

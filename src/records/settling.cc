@@ -76,10 +76,10 @@ Result<std::int64_t> drop_superseded(sql::Connection& connection, const packs::P
                                      const BatchReport& report, const Mapping& mapping,
                                      const std::string& first_sheet) {
   auto rows = TRY(connection.query(
-      "SELECT batch, mapping FROM plumbline.batch WHERE batch < $batch AND file_digest = $digest "
+      "SELECT batch, mapping FROM plumbline.batch WHERE batch < $batch AND file_sha256 = $digest "
       "AND record_type = $record_type AND batch IN (SELECT batch FROM plumbline.quarantine WHERE state = 'waiting')",
       {{"batch", Value::integer(report.batch)},
-       {"digest", Value::text(report.file_digest.hex())},
+       {"digest", Value::text(report.file_sha256.hex())},
        {"record_type", Value::text(report.record_type)}}));
   std::vector<std::int64_t> superseded;
   while (TRY(rows->next())) {

@@ -32,7 +32,7 @@ Result<std::optional<BatchReport>> replay_one(const Desk& desk, std::int64_t ori
   source.mapping = TRY(parse_mapping(mapping_text, fmt::format("plumbline.batch {}", original), desk.packs));
   source.file = before.file;
   source.sheet = before.sheet;
-  source.digest = [&]() -> Result<crypto::Digest> { return before.file_digest; };
+  source.digest = [&]() -> Result<crypto::Digest> { return before.file_sha256; };
   source.by = by;
   source.replay_of = original;
   source.open = [&]() -> Result<std::unique_ptr<tabular::Reader>> {
@@ -42,7 +42,7 @@ Result<std::optional<BatchReport>> replay_one(const Desk& desk, std::int64_t ori
   const std::unique_ptr<Settling> settling = TRY(Settling::begin(desk.connection));
   const Refuse refuse = [&](std::int64_t, const RefusedRow& row) { return settling->still_refused(row); };
   BatchReport report = TRY(import_rows(desk, source, refuse, progress));
-  const bool took_none = report.quarantined == report.in && report.overtaken == 0;
+  const bool took_none = report.quarantined == report.rows && report.overtaken == 0;
   if (!took_none) TRY(log.add(report, mapping_text));
   TRY(settling->finish(original, took_none ? 0 : report.batch));
   TRY(transaction.commit());
@@ -100,8 +100,8 @@ Result<BatchReport> Store::import_file(const ImportRequest& request, Progress& p
     same.file = source.file;
     const BatchReport read = TRY(log.one(before));
     same.sheet = read.sheet;
-    same.file_digest = TRY(source.digest());
-    same.by = source.by;
+    same.file_sha256 = TRY(source.digest());
+    same.imported_by = source.by;
     TRY(log.date(same, clock_.now()));
     same.same_file_before = true;
     same.changed_since = changed_since;

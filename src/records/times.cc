@@ -17,9 +17,6 @@ namespace {
 constexpr int kFirstYear = 1583;
 constexpr int kLastTwoDigitYearOf2000 = 68;  // 00..68 are 2000..2068, 69..99 are 1969..1999, as POSIX has it
 
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
 bool is_letter(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }

@@ -14,7 +14,8 @@ packs::PackSet packs_with_calendar() {
   calendar.from = parse_iso_date("2020-01-01").value();
   calendar.to = parse_iso_date("2020-12-31").value();
   calendar.weekend = {6, 7};
-  calendar.days = {{parse_iso_date("2020-01-01").value(), false, {"New Year", "元旦"}, "notice", "verified"}};
+  calendar.days = {
+      {parse_iso_date("2020-01-01").value(), false, {"New Year", "元旦"}, "notice", packs::Confidence::Verified}};
   packs.add(calendar);
   return packs;
 }

@@ -105,7 +105,7 @@ void compare_finding(const ExpectedFinding& expected, const FoundFinding& found,
   }
   if (expected.severity && *expected.severity != found.severity) {
     differences.add(say("{}: severity is {}, expected {}", "{}：严重程度为 {}，预期为 {}", expected.key,
-                        name_of(found.severity), name_of(*expected.severity)));
+                        severities().of(found.severity).name, severities().of(*expected.severity).name));
   }
   for (const auto& [name, value] : expected.facts) {
     const auto fact = found.facts.find(name);

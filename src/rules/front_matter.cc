@@ -101,7 +101,7 @@ Result<Basis> read_basis(const Node& node) {
   Basis basis;
   basis.instrument = TRY(fields.required("instrument").words());
   basis.article = TRY(fields.required("article").words());
-  basis.confidence = TRY(one_of(fields.required("confidence"), kConfidences));
+  basis.confidence = TRY(one_of(fields.required("confidence"), packs::confidences()));
   if (const auto source = fields.optional("source")) basis.source = TRY(source->text());
   TRY(fields.finish());
   return basis;
@@ -147,7 +147,7 @@ Status read_prose(Fields& fields, Rule& rule) {
     Basis one = TRY(read_basis(item));
     rule.basis.push_back(std::move(one));
   }
-  rule.severity = TRY(read_severity(fields.required("severity")));
+  rule.severity = TRY(one_of(fields.required("severity"), severities()));
   rule.route = TRY(read_route(fields.required("route")));
   return done();
 }

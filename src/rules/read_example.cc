@@ -14,7 +14,7 @@ Result<ExpectedFinding> read_expected(const Node& node) {
   ExpectedFinding expected;
   expected.key = TRY(fields.required("key").text());
   if (const auto evidence = fields.optional("evidence")) expected.evidence = TRY(evidence->texts());
-  if (const auto severity = fields.optional("severity")) expected.severity = TRY(read_severity(*severity));
+  if (const auto severity = fields.optional("severity")) expected.severity = TRY(one_of(*severity, severities()));
   if (const auto facts = fields.optional("facts")) expected.facts = TRY(text_map(*facts));
   TRY(fields.finish());
   return expected;
@@ -40,12 +40,12 @@ Result<std::vector<ExpectedFinding>> read_expect(const Node& node) {
 
 }  // namespace
 
-Result<Severity> read_severity(const Node& node) {
-  constexpr std::array<std::pair<std::string_view, Severity>, 4> kSeverities{{{"low", Severity::Low},
-                                                                              {"medium", Severity::Medium},
-                                                                              {"high", Severity::High},
-                                                                              {"critical", Severity::Critical}}};
-  return one_of(node, kSeverities);
+Error not_one_of(const std::vector<std::string>& words, const std::string& text, const Node& node) {
+  const std::optional<std::string> near = nearest(text, words);
+  const std::string all = fmt::format("{}", fmt::join(words, ", "));
+  return invalid(
+      node.where(), say("`{}` is not one of: {}", "“{}”不在可选值之内：{}", excerpt(text), all),
+      near ? say("did you mean `{}`?", "是否应为“{}”？", *near) : say("choose one of them", "请选用其中之一"));
 }
 
 Result<Example> read_example(const Node& node) {

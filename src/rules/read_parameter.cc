@@ -82,7 +82,7 @@ Result<Parameter> read_parameter(const std::string& name, const Node& node) {
   } else {
     parameter.eras = TRY(read_eras(*eras, parameter.type));
   }
-  parameter.confidence = TRY(one_of(fields.required("confidence"), kConfidences));
+  parameter.confidence = TRY(one_of(fields.required("confidence"), packs::confidences()));
   TRY(fields.finish());
   return parameter;
 }

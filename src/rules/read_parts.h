@@ -20,9 +20,16 @@ namespace plumbline::rules {
 Result<Parameter> read_parameter(const std::string& name, const yaml::Node& node);
 Result<Example> read_example(const yaml::Node& node);
 Result<std::map<std::string, std::string>> text_map(const yaml::Node& node);
-Result<Severity> read_severity(const yaml::Node& node);
+
+Error not_one_of(const std::vector<std::string>& words, const std::string& text, const yaml::Node& node);
 
 // One of a fixed set of words, or the nearest that would have been right.
+template <typename T, std::size_t N>
+Result<T> one_of(const yaml::Node& node, const Named<T, N>& choices) {
+  const std::string text = TRY(node.text());
+  if (const std::optional<T> value = choices.value(text)) return *value;
+  return not_one_of(choices.names(), text, node);
+}
 template <typename T, std::size_t N>
 Result<T> one_of(const yaml::Node& node, const std::array<std::pair<std::string_view, T>, N>& choices) {
   const std::string text = TRY(node.text());
@@ -31,17 +38,7 @@ Result<T> one_of(const yaml::Node& node, const std::array<std::pair<std::string_
     if (word == text) return value;
     words.emplace_back(word);
   }
-  const std::optional<std::string> near = nearest(text, words);
-  const std::string choices_text = fmt::format("{}", fmt::join(words, ", "));
-  return invalid(
-      node.where(), say("`{}` is not one of: {}", "“{}”不在可选值之内：{}", excerpt(text), choices_text),
-      near ? say("did you mean `{}`?", "是否应为“{}”？", *near) : say("choose one of them", "请选用其中之一"));
+  return not_one_of(words, text, node);
 }
-
-inline constexpr std::array<std::pair<std::string_view, Confidence>, 4> kConfidences{
-    {{"verified", Confidence::Verified},
-     {"secondary", Confidence::Secondary},
-     {"from_memory", Confidence::FromMemory},
-     {"local_setting", Confidence::LocalSetting}}};
 
 }  // namespace plumbline::rules

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 #include <atomic>
+#include <new>
+#include <system_error>
 #include <thread>
 
 #include <fmt/format.h>
@@ -33,63 +35,14 @@ Status find_rule_files(const std::filesystem::path& folder, std::vector<std::fil
   return done();
 }
 
-struct Grade {
-  std::string_view name;
-  Words title;
-};
-
-// In the order of Severity.
-const std::array<Grade, 4>& grades() {
-  static const std::array<Grade, 4> kGrades{{{"low", {"low", "低"}},
-                                             {"medium", {"medium", "中"}},
-                                             {"high", {"high", "高"}},
-                                             {"critical", {"critical", "重大"}}}};
-  return kGrades;
-}
-
-const Grade& grade(Severity severity) {
-  return grades().at(static_cast<std::size_t>(severity));
-}
-
 }  // namespace
 
-const Words& title_of(Confidence confidence) {
-  static const Words kVerified = say("verified", "已核原文");
-  static const Words kSecondary = say("secondary source", "二手资料");
-  static const Words kFromMemory = say("from memory", "待核实");
-  static const Words kLocalSetting = say("local setting", "本地设定");
-  switch (confidence) {
-    case Confidence::Verified:
-      return kVerified;
-    case Confidence::Secondary:
-      return kSecondary;
-    case Confidence::FromMemory:
-      return kFromMemory;
-    case Confidence::LocalSetting:
-      return kLocalSetting;
-  }
-  check_failed(__FILE__, __LINE__, "title_of", "no such confidence");
-}
-
-const Words& title_of(Severity severity) {
-  return grade(severity).title;
-}
-
-std::string_view name_of(Severity severity) {
-  return grade(severity).name;
-}
-
-std::optional<Severity> severity_named(std::string_view name) {
-  for (std::size_t i = 0; i < grades().size(); ++i) {
-    if (grades()[i].name == name) return static_cast<Severity>(i);
-  }
-  return std::nullopt;
-}
-
-std::vector<std::string> severity_names() {
-  std::vector<std::string> names;
-  for (const Grade& one : grades()) names.emplace_back(one.name);
-  return names;
+const Named<Severity, 4>& severities() {
+  static const Named<Severity, 4> kSeverities{{{{"low", {"low", "低"}},
+                                                {"medium", {"medium", "中"}},
+                                                {"high", {"high", "高"}},
+                                                {"critical", {"critical", "重大"}}}}};
+  return kSeverities;
 }
 
 namespace {
@@ -187,13 +140,20 @@ std::vector<std::optional<Result<Rule>>> load_files(const std::vector<RuleFile>&
   std::atomic<std::size_t> next = 0;
   const auto work = [&] {
     for (std::size_t i = next++; i < files.size(); i = next++) {
-      loaded[i] = files[i].file.extension() == ".sql" ? load_file(files[i].file, files[i].pack, packs)
-                                                      : no_rule_file(files[i].file);
+      try {
+        loaded[i] = files[i].file.extension() == ".sql" ? load_file(files[i].file, files[i].pack, packs)
+                                                        : no_rule_file(files[i].file);
+      } catch (const std::bad_alloc&) {
+        loaded[i] = out_of_memory(files[i].file.string());
+      }
     }
   };
   const std::size_t others = std::min<std::size_t>(std::thread::hardware_concurrency(), files.size() / kFilesAThread);
   std::vector<std::jthread> threads;
-  for (std::size_t i = 1; i < others; ++i) threads.emplace_back(work);
+  try {
+    for (std::size_t i = 1; i < others; ++i) threads.emplace_back(work);
+  } catch (const std::system_error&) {  // no memory for one more: those there are do
+  }
   work();
   threads.clear();  // joins
   return loaded;

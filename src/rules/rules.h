@@ -34,16 +34,11 @@
 
 namespace plumbline::rules {
 
-// How sure we are of a cited source. Shown to the reader with every citation.
-enum class Confidence { Verified, Secondary, FromMemory, LocalSetting };
+using packs::Confidence;
 enum class Severity { Low, Medium, High, Critical };
-const Words& title_of(Confidence confidence);
-const Words& title_of(Severity severity);
+const Named<Severity, 4>& severities();  // by their words in rules and stores, the mildest first
 // A unit of a parameter or a column as its reader writes it behind a number; one that is not known, as it was written.
 Words title_of_unit(std::string_view unit);
-std::string_view name_of(Severity severity);  // "low", as rules and stores spell it
-std::optional<Severity> severity_named(std::string_view name);
-std::vector<std::string> severity_names();  // the mildest first
 
 struct Basis {
   Words instrument;

@@ -50,11 +50,11 @@ class RowsAsMatches : public Matches {
     if (!more || at_[8] == kAbsent) return more;
     severity_.reset();
     if (rows_->is_null(at_[8])) return true;
-    severity_ = severity_named(rows_->text(at_[8]));
+    severity_ = severities().value(rows_->text(at_[8]));
     if (severity_) return true;
-    return invalid("severity",
-                   say("the rule gives the severity `{}`", "规则给出的严重程度为“{}”", excerpt(rows_->text(at_[8]))),
-                   say("give {} or NULL", "请给出 {} 或 NULL", fmt::format("{}", fmt::join(severity_names(), ", "))));
+    return invalid(
+        "severity", say("the rule gives the severity `{}`", "规则给出的严重程度为“{}”", excerpt(rows_->text(at_[8]))),
+        say("give {} or NULL", "请给出 {} 或 NULL", fmt::format("{}", fmt::join(severities().names(), ", "))));
   }
   std::string_view finding_key() const override { return text(0); }
   std::string_view subject_type() const override { return text(1); }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Rules as they hold here: countersigned settings laid over the eras of their files.
 #include <algorithm>
-#include <array>
 
 #include <fmt/format.h>
 
@@ -10,23 +9,6 @@
 namespace plumbline::settings {
 
 namespace {
-
-struct Name {
-  std::string_view name;
-  Words title;
-};
-
-// In the order of State.
-const std::array<Name, 7>& names() {
-  static const std::array<Name, 7> kNames{{{"proposed", {"proposed", "待会签"}},
-                                           {"agreed", {"agreed, not yet in force", "已会签，待生效"}},
-                                           {"in_force", {"in force", "生效中"}},
-                                           {"superseded", {"superseded", "已被取代"}},
-                                           {"refused", {"refused", "已否决"}},
-                                           {"withdrawn", {"withdrawn", "已撤回"}},
-                                           {"does_not_fit", {"does not fit the rule any more", "与现行规则不符"}}}};
-  return kNames;
-}
 
 // What a reader is told of the era: that it was decided here, by whom and why, and who says by what law.
 Words note_of(const Setting& setting) {
@@ -85,12 +67,15 @@ Status add_era(rules::Rule& rule, const Setting& setting) {
 
 }  // namespace
 
-const Words& title_of(State state) {
-  return names().at(static_cast<std::size_t>(state)).title;
-}
-
-std::string_view name_of(State state) {
-  return names().at(static_cast<std::size_t>(state)).name;
+const Named<State, 7>& states() {
+  static const Named<State, 7> kStates{{{{"proposed", {"proposed", "待会签"}},
+                                         {"agreed", {"agreed, not yet in force", "已会签，待生效"}},
+                                         {"in_force", {"in force", "生效中"}},
+                                         {"superseded", {"superseded", "已被取代"}},
+                                         {"refused", {"refused", "已否决"}},
+                                         {"withdrawn", {"withdrawn", "已撤回"}},
+                                         {"does_not_fit", {"does not fit the rule any more", "与现行规则不符"}}}}};
+  return kStates;
 }
 
 Result<Applied> apply_settings(const rules::RuleSet& rules, const std::vector<Setting>& settings) {

@@ -26,7 +26,7 @@ CREATE TABLE IF NOT EXISTS rule_setting (
   value_before TEXT NOT NULL,
   from_day     INTEGER NOT NULL,
   law          TEXT NOT NULL,
-  to_pack      INTEGER NOT NULL DEFAULT 0
+  to_pack      INTEGER NOT NULL
 );
 CREATE TABLE IF NOT EXISTS rule_setting_step (
   number  INTEGER PRIMARY KEY,
@@ -49,13 +49,11 @@ CREATE TRIGGER IF NOT EXISTS rule_setting_step_not_deleted BEFORE DELETE ON rule
   BEGIN SELECT RAISE(ABORT, 'settings are only added to'); END;
 )sql";
 
-constexpr std::array<std::string_view, 4> kDecisions{"", "countersigned", "refused", "withdrawn"};
+constexpr std::array<std::string_view, 4> kSteps{"proposed", "countersigned", "refused", "withdrawn"};
 
-Decision decision_named(std::string_view name) {
-  for (std::size_t i = 1; i < kDecisions.size(); ++i) {
-    if (kDecisions[i] == name) return static_cast<Decision>(i);
-  }
-  return Decision::None;
+Decision decision_of(std::string_view step) {
+  const auto found = std::find(kSteps.begin(), kSteps.end(), step);
+  return found == kSteps.end() ? Decision::None : static_cast<Decision>(found - kSteps.begin());
 }
 
 Status check_text(std::string_view option, const std::string& text, bool required) {
@@ -90,11 +88,6 @@ Error decided_already(const Setting& setting) {
 }  // namespace
 
 namespace {
-
-Result<bool> says_to_pack(sql::Connection& cases) {
-  const auto rows = TRY(cases.query("SELECT 1 FROM pragma_table_info('rule_setting') WHERE name = 'to_pack'"));
-  return TRY(rows->next());
-}
 
 Status check_proposal(const rules::Rule& rule, const Proposal& proposal, const rules::Parameter& parameter) {
   TRY(check_name("--by", proposal.by.name));
@@ -135,16 +128,17 @@ Status check_that_it_changes(const Setting& setting, const rules::Parameter& par
 
 }  // namespace
 
+std::string_view step_of(Decision decision) {
+  return kSteps.at(static_cast<std::size_t>(decision));
+}
+
 Book::Book(sql::Connection& cases, const Clock& clock, OnStep on_step)
     : cases_(cases),
       clock_(clock),
       on_step_(std::move(on_step)) {}
 
 Status Book::create_tables() {
-  TRY(cases_.run_script(kSchema));
-  const bool whole = TRY(says_to_pack(cases_));
-  if (whole) return done();
-  return cases_.run_script("ALTER TABLE rule_setting ADD COLUMN to_pack INTEGER NOT NULL DEFAULT 0");
+  return cases_.run_script(kSchema);
 }
 
 Result<std::vector<Setting>> Book::all() {
@@ -154,12 +148,10 @@ Result<std::vector<Setting>> Book::all() {
     const bool any = TRY(known->next());
     if (!any) return settings;
   }
-  const bool whole = TRY(says_to_pack(cases_));  // a store of before that is only read
-  const auto rows = TRY(cases_.query(
-      fmt::format("SELECT s.number, s.rule, s.rule_version, s.parameter, s.value, s.value_before, s.from_day, s.law,"
-                  " p.step, p.at, p.by_whom, p.account, p.because, {} FROM rule_setting s"
-                  " JOIN rule_setting_step p ON p.setting = s.number ORDER BY s.number, p.number",
-                  whole ? "s.to_pack" : "0")));
+  const auto rows = TRY(
+      cases_.query("SELECT s.number, s.rule, s.rule_version, s.parameter, s.value, s.value_before, s.from_day, s.law,"
+                   " p.step, p.at, p.by_whom, p.account, p.because, s.to_pack FROM rule_setting s"
+                   " JOIN rule_setting_step p ON p.setting = s.number ORDER BY s.number, p.number"));
   while (TRY(rows->next())) {
     if (settings.empty() || settings.back().number != rows->integer(0)) {
       Setting& added = settings.emplace_back();
@@ -175,7 +167,7 @@ Result<std::vector<Setting>> Book::all() {
     }
     Step step{
         {rows->integer(9)}, {std::string(rows->text(10)), std::string(rows->text(11))}, std::string(rows->text(12))};
-    const Decision decision = decision_named(rows->text(8));
+    const Decision decision = decision_of(rows->text(8));
     if (decision == Decision::None) {
       settings.back().proposed = std::move(step);
     } else {
@@ -320,7 +312,7 @@ Result<Setting> Book::decide(std::int64_t number, Decision decision, const Perso
       cases_.run("INSERT INTO rule_setting_step (setting, step, at, by_whom, account, because)"
                  " VALUES ($setting, $step, $at, $by, $account, $because)",
                  {{"setting", sql::Value::integer(number)},
-                  {"step", sql::Value::text(kDecisions.at(static_cast<std::size_t>(decision)))},
+                  {"step", sql::Value::text(step_of(decision))},
                   {"at", sql::Value::integer(clock_.now().micros)},
                   {"by", sql::Value::text(by.name)},
                   {"account", sql::Value::text(by.account)},

@@ -26,6 +26,7 @@
 #include <vector>
 
 #include "base/language.h"
+#include "base/named.h"
 #include "base/result.h"
 #include "base/time.h"
 #include "rules/rules.h"
@@ -52,8 +53,7 @@ enum class State {
   Withdrawn,
   DoesNotFit,  // countersigned, but the rule no longer has such a parameter
 };
-const Words& title_of(State state);
-std::string_view name_of(State state);
+const Named<State, 7>& states();
 
 struct Step {
   Timestamp at;  // UTC
@@ -62,6 +62,8 @@ struct Step {
 };
 
 enum class Decision { None, Countersigned, Refused, Withdrawn };
+// The step that led there, as the case store and events spell it: "proposed" where nothing is decided.
+std::string_view step_of(Decision decision);
 
 struct Setting {
   std::int64_t number = 0;

@@ -348,16 +348,6 @@ TEST_F(Settings, ANumberOfTheLawIsGivenBackWithoutNamingIt) {
   EXPECT_EQ(file.parameter("legal_days")->value_on(on("2026-01-15")).display(), "30");
 }
 
-TEST_F(Settings, AStoreOfBeforeIsReadAndBroughtUp) {
-  propose("limit_days=60", "2026-03-01");
-  must(connection_->run("ALTER TABLE rule_setting DROP COLUMN to_pack"));
-  EXPECT_FALSE(must(book().one(1)).to_pack);
-  must(book().create_tables());
-  agree(1);
-  EXPECT_FALSE(must(book().one(1)).to_pack);
-  EXPECT_TRUE(give_back("limit_days", "2026-05-01").to_pack);
-}
-
 TEST_F(Settings, ASettingWhoseParameterIsGoneHasNoEffectAndSaysSo) {
   propose("limit_days=60", "2026-03-01");
   agree(1);

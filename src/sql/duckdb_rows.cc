@@ -255,37 +255,16 @@ std::string_view DuckdbRows::text(std::size_t column) const {
   return storage.enum_values[static_cast<std::size_t>(integer_at(storage, row_))];
 }
 
+std::string_view DuckdbRows::blob(std::size_t column) const {
+  return string_at(cell(column, Type::Blob), row_);
+}
+
 Date DuckdbRows::date(std::size_t column) const {
   return Date{static_cast<const std::int32_t*>(cell(column, Type::Date).data)[row_]};
 }
 
 Timestamp DuckdbRows::timestamp(std::size_t column) const {
   return Timestamp{static_cast<const std::int64_t*>(cell(column, Type::Timestamp).data)[row_]};
-}
-
-Value DuckdbRows::value(std::size_t column) const {
-  if (is_null(column)) return Value::null();
-  switch (columns_[column].type) {
-    case Type::Null:
-      return Value::null();
-    case Type::Boolean:
-      return Value::boolean(boolean(column));
-    case Type::Integer:
-      return Value::integer(integer(column));
-    case Type::Real:
-      return Value::real(real(column));
-    case Type::Decimal:
-      return Value::decimal(decimal(column));
-    case Type::Text:
-      return Value::text(text(column));
-    case Type::Blob:
-      return Value::blob(string_at(storage_[column], row_));
-    case Type::Date:
-      return Value::date(date(column));
-    case Type::Timestamp:
-      return Value::timestamp(timestamp(column));
-  }
-  CHECK(false, "unknown type");
 }
 
 }  // namespace plumbline::sql

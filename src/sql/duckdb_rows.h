@@ -38,12 +38,12 @@ class DuckdbRows final : public SessionRows {
   void abandon() override;
 
   bool is_null(std::size_t column) const override;
-  Value value(std::size_t column) const override;
   bool boolean(std::size_t column) const override;
   std::int64_t integer(std::size_t column) const override;
   double real(std::size_t column) const override;
   Decimal decimal(std::size_t column) const override;
   std::string_view text(std::size_t column) const override;
+  std::string_view blob(std::size_t column) const override;
   Date date(std::size_t column) const override;
   Timestamp timestamp(std::size_t column) const override;
 

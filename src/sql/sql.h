@@ -111,7 +111,7 @@ struct Column {
 using Parameter = std::pair<std::string, Value>;  // name without the `$`
 using Parameters = std::vector<Parameter>;
 
-// A result, row by row. Texts stay valid until the next call of next().
+// A result, row by row. Texts and blobs stay valid until the next call of next().
 class Rows {
  public:
   virtual ~Rows() = default;
@@ -119,13 +119,17 @@ class Rows {
   virtual Result<bool> next() = 0;  // false after the last row
 
   virtual bool is_null(std::size_t column) const = 0;
-  virtual Value value(std::size_t column) const = 0;
+  Value value(std::size_t column) const;
   // The cell, which must not be NULL; a column of another type is a bug (CHECK): look at columns() first if unsure.
   virtual bool boolean(std::size_t column) const = 0;
   virtual std::int64_t integer(std::size_t column) const = 0;
   virtual double real(std::size_t column) const = 0;
   virtual Decimal decimal(std::size_t column) const = 0;
   virtual std::string_view text(std::size_t column) const = 0;
+  virtual std::string_view blob(std::size_t column) const = 0;
+  std::string text_or_empty(std::size_t column) const {  // "" for NULL
+    return is_null(column) ? std::string() : std::string(text(column));
+  }
   virtual Date date(std::size_t column) const = 0;
   virtual Timestamp timestamp(std::size_t column) const = 0;
 };

@@ -188,37 +188,16 @@ std::string_view SqliteRows::text(std::size_t column) const {
   return bytes_of(statement_, cell(column, Type::Text));
 }
 
+std::string_view SqliteRows::blob(std::size_t column) const {
+  return bytes_of(statement_, cell(column, Type::Blob));
+}
+
 Date SqliteRows::date(std::size_t column) const {
   return Date{static_cast<std::int32_t>(sqlite3_column_int64(statement_, cell(column, Type::Date)))};
 }
 
 Timestamp SqliteRows::timestamp(std::size_t column) const {
   return Timestamp{sqlite3_column_int64(statement_, cell(column, Type::Timestamp))};
-}
-
-Value SqliteRows::value(std::size_t column) const {
-  if (is_null(column)) return Value::null();
-  switch (columns_[column].type) {
-    case Type::Null:
-      return Value::null();
-    case Type::Boolean:
-      return Value::boolean(boolean(column));
-    case Type::Integer:
-      return Value::integer(integer(column));
-    case Type::Real:
-      return Value::real(real(column));
-    case Type::Decimal:
-      return Value::decimal(decimal(column));
-    case Type::Text:
-      return Value::text(text(column));
-    case Type::Blob:
-      return Value::blob(bytes_of(statement_, static_cast<int>(column)));
-    case Type::Date:
-      return Value::date(date(column));
-    case Type::Timestamp:
-      return Value::timestamp(timestamp(column));
-  }
-  CHECK(false, "unknown type");
 }
 
 }  // namespace plumbline::sql

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-// Value, ColumnData and names: what goes over the seam, whatever the engine.
+// Value, Rows, ColumnData and names: what goes over the seam, whatever the engine.
 #include <cmath>
 
 #include <fmt/format.h>
 
 #include "base/durable.h"
+#include "base/hex.h"
 #include "base/json.h"
 #include "sql/sql.h"
 
@@ -16,13 +17,6 @@ template <typename T>
 const T& held(const T* cell) {
   CHECK(cell != nullptr, "a value asked for a type that it is not");
   return *cell;
-}
-
-std::string hex(std::string_view bytes) {
-  std::string text;
-  text.reserve(bytes.size() * 2);
-  for (const char byte : bytes) fmt::format_to(std::back_inserter(text), "{:02x}", static_cast<unsigned char>(byte));
-  return text;
 }
 
 }  // namespace
@@ -115,7 +109,7 @@ std::string Value::display() const {
     case Type::Text:
       return as_text();
     case Type::Blob:
-      return hex(as_blob());
+      return to_hex(as_blob());
     case Type::Date:
       return iso(as_date());
     case Type::Timestamp:
@@ -191,6 +185,31 @@ Status commit_or_stop(Transaction& transaction, std::string_view where) {
       is_disk_full(error) || error.kind == ErrorKind::Conflict || error.kind == ErrorKind::Invalid;
   if (!nothing_counts) stop_process(where, error.in(Language::English));
   return committed;
+}
+
+Value Rows::value(std::size_t column) const {
+  if (is_null(column)) return Value::null();
+  switch (columns()[column].type) {
+    case Type::Null:
+      return Value::null();
+    case Type::Boolean:
+      return Value::boolean(boolean(column));
+    case Type::Integer:
+      return Value::integer(integer(column));
+    case Type::Real:
+      return Value::real(real(column));
+    case Type::Decimal:
+      return Value::decimal(decimal(column));
+    case Type::Text:
+      return Value::text(text(column));
+    case Type::Blob:
+      return Value::blob(blob(column));
+    case Type::Date:
+      return Value::date(date(column));
+    case Type::Timestamp:
+      return Value::timestamp(timestamp(column));
+  }
+  CHECK(false, "unknown type");
 }
 
 }  // namespace plumbline::sql

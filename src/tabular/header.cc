@@ -14,7 +14,6 @@ namespace {
 
 // `2018-01-02`, `1,204.50`, `$17`, `10:30`: nothing anybody calls a column by.
 bool is_a_value(std::string_view cell) {
-  const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
   const auto may_stand = [&](char c) {
     return is_digit(c) || std::string_view("-+./,:$% ").find(c) != std::string_view::npos;
   };

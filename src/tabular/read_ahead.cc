@@ -5,6 +5,7 @@
 #include <condition_variable>
 #include <cstring>
 #include <mutex>
+#include <new>
 #include <thread>
 #include <vector>
 
@@ -80,7 +81,11 @@ class ReadAhead : public ByteSource {
         if (stop_) return;
       }
       Buffer& buffer = buffers_[written_ % kBuffers];
-      buffer.filled = fill(*source_, buffer.bytes.data(), buffer.bytes.size());
+      try {
+        buffer.filled = fill(*source_, buffer.bytes.data(), buffer.bytes.size());
+      } catch (const std::bad_alloc&) {
+        buffer.filled = {0, true, out_of_memory("")};
+      }
       const bool at_end = buffer.filled.at_end;
       {
         const std::lock_guard lock(mutex_);

@@ -2,6 +2,7 @@
 // Packed and encoded bytes: whole, cut short, damaged, and with buffers ending at each byte of a character.
 #include "tabular/source.h"
 
+#include <new>
 #include <sys/stat.h>
 
 #include <gtest/gtest.h>
@@ -44,6 +45,28 @@ TEST(Unpacking, MembersOneBehindAnotherAreOneFile) {
     const std::string frames = zstd_packed(text.substr(0, 10)) + zstd_packed(text.substr(10));
     EXPECT_TRUE(drained(unpack(read_memory(frames), Compression::Zstd, "x").value(), room) == text) << room;
   }
+}
+
+// Rows, then no memory for more.
+class Exhausted : public ByteSource {
+ public:
+  Result<std::size_t> read(char* into, std::size_t) override {
+    if (given_) throw std::bad_alloc();
+    given_ = true;
+    into[0] = 'x';
+    return std::size_t{1};
+  }
+  std::uint64_t bytes_read() const override { return 1; }
+  std::uint64_t bytes_total() const override { return 1; }
+
+ private:
+  bool given_ = false;
+};
+
+TEST(ReadAhead, AThreadWithoutMemorySaysSoInsteadOfEndingTheProcess) {
+  bool failed = false;
+  drained(read_ahead(std::make_unique<Exhausted>()), 100, &failed);
+  EXPECT_TRUE(failed);
 }
 
 TEST(Unpacking, FileCutShortGivesItsRowsAndThenTheError) {

@@ -9,6 +9,7 @@
 
 #include <fmt/format.h>
 
+#include "base/text.h"
 #include "base/time.h"
 
 namespace plumbline::tabular {
@@ -233,7 +234,7 @@ std::string number_text(std::string_view number, const NumberFormat& format, Day
   if (!is_number) return std::string(number);
   if (kind == NumberKind::Plain) {
     std::string text = plain_text(number, days);
-    const bool is_whole = std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+    const bool is_whole = std::all_of(text.begin(), text.end(), is_digit);
     return is_whole && !format.digits.empty() ? filled_up(text, format.digits) : text;
   }
   if (!(days >= 0 && days < kDaysEnd)) return std::string(number);

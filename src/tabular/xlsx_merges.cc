@@ -14,7 +14,6 @@ namespace plumbline::tabular {
 
 namespace {
 
-constexpr std::size_t kSheetColumnsMax = 16384;
 // As many as a sheet has rows.
 constexpr std::size_t kRangesMax = std::size_t{1} << 20;
 constexpr std::string_view kElement = "mergeCell";

@@ -11,6 +11,8 @@
 
 namespace plumbline::tabular {
 
+inline constexpr std::size_t kSheetColumnsMax = 16384;
+
 struct SheetRow {
   struct Span {
     std::size_t column = 0;

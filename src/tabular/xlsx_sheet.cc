@@ -14,7 +14,6 @@ namespace plumbline::tabular {
 
 namespace {
 
-constexpr std::size_t kSheetColumnsMax = 16384;
 constexpr std::uint64_t kSheetRowsMax = std::uint64_t{1} << 20;
 
 std::optional<std::size_t> column_in(std::string_view name) {

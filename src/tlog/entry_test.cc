@@ -5,6 +5,7 @@
 
 #include <fmt/core.h>
 
+#include "base/hex.h"
 #include "tlog/lines.h"
 #include "tlog/tlog_testing.h"
 
@@ -191,7 +192,7 @@ TEST(Document, ItsWorkedExampleIsWhatTheCodeMakes) {
   entry.signature = sign_entry(entry, officer);
   const std::string bytes = encode_entry(entry);
   std::string dump;
-  for (std::size_t at = 0; at < bytes.size(); at += 32) dump += crypto::to_hex(bytes.substr(at, 32)) + "\n";
+  for (std::size_t at = 0; at < bytes.size(); at += 32) dump += to_hex(bytes.substr(at, 32)) + "\n";
   EXPECT_EQ(block_after(page, "the entry has these 257 bytes"), dump);
 
   const Hash leaf = leaf_hash(bytes);

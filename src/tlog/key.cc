@@ -5,6 +5,7 @@
 #include <fmt/core.h>
 
 #include "base/check.h"
+#include "base/hex.h"
 #include "base/text.h"
 #include "tlog/lines.h"
 
@@ -41,7 +42,7 @@ std::optional<KeyParts> parse_parts(std::string_view text) {
   if (first == std::string_view::npos || text.size() < first + 10 || text[first + 9] != '+') return std::nullopt;
   KeyParts parts;
   parts.name = text.substr(0, first);
-  const std::optional<std::string> id = crypto::from_hex(text.substr(first + 1, 8));
+  const std::optional<std::string> id = from_hex(text.substr(first + 1, 8));
   std::optional<std::string> bytes = crypto::from_base64(text.substr(first + 10));
   if (!is_key_name(parts.name) || !id || !bytes || bytes->size() < 2) return std::nullopt;
   for (const char byte : *id) parts.id = parts.id << 8 | static_cast<unsigned char>(byte);

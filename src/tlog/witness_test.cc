@@ -2,6 +2,7 @@
 // The witness: torchwood's published dialogue request by request, and every status code of the specification.
 #include <fmt/core.h>
 
+#include "base/hex.h"
 #include "tlog/tlog_testing.h"
 
 namespace plumbline::tlog {
@@ -109,8 +110,7 @@ TEST(PublishedDialogue, IsAnsweredAsExpected) {
   const std::string script = testing::file(testing::vectors() / "witness" / "litewitness.txt");
   Memory memory;
   memory.origin = "sigsum.org/v1/tree/4d6d8825a6bb689d459628312889dfbb0bcd41b5211d9e1ce768b0ff0309e562";
-  const std::string log_key =
-      crypto::from_hex("ffdc2d4d98e4124d3feaf788c0c2f9abfd796083d1f0495437f302ec79cf100f").value();
+  const std::string log_key = from_hex("ffdc2d4d98e4124d3feaf788c0c2f9abfd796083d1f0495437f302ec79cf100f").value();
   memory.key = verifier_key(memory.origin, KeyType::Ed25519, *crypto::public_key_of_bytes(log_key));
   const NoteKey witness_key = NoteKey::random("example.com/witness", KeyType::CosignatureV1);
   std::size_t requests = 0;

@@ -7,6 +7,8 @@
 
 #include <fmt/core.h>
 
+#include "base/hex.h"
+
 namespace plumbline::verify {
 
 namespace {
@@ -35,10 +37,10 @@ std::optional<Opening> parse_opening(std::string_view line) {
   const std::string_view number = take_word(line);
   const auto [end, error] = std::from_chars(number.data(), number.data() + number.size(), opening.index);
   const std::optional<tlog::Commitment> which = commitment_named(take_word(line));
-  std::optional<std::string> salt = crypto::from_hex(take_word(line));
+  std::optional<std::string> salt = from_hex(take_word(line));
   const std::string_view value_text = take_word(line);
   const std::optional<std::string> value =
-      value_text == "-" ? std::optional<std::string>("") : crypto::from_hex(value_text.substr(0, kValueHexMax + 1));
+      value_text == "-" ? std::optional<std::string>("") : from_hex(value_text.substr(0, kValueHexMax + 1));
   if (error != std::errc() || end != number.data() + number.size() || !which || !salt || salt->size() != 32 || !value ||
       value_text.empty() || !line.empty()) {
     return std::nullopt;

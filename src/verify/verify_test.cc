@@ -2,6 +2,7 @@
 // The operator cheats in every way, with the log's key in hand: the verifier names the first bad entry and says why.
 #include "verify/verify.h"
 
+#include "base/hex.h"
 #include "verify/page_testing.h"
 #include "verify/verify_testing.h"
 
@@ -285,7 +286,7 @@ TEST_F(Operator, SaysErasedAndKeepsACopy) {
   const std::string digest = crypto::sha256(world.blobs[10]).hex();
   std::string openings = file(folder / "openings");
   const std::size_t at = openings.find("\n11 actor") + 1;
-  openings.insert(at, fmt::format("10 payload {} {}\n", crypto::to_hex(World::salt().view()), digest));
+  openings.insert(at, fmt::format("10 payload {} {}\n", to_hex(World::salt().view()), digest));
   write(folder / "openings", openings);
   expect(look(), 10, "its opening is still here");
 }
@@ -318,7 +319,7 @@ TEST_F(Operator, OpensValuesAsLongAsALogMayHold) {
     forge(0);
     std::string openings = file(folder / "openings");
     const std::size_t at = openings.find(" ", openings.find("\n44 actor ") + 10) + 1;
-    openings.replace(at, openings.find('\n', at) - at, crypto::to_hex(actor));
+    openings.replace(at, openings.find('\n', at) - at, to_hex(actor));
     write(folder / "openings", openings);
     if (size > tlog::kOpeningValueBytesMax) {
       expect(check(folder), 43, "not an opening");  // the page says so before it looks at any entry

@@ -13,6 +13,7 @@
 #include <fmt/core.h>
 #include <gtest/gtest.h>
 
+#include "base/hex.h"
 #include "verify/verify.h"
 
 namespace plumbline::verify::testing {
@@ -190,7 +191,7 @@ inline void World::save(const fs::path& folder, bool with_openings) const {
   write_tiles(*this, folder);
   if (!with_openings) return;
   std::string openings = "plumbline-openings v1\n";
-  const std::string salt_hex = crypto::to_hex(salt().view());
+  const std::string salt_hex = to_hex(salt().view());
   std::vector<bool> erased(entries.size());
   for (std::size_t by = 0; by < entries.size(); ++by) {
     for (std::size_t i = 0; i < by; ++i) {
@@ -201,7 +202,7 @@ inline void World::save(const fs::path& folder, bool with_openings) const {
     }
   }
   for (std::size_t i = 0; i < entries.size(); ++i) {
-    openings += fmt::format("{} actor {} {}\n", i, salt_hex, crypto::to_hex("officer"));
+    openings += fmt::format("{} actor {} {}\n", i, salt_hex, to_hex("officer"));
     if (erased[i]) continue;
     const std::string digest = crypto::sha256(blobs[i]).hex();
     openings += fmt::format("{} payload {} {}\n", i, salt_hex, digest);

@@ -71,12 +71,6 @@ Json erasures_of(const Erasure& erasure) {
   return one;
 }
 
-Json both(const Words& words) {
-  Json one;
-  one.set("en", words.en).set("zh", words.zh);
-  return one;
-}
-
 }  // namespace
 
 std::string verdict_text(const Verdict& verdict, Language language) {
@@ -125,12 +119,12 @@ std::string verdict_json(const Verdict& verdict) {
   for (const Erasure& erasure : report.erasures) erasures.push_back(erasures_of(erasure));
   json.set("erasures", erasures);
   std::vector<Json> not_checked;
-  for (const Words& words : report.not_checked) not_checked.push_back(both(words));
+  for (const Words& words : report.not_checked) not_checked.push_back(words_json(words));
   json.set("not_checked", not_checked);
   if (verdict.problem) {
     Json problem;
-    problem.set("where", verdict.problem->error.where).set("what", both(verdict.problem->error.what));
-    problem.set("mend", both(verdict.problem->error.mend));
+    problem.set("where", verdict.problem->error.where).set("what", words_json(verdict.problem->error.what));
+    problem.set("mend", words_json(verdict.problem->error.mend));
     if (verdict.problem->entry) problem.set("entry", number(*verdict.problem->entry));
     json.set("problem", problem);
   }

@@ -43,7 +43,7 @@ class Memory : public tlog::WitnessMemory {
                                             {{"origin", sql::Value::text(origin)}}));
     const bool found = TRY(rows->next());
     if (!found) return tlog::TreeHead{};
-    const auto root = crypto::digest_of_bytes(rows->value(1).as_blob());
+    const auto root = crypto::digest_of_bytes(rows->blob(1));
     if (!root)
       return corrupt(std::string(origin), say("the root recorded last is not 32 bytes", "最近记录的根哈希长度不符"));
     return tlog::TreeHead{static_cast<std::uint64_t>(rows->integer(0)), *root};
@@ -102,7 +102,7 @@ class Stored : public Witness {
                                "LEFT JOIN cosigned c ON c.origin = k.origin ORDER BY k.origin, k.vkey"));
     while (TRY(rows->next())) {
       KnownLog log{std::string(rows->text(0)), std::string(rows->text(1)), static_cast<std::uint64_t>(rows->integer(2)),
-                   rows->is_null(3) ? std::string() : std::string(rows->text(3))};
+                   rows->text_or_empty(3)};
       found.push_back(std::move(log));
     }
     return found;

@@ -71,7 +71,7 @@ bool reads_back_plain(std::string_view text) {
   for (std::size_t at = 0; at < text.size(); ++at) {
     const char c = text[at];
     if (unprintable(text.substr(at)) != 0) return false;
-    if (!is_letter(c) && !(c >= '0' && c <= '9') && std::string_view("_ ./-%()").find(c) == std::string_view::npos) {
+    if (!is_letter(c) && !is_digit(c) && std::string_view("_ ./-%()").find(c) == std::string_view::npos) {
       return false;
     }
   }

@@ -2,9 +2,11 @@
 // The program `plumbline`.
 #include <sys/stat.h>
 
+#include "base/standard_streams.h"
 #include "cli/cli.h"
 
 int main(int argc, char** argv) {
+  plumbline::fill_missing_standard_streams();
   // Records and findings are about people: what is for others is opened to them by name (base/durable.h).
   ::umask(077);
   return plumbline::cli::run(argc, argv);

@@ -1,0 +1,36 @@
+# SPDX-License-Identifier: Apache-2.0
+# What operators do without thinking: streams closed, limits set, keys left open, files moved. The store stays whole.
+import os
+import unittest
+
+from support import DONE, TOP, UNAVAILABLE, StoreTest
+
+
+HEADER = "cr_id,incident_date,complaint_date,closed_date\n"
+ROWS = HEADER + "1001,2020-01-02,2020-01-03,2020-05-01\n1002,2020-02-02,2020-02-03,\n"
+
+
+class ClosedStreams(StoreTest):
+    """A file that is opened takes the lowest number that is free: where a stream is missing, that of the stream."""
+
+    def closing(self, *streams: int):
+        return {"preexec_fn": lambda: [os.close(stream) for stream in streams]}
+
+    def test_nothing_is_printed_into_the_store(self):
+        self.init()
+        for streams in ((1,), (2,), (0, 1), (0, 2), (1, 2), (0, 1, 2)):
+            rows = self.file(f"{len(streams)}-{sum(streams)}.csv", ROWS.replace("100", "".join(map(str, streams))))
+            expected = UNAVAILABLE if 1 in streams else DONE
+            self.plumbline("import", "complaint", rows, expect=expected, **self.closing(*streams))
+            self.plumbline("check", expect=expected, **self.closing(*streams))
+            self.plumbline("log", "audit")
+        self.assertEqual(self.count("complaint"), 12)
+
+    def test_a_store_is_made_whole_without_streams(self):
+        self.run_program("init", self.store, "--pack", TOP / "packs/police-us", **self.closing(0, 2))
+        self.import_file("complaint", self.file("rows.csv", ROWS))
+        self.plumbline("log", "audit")
+
+
+if __name__ == "__main__":
+    unittest.main()

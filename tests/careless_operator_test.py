@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 # What operators do without thinking: streams closed, limits set, keys left open, files moved. The store stays whole.
 import os
+import resource
 import unittest
 
 from support import DONE, TOP, UNAVAILABLE, StoreTest
@@ -29,6 +30,22 @@ class ClosedStreams(StoreTest):
     def test_a_store_is_made_whole_without_streams(self):
         self.run_program("init", self.store, "--pack", TOP / "packs/police-us", **self.closing(0, 2))
         self.import_file("complaint", self.file("rows.csv", ROWS))
+        self.plumbline("log", "audit")
+
+
+class Limits(StoreTest):
+    def test_past_a_limit_of_file_sizes_the_program_says_so_and_changes_nothing(self):
+        self.init()
+        self.import_file("complaint", self.file("few.csv", ROWS))
+        many = self.file("many.csv", HEADER + "".join(f"{n},2020-01-02,2020-01-03,\n" for n in range(200_000)))
+        size = (self.store / "records.duckdb").stat().st_size + 100_000
+
+        def limit():
+            resource.setrlimit(resource.RLIMIT_FSIZE, (size, size))
+
+        outcome = self.plumbline("import", "complaint", many, expect=UNAVAILABLE, preexec_fn=limit)
+        self.assert_one_clear_message(outcome)
+        self.assertEqual(self.count("complaint"), 2)
         self.plumbline("log", "audit")
 
 

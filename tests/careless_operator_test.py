@@ -49,5 +49,22 @@ class Limits(StoreTest):
         self.plumbline("log", "audit")
 
 
+class Files(StoreTest):
+    def setUp(self):
+        super().setUp()
+        self.init()
+
+    def test_ids_that_only_look_alike_are_set_aside(self):
+        rows = ROWS + "1001\u200b,2020-01-02,2020-01-03,\n10\u202e01,2020-01-02,2020-01-03,\n"
+        report = self.import_file("complaint", self.file("alike.csv", rows))
+        self.assertEqual((report["loaded"], report["quarantined"]), (2, 2))
+        for code in ("U+200B", "U+202E"):
+            self.assertIn(code, self.plumbline("--json", "import", "quarantine").out)
+        fixed = self.plumbline("import", "fix", 1, "--set", "cr_id=1003")
+        self.assertEqual(fixed.code, DONE)
+        self.plumbline("import", "replay")
+        self.assertEqual(self.count("complaint"), 3)
+
+
 if __name__ == "__main__":
     unittest.main()

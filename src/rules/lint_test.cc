@@ -420,6 +420,22 @@ TEST_F(RulesOnDisk, ThatArePipesAreNamedAndNotWaitedFor) {
   EXPECT_NE(words_of(*rule.fault).find("a pipe or a device"), std::string::npos);
 }
 
+TEST_F(RulesOnDisk, KeepOutNoOtherWhereACopyLiesBesideThem) {
+  write(TestRule());
+  for (const char* copy : {"a copy.sql", "slow-old.sql"}) {
+    std::filesystem::copy_file(folder_ / "rules" / "complaint" / "slow.sql", folder_ / "rules" / "complaint" / copy);
+  }
+  EXPECT_TRUE(in_order(loaded()).ok());
+  packs::PackSet packs = small_packs();
+  packs.add(pack_);
+  const Result<RuleSet> all = load(packs);
+  for (const char* copy : {"complaint.a copy", "complaint.slow-old"}) {
+    ASSERT_NE(all.value().rule(copy), nullptr) << copy;
+    EXPECT_TRUE(all.value().rule(copy)->unread);
+    EXPECT_NE(words_of(*all.value().rule(copy)->fault).find("is taken by"), std::string::npos);
+  }
+}
+
 // Whoever asks a rule goes through bind(): a run, a trial, a setting, an example.
 TEST_F(RulesOnDisk, WithAFaultAreNotAsked) {
   for (const auto& [from, to, words] :

@@ -4,7 +4,7 @@ import os
 import resource
 import unittest
 
-from support import DONE, TOP, UNAVAILABLE, StoreTest
+from support import DONE, FORBIDDEN, TOP, UNAVAILABLE, StoreTest
 
 
 HEADER = "cr_id,incident_date,complaint_date,closed_date\n"
@@ -53,6 +53,19 @@ class Files(StoreTest):
     def setUp(self):
         super().setUp()
         self.init()
+
+    def test_a_signing_key_that_everybody_may_read_signs_nothing(self):
+        key = self.store / "log.key"
+        rows = self.file("rows.csv", ROWS)
+        for mode in (0o644, 0o602, 0o777):
+            key.chmod(mode)
+            outcome = self.plumbline("import", "complaint", rows, expect=FORBIDDEN)
+            self.assert_one_clear_message(outcome, "log.key", f"{mode:03o}", "chmod 600")
+            self.plumbline("log", "audit")  # reading needs no key
+        for mode in (0o640, 0o600):
+            key.chmod(mode)
+            self.plumbline("check")
+        self.import_file("complaint", rows)
 
     def test_ids_that_only_look_alike_are_set_aside(self):
         rows = ROWS + "1001\u200b,2020-01-02,2020-01-03,\n10\u202e01,2020-01-02,2020-01-03,\n"

@@ -4,7 +4,7 @@ import os
 import resource
 import unittest
 
-from support import DONE, FORBIDDEN, TOP, UNAVAILABLE, StoreTest
+from support import CORRUPT, DONE, FORBIDDEN, TOP, UNAVAILABLE, StoreTest
 
 
 HEADER = "cr_id,incident_date,complaint_date,closed_date\n"
@@ -66,6 +66,18 @@ class Files(StoreTest):
             key.chmod(mode)
             self.plumbline("check")
         self.import_file("complaint", rows)
+
+    def test_nothing_is_imported_past_a_log_whose_configuration_is_gone(self):
+        config = self.store / "log.yaml"
+        self.plumbline("check")
+        config.rename(self.folder / "log.yaml")
+        for command in (("import", "complaint", self.file("rows.csv", ROWS)), ("check",), ("import", "replay"),
+                        ("log", "tail"), ("log", "audit"), ("log", "init")):
+            outcome = self.plumbline(*command, expect=CORRUPT)
+            self.assert_one_clear_message(outcome, "log.yaml", "Put it back")
+        (self.folder / "log.yaml").rename(config)
+        self.assertEqual(self.count("complaint"), 0)
+        self.plumbline("log", "audit")
 
     def test_ids_that_only_look_alike_are_set_aside(self):
         rows = ROWS + "1001\u200b,2020-01-02,2020-01-03,\n10\u202e01,2020-01-02,2020-01-03,\n"

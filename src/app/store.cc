@@ -98,9 +98,13 @@ Result<bool> empty_folder(const fs::path& folder) {
   return false;
 }
 
-Status require_file(const fs::path& file) {
+bool is_there(const fs::path& file) {
   std::error_code problem;
-  if (fs::is_regular_file(file, problem)) return done();
+  return fs::is_regular_file(file, problem);
+}
+
+Status require_file(const fs::path& file) {
+  if (is_there(file)) return done();
   return corrupt(file.string(), say("the store has lost this file", "数据目录缺少此文件"),
                  say("Put it back from a backup; Plumbline does not begin an empty one in its place",
                      "请从备份恢复；准绳不会用空文件代替"));
@@ -152,6 +156,8 @@ Result<std::unique_ptr<Store>> open(const fs::path& folder, const Parts& parts, 
   const bool writes = parts.records == sql::Access::ReadWrite || parts.cases == sql::Access::ReadWrite;
   Parts opened = parts;
   if (writes && store->has_log()) opened.cases = sql::Access::ReadWrite;  // what is written is logged
+  // Without log.yaml, too, the events of a log say that there is one.
+  if (writes && !opened.cases && is_there(folder / kCasesFile)) opened.cases = sql::Access::ReadOnly;
   if (opened.records) TRY(require_file(folder / kRecordsFile));
   if (opened.cases) TRY(require_file(folder / kCasesFile));
   if (writes) close_to_others(folder, false);

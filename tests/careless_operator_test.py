@@ -3,8 +3,9 @@
 import os
 import resource
 import unittest
+from pathlib import Path
 
-from support import CORRUPT, DONE, FORBIDDEN, TOP, UNAVAILABLE, StoreTest
+from support import CORRUPT, DONE, FORBIDDEN, INVALID, TOP, UNAVAILABLE, StoreTest
 
 
 HEADER = "cr_id,incident_date,complaint_date,closed_date\n"
@@ -78,6 +79,23 @@ class Files(StoreTest):
         (self.folder / "log.yaml").rename(config)
         self.assertEqual(self.count("complaint"), 0)
         self.plumbline("log", "audit")
+
+    def test_a_file_name_in_another_encoding_is_kept_byte_for_byte(self):
+        folder = self.folder / "files"
+        self.file("files/first.csv", ROWS)
+        name = os.fsencode(folder) + b"/" + "投诉".encode("gb18030") + b".csv"
+        Path(os.fsdecode(name)).write_text(ROWS.replace("100", "200"), encoding="utf-8")
+        self.plumbline("import", "complaint", folder)
+        self.assertEqual(self.count("complaint"), 4)
+        files = {batch["file"] for batch in self.plumbline("--json", "batch", "list").json()}
+        self.assertEqual(files, {"first.csv", "\\xCD\\xB6\\xCB\\xDF.csv"})
+        self.plumbline("log", "audit")
+
+    def test_a_folder_whose_name_is_no_text_takes_no_store(self):
+        place = Path(os.fsdecode(os.fsencode(self.folder) + b"/st\xff"))
+        outcome = self.run_program("--language", "en", "init", place, "--pack", TOP / "packs/police-us", expect=INVALID)
+        self.assert_one_clear_message(outcome, "not UTF-8", "Rename")
+        self.assertFalse(place.exists())
 
     def test_ids_that_only_look_alike_are_set_aside(self):
         rows = ROWS + "1001\u200b,2020-01-02,2020-01-03,\n10\u202e01,2020-01-02,2020-01-03,\n"

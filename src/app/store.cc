@@ -11,6 +11,7 @@
 #include "base/durable.h"
 #include "base/folder.h"
 #include "base/system_words.h"
+#include "base/text.h"
 #include "findings/findings.h"
 #include "records/records.h"
 #include "settings/settings.h"
@@ -103,6 +104,13 @@ bool is_there(const fs::path& file) {
   return fs::is_regular_file(file, problem);
 }
 
+// The engines take no other.
+Status require_text(const fs::path& folder) {
+  if (is_utf8(folder.string())) return done();
+  return invalid(folder.string(), say("the name of a store's folder is not UTF-8", "数据目录的名称不是 UTF-8"),
+                 say("Rename the folder, or one above it", "请为该目录或其上级目录改名"));
+}
+
 Status require_file(const fs::path& file) {
   if (is_there(file)) return done();
   return corrupt(file.string(), say("the store has lost this file", "数据目录缺少此文件"),
@@ -128,6 +136,7 @@ Store::Store() = default;
 Store::~Store() = default;
 
 Status init(const fs::path& folder, const std::vector<fs::path>& packs, Language language) {
+  TRY(require_text(folder));
   const packs::PackSet loaded = TRY(packs::load(packs));
   const bool made = TRY(empty_folder(folder));
   Unmake unmake(folder, made);
@@ -153,6 +162,7 @@ Result<std::unique_ptr<Store>> open(const fs::path& folder, const Parts& parts, 
   std::unique_ptr<Store> store(new Store());
   store->folder_ = folder;
   store->config_ = TRY(read_config(folder));
+  TRY(require_text(folder));
   const bool writes = parts.records == sql::Access::ReadWrite || parts.cases == sql::Access::ReadWrite;
   Parts opened = parts;
   if (writes && store->has_log()) opened.cases = sql::Access::ReadWrite;  // what is written is logged

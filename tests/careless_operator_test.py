@@ -2,10 +2,12 @@
 # What operators do without thinking: streams closed, limits set, keys left open, files moved. The store stays whole.
 import os
 import resource
+import subprocess
 import unittest
 from pathlib import Path
 
-from support import CORRUPT, DONE, FORBIDDEN, INVALID, TOP, UNAVAILABLE, StoreTest
+from support import (CONFLICT, CORRUPT, DONE, FORBIDDEN, INVALID, PLUMBLINE, TOP, UNAVAILABLE, StoreTest,
+                     clean_environment)
 
 
 HEADER = "cr_id,incident_date,complaint_date,closed_date\n"
@@ -48,6 +50,19 @@ class Limits(StoreTest):
         self.assert_one_clear_message(outcome)
         self.assertEqual(self.count("complaint"), 2)
         self.plumbline("log", "audit")
+
+
+class TwoAtOnce(StoreTest):
+    def test_of_two_that_make_one_store_the_second_leaves_it_alone(self):
+        for number in range(12):
+            store = self.folder / f"store-{number}"
+            words = [PLUMBLINE, "init", store, "--pack", TOP / "packs/police-us"]
+            both = [subprocess.Popen(words, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, env=clean_environment())
+                    for _ in range(2)]
+            said = [process.communicate()[1].decode() for process in both]
+            self.assertEqual(sorted(process.returncode for process in both), [DONE, CONFLICT], said)
+            self.run_program("--store", store, "import", "complaint", self.file("rows.csv", ROWS))
+            self.run_program("--store", store, "log", "audit")
 
 
 class Files(StoreTest):

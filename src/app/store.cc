@@ -104,6 +104,23 @@ bool is_there(const fs::path& file) {
   return fs::is_regular_file(file, problem);
 }
 
+// Two may have found the folder empty. Whoever holds its lock makes the store; the other leaves everything alone, the
+// lock too: what it removed would be the store that the first has made.
+Result<std::unique_ptr<Lock>> begin_in(const fs::path& folder) {
+  const bool made = TRY(empty_folder(folder));
+  Result<std::unique_ptr<Lock>> lock = Lock::take(folder / kLockFile, LockKind::Exclusive, "init");
+  if (!lock.ok()) {
+    std::error_code ignored;  // not empty where somebody else began
+    if (made) fs::remove(folder, ignored);
+    return lock;
+  }
+  const std::vector<fs::path> entries = TRY(entries_in(folder));
+  if (entries.size() == 1 && entries.front().filename() == kLockFile) return lock;
+  return conflict(folder.string(),
+                  say("another `plumbline init` was here at the same time", "另一个 plumbline init 同时在此运行"),
+                  say("Use what it made, or try again if it failed", "请使用其建立的数据目录；若其失败，请重试"));
+}
+
 // The engines take no other.
 Status require_text(const fs::path& folder) {
   if (is_utf8(folder.string())) return done();
@@ -138,8 +155,10 @@ Store::~Store() = default;
 Status init(const fs::path& folder, const std::vector<fs::path>& packs, Language language) {
   TRY(require_text(folder));
   const packs::PackSet loaded = TRY(packs::load(packs));
-  const bool made = TRY(empty_folder(folder));
-  Unmake unmake(folder, made);
+  std::error_code unknown;  // then the folder stays
+  const bool is_new = !fs::exists(folder, unknown) && !unknown;
+  const std::unique_ptr<Lock> lock = TRY(begin_in(folder));  // released last
+  Unmake unmake(folder, is_new);
   close_to_others(folder, true);
   Store store;
   store.folder_ = folder;
@@ -149,7 +168,6 @@ Status init(const fs::path& folder, const std::vector<fs::path>& packs, Language
     store.config_.packs.push_back(full.lexically_normal());
   }
   store.packs_ = loaded;
-  store.lock_ = TRY(Lock::take(folder / kLockFile, LockKind::Exclusive, "init"));
   TRY(store.open_parts({.records = sql::Access::ReadWrite, .cases = sql::Access::ReadWrite}));
   TRY(log::init(folder, *store.cases_, ""));
   // Last, because this file makes the folder a store.

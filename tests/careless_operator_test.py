@@ -9,7 +9,6 @@ from pathlib import Path
 from support import (CONFLICT, CORRUPT, DONE, FORBIDDEN, INVALID, PLUMBLINE, TOP, UNAVAILABLE, StoreTest,
                      clean_environment)
 
-
 HEADER = "cr_id,incident_date,complaint_date,closed_date\n"
 ROWS = HEADER + "1001,2020-01-02,2020-01-03,2020-05-01\n1002,2020-02-02,2020-02-03,\n"
 

@@ -49,6 +49,7 @@ Status Store::open_log(const Parts& parts) {
 
 Result<log::Log*> Store::log() {
   if (log_ == nullptr) {
+    if (!has_log()) TRY(log::require_none(folder_, cases()));
     const log::Settings settings = TRY(log::read_settings(folder_));
     log_ = TRY(log::Log::open(folder_, cases(), sql::Access::ReadOnly));
   }

@@ -11,6 +11,7 @@
 #include "base/durable.h"
 #include "base/folder.h"
 #include "base/system_words.h"
+#include "base/text.h"
 #include "findings/findings.h"
 #include "records/records.h"
 #include "settings/settings.h"
@@ -98,9 +99,37 @@ Result<bool> empty_folder(const fs::path& folder) {
   return false;
 }
 
-Status require_file(const fs::path& file) {
+bool is_there(const fs::path& file) {
   std::error_code problem;
-  if (fs::is_regular_file(file, problem)) return done();
+  return fs::is_regular_file(file, problem);
+}
+
+// Two may have found the folder empty. Whoever holds its lock makes the store; the other leaves everything alone, the
+// lock too: what it removed would be the store that the first has made.
+Result<std::unique_ptr<Lock>> begin_in(const fs::path& folder) {
+  const bool made = TRY(empty_folder(folder));
+  Result<std::unique_ptr<Lock>> lock = Lock::take(folder / kLockFile, LockKind::Exclusive, "init");
+  if (!lock.ok()) {
+    std::error_code ignored;  // not empty where somebody else began
+    if (made) fs::remove(folder, ignored);
+    return lock;
+  }
+  const std::vector<fs::path> entries = TRY(entries_in(folder));
+  if (entries.size() == 1 && entries.front().filename() == kLockFile) return lock;
+  return conflict(folder.string(),
+                  say("another `plumbline init` was here at the same time", "另一个 plumbline init 同时在此运行"),
+                  say("Use what it made, or try again if it failed", "请使用其建立的数据目录；若其失败，请重试"));
+}
+
+// The engines take no other.
+Status require_text(const fs::path& folder) {
+  if (is_utf8(folder.string())) return done();
+  return invalid(folder.string(), say("the name of a store's folder is not UTF-8", "数据目录的名称不是 UTF-8"),
+                 say("Rename the folder, or one above it", "请为该目录或其上级目录改名"));
+}
+
+Status require_file(const fs::path& file) {
+  if (is_there(file)) return done();
   return corrupt(file.string(), say("the store has lost this file", "数据目录缺少此文件"),
                  say("Put it back from a backup; Plumbline does not begin an empty one in its place",
                      "请从备份恢复；准绳不会用空文件代替"));
@@ -124,9 +153,12 @@ Store::Store() = default;
 Store::~Store() = default;
 
 Status init(const fs::path& folder, const std::vector<fs::path>& packs, Language language) {
+  TRY(require_text(folder));
   const packs::PackSet loaded = TRY(packs::load(packs));
-  const bool made = TRY(empty_folder(folder));
-  Unmake unmake(folder, made);
+  std::error_code unknown;  // then the folder stays
+  const bool is_new = !fs::exists(folder, unknown) && !unknown;
+  const std::unique_ptr<Lock> lock = TRY(begin_in(folder));  // released last
+  Unmake unmake(folder, is_new);
   close_to_others(folder, true);
   Store store;
   store.folder_ = folder;
@@ -136,7 +168,6 @@ Status init(const fs::path& folder, const std::vector<fs::path>& packs, Language
     store.config_.packs.push_back(full.lexically_normal());
   }
   store.packs_ = loaded;
-  store.lock_ = TRY(Lock::take(folder / kLockFile, LockKind::Exclusive, "init"));
   TRY(store.open_parts({.records = sql::Access::ReadWrite, .cases = sql::Access::ReadWrite}));
   TRY(log::init(folder, *store.cases_, ""));
   // Last, because this file makes the folder a store.
@@ -149,9 +180,12 @@ Result<std::unique_ptr<Store>> open(const fs::path& folder, const Parts& parts, 
   std::unique_ptr<Store> store(new Store());
   store->folder_ = folder;
   store->config_ = TRY(read_config(folder));
+  TRY(require_text(folder));
   const bool writes = parts.records == sql::Access::ReadWrite || parts.cases == sql::Access::ReadWrite;
   Parts opened = parts;
   if (writes && store->has_log()) opened.cases = sql::Access::ReadWrite;  // what is written is logged
+  // Without log.yaml, too, the events of a log say that there is one.
+  if (writes && !opened.cases && is_there(folder / kCasesFile)) opened.cases = sql::Access::ReadOnly;
   if (opened.records) TRY(require_file(folder / kRecordsFile));
   if (opened.cases) TRY(require_file(folder / kCasesFile));
   if (writes) close_to_others(folder, false);

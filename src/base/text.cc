@@ -6,6 +6,7 @@
 #include <array>
 #include <cstdint>
 #include <cstring>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -201,6 +202,34 @@ std::string excerpt(std::string_view text, std::size_t limit) {
     out += put;
   }
   return out;
+}
+
+std::optional<char32_t> first_unseen(std::string_view text) {
+  static constexpr std::array<std::pair<char32_t, char32_t>, 16> kIgnorable{{{0xAD, 0xAD},
+                                                                             {0x34F, 0x34F},
+                                                                             {0x115F, 0x1160},
+                                                                             {0x17B4, 0x17B5},
+                                                                             {0x180B, 0x180F},
+                                                                             {0x200B, 0x200D},
+                                                                             {0x2060, 0x2065},
+                                                                             {0x206A, 0x206F},
+                                                                             {0x3164, 0x3164},
+                                                                             {0xFE00, 0xFE0F},
+                                                                             {0xFEFF, 0xFEFF},
+                                                                             {0xFFA0, 0xFFA0},
+                                                                             {0xFFF0, 0xFFFB},
+                                                                             {0x1BCA0, 0x1BCA3},
+                                                                             {0x1D173, 0x1D17A},
+                                                                             {0xE0000, 0xE0FFF}}};
+  for (std::size_t at = 0; at < text.size();) {
+    const char32_t c = next_character(text, at);
+    const bool is_seen = c == '\n' || c == '\t' || c == '\r';
+    const bool is_ignorable = c >= 0xAD && std::any_of(kIgnorable.begin(), kIgnorable.end(), [c](const auto& range) {
+                                return c >= range.first && c <= range.second;
+                              });
+    if (!is_seen && (is_hidden(c) || is_ignorable)) return c;
+  }
+  return std::nullopt;
 }
 
 std::string visible(std::string_view text) {

@@ -49,6 +49,10 @@ std::string visible_lines(std::string_view text);
 // The same for JSON, which stays the same JSON: inside its strings hidden characters are written as `\u009b`.
 std::string visible_json(std::string_view json);
 
+// The first character that leaves no trace where it stands: controls, what turns the direction of writing, what has no
+// width (Unicode's Default_Ignorable_Code_Point). Line ends and tabs are seen, as blanks. Of well-formed UTF-8.
+std::optional<char32_t> first_unseen(std::string_view text);
+
 // 1234567 -> "1,234,567".
 std::string with_thousands(long long number);
 

@@ -4,9 +4,10 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <fstream>
 #include <memory>
+#include <sstream>
 
+#include "base/durable.h"
 #include "base/text.h"
 #include "cli/batch_report.h"
 #include "cli/commands.h"
@@ -103,17 +104,21 @@ struct ToLoad {
   std::string mapping;  // "-": guessed from the names of the columns
 };
 
+constexpr std::uintmax_t kListBytesMax = std::uintmax_t{1} << 20;
+
 Result<std::vector<ToLoad>> read_list(const fs::path& folder) {
   const fs::path path = folder / "load.txt";
-  std::ifstream file(path);
-  if (!file) {
+  Result<std::string> content = read_file(path, kListBytesMax);
+  if (!content.ok() && content.error().kind == ErrorKind::NotFound) {
     return not_found(
         path.string(), say("there is no list of what to import", "没有导入清单"),
         say("one line a file: record type, file, mapping or -", "每行一个文件：记录类型、文件、字段对应表或 -"));
   }
+  const std::string all = TRY(std::move(content));
+  std::istringstream lines(all);
   std::vector<ToLoad> list;
   std::string text;
-  for (int line = 1; std::getline(file, text); ++line) {
+  for (int line = 1; std::getline(lines, text); ++line) {
     if (trim(text).empty() || text.starts_with('#')) continue;
     const std::vector<std::string_view> words = split(trim(text), ' ');
     if (words.size() != 3) {

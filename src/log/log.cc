@@ -38,6 +38,16 @@ Status check_value(const std::string& where, const std::string& value) {
                             "超过 {} 字节，他人将无法核验", tlog::kOpeningValueBytesMax));
 }
 
+// The clock of a machine whose battery is flat may say anything.
+Status check_clock(const Clock& clock) {
+  constexpr std::int64_t kEndOfYear9999 = 253'402'300'800'000'000;
+  const Timestamp now = clock.now();
+  if (now.micros >= 0 && now.micros < kEndOfYear9999) return done();
+  return unavailable(
+      {}, say("the clock of this machine stands before 1970 or after 9999", "本机时钟早于 1970 年或晚于 9999 年"),
+      say("Set it: every event of the log carries its time.", "请校准时钟：日志的每个事件都带有时间。"));
+}
+
 Error only_reading() {
   return Error{ErrorKind::Forbidden, "log", say("the log was opened for reading", "日志以只读方式打开"), {}};
 }
@@ -132,6 +142,7 @@ Result<std::unique_ptr<Log>> Log::open_with(const Settings& settings, sql::Conne
   }
   std::unique_ptr<Log> log(new Log(std::move(parts)));
   if (access == sql::Access::ReadOnly) return log;
+  TRY(check_clock(*options.clock));
   Parts& its = *log->parts_;
   its.signer = TRY(read_signing_key(settings));
   TRY(check_key(settings, *its.signer, locked));

@@ -260,5 +260,17 @@ TEST_F(LogTest, ListsOfPayloadsGoNoFurtherThanTheLastCheckpoint) {
   EXPECT_TRUE(world.log().payload_named(0, name).ok());
 }
 
+TEST_F(LogTest, AClockThatNoEntryCanTellIsRefusedBeforeAnythingIsWritten) {
+  World world(root / "store");
+  for (const std::int64_t micros : {std::int64_t{-1}, std::int64_t{253'402'300'800'000'000}}) {
+    const FixedClock clock(Timestamp{micros});
+    const Result<std::unique_ptr<Log>> opened = world.try_open({.clock = &clock});
+    ASSERT_FALSE(opened.ok());
+    EXPECT_EQ(opened.error().kind, ErrorKind::Unavailable);
+  }
+  const FixedClock first(Timestamp{0});
+  world.open({.clock = &first});
+}
+
 }  // namespace
 }  // namespace plumbline::log

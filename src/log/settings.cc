@@ -91,7 +91,26 @@ Result<Settings> read_settings(const fs::path& folder) {
   return settings;
 }
 
+namespace {
+
+// A group may be let in on purpose, by whoever runs the program under one; everybody never is.
+Status check_key_is_closed(const fs::path& key) {
+  std::error_code problem;
+  const fs::perms mode = fs::status(key, problem).permissions();
+  if (problem || (mode & fs::perms::others_all) == fs::perms::none) return done();
+  return Error{
+      ErrorKind::Forbidden, key.string(),
+      say("everybody on this machine may use this signing key (mode {:03o})",
+          "本机所有用户都可使用此签名密钥（权限 {:03o}）", static_cast<unsigned>(mode & fs::perms::all)),
+      say("Close it with `chmod 600`. Whoever has read it can sign as this log: if that may have happened, "
+          "tell those who check it.",
+          "请用 `chmod 600` 收回权限。读过它的人都能以此日志的名义签名：如有可能已被读取，请告知核验日志的各方。")};
+}
+
+}  // namespace
+
 Result<tlog::NoteKey> read_signing_key(const Settings& settings) {
+  TRY(check_key_is_closed(settings.key));
   std::string text = TRY(read_file(settings.key, kKeyBytesMax));
   while (text.ends_with('\n')) text.pop_back();
   Result<tlog::NoteKey> key = tlog::NoteKey::parse(text);

@@ -24,17 +24,19 @@ bool is_plain(char c) {
   return c > 0x20 && c < 0x7F;
 }
 
-// Only ASCII, and no NUL.
-bool is_ascii(std::string_view text) {
+// Only ASCII, and no control.
+bool is_printable_ascii(std::string_view text) {
   std::size_t at = 0;
   for (; at + 8 <= text.size(); at += 8) {
     std::uint64_t word = 0;
     std::memcpy(&word, text.data() + at, 8);
-    // A byte is zero exactly if subtracting one borrows into its high bit, given that no high bit was set.
+    // Given that no high bit was set: a byte is below a blank exactly if subtracting one borrows into its high bit, and
+    // is DEL exactly if adding 1 carries into it.
     constexpr std::uint64_t kHigh = 0x8080808080808080U;
-    if (((word | (word - 0x0101010101010101U)) & kHigh) != 0) return false;
+    if (((word | (word - 0x2020202020202020U) | (word + 0x0101010101010101U)) & kHigh) != 0) return false;
   }
-  return std::all_of(text.begin() + static_cast<std::ptrdiff_t>(at), text.end(), [](char c) { return c > 0; });
+  return std::all_of(text.begin() + static_cast<std::ptrdiff_t>(at), text.end(),
+                     [](char c) { return c == ' ' || is_plain(c); });
 }
 
 // `130469.0` -> `130469`: a number that went through a spreadsheet. Anything else stays.
@@ -155,7 +157,7 @@ Outcome Normaliser::take_by_kind(std::string_view text, Cell& cell) {
     case ColumnKind::Id:
       return take_id(text, cell);
     case ColumnKind::Text:
-      if (!(is_ascii(text) && text.size() <= kTextBytesMax) && fault_of(text) != TextFault::None)
+      if (!(is_printable_ascii(text) && text.size() <= kTextBytesMax) && fault_of(text) != TextFault::None)
         return Outcome::Refused;
       cell.text = text;
       return Outcome::Taken;
@@ -163,7 +165,7 @@ Outcome Normaliser::take_by_kind(std::string_view text, Cell& cell) {
     case ColumnKind::Decimal:
       return take_number(text, cell);
     case ColumnKind::Boolean: {
-      const int given = boolean_of(is_ascii(text) ? text : std::string_view(scratch_ = narrow(text)));
+      const int given = boolean_of(is_printable_ascii(text) ? text : std::string_view(scratch_ = narrow(text)));
       return given < 0 ? Outcome::Refused : taken(cell, given);
     }
     case ColumnKind::Date:
@@ -176,7 +178,7 @@ Outcome Normaliser::take_by_kind(std::string_view text, Cell& cell) {
 }
 
 Outcome Normaliser::take_id(std::string_view text, Cell& cell) {
-  if (!is_ascii(text) || text.size() > kTextBytesMax) {
+  if (!is_printable_ascii(text) || text.size() > kTextBytesMax) {
     if (fault_of(text) != TextFault::None) return Outcome::Refused;
     scratch_ = narrow(text);  // `１３０４６９` and `130469` are one person
     text = trim(scratch_);
@@ -242,10 +244,13 @@ bool Normaliser::is_sentinel(std::string_view text) const {
   return starts && std::find(sentinels_.begin(), sentinels_.end(), fold(text)) != sentinels_.end();
 }
 
-Normaliser::TextFault Normaliser::fault_of(std::string_view text) {
+// Ids and codes are compared: one with a character that nobody sees would be another than the one it looks like.
+Normaliser::TextFault Normaliser::fault_of(std::string_view text) const {
   if (text.size() > kTextBytesMax) return TextFault::TooLong;
   if (text.find('\0') != std::string_view::npos) return TextFault::NulInside;
-  return is_utf8(text) ? TextFault::None : TextFault::NotUtf8;
+  if (!is_utf8(text)) return TextFault::NotUtf8;
+  const bool is_compared = column_.kind == ColumnKind::Id || column_.kind == ColumnKind::Code;
+  return is_compared && first_unseen(text) ? TextFault::Unseen : TextFault::None;
 }
 
 Words Normaliser::reason(std::string_view text) {
@@ -260,6 +265,10 @@ Words Normaliser::reason(std::string_view text) {
     case TextFault::NotUtf8:
       return say("“{}” has bytes that are no characters; look at the file's encoding",
                  "“{}”中有无法识别的字符，请检查文件编码", excerpt(text));
+    case TextFault::Unseen:
+      return say("“{}” has a character that nobody sees (U+{:04X}), and would not be the one it looks like; remove it",
+                 "“{}”中有不可见字符（U+{:04X}），会与看上去相同的值被当作两个，请删除该字符", excerpt(text),
+                 static_cast<std::uint32_t>(*first_unseen(text)));
     case TextFault::None:
       break;
   }

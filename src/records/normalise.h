@@ -55,7 +55,7 @@ class Normaliser {
   const packs::Column& column() const { return column_; }
 
  private:
-  enum class TextFault { None, NotUtf8, NulInside, TooLong };
+  enum class TextFault { None, NotUtf8, NulInside, TooLong, Unseen };
 
   Outcome take_trimmed(std::string_view text, Cell& cell);
   Outcome take_by_kind(std::string_view text, Cell& cell);
@@ -68,7 +68,7 @@ class Normaliser {
   Words reason_of_number(std::string_view text) const;
   Words reason_of_time(std::string_view text) const;
   Words reason_of_code(std::string_view text) const;
-  static TextFault fault_of(std::string_view text);
+  TextFault fault_of(std::string_view text) const;
 
   struct Hash {
     using is_transparent = void;

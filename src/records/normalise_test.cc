@@ -55,6 +55,26 @@ TEST(Normalise, IdsThatASpreadsheetCutShortAreRefused) {
   for (const char* whole : {"1.2E5", "12E+5", "1E+", "E+12", "1.x2E+5", "1+2"}) EXPECT_EQ(taken(whole, id), whole);
 }
 
+// Two ids that look alike and are not would hide whoever carries them from every rule that compares.
+TEST(Normalise, IdsAndCodesWithCharactersThatNobodySeesAreRefused) {
+  packs::CodeList open;
+  open.name = "ranks";
+  open.open = true;
+  Column code = column_of(ColumnKind::Code);
+  code.code_list = "ranks";
+  for (const char* unseen : {"1027\u200B", "\u200B1027", "10\u202E27", "1027\u00AD", "10\x1B[31m27", "1027\x7F",
+                             "警\uFE0F号", "1027\U000E0101", "1027\u3164", "12345678\x01", "123456789\x02"}) {
+    EXPECT_NE(taken(unseen, column_of(ColumnKind::Id)).find("a character that nobody sees (U+"), std::string::npos)
+        << unseen;
+    EXPECT_NE(taken(unseen, code, &open).find("a character that nobody sees (U+"), std::string::npos) << unseen;
+    EXPECT_FALSE(refused(unseen, column_of(ColumnKind::Text))) << unseen;
+  }
+  EXPECT_NE(taken("1027\u200B", column_of(ColumnKind::Id)).find("U+200B"), std::string::npos);
+  EXPECT_EQ(taken("\uFEFF1027\u00A0", column_of(ColumnKind::Id)), "1027");  // at its ends a blank like others
+  EXPECT_EQ(taken("京公\n〔2024〕12号", column_of(ColumnKind::Id)), "京公\n〔2024〕12号");
+  EXPECT_EQ(taken("1027\t~", column_of(ColumnKind::Id)), "1027\t~");
+}
+
 TEST(Normalise, TextStaysAsWrittenButForBlanksAtItsEnds) {
   const Column text = column_of(ColumnKind::Text);
   EXPECT_EQ(taken("  Gun  As Club ", text), "Gun  As Club");

@@ -10,10 +10,13 @@
 #include "records/quarantine.h"
 #include "records/records.h"
 #include "records/schema.h"
+#include "tabular/tabular.h"
 
 namespace plumbline::records {
 
 namespace {
+
+constexpr std::size_t kNameBytesMax = 4096;
 
 Error unknown_type(std::string_view name) {
   return not_found(std::string(name), say("there is no record type `{}`", "没有记录类型 `{}`", name),
@@ -72,7 +75,8 @@ Result<BatchReport> Store::import_file(const ImportRequest& request, Progress& p
   Source source;
   source.mapping = request.mapping;
   const std::string mapping_text = write_mapping(request.mapping);
-  source.file = request.name.empty() ? request.file.filename().string() : request.name;
+  // Names of files are bytes: what unpacked an archive may have written them in GBK.
+  source.file = tabular::escaped(request.name.empty() ? request.file.filename().string() : request.name, kNameBytesMax);
   source.by = request.by;
   const std::unique_ptr<FileDigest> digest = TRY(FileDigest::begin(request.file));
   source.digest = [&] { return digest->get(progress); };

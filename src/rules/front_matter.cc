@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // Reads a rule file: cuts the front matter from the SELECT and turns its YAML into a Rule, strictly.
 #include <algorithm>
-#include <array>
-#include <fstream>
 #include <iterator>
 
 #include <fmt/format.h>
 
+#include "base/durable.h"
 #include "base/text.h"
 #include "crypto/crypto.h"
 #include "rules/grammar.h"
@@ -212,7 +211,7 @@ std::string with_plain_line_ends(std::string_view text) {
 
 Result<Rule> parse(std::string_view text, const std::string& name) {
   if (text.size() > kFileBytesMax) {
-    return invalid(name, say("the file has {} bytes", "文件共 {} 字节", text.size()),
+    return invalid(name, say("the file is too long", "文件过长"),
                    say("a rule has at most {} bytes", "规则文件不得超过 {} 字节", kFileBytesMax));
   }
   if (!is_utf8(text) || text.find('\0') != std::string_view::npos) {
@@ -253,17 +252,7 @@ Result<Rule> parse(std::string_view text, const std::string& name) {
 }
 
 Result<Rule> load_file(const std::filesystem::path& file, const std::string& pack, const packs::PackSet& packs) {
-  std::ifstream stream(file, std::ios::binary);
-  if (!stream) {
-    return unavailable(file.string(), say("the rule cannot be read", "无法读取规则文件"),
-                       say("check that the file exists and may be read", "请确认文件存在且有读取权限"));
-  }
-  std::string text;
-  std::array<char, 16384> part;
-  do {
-    stream.read(part.data(), part.size());
-    text.append(part.data(), static_cast<std::size_t>(stream.gcount()));
-  } while (stream && text.size() <= kFileBytesMax);
+  const std::string text = TRY(read_part(file, 0, kFileBytesMax + 1));
   Rule rule = TRY(parse(text, file.string()));
   rule.pack = pack;
   const std::vector<Error> complaints = complaints_of(rule, packs, Engine::NotAsked);

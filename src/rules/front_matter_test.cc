@@ -126,7 +126,7 @@ TEST(FrontMatter, HashesContentWithoutRegardToLineEnds) {
 TEST(FrontMatter, SaysWhenAFileIsNotThere) {
   const Result<Rule> rule = load_file("/nowhere/at/all.sql", "small", small_packs());
   ASSERT_FALSE(rule.ok());
-  EXPECT_EQ(rule.error().kind, ErrorKind::Unavailable);
+  EXPECT_EQ(rule.error().kind, ErrorKind::NotFound);
 }
 
 TEST(FrontMatter, CorpusIsReadOrRefusedButNeverBreaks) {

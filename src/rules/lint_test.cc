@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // Tests of linting a whole rule, of its examples, of running, of the lock and of the rule to start from.
+#include <csignal>
 #include <filesystem>
 #include <fstream>
 #include <sstream>
+#include <sys/resource.h>
+#include <sys/stat.h>
 #include <tuple>
 #include <unistd.h>
 
@@ -358,6 +361,29 @@ TEST_F(LockFile, TakesARuleBackAsItWas) {
   EXPECT_EQ(complaints("a", 3), "");
 }
 
+// Whatever was left in the folder of a pack was complained of by each command that loads the pack.
+TEST_F(LockFile, LeavesNothingBehindWhereTheDiskIsFull) {
+  ASSERT_TRUE(write_lock(pack_, rules("a", 1)).ok());
+  const auto handler = ::signal(SIGXFSZ, SIG_IGN);
+  rlimit before{};
+  ASSERT_EQ(::getrlimit(RLIMIT_FSIZE, &before), 0);
+  const rlimit tight{16, before.rlim_max};
+  ASSERT_EQ(::setrlimit(RLIMIT_FSIZE, &tight), 0);
+  const Status written = write_lock(pack_, rules("b", 2));
+  ::setrlimit(RLIMIT_FSIZE, &before);
+  ::signal(SIGXFSZ, handler);
+  EXPECT_FALSE(written.ok());
+  EXPECT_EQ(complaints("a", 1), "");
+  EXPECT_EQ(std::distance(std::filesystem::directory_iterator(folder_), {}), 1);
+}
+
+// Taken for none, it would be begun anew, and the versions in it forgotten.
+TEST_F(LockFile, ThatCannotBeReadIsNotTakenForNone) {
+  ASSERT_EQ(::mkfifo((folder_ / "rules.lock").c_str(), 0600), 0);
+  EXPECT_NE(complaints("a", 1).find("a pipe or a device"), std::string::npos);
+  EXPECT_FALSE(write_lock(pack_, rules("a", 1)).ok());
+}
+
 class RulesOnDisk : public LockFile {
  protected:
   void write(const TestRule& test) const {
@@ -384,6 +410,30 @@ TEST_F(RulesOnDisk, AreLockedAsTheyStandOrFileNothing) {
   EXPECT_NE(in_order_and_locked(loaded()).error().what.en.find("its version is still 1"), std::string::npos);
   std::ofstream(folder_ / "rules.lock") << "complaint.slow one\n";
   EXPECT_NE(in_order_and_locked(loaded()).error().where.find("rules.lock:1"), std::string::npos);
+}
+
+TEST_F(RulesOnDisk, ThatArePipesAreNamedAndNotWaitedFor) {
+  std::filesystem::create_directories(folder_ / "rules" / "complaint");
+  ASSERT_EQ(::mkfifo((folder_ / "rules" / "complaint" / "slow.sql").c_str(), 0600), 0);
+  const Rule rule = loaded();
+  EXPECT_TRUE(rule.unread);
+  EXPECT_NE(words_of(*rule.fault).find("a pipe or a device"), std::string::npos);
+}
+
+TEST_F(RulesOnDisk, KeepOutNoOtherWhereACopyLiesBesideThem) {
+  write(TestRule());
+  for (const char* copy : {"a copy.sql", "slow-old.sql"}) {
+    std::filesystem::copy_file(folder_ / "rules" / "complaint" / "slow.sql", folder_ / "rules" / "complaint" / copy);
+  }
+  EXPECT_TRUE(in_order(loaded()).ok());
+  packs::PackSet packs = small_packs();
+  packs.add(pack_);
+  const Result<RuleSet> all = load(packs);
+  for (const char* copy : {"complaint.a copy", "complaint.slow-old"}) {
+    ASSERT_NE(all.value().rule(copy), nullptr) << copy;
+    EXPECT_TRUE(all.value().rule(copy)->unread);
+    EXPECT_NE(words_of(*all.value().rule(copy)->fault).find("is taken by"), std::string::npos);
+  }
 }
 
 // Whoever asks a rule goes through bind(): a run, a trial, a setting, an example.

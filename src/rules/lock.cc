@@ -2,13 +2,11 @@
 // rules.lock: `id version sha256` a line, so that nobody changes a rule without raising its version. The line of a rule
 // that was removed stays, with the word `removed` behind it: brought back changed, the rule needs a higher version.
 #include <algorithm>
-#include <fstream>
 #include <sstream>
-#include <system_error>
 
 #include <fmt/format.h>
 
-#include "base/system_words.h"
+#include "base/durable.h"
 #include "base/text.h"
 #include "rules/lint.h"
 #include "rules/rules.h"
@@ -21,6 +19,8 @@ constexpr std::string_view kHeader =
     "# id version sha256: written by `plumbline rule lock`, checked by `plumbline rule lint`\n";
 
 constexpr std::string_view kRemoved = "removed";
+
+constexpr std::uintmax_t kLockBytesMax = std::uintmax_t{4} << 20;
 
 struct LockLine {
   int version = 0;
@@ -36,8 +36,10 @@ std::filesystem::path lock_file(const packs::Pack& pack) {
 
 Result<Lock> read_lock(const std::filesystem::path& file) {
   Lock lock;
-  std::ifstream stream(file, std::ios::binary);
-  if (!stream) return lock;  // none yet
+  Result<std::string> content = read_file(file, kLockBytesMax);
+  if (!content.ok() && content.error().kind == ErrorKind::NotFound) return lock;  // none yet
+  const std::string lines = TRY(std::move(content));
+  std::istringstream stream(lines);
   std::string text;
   for (int line = 1; std::getline(stream, text); ++line) {
     if (trim(text).empty() || text.front() == '#') continue;
@@ -170,24 +172,7 @@ Status write_lock(const packs::Pack& pack, const RuleSet& rules) {
   }
   std::string text(kHeader);
   for (const auto& [id, line] : lines) text += line;
-  const std::filesystem::path draft = file.string() + ".new";
-  {
-    std::ofstream stream(draft, std::ios::binary | std::ios::trunc);
-    stream << text;
-    stream.flush();
-    if (!stream) {
-      return unavailable(draft.string(), say("the lock cannot be written", "无法写入锁定文件"),
-                         say("check the folder's permissions and the space on the disk", "请检查目录权限与磁盘空间"));
-    }
-  }
-  std::error_code code;
-  std::filesystem::rename(draft, file, code);
-  if (code) {
-    return unavailable(file.string(),
-                       say("the lock cannot be replaced: {}", "无法替换锁定文件：{}", system_words(code)),
-                       say("check the folder's permissions", "请检查目录权限"));
-  }
-  return done();
+  return write_file(file, text);
 }
 
 }  // namespace plumbline::rules

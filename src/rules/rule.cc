@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <atomic>
+#include <map>
 #include <new>
 #include <system_error>
 #include <thread>
@@ -163,6 +164,25 @@ std::vector<std::optional<Result<Rule>>> load_files(const std::vector<RuleFile>&
 
 namespace {
 
+Error id_taken(const std::string& id, const std::filesystem::path& file, const std::filesystem::path& owner) {
+  return invalid(file.string(), say("the id {} is taken by {}", "编号 {} 已被 {} 使用", id, owner.string()),
+                 say("rename one of the two rules: its file and its id", "请为其中一条规则改名（文件与编号一并修改）"));
+}
+
+// A copy that somebody left beside a rule's file carries the rule's id. The rule is the one whose file stands where the
+// id says; the copy is a file that cannot be read, and keeps out no other.
+void set_copies_aside(const std::vector<RuleFile>& files, std::vector<Rule>& rules) {
+  std::map<std::string, std::filesystem::path> owners;
+  for (std::size_t i = 0; i < files.size(); ++i) {
+    if (rules[i].id == files[i].id) owners.emplace(rules[i].id, rules[i].file);
+  }
+  for (std::size_t i = 0; i < files.size(); ++i) {
+    if (rules[i].id == files[i].id) continue;
+    const auto [owner, is_free] = owners.emplace(rules[i].id, rules[i].file);
+    if (!is_free) rules[i] = unread(files[i], id_taken(rules[i].id, files[i].file, owner->second));
+  }
+}
+
 void take_titles(Rule& rule, const packs::PackSet& packs) {
   for (const auto& [fact, name] : rule.codes) {
     const packs::CodeList* list = packs.code_list(name);
@@ -183,18 +203,13 @@ Result<RuleSet> load(const packs::PackSet& packs) {
   std::vector<Rule> rules;
   std::vector<std::optional<Result<Rule>>> loaded = load_files(files, packs);
   for (std::size_t i = 0; i < files.size(); ++i) {
-    Rule rule = loaded[i]->ok() ? std::move(loaded[i]->value()) : unread(files[i], loaded[i]->error());
-    take_titles(rule, packs);
-    rules.push_back(std::move(rule));
+    rules.push_back(loaded[i]->ok() ? std::move(loaded[i]->value()) : unread(files[i], loaded[i]->error()));
   }
+  set_copies_aside(files, rules);
+  for (Rule& rule : rules) take_titles(rule, packs);
   std::sort(rules.begin(), rules.end(), [](const Rule& a, const Rule& b) { return a.id < b.id; });
   for (std::size_t i = 1; i < rules.size(); ++i) {
-    if (rules[i - 1].id == rules[i].id) {
-      return invalid(
-          rules[i].file.string(),
-          say("the id {} is taken by {}", "编号 {} 已被 {} 使用", rules[i].id, rules[i - 1].file.string()),
-          say("rename one of the two rules: its file and its id", "请为其中一条规则改名（文件与编号一并修改）"));
-    }
+    if (rules[i - 1].id == rules[i].id) return id_taken(rules[i].id, rules[i].file, rules[i - 1].file);
   }
   for (const packs::Pack& pack : packs.packs()) mark_unlocked(pack, rules);
   return RuleSet(std::move(rules));

@@ -148,7 +148,7 @@ class RuleSet {
 };
 
 // Reads every rule of the packs and looks at it. One that cannot be read or has a fault carries it and keeps out no
-// other; two of one id end it, and folders that cannot be read.
+// other, and so does a copy of one in another place; two packs with one id end it, and folders that cannot be read.
 Result<RuleSet> load(const packs::PackSet& packs);
 Result<Rule> load_file(const std::filesystem::path& file, const std::string& pack, const packs::PackSet& packs);
 Result<Rule> parse(std::string_view text, const std::string& name);  // bounded; for fuzzing and load_file

@@ -4,9 +4,11 @@
 #include <string>
 #include <vector>
 
+#include "base/standard_streams.h"
 #include "verify/arguments.h"
 
 int main(int count, char** arguments) {
+  plumbline::fill_missing_standard_streams();
   plumbline::NoProgress progress;
   const plumbline::verify::Answer answer =
       plumbline::verify::answer(std::vector<std::string>(arguments + (count > 0 ? 1 : 0), arguments + count), progress);

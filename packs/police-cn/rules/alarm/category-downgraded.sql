@@ -1,13 +1,14 @@
 /*---
 id: alarm.category-downgraded
-version: 5
+version: 6
 title:
   en: Alarm recoded from case to no case, without a second person
   zh: 警情改类降格
 claim:
-  en: After officers arrived, an alarm was recoded from a crime or offence to another category (traffic and fire
-    included), no other person reviewed the change within the hours set for it, and no report of a case was registered.
-  zh: 民警到场后，警情由刑事、治安类改为其他类别（包括交通、火灾），设定小时数内没有他人复核，也没有登记接报案。
+  en: After officers arrived (where no arrival is recorded, after the call), an alarm was recoded from a crime or
+    offence to another category (traffic and fire included) and has not been recoded back, no other person reviewed the
+    change within the hours set for it, and no report of a case was registered.
+  zh: 民警到场后（没有到场时间的，自接警后），警情由刑事、治安类改为其他类别（包括交通、火灾）且未改回，设定小时数内没有他人复核，也没有登记接报案。
 why:
   en: One keystroke makes a case disappear from every figure. Where crime figures are judged, the temptation is old.
   zh: 改一个字，案件就从所有统计中消失。只要发案数、破案率还被拿来考核，就有人想这么做。

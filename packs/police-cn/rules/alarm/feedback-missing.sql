@@ -1,6 +1,6 @@
 /*---
 id: alarm.feedback-missing
-version: 2
+version: 3
 title:
   en: Outcome of an alarm not reported back, or not truly
   zh: 处警不反馈、虚假反馈
@@ -18,6 +18,8 @@ innocent:
     zh: 系统故障，事后补录。
   - en: The officers went from one alarm straight to the next.
     zh: 民警连续处警，未及录入。
+  - en: The call was called off before the officers arrived; such alarms are not asked about.
+    zh: 民警到场前已撤销的警情；此类警情不作为疑点。
 misses:
   - en: Alarms closed with neither an arrival nor an outcome; see alarm.no-response.
     zh: 既无到场又无反馈即关闭的警情；参见 alarm.no-response。
@@ -66,11 +68,12 @@ parameters:
     confidence: local_setting
 could_not_evaluate:
   times_contradict:
-    en: Arrival is recorded before the call or before dispatch, so that the minutes since then are not known.
-    zh: 到场时间早于接警或者派警时间，无法计算自到场起的时间。
+    en: Arrival is recorded before the call or before dispatch, and the outcome came late only if counted from it.
+    zh: 到场时间早于接警或者派警时间，且仅在自该时间起算时反馈才超时。
   arrival_unknown:
-    en: An outcome was reported back, but no arrival is recorded.
-    zh: 有反馈但没有到场时间。
+    en: An outcome of an alarm that was not called off and had to be attended was reported back, but no arrival is
+      recorded.
+    zh: 应当到场且未撤销的警情，有反馈但没有到场时间。
 examples:
   - name: a minute late, never, after closing, and before arriving
     as_of: 2026-03-01

@@ -1,12 +1,13 @@
 /*---
 id: alarm.late-arrival
-version: 4
+version: 5
 title:
   en: Officers arrived late at an alarm
   zh: 出警迟缓
 claim:
-  en: Officers arrived later after dispatch than the minutes set for the zone, and no obstacle was reported on the way.
-  zh: 派警后到达现场的时间超过该区域的设定分钟数，且途中没有报告受阻情况。
+  en: Officers arrived later after dispatch than the minutes set for the zone, and between the call and their arrival no
+    obstacle was reported.
+  zh: 派警后到达现场的时间超过该区域的设定分钟数，且自接警至到场没有报告受阻情况。
 why:
   en: Minutes decide whether somebody is helped and whether evidence is still there.
   zh: 早到几分钟，关系到群众能否得到救助、证据能否保全。
@@ -17,6 +18,8 @@ innocent:
     zh: 因水淹、积雪、封路受阻，已用电台报告但未录入系统。
   - en: The arrival was entered after the officers had dealt with the matter.
     zh: 民警先处置、后补录到场时间。
+  - en: The call was called off before the minutes were over; such alarms are not asked about.
+    zh: 在允许分钟数内已撤销的警情；此类警情不作为疑点。
 misses:
   - en: An arrival entered before anybody was there.
     zh: 人未到、先录到场的。
@@ -94,8 +97,8 @@ could_not_evaluate:
     en: The zone is missing, and the time taken would be too long in some zones and not in others.
     zh: 缺少区域类型，且用时在部分区域超限、在其他区域未超限。
   times_contradict:
-    en: Arrival is recorded before dispatch.
-    zh: 到场时间早于派警时间。
+    en: Arrival is recorded before both dispatch and the call.
+    zh: 到场时间既早于派警时间，也早于接警时间。
   start_unknown:
     en: Neither the time of dispatch nor that of the call is recorded.
     zh: 派警时间、接警时间均缺失。
@@ -138,6 +141,34 @@ examples:
         A1,2026-02-01 10:00:00,2026-02-01 10:00:30,2026-02-01 10:25:00,urban,flooded underpass,2026-02-01 10:04:00,,
         A2,2026-02-01 10:00:00,2026-02-01 10:00:30,2026-02-01 10:25:00,urban,,,withdrawn,2026-02-01 10:03:00
     expect: none
+  - name: an obstacle reported before the call, at the call, and of which nobody knows when
+    as_of: 2026-03-01
+    given:
+      alarm_call: |
+        alarm_id,received_at,dispatched_at,arrived_at,zone,obstruct_note,obstruct_noted_at
+        A1,2026-02-01 10:00:00,2026-02-01 10:00:30,2026-02-01 10:25:00,urban,flooded underpass,2026-02-01 09:59:59
+        A2,2026-02-01 10:00:00,2026-02-01 10:00:30,2026-02-01 10:25:00,urban,flooded underpass,2026-02-01 10:00:00
+        A3,2026-02-01 10:00:00,2026-02-01 10:00:30,2026-02-01 10:25:00,urban,flooded underpass,
+    expect:
+      - {key: A1}
+      - {key: A3}
+  - name: in no known zone, and there before the dispatch was entered
+    as_of: 2026-03-01
+    given:
+      alarm_call: |
+        alarm_id,received_at,dispatched_at,arrived_at,zone
+        A1,2026-02-01 10:00:00,2026-02-01 10:05:00,2026-02-01 10:04:00,
+    expect: none
+  - name: in no known zone, as long as the country allows and a second longer
+    as_of: 2026-03-01
+    given:
+      alarm_call: |
+        alarm_id,received_at,dispatched_at,arrived_at,zone
+        A1,2026-02-01 10:00:00,2026-02-01 10:00:30,2026-02-01 10:30:30,
+        A2,2026-02-01 10:00:00,2026-02-01 10:00:30,2026-02-01 10:30:31,
+    expect:
+      - {key: A2, facts: {fact_limit_min: 30}}
+    could_not_evaluate: {zone_unknown: 1}
   - name: what cannot be judged is not clean
     as_of: 2026-03-01
     given:
@@ -167,22 +198,27 @@ limited AS (
                    WHEN 'rural' THEN parameter_at(:rural_min, called_on) END AS limit_min,
          parameter_at(:urban_min, called_on) AS urban_min,
          least(parameter_at(:urban_min, called_on), parameter_at(:suburb_min, called_on),
-               parameter_at(:rural_min, called_on)) AS least_min
+               parameter_at(:rural_min, called_on)) AS least_min,
+         CASE WHEN zone IN ('urban', 'suburb', 'rural') THEN NULL
+              ELSE greatest(parameter_at(:urban_min, called_on), parameter_at(:suburb_min, called_on),
+                            parameter_at(:rural_min, called_on)) END AS most_min
   FROM clock
 ),
 judged AS (
-  SELECT c.alarm_id, c.unit_id, c.received_at, c.arrived_at, c.zone, c.emergency, c.clock_from, c.limit_min,
+  SELECT c.alarm_id, c.unit_id, c.received_at, c.arrived_at, c.zone, c.emergency, c.clock_from,
+         coalesce(c.limit_min, c.most_min) AS limit_min,
          CAST(extract(epoch FROM c.arrived_at - c.clock_from) AS BIGINT) AS seconds,
          CASE WHEN c.clock_from IS NULL THEN 'start_unknown'
               WHEN c.arrived_at < c.clock_from AND c.arrived_at < coalesce(c.received_at, c.clock_from)
               THEN 'times_contradict'
-              WHEN c.limit_min IS NULL THEN 'zone_unknown' END AS reason
+              WHEN c.limit_min IS NULL AND c.arrived_at <= c.clock_from + c.most_min * INTERVAL '1 minute'
+              THEN 'zone_unknown' END AS reason
   FROM limited c
-  WHERE NOT coalesce(c.obstruct_note IS NOT NULL AND c.obstruct_noted_at <= c.arrived_at, FALSE)
+  WHERE NOT coalesce(c.obstruct_note IS NOT NULL AND c.obstruct_noted_at <= c.arrived_at
+                     AND c.obstruct_noted_at >= coalesce(c.received_at, c.clock_from, c.obstruct_noted_at), FALSE)
     AND NOT coalesce(c.cancelled_at <= c.clock_from + coalesce(c.limit_min, c.urban_min) * INTERVAL '1 minute', FALSE)
     AND (c.clock_from IS NULL
-         OR c.arrived_at < c.clock_from
-            AND (c.limit_min IS NULL OR c.arrived_at < coalesce(c.received_at, c.clock_from))
+         OR c.arrived_at < c.clock_from AND c.arrived_at < coalesce(c.received_at, c.clock_from)
          OR c.arrived_at > c.clock_from + coalesce(c.limit_min, c.least_min) * INTERVAL '1 minute')
 )
 SELECT j.alarm_id AS finding_key,

@@ -1,13 +1,14 @@
 /*---
 id: alarm.no-response
-version: 4
+version: 5
 title:
   en: Alarm not attended, or passed on too late
   zh: 有警不处
 claim:
-  en: A call for help that officers had to attend shows no arrival within the minutes set, and no valid reason for
-    calling it off was recorded in that time; or it was dispatched or signed for later than the seconds set.
-  zh: 应当到场处置的警情，在设定分钟数内没有到场记录，且期间没有有效的撤销、移交记录；或者派警、签收超过设定秒数。
+  en: The minutes set have passed since a call for help that officers had to attend, no arrival is recorded, and no
+    valid reason for calling it off was recorded in that time; or a call was dispatched or signed for later than the
+    seconds set.
+  zh: 应当到场处置的警情，自接警起超过设定分钟数仍没有到场记录，且期间没有有效的撤销、移交记录；或者警情的派警、签收超过设定秒数。
 why:
   en: Whoever calls 110 relies on somebody coming. The law makes failing to come in time a ground for sanction.
   zh: 群众拨打110，就是相信有人会来。接到报警不及时出警，法律规定应当追究责任。
@@ -24,6 +25,10 @@ misses:
   - en: A call marked as a duplicate of a call that has nothing to do with it, or as withdrawn by a caller who did not
       withdraw it.
     zh: 关联到无关警情的“重复报警”，以及报警人并未撤回的“撤回”。
+  - en: Officers who arrived, however late; see alarm.late-arrival.
+    zh: 虽已到场但到场迟缓的；参见 alarm.late-arrival。
+  - en: Calls entered from the start as a question, a nuisance or a complaint of police, to which nobody has to go.
+    zh: 一开始就按咨询、骚扰、投诉录入的报警，此类无须到场。
   - en: Calls that were never entered.
     zh: 根本没有录入的报警。
   - en: A late dispatch or signing of which no time was recorded, where officers arrived.

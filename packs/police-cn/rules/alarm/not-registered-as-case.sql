@@ -1,14 +1,15 @@
 /*---
 id: alarm.not-registered-as-case
-version: 4
+version: 5
 title:
   en: Alarm about a crime or offence, but no case report
   zh: 案件类警情未登记接报案
 claim:
-  en: An alarm of a category that may be a case was dealt with on the scene, and no report of a case was registered
-    for it within the hours set. A report that only the alarm names counts for nothing if the register has no such
-    number, or if it was registered too early or too late to be about this alarm.
-  zh: 案件类警情现场处置结束后，超过设定小时数没有登记接报案；警情单方填写的接报案编号，在登记簿中不存在，或者登记时间过早、过晚，不可能是本警情的，不予认可。
+  en: An alarm about a crime or public-order offence was dealt with or closed, and no report of a case was registered
+    for it within the hours set since officers left (where that is missing, since the outcome, the closing or the
+    arrival). A report that only the alarm names counts for nothing if the register has no such number, or if it was
+    registered too early or too late to be about this alarm.
+  zh: 刑事、治安类警情处置完毕或者关闭后，自民警离开现场起（没有离开时间的，自反馈、关闭或者到场起）超过设定小时数没有登记接报案；警情单方填写的接报案编号，在登记簿中不存在，或者登记时间过早、过晚，不可能是本警情的，不予认可。
 why:
   en: What is not registered is not investigated, not counted and not answered. Every report is to be taken and
     truthfully registered.
@@ -22,13 +23,16 @@ innocent:
     zh: 已由有管辖权的其他单位受理。
   - en: The caller rang again about a matter registered days before, and the desk entered that report's number.
     zh: 报警人就几日前已登记的事项再次来电，接警台填写了原接报案编号。
-  - en: The caller withdrew the call before officers arrived; such alarms are not asked about.
-    zh: 报警人在民警到场前撤回报警；此类警情不作为疑点。
+  - en: Before officers arrived the call was withdrawn, or found false or no police matter; such alarms are not asked
+      about.
+    zh: 民警到场前报警已撤回，或者认定为虚假警情、非警务事项；此类警情不作为疑点。
 misses:
   - en: Alarms recoded to a category that needs no report; see alarm.category-downgraded.
     zh: 被改为非案件类别的警情；参见 alarm.category-downgraded。
   - en: Alarms entered from the start under a category that needs no report.
     zh: 一开始就按非案件类别录入的警情。
+  - en: Alarms marked as a repetition of another one or as passed to another unit; that is believed.
+    zh: 标注为与另一警情重复、已移交其他单位的警情，本规则予以采信。
   - en: The number of another report of the same day, borrowed for this alarm; whether they belong together is left open.
     zh: 借用同日其他接报案编号的；是否对应无法判断。
   - en: Reports registered for the alarm but about something smaller.

@@ -1,19 +1,22 @@
 /*---
 id: alarm.video-missing
-version: 5
+version: 6
 title:
   en: Attended alarm without whole body-camera video
   zh: 处警未全程录音录像
 claim:
   en: For an alarm that officers attended there is no recording, or a gap longer than the minutes set between arrival
-    and leaving, or a recording was deleted before it might be, or uploaded later than the hours set.
-  zh: 已到场处置的警情没有录音录像，或者自到场至离开之间有超过设定分钟数的空缺，或者录像被提前删除，或者超过设定小时数才上传。
+    and leaving, or a recording was deleted before it might be, or not uploaded within the hours set.
+  zh: 已到场处置的警情没有录音录像，或者自到场至离开之间有超过设定分钟数的空缺，或者录像被提前删除，或者未在设定小时数内上传。
 why:
   en: The recording protects the caller and the officer alike; where it is missing, one word stands against another.
   zh: 录音录像既保护群众也保护民警；没有录像，就只剩各执一词。
 innocent:
-  - en: The camera failed and a countersigned note says so; such alarms are not asked about.
-    zh: 设备故障且有经审批的说明；此类警情不作为疑点。
+  - en: The camera failed and a countersigned note says so; such alarms are not asked about, unless a recording was
+      deleted.
+    zh: 设备故障且有经审批的说明；此类警情不作为疑点，但录像被删除的除外。
+  - en: The call was called off before the officers arrived; such alarms are not asked about.
+    zh: 民警到场前已撤销的警情；此类警情不作为疑点。
   - en: The recording exists but was filed under another alarm.
     zh: 录像存在，但关联到了其他警情。
   - en: Recording stopped for the sake of a victim, such as a child or somebody sexually assaulted.
@@ -21,8 +24,8 @@ innocent:
 misses:
   - en: A camera that ran while it pointed at the ground or was covered; content is not looked at.
     zh: 设备开启但镜头被遮挡或者朝向地面的；本规则不查看内容。
-  - en: The end of the visit, where the time of leaving is not recorded.
-    zh: 没有离开现场时间的，无法核对后段。
+  - en: Gaps in the recordings, where the time of leaving is not recorded; how long officers stayed is then not known.
+    zh: 没有离开现场时间的，在场时长不明，录像空缺无法核对。
   - en: Failure notes that are written too easily.
     zh: 随意出具的设备故障说明。
 explanation:

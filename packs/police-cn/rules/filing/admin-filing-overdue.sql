@@ -1,14 +1,15 @@
 /*---
 id: filing.admin-filing-overdue
-version: 4
+version: 5
 title:
   en: Decision whether to file an administrative case came late
   zh: 行政案件受（立）案超期
 claim:
   en: A report of a public-order or other administrative offence was not decided within the hours set, or the days set
     where it was complex; or a matter of another organ was not passed on within the hours set; or of a matter that is
-    none of the police's it was neither passed on nor was the reporter told where to turn within them.
-  zh: 治安或者其他行政违法的报案，未在设定小时数（疑难复杂的为设定日数）内作出是否受（立）案决定，或者不属本单位管辖的未在设定小时数内移送；不属于公安机关管辖的，未在设定小时数内移送或者告知其他途径。
+    none of the police's it was not passed on, nor was the reporter told where to turn or anything else decided, within
+    them.
+  zh: 治安或者其他行政违法的报案，未在设定小时数（疑难复杂的为设定日数）内作出是否受（立）案决定，或者不属本单位管辖的未在设定小时数内移送；不属于公安机关管辖的，未在设定小时数内移送、告知其他途径或者作出其他决定。
 why:
   en: A report that nobody decides on cannot be investigated and cannot be appealed.
   zh: 迟迟不作决定，既没有调查，当事人也无从救济。

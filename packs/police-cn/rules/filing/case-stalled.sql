@@ -1,14 +1,15 @@
 /*---
 id: filing.case-stalled
-version: 6
+version: 7
 title:
   en: Filed case in which nothing happens
   zh: 挂案、压案不查
 claim:
-  en: An open case has had no act for the days set; or its last act is recent, but no act, measure or document of the last
-    days set is on record; or bail or surveillance ran out without a conclusion; or an economic case should have been
-    withdrawn; or a case filed on the procuratorate's notice is not concluded after the months set.
-  zh: 未结案件超过设定日数没有办案活动；或者最近活动日期虽新，但设定日数内没有任何执法活动、强制措施、法律文书记录佐证；或者取保候审、监视居住届满没有结论；或者经济犯罪案件应当撤销而未撤销；或者按检察机关通知立案的案件超过设定月数没有结论。
+  en: A case neither decided, sent on nor closed has had no act for the days set; or its last act is recent, but no act,
+    measure begun or document of the last days set is on record and no measure is in force; or bail or surveillance ran
+    out without a conclusion, and no other measure lasts longer; or an economic case should have been withdrawn; or a
+    case filed on the procuratorate's notice is not concluded after the months set.
+  zh: 未决定、未移送、未结的案件超过设定日数没有办案活动；或者最近活动日期虽新，但设定日数内没有任何执法活动、新采取的强制措施、法律文书记录佐证，且没有仍在执行的强制措施；或者取保候审、监视居住届满没有结论，且没有期限更长的其他强制措施；或者经济犯罪案件应当撤销而未撤销；或者按检察机关通知立案的案件超过设定月数没有结论。
 why:
   en: A case that is filed and then left lying leaves the victim without help and the suspect without an end.
   zh: 立而不查，被害人得不到救济，嫌疑人也没有了结。

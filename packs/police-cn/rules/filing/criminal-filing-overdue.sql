@@ -1,6 +1,6 @@
 /*---
 id: filing.criminal-filing-overdue
-version: 3
+version: 4
 title:
   en: Review whether to file a criminal case came late
   zh: 刑事立案审查超期
@@ -74,7 +74,7 @@ parameters:
     value: 3
     confidence: secondary
   clue_days:
-    title: {en: Days where a clue is to be checked, zh: 线索需查证日数}
+    title: {en: "Days where a clue is to be checked, or for a major case without approval", zh: 线索需查证日数，以及未经批准的重大复杂案件日数}
     type: integer
     unit: day
     value: 7

@@ -1,14 +1,14 @@
 /*---
 id: filing.public-order-case-overdue
-version: 4
+version: 5
 title:
   en: Public-order or administrative case past its limit
   zh: 治安案件超期
 claim:
   en: A public-order case was decided, or is still open, after its days had passed, counting only extensions that a high
-    enough level approved in time and days of appraisal or hearing begun in time and with a paper; or another
-    administrative case after the days of the general law.
-  zh: 治安案件在办案期限届满后才作出决定或者仍未决定（仅计入有权级别按时批准的延长，以及期限内开始且有文书的鉴定、听证期间）；其他行政案件超过一般法律规定的日数。
+    enough level approved in time, as many as the law of that day allows, and days of appraisal or hearing begun in
+    time and with a paper; or another administrative case after the days of the general law.
+  zh: 治安案件在办案期限届满后才作出决定或者仍未决定（仅计入有权级别按时批准的延长，次数依批准当日的法律，以及期限内开始且有文书的鉴定、听证期间）；其他行政案件超过一般法律规定的日数。
 why:
   en: A limit that may be passed without anybody asking is no limit, and both sides wait.
   zh: 超期无人过问，期限就形同虚设，双方当事人都在等。
@@ -381,6 +381,28 @@ examples:
       - {key: D3}
       - {key: D4}
     could_not_evaluate: {extension_undated: 2, extension_level_unknown: 2, times_contradict: 2, kind_unknown: 1}
+  - name: extended in the last year of one extension, and on an unknown day that may lie in the first year of two
+    as_of: 2026-12-01
+    given:
+      unit: |
+        unit_id,kind
+        S1,station
+      police_case: |
+        case_id,kind,unit_id,filed_at,decided_at
+        C1,public_order,S1,2025-11-25 10:00:00,2026-02-09 10:00:00
+        C2,public_order,S1,2025-08-20 10:00:00,2025-11-05 10:00:00
+      case_extension: |
+        case_id,number,approved_at,approver_level
+        C1,1,2025-12-15 10:00:00,county
+        C1,2,,county
+        C2,1,2025-09-10 10:00:00,county
+        C2,2,,county
+      case_exclusion: |
+        case_id,kind,started_on,ended_on,paper_no
+        C9,appraisal,2026-03-10,2026-03-24,W1
+    expect:
+      - {key: C2}
+    could_not_evaluate: {extension_undated: 1}
 ---*/
 WITH last_day AS (
   SELECT day, min(CASE WHEN working THEN day END)
@@ -437,7 +459,8 @@ taken AS (  -- at best, what is in doubt counts as well
   FROM extension
   WHERE doubt IS NULL
   UNION ALL
-  SELECT e.case_id, e.filed_on, e.days, e.number, greatest(e.on_day, e.filed_on), e.at_latest, 1
+  SELECT e.case_id, e.filed_on, e.days, e.number, greatest(e.on_day, e.filed_on),
+         max(e.at_latest) OVER (PARTITION BY e.case_id), 1
   FROM extension e
   JOIN doubtful d ON d.case_id = e.case_id
 ),

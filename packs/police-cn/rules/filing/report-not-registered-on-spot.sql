@@ -1,13 +1,14 @@
 /*---
 id: filing.report-not-registered-on-spot
-version: 3
+version: 4
 title:
   en: Report made in person not registered, receipted or listed on the spot
   zh: 未落实“三个当场”
 claim:
-  en: Somebody reported a case in person, and it was registered later than the minutes set, or no receipt number is
-    recorded, or evidence was handed in and no list of it is recorded.
-  zh: 群众当面报案，登记时间超过设定分钟数，或者没有回执编号，或者提交了证据却没有接受证据清单编号。
+  en: Somebody reported a case in person or gave himself up, and it was registered later than the minutes set, or no
+    receipt number is recorded, or evidence was handed in and no list of it is recorded. A dash or a word such as
+    "none" is no number.
+  zh: 群众当面报案或者投案自首，登记时间超过设定分钟数，或者没有回执编号，或者提交了证据却没有接受证据清单编号；填“-”、“无”等字样的，视为没有编号。
 why:
   en: Registered, receipted and listed on the spot, a report cannot be lost, and the reporter can ask after it.
   zh: 当场登记、当场出具回执、当场开具证据清单，报案就不会不了了之，群众也有据可查。
@@ -18,6 +19,9 @@ innocent:
     zh: 网络故障，先出具纸质回执，事后补录。
   - en: The reporter left without waiting for the receipt.
     zh: 报案人未等领取回执自行离开。
+  - en: The matter was none of the police's and the reporter was told at once where to turn; such reports are not asked
+      about.
+    zh: 不属公安机关管辖且已当场告知其他途径；此类报案不作为疑点。
 misses:
   - en: Reports never entered, and reports whose time was entered as that of the registration.
     zh: 没有录入的报案，以及将登记时间当作报案时间录入的。
@@ -72,8 +76,8 @@ parameters:
     confidence: local_setting
 could_not_evaluate:
   report_time_unknown:
-    en: When the report was made is missing.
-    zh: 缺少报案时间。
+    en: When the report was made is missing, and neither receipt nor list is known to be.
+    zh: 缺少报案时间，且未发现缺少回执、证据清单。
   channel_unknown:
     en: How the report was made is missing; made in person, it would be asked about.
     zh: 缺少报案方式；如系当面报案，应列为疑点。
@@ -132,6 +136,19 @@ examples:
         R4,,2026-02-01 10:00:00,2026-02-01 10:30:00,H4,0,
     expect: none
     could_not_evaluate: {report_time_unknown: 1, evidence_unknown: 1, channel_unknown: 1}
+  - name: nobody knows when it was reported, but it was registered without a receipt or a list
+    as_of: 2026-03-01
+    given:
+      case_report: |
+        report_id,channel,reported_at,registered_at,receipt_no,evidence_given,evidence_list_no
+        R1,walk_in,,2026-02-01 12:00:00,,0,
+        R2,walk_in,,2026-02-01 12:00:00,H2,1,
+        R3,walk_in,,,,0,
+        R4,walk_in,,2026-02-01 12:00:00,H4,,
+    expect:
+      - {key: R1, facts: {fact_missing_en: receipt}}
+      - {key: R2, facts: {fact_missing_en: evidence list}}
+    could_not_evaluate: {report_time_unknown: 2}
 ---*/
 WITH written AS (
   SELECT report_id, unit_id, channel, reported_at, registered_at, evidence_given,
@@ -151,7 +168,11 @@ WITH written AS (
 ),
 judged AS (
   SELECT w.report_id, w.unit_id, w.channel, w.reported_at, w.registered_at, w.receipt_no, w.evidence_list_no,
-         CASE WHEN w.reported_at IS NULL THEN 'report_time_unknown'
+         CASE WHEN w.reported_at IS NULL
+                   AND (w.registered_at IS NULL
+                        OR w.receipt_no IS NOT NULL
+                           AND NOT coalesce(w.evidence_given AND w.evidence_list_no IS NULL, FALSE))
+              THEN 'report_time_unknown'
               WHEN w.registered_at <= w.latest_at AND w.receipt_no IS NOT NULL
                    AND w.evidence_given IS NULL AND w.evidence_list_no IS NULL
               THEN 'evidence_unknown' END AS reason,

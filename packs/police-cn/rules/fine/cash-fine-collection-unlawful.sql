@@ -1,14 +1,15 @@
 /*---
 id: fine.cash-fine-collection-unlawful
-version: 4
+version: 5
 title:
   en: Fine collected by an officer without a legal ground
   zh: 违法当场收缴罚款
 claim:
   en: >-
-    A fine was taken in cash, or into the account of a person, although none of the grounds of the law in force that
-    day is on record.
-  zh: 罚款以现金或者个人账户收取，但记录中没有当日法律规定的任何一项当场收缴理由。
+    A fine was taken in cash although none of the grounds of the law in force that day is on record, fines for one act
+    (the same party, offence and day) added up; or it was taken into the account of a person, for which no law has a
+    ground.
+  zh: 罚款以现金收取，但记录中没有当日法律规定的任何一项当场收缴理由（同一当事人、同一违法行为、同一日的罚款合并计算）；或者罚款进入个人账户，对此法律没有任何理由。
 why:
   en: >-
     Who fines should not also hold the money. The few exceptions are for small sums, remote places and parties

@@ -1,15 +1,15 @@
 /*---
 id: fine.on-spot-fine-over-limit
-version: 4
+version: 5
 title:
   en: On-spot fine above the limit, not filed, or by one officer alone
   zh: 当场处罚超限、不备案或者单人处罚
 claim:
   en: >-
     A fine decided on the spot is above the limit of the law in force that day, alone or together with others for
-    the same act, or was not filed with the organ in time, or was decided by one officer without what the law then
-    asks for.
-  zh: 当场作出的罚款单独或者就同一行为合计超过决定当日法律规定的限额，或者未在期限内报所属机关备案，或者由一名民警作出但不具备法定条件。
+    the same act (the same party, offence and day), or was not filed with the organ in time, or was decided by one
+    officer without what the law then asks for.
+  zh: 当场作出的罚款单独或者就同一行为（同一当事人、同一违法行为、同一日）合计超过决定当日法律规定的限额，或者未在期限内报所属机关备案，或者由一名民警作出但不具备法定条件。
 why:
   en: The on-spot procedure gives up review for speed. Its limits are what protects the party.
   zh: 当场处罚以简化审核换取效率，限额和备案是对当事人的保障。
@@ -20,6 +20,9 @@ innocent:
     zh: 当事人有不同违法行为，分别裁决；本规则不把不同违法行为的罚款相加。
   - en: The box on-spot was ticked by mistake and the ordinary procedure was followed; the case file shows it.
     zh: “当场处罚”系误勾选，实际按普通程序办理，案卷可以证明。
+  - en: >-
+      The last day for filing a traffic fine fell on a weekend or holiday; the days are counted here as they come.
+    zh: 交通罚款备案的最后一日为周末、节假日；本规则按自然日计算，不顺延。
   - en: The network was down and the filing was entered later; the paper filing has its own date.
     zh: 网络故障，备案事后补录，纸质备案载有日期。
 misses:

@@ -1,6 +1,6 @@
 /*---
 id: fine.outside-band
-version: 4
+version: 5
 title:
   en: Fine outside the range of the law or the grade
   zh: 罚款超出法定幅度或者裁量档次
@@ -117,8 +117,9 @@ examples:
         D4,300,,500
         D5,-100,,500
         D6,-0.01,,
+        D7,-100,200,500
     expect: none
-    could_not_evaluate: {amount_unknown: 3, range_unknown: 2}
+    could_not_evaluate: {amount_unknown: 4, range_unknown: 2}
   - name: officer and approver are named
     as_of: 2026-06-30
     given:
@@ -133,7 +134,8 @@ examples:
 WITH judged AS (
   SELECT decision_no, unit_id, decided_at, amount, statutory_min, statutory_max, discretion_grade, grade_min, grade_max,
          grade_reason, officer_id, approver_id,
-         CASE WHEN amount > statutory_max THEN 'above'
+         CASE WHEN amount < 0 THEN NULL
+              WHEN amount > statutory_max THEN 'above'
               WHEN amount < statutory_min AND grade_reason IS NULL THEN 'below'
               WHEN amount < statutory_min THEN 'mitigated'
               WHEN (amount < grade_min OR amount > grade_max) AND grade_reason IS NULL THEN 'grade'

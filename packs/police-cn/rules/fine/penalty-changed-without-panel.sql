@@ -1,14 +1,15 @@
 /*---
 id: fine.penalty-changed-without-panel
-version: 4
+version: 5
 title:
   en: Fine withdrawn or cut without a collective decision
   zh: 擅自撤销、减免处罚
 claim:
   en: >-
     After a fine was decided, the organ itself withdrew it or cut it, in one step or several and whatever the change
-    is called, by at least the share set, and no minutes of a collective discussion are on record.
-  zh: 处罚决定作出后，本机关自行撤销，或者一次、多次累计减少（不论变更名目）达到设定比例，但没有集体讨论记录。
+    is called, by at least the share set, and for at least one of the steps no minutes of a collective discussion are
+    on record.
+  zh: 处罚决定作出后，本机关自行撤销，或者一次、多次累计减少（不论变更名目）达到设定比例，但其中至少一次没有集体讨论记录。
 why:
   en: A penalty changed by one person alone can be sold.
   zh: 一个人说了算的处罚变更最容易成为交易。
@@ -127,6 +128,18 @@ examples:
         decision_no,unit_id
         D1,U1
     expect: none
+  - name: a cut called a raise
+    as_of: 2026-06-30
+    given:
+      penalty_change: |
+        decision_no,change_no,kind,origin,amount_before,amount_after
+        D1,1,raise,own,500,100
+        D2,1,raise,own,500,
+      penalty_fine: |
+        decision_no,unit_id
+        D1,U1
+    expect:
+      - {key: "D1", facts: {fact_percent: "80.0"}}
   - name: sum or origin missing
     as_of: 2026-06-30
     given:
@@ -163,8 +176,8 @@ WITH own AS (
          row_number() OVER (PARTITION BY decision_no ORDER BY change_no) AS turn,
          row_number() OVER (PARTITION BY decision_no ORDER BY change_no DESC NULLS LAST) AS turn_back
   FROM penalty_change
-  WHERE (kind IN ('reduce', 'withdraw') OR kind = 'postpone' AND amount_after < amount_before
-         OR kind IS NULL AND coalesce(amount_after < amount_before, TRUE))
+  WHERE (kind IN ('reduce', 'withdraw') OR amount_after < amount_before
+         OR kind IS NULL AND (amount_after IS NULL OR amount_before IS NULL))
     AND (origin = 'own' OR origin IS NULL)
 ),
 cut AS (

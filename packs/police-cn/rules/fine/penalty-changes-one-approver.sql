@@ -1,14 +1,14 @@
 /*---
 id: fine.penalty-changes-one-approver
-version: 2
+version: 3
 title:
   en: One approver changes many fines alone
   zh: 同一审批人多次自行变更处罚
 claim:
   en: >-
     Within the days set, one approver cut or withdrew several fines on the own decision of the organ without minutes
-    of a collective discussion, however small each cut was.
-  zh: 在设定天数内，同一审批人多次批准本机关自行减少或者撤销罚款，且均无集体讨论记录，不论每次幅度大小。
+    of a collective discussion, however small each cut was and whatever the change is called.
+  zh: 在设定天数内，同一审批人多次批准本机关自行减少或者撤销罚款，且均无集体讨论记录，不论每次幅度大小和变更名目。
 why:
   en: Many small favours by one hand show what no single one does.
   zh: 单次看不出问题，一人多次就值得过问。
@@ -143,6 +143,19 @@ examples:
         D3,U1
     expect: none
     could_not_evaluate: {kind_unknown: 1, origin_unknown: 1, approver_unknown: 1, time_unknown: 1}
+  - name: a cut called a raise is the third
+    as_of: 2026-06-30
+    given:
+      penalty_change: |
+        decision_no,change_no,kind,origin,amount_before,amount_after,changed_at,approver_id
+        D1,1,reduce,own,500,300,2025-01-01 10:00:00,P1
+        D2,1,withdraw,own,500,,2025-02-01 10:00:00,P1
+        D3,1,raise,own,500,300,2025-03-01 10:00:00,P1
+      penalty_fine: |
+        decision_no,unit_id
+        D3,U1
+    expect:
+      - {key: "P1/2025", facts: {fact_changes: "3", fact_total: "900.00"}}
   - name: a cut called a postponement is the third
     as_of: 2026-06-30
     given:
@@ -168,8 +181,8 @@ WITH cut AS (
            AS reason
   FROM penalty_change c
   LEFT JOIN penalty_fine f ON f.decision_no = c.decision_no
-  WHERE (c.kind IN ('reduce', 'withdraw') OR c.kind = 'postpone' AND c.amount_after < c.amount_before
-         OR c.kind IS NULL AND coalesce(c.amount_after < c.amount_before, TRUE))
+  WHERE (c.kind IN ('reduce', 'withdraw') OR c.amount_after < c.amount_before
+         OR c.kind IS NULL AND (c.amount_after IS NULL OR c.amount_before IS NULL))
     AND (c.origin = 'own' OR c.origin IS NULL) AND c.panel_minutes_id IS NULL
 ),
 own AS (

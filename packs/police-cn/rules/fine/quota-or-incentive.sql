@@ -1,14 +1,14 @@
 /*---
 id: fine.quota-or-incentive
-version: 3
+version: 4
 title:
   en: Fine target set, or money returned out of fines
   zh: 下达罚款指标、罚没挂钩
 claim:
   en: >-
-    A paper sets a unit a number or sum of fines to reach and is not withdrawn within the days set, or funds were
-    given to a unit out of fines or computed from them.
-  zh: 文件给单位规定了罚款起数或者金额指标且未在设定天数内撤销，或者单位经费来源于罚没返还、按罚没收入计算。
+    A paper sets a unit a number or sum of fines to reach, and it counts for scores, pay or promotion or is not
+    withdrawn within the days set; or funds were given to a unit out of fines or computed from them.
+  zh: 文件给单位规定了罚款起数或者金额指标，且纳入考核、待遇、晋升或者未在设定天数内撤销；或者单位经费来源于罚没返还、按罚没收入计算。
 why:
   en: Who lives on fines will find offences.
   zh: 以罚养执法，就会为罚而罚。
@@ -81,8 +81,8 @@ could_not_evaluate:
     en: The target was withdrawn, and when it was issued is missing.
     zh: 指标已撤销，但缺少下达时间。
   source_unknown:
-    en: The funds do not say where they come from.
-    zh: 经费未载明来源。
+    en: The funds say neither where they come from nor whether they were computed from fines.
+    zh: 经费既未载明来源，也未载明是否按罚没收入计算。
 examples:
   - name: 'a number of fines, a sum of fines, money returned, money by formula'
     as_of: 2026-06-30
@@ -165,6 +165,22 @@ examples:
       - {key: "U1/target/T1", facts: {fact_end_zh: ，于 2025-12-31 撤销, fact_by: P1}}
       - {key: "U1/target/T2"}
     could_not_evaluate: {issue_unknown: 1}
+  - name: without a score, and the days to withdraw it are not over or are just over
+    as_of: 2026-06-30
+    given:
+      unit_target: |
+        target_id,unit_id,metric,target_value,scored,issued_at
+        T1,U1,fine_count,500,0,2026-05-31 10:00:00
+        T2,U1,fine_count,500,0,2026-05-30 10:00:00
+        T3,U1,fine_count,500,1,2026-06-29 10:00:00
+        T4,U1,fine_count,500,0,
+      unit_funding: |
+        funding_id,unit_id,source,fine_linked,amount
+        F1,U1,budget,false,1000
+    expect:
+      - {key: "U1/target/T2"}
+      - {key: "U1/target/T3"}
+      - {key: "U1/target/T4"}
 ---*/
 WITH target AS (
   SELECT t.unit_id, t.target_id, t.issued_at, t.issued_by, t.document_no, t.target_value, t.scored, t.revoked_at,
@@ -175,9 +191,15 @@ WITH target AS (
   FROM unit_target t
   LEFT JOIN target_metric m ON m.code = t.metric
   WHERE (t.metric IN ('fine_amount', 'fine_count') AND coalesce(t.target_value, 1) > 0
-         AND (t.scored IS TRUE OR t.revoked_at IS NULL
-              OR coalesce(CAST(t.revoked_at AS DATE)
-                          > CAST(t.issued_at AS DATE) + parameter_at(:revoke_days, CAST(t.issued_at AS DATE)), TRUE)))
+         AND (t.scored IS TRUE
+              OR t.revoked_at IS NULL
+                 AND coalesce(CAST(:as_of AS DATE)
+                              > CAST(t.issued_at AS DATE)
+                                + parameter_at(:revoke_days, CAST(t.issued_at AS DATE)) * INTERVAL '1 day', TRUE)
+              OR t.revoked_at IS NOT NULL
+                 AND coalesce(CAST(t.revoked_at AS DATE)
+                              > CAST(t.issued_at AS DATE) + parameter_at(:revoke_days, CAST(t.issued_at AS DATE)),
+                              TRUE)))
      OR (t.metric IS NULL AND t.target_value IS NOT NULL)
 ),
 funding AS (

@@ -1,14 +1,15 @@
 /*---
 id: fine.receipt-void-rate
-version: 3
+version: 4
 title:
   en: Many receipts made void
   zh: 票据作废过多
 claim:
   en: >-
-    In one month a unit made more receipts void than set, counting those that were not issued anew for the same
-    matter or whose copies are not all kept.
-  zh: 单位一个月内作废票据的比例超过设定值（只计未就同一业务重开或者各联不齐的作废票据）。
+    Of the receipts that a unit issued in one month more were made void than set, counting those that were not issued
+    anew for the same matter and sum or whose copies are not all kept.
+  zh: >-
+    单位一个月内开具的票据中作废的比例超过设定值（只计未就同一业务同额重开或者各联不齐的作废票据）。
 why:
   en: Taking the money, giving a receipt and making it void afterwards is an old way to keep the money.
   zh: 收款开票之后再作废，是截留款项的老办法。

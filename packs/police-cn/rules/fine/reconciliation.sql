@@ -1,16 +1,16 @@
 /*---
 id: fine.reconciliation
-version: 3
+version: 4
 title:
   en: Fines, receipts and treasury receipts do not add up
   zh: 罚没款与票据、缴库金额对不上
 claim:
   en: >-
     The fines said to be in a treasury receipt, with proceeds and bail said to be in the same one, add up to another
-    sum than it shows, or the treasury receipt is not on record, or the receipts and the recorded money of one unit
-    and month differ, or fines collected are in no treasury receipt.
+    sum than it shows, or the treasury receipt is not on record, or the receipts that one unit issued in one
+    month and the recorded money of the fines that they are for differ, or fines collected are in no treasury receipt.
   zh: >-
-    声称已缴入某缴库凭证的罚款（连同列入同一凭证的财物价款、保证金）合计与凭证金额不符，或者凭证不存在，或者同一单位同月的票据金额与登记实收不符，或者已收罚款未进入任何缴库凭证。
+    声称已缴入某缴库凭证的罚款（连同列入同一凭证的财物价款、保证金）合计与凭证金额不符，或者凭证不存在，或者同一单位同月开具的票据金额与其对应罚款的登记实收不符，或者已收罚款未进入任何缴库凭证。
 why:
   en: Each row may look right; only the sums show what is missing.
   zh: 单笔看都没有问题，只有合计才能看出缺口。

@@ -1,6 +1,6 @@
 /*---
 id: fine.remittance-late
-version: 3
+version: 4
 title:
   en: Collected fine not handed in or not banked in time
   zh: 罚款未按期缴交
@@ -20,8 +20,9 @@ innocent:
       days are working days.
     zh: 最后一日为节假日的，顺延至其后第一个工作日；依行政处罚法的二日为工作日。
   - en: >-
-      The officer paid it in at the bank himself; a day at the bank within the days of both steps is never found.
-    zh: 民警直接缴付银行的；缴付时间未超过两步期限之和的，不列为疑点。
+      The officer paid it in at the bank himself; where no day of handing in is recorded, a day at the bank within the
+      days of both steps is not found.
+    zh: 民警直接缴付银行的；没有上交时间、缴付时间未超过两步期限之和的，不列为疑点。
   - en: The bank was closed by a disaster.
     zh: 因灾害等银行停业。
 misses:
@@ -97,8 +98,8 @@ parameters:
     confidence: local_setting
 could_not_evaluate:
   law_unknown:
-    en: The law applied is missing, so that the kind of days is unknown.
-    zh: 缺少适用法律，无法确定期限计算方式。
+    en: The law applied is missing, so that the kind of days is unknown; by the shorter kind it came late, or may have.
+    zh: 缺少适用法律，无法确定期限计算方式；按较短的一种计算已经或者可能超期。
   collected_unknown:
     en: Cash was collected; on which day is missing.
     zh: 已收取现金，但缺少收缴时间。
@@ -167,6 +168,17 @@ examples:
         D2,public_order,cash,100,2009-03-03 10:00:00
     expect: none
     could_not_evaluate: {law_unknown: 1, calendar_ends: 1}
+  - name: 'law unknown: in time by any law, in time by working days alone, on a day nobody knows'
+    as_of: 2026-06-30
+    given:
+      penalty_fine: |
+        decision_no,law,pay_channel,collected_amount,collected_at,handed_in_at,bank_remitted_at
+        D1,,cash,100,2025-03-03 10:00:00,2025-03-05 10:00:00,2025-03-07 10:00:00
+        D2,,cash,100,2025-03-06 10:00:00,2025-03-10 10:00:00,2025-03-12 10:00:00
+        D3,,cash,100,2025-03-07 10:00:00,2025-03-11 10:00:00,2025-03-12 10:00:00
+        D4,,cash,100,,2025-03-11 10:00:00,2025-03-12 10:00:00
+    expect: none
+    could_not_evaluate: {law_unknown: 2}
   - name: 'cash of an unknown day, handed in or not; banked late all the same; and money of an officer paid no one says how'
     as_of: 2026-06-30
     given:
@@ -220,7 +232,8 @@ held AS (
 handed AS (
   SELECT f.decision_no, f.unit_id, f.law, f.collected_by, f.money, f.collected_at, f.decided_at, f.handed_in_at,
          f.bank_remitted_at, f.pay_channel, f.officer_id, f.act_on,
-         CASE WHEN f.law = 'public_order' THEN a.hand_plain ELSE a.hand_working END AS hand_by,
+         CASE WHEN f.law = 'public_order' THEN a.hand_plain WHEN f.law IS NULL THEN least(a.hand_plain, a.hand_working)
+              ELSE a.hand_working END AS hand_by,
          a.hand_plain IS NULL OR a.hand_working IS NULL AS no_calendar
   FROM held f
   LEFT JOIN allowed a ON a.day = f.start_day
@@ -228,7 +241,8 @@ handed AS (
 timed AS (  -- handed in on an unknown day: on the last lawful one, so that the bank has its days after that
   SELECT f.decision_no, f.unit_id, f.law, f.collected_by, f.money, f.collected_at, f.decided_at, f.handed_in_at,
          f.bank_remitted_at, f.pay_channel, f.officer_id, f.act_on, f.hand_by,
-         CASE WHEN f.law = 'public_order' THEN d.bank_plain ELSE d.bank_working END AS bank_by,
+         CASE WHEN f.law = 'public_order' THEN d.bank_plain WHEN f.law IS NULL THEN least(d.bank_plain, d.bank_working)
+              ELSE d.bank_working END AS bank_by,
          CASE WHEN f.law IS NULL THEN 'law_unknown'
               WHEN f.collected_at IS NULL THEN 'collected_unknown'
               WHEN f.no_calendar
@@ -254,7 +268,9 @@ measured AS (
 judged AS (
   SELECT decision_no, unit_id, collected_by, money, collected_at, decided_at, handed_in_at, bank_remitted_at, hand_by,
          bank_by, days_over, late_in, late_bank, officer_id, act_on,
-         CASE WHEN law IS NULL THEN doubt
+         CASE WHEN law IS NULL AND collected_at IS NOT NULL AND hand_by IS NOT NULL AND bank_by IS NOT NULL
+                   AND NOT (late_in OR late_bank OR hand_in_unknown) THEN NULL  -- in time by whatever law
+              WHEN law IS NULL THEN doubt
               WHEN (late_in OR late_bank) AND pay_channel IS NULL THEN 'channel_unknown'
               WHEN late_in OR late_bank OR pay_channel IS NULL THEN NULL
               WHEN hand_in_unknown AND doubt IS NULL THEN 'hand_in_unknown'

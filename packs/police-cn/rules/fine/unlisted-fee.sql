@@ -1,6 +1,6 @@
 /*---
 id: fine.unlisted-fee
-version: 5
+version: 6
 title:
   en: Fee that is not on the published list
   zh: 目录外收费
@@ -26,6 +26,8 @@ misses:
     zh: 指定当事人向第三方购买商品或者服务。
   - en: A listed item charged for a service that was never given.
     zh: 以目录内项目收取但未提供服务的费用。
+  - en: Sums below zero, such as money paid back.
+    zh: 金额为负数的记录，如退费。
 explanation:
   en: >-
     Fee {finding_key}, item {fact_item}, called {fact_title}: {fact_amount} yuan at {happened_at}; {fact_problem_en}.
@@ -62,8 +64,11 @@ reference: [fee_rate]
 not_key_local: Fees of one matter are compared with each other.
 could_not_evaluate:
   time_unknown:
-    en: The time of the charge is missing.
-    zh: 缺少收费时间。
+    en: The time of the charge is missing, there is a receipt, and the item was not charged before for the matter.
+    zh: 缺少收费时间，且有票据、同一办件此前未收取同一项目。
+  rate_unknown:
+    en: The item is on the list, but its rate is missing.
+    zh: 收费项目在目录内，但缺少收费标准。
   amount_unknown:
     en: The amount is missing.
     zh: 缺少收费金额。
@@ -129,14 +134,34 @@ examples:
     as_of: 2026-06-30
     given:
       fee_item: |
-        fee_id,service_id,item_code,amount,charged_at
-        F1,S1,idcard,20,
-        F2,S1,idcard,,2024-12-31 23:59:00
+        fee_id,service_id,item_code,amount,charged_at,receipt_no
+        F1,S1,idcard,20,,R1
+        F2,S2,idcard,,2024-12-31 23:59:00,R2
       fee_rate: |
         item_code,rate,valid_from
         idcard,20,2020-01-01
     expect: none
     could_not_evaluate: {time_unknown: 1, amount_unknown: 1}
+  - name: nobody knows when or by what rate, but without a receipt, or for the second time
+    as_of: 2026-06-30
+    given:
+      fee_item: |
+        fee_id,service_id,item_code,amount,charged_at,receipt_no
+        F1,S1,idcard,20,,
+        F2,S2,idcard,20,2025-03-01 10:00:00,R2
+        F3,S2,idcard,20,,R3
+        F4,S4,idcard,-20,2025-03-01 10:00:00,R4
+        F5,S5,permit,20,2025-03-01 10:00:00,R5
+        F6,S6,permit,20,2025-03-01 10:00:00,
+      fee_rate: |
+        item_code,rate,valid_from
+        idcard,20,2020-01-01
+        permit,,2020-01-01
+    expect:
+      - {key: "F1"}
+      - {key: "F3"}
+      - {key: "F6"}
+    could_not_evaluate: {rate_unknown: 1}
   - name: an old rate without an end beside a newer one, on its first day and the day before, and a newer one that ended
     as_of: 2026-06-30
     given:
@@ -185,9 +210,12 @@ turn AS (
 judged AS (
   SELECT c.fee_id, c.unit_id, c.charged_at, c.charged_by, c.item_code, c.item_title, c.amount, c.receipt_no,
          round(CAST(r.rate * c.quantity AS DECIMAL(18,6)), 2) - CASE WHEN c.waiver_no IS NULL THEN 0 ELSE c.waived END AS due,
-         r.item_code IS NULL AS unlisted, coalesce(n.turn > 1, FALSE) AS twice,
+         c.charged_at IS NOT NULL AND r.item_code IS NULL AS unlisted, coalesce(n.turn > 1, FALSE) AS twice,
          CASE WHEN n.turn > 1 THEN n.first_fee END AS first_fee,
-         CASE WHEN c.charged_at IS NULL THEN 'time_unknown' WHEN c.amount IS NULL THEN 'amount_unknown' END AS reason
+         CASE WHEN c.amount IS NULL THEN 'amount_unknown'
+              WHEN c.receipt_no IS NULL OR n.turn > 1 THEN NULL
+              WHEN c.charged_at IS NULL THEN 'time_unknown'
+              WHEN r.item_code IS NOT NULL AND r.rate IS NULL THEN 'rate_unknown' END AS reason
   FROM charged c
   LEFT JOIN turn n ON n.fee_id = c.fee_id
   LEFT JOIN listed r ON r.item_code = c.item_code AND CAST(c.charged_at AS DATE) >= r.valid_from

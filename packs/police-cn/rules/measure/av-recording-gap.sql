@@ -1,13 +1,14 @@
 /*---
 id: measure.av-recording-gap
-version: 4
+version: 5
 title:
   en: Recording that the law wants is missing, cut or deleted
   zh: 同步录音录像缺失、剪删
 claim:
-  en: An official act that had to be recorded throughout has no recording, a gap longer than the seconds set, a
-    recording whose digest has changed since upload, or one that was deleted.
-  zh: 依法应当全程录音录像的执法活动没有录音录像，或者有超过设定秒数的空缺，或者录像摘要值与上传时不符，或者录像已被删除。
+  en: An official act that had to be recorded throughout (whatever is marked, if fewer than two officers acted) has no
+    recording, a gap longer than the seconds set, a recording whose digest has changed since upload, or one that was
+    deleted.
+  zh: 依法应当全程录音录像的执法活动（在场民警不足二人的，不论如何登记）没有录音录像，或者有超过设定秒数的空缺，或者录像摘要值与上传时不符，或者录像已被删除。
 why:
   en: The recording shows whether a statement was given freely. Without it, what one officer took down alone is no
     evidence.
@@ -60,6 +61,7 @@ key: act_id
 sources: {police_act: act_id, av_recording: act_id}
 due:
   - {source: police_act, column: ended_at, offset: ":upload_h hours"}
+  - {source: police_act, column: started_at, offset: ":upload_h hours"}
 parameters:
   gap_max_s:
     title: {en: Longest gap, zh: 允许空缺秒数}
@@ -79,8 +81,9 @@ could_not_evaluate:
     en: Whether recording was required or how many officers acted is not recorded, and no recording covers the whole act.
     zh: 未记录是否应当录音录像或者在场民警人数，且没有覆盖全程的录音录像。
   act_times_unknown:
-    en: From when to when the act lasted is missing.
-    zh: 缺少执法活动起止时间。
+    en: When the act began or ended is missing, and with the recordings on record it cannot be told whether they cover
+      it, or without one whether it is due yet.
+    zh: 缺少执法活动开始或者结束时间，无法判断现有录像是否覆盖全程，或者无录像时无法判断是否已到入库期限。
   recording_times_unknown:
     en: A recording exists, but from when to when it runs is missing.
     zh: 有录像但缺少起止时间。
@@ -186,13 +189,41 @@ examples:
         R3,T3,,
     expect: none
     could_not_evaluate: {duty_unknown: 3, act_times_unknown: 1, recording_times_unknown: 1}
+  - name: not marked as to be recorded, by auxiliaries without an officer
+    as_of: 2026-03-01
+    given:
+      police_act: |
+        act_id,kind,started_at,ended_at,officer_count,auxiliary_count,recording_due
+        T1,interview,2026-02-01 09:00:00,2026-02-01 10:00:00,0,2,0
+        T2,interview,2026-02-01 09:00:00,2026-02-01 10:00:00,2,0,0
+      av_recording: |
+        recording_id,act_id,started_at,ended_at
+        R9,T9,2026-02-01 09:00:00,2026-02-01 09:30:00
+    expect:
+      - {key: T1, facts: {fact_what_en: the missing recording}}
+  - name: no recording of an act without an end, a day ago and a second less, and of one without times
+    as_of: 2026-02-02 09:00:00
+    given:
+      police_act: |
+        act_id,kind,started_at,ended_at,officer_count,recording_due
+        T1,interview,2026-02-01 08:59:59,,2,1
+        T2,interview,2026-02-01 09:00:00,,2,1
+        T3,interview,,2026-01-31 10:00:00,2,1
+        T4,interview,,,2,1
+      av_recording: |
+        recording_id,act_id,started_at,ended_at
+        R9,T9,2026-02-01 09:00:00,2026-02-01 09:30:00
+    expect:
+      - {key: T1, facts: {fact_what_en: the missing recording}}
+      - {key: T3}
+    could_not_evaluate: {act_times_unknown: 2}
 ---*/
 WITH due AS (
   SELECT act_id, unit_id, kind, started_at, ended_at, officer_count, recording_failure_no,
-         recording_due OR officer_count = 1 AS is_due,
+         recording_due OR officer_count < 2 AS is_due,
          coalesce(parameter_at(:gap_max_s, CAST(coalesce(started_at, ended_at) AS DATE)), :gap_max_s) AS gap_max_s
   FROM police_act
-  WHERE (recording_due OR officer_count = 1) IS NOT FALSE
+  WHERE (recording_due OR officer_count < 2) IS NOT FALSE
     AND (ended_at IS NULL OR :as_of > ended_at + parameter_at(:upload_h, CAST(ended_at AS DATE)) * INTERVAL '1 hour')
 ),
 recorded AS (
@@ -242,7 +273,13 @@ judged AS (
          CASE WHEN d.is_due IS NULL AND (d.recording_failure_no IS NULL OR c.deleted > 0 OR c.changed > 0)
               THEN 'duty_unknown'
               WHEN c.deleted > 0 OR c.changed > 0 OR d.recording_failure_no IS NOT NULL THEN NULL
-              WHEN d.started_at IS NULL OR d.ended_at IS NULL THEN 'act_times_unknown'
+              WHEN (d.started_at IS NULL OR d.ended_at IS NULL)
+                   AND (c.act_id IS NOT NULL
+                        OR NOT coalesce(:as_of > coalesce(d.ended_at, d.started_at)
+                                                 + parameter_at(:upload_h,
+                                                                CAST(coalesce(d.ended_at, d.started_at) AS DATE))
+                                                   * INTERVAL '1 hour', FALSE))
+              THEN 'act_times_unknown'
               WHEN c.untimed > 0 THEN 'recording_times_unknown' END AS reason,
          CASE WHEN d.is_due IS NULL THEN NULL
               WHEN c.deleted > 0 THEN 'deleted'

@@ -1,13 +1,14 @@
 /*---
 id: measure.chained-summons
-version: 6
+version: 7
 title:
   en: Summons after summons without a real break
   zh: 连续传唤变相延长时限
 claim:
   en: Somebody was summoned or questioned again before the time of rest set was over, in any case or unit, and was held
-    longer in the whole chain than its first link may last. A break too short to be one counts as being held.
-  zh: 同一人在上一次传唤、盘问结束后休息时间不足又被传唤、盘问（不论何案、何单位），且前后相连的累计时长超过首次措施的时限；名义上的短暂间隔计入时长。
+    longer in the whole chain than its first link may last, or, where a ground for the longest limit is recorded for any
+    link, than that limit. A break too short to be one counts as being held.
+  zh: 同一人在上一次传唤、盘问结束后休息时间不足又被传唤、盘问（不论何案、何单位），且前后相连的累计时长超过首次措施的时限（其中任何一次登记有延长事由的，按最长时限）；名义上的短暂间隔计入时长。
 why:
   en: Letting somebody step out of the door and in again is holding him longer than the law allows. The law forbids
     detention by repeated summons.
@@ -22,6 +23,8 @@ innocent:
 misses:
   - en: Breaks as long as the time of rest set, day after day.
     zh: 每次间隔均满设定休息时间、逐日反复的。
+  - en: Somebody who is still held; see measure.coercive-measure-overtime.
+    zh: 尚未结束的措施；参见 measure.coercive-measure-overtime。
   - en: People recorded under different pseudonyms.
     zh: 同一人使用不同代号的。
 explanation:
@@ -230,10 +233,25 @@ examples:
         M9,C1,S1,V,bail,2026-02-01 15:00:00,2026-02-02 08:00:00
     expect: none
     could_not_evaluate: {kind_unknown: 3}
+  - name: a short one within a long one neither hides it nor counts twice
+    as_of: 2026-12-01
+    given:
+      person_measure: |
+        measure_id,case_id,unit_id,person_ref,kind,started_at,ended_at
+        M1,C1,S1,X,summons,2026-02-01 08:00:00,2026-02-01 16:00:00
+        M2,C2,S2,X,summons,2026-02-01 09:00:00,2026-02-01 09:30:00
+        M3,C1,S1,X,summons,2026-02-01 16:30:00,2026-02-01 22:00:00
+        M4,C1,S1,Y,summons,2026-02-01 08:00:00,2026-02-01 16:00:00
+        M5,C2,S2,Y,summons,2026-02-01 09:00:00,2026-02-01 10:00:00
+    expect:
+      - {key: M3, facts: {fact_held_h: "14.0", fact_gap_min: 30}}
 ---*/
 WITH short AS (
   SELECT measure_id, unit_id, person_ref, kind, ground, started_at, ended_at,
-         lag(ended_at) OVER (PARTITION BY person_ref ORDER BY started_at, measure_id) AS last_end,
+         -- Within a measure there may be another one, which ends before it.
+         CASE WHEN lag(ended_at) OVER (PARTITION BY person_ref ORDER BY started_at, measure_id) IS NOT NULL
+              THEN max(ended_at) OVER (PARTITION BY person_ref ORDER BY started_at, measure_id
+                                       ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) END AS last_end,
          lag(measure_id) OVER (PARTITION BY person_ref ORDER BY started_at, measure_id) AS last_measure
   FROM person_measure
   WHERE kind IN ('stop_question', 'summons', 'criminal_summons')
@@ -283,7 +301,8 @@ linked AS (
                         ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS links,
          min(started_at) OVER (PARTITION BY person_ref, chain ORDER BY started_at, measure_id
                                ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS chain_from,
-         CAST(sum(CAST(extract(epoch FROM ended_at - held_from) AS BIGINT))
+         CAST(sum(CASE WHEN ended_at > held_from THEN CAST(extract(epoch FROM ended_at - held_from) AS BIGINT)
+                       ELSE 0 END)
            OVER (PARTITION BY person_ref, chain ORDER BY started_at, measure_id
                  ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS BIGINT) AS held_s,
          max(link_h) OVER (PARTITION BY person_ref, chain ORDER BY started_at, measure_id

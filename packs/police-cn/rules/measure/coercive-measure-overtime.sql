@@ -1,14 +1,15 @@
 /*---
 id: measure.coercive-measure-overtime
-version: 4
+version: 5
 title:
   en: Person held or restricted past the limit
   zh: 超时限限制人身自由
 claim:
-  en: A measure that restricts somebody's liberty lasted longer than the law allows for its kind, ground and person, or a
-    step that the law ties to hours or days after its beginning (first questioning, request for arrest, telling the
-    family) came late or not at all.
-  zh: 限制人身自由的措施超过法律对该种类、事由、对象规定的时限，或者首次讯问、提请批准逮捕、通知家属等法定环节逾期或者没有进行。
+  en: A measure that restricts somebody's liberty lasted longer than the law allows for its kind, ground and person, or
+    a step that the law ties to hours or days after its beginning (first questioning, request for arrest, telling the
+    family) came late or not at all, though the person was still held. Continued questioning is longer only where that
+    was approved before the time until then was over.
+  zh: 限制人身自由的措施超过法律对该种类、事由、对象规定的时限（继续盘问的延长仅计入原时限届满前批准的），或者在人员仍被限制期间，首次讯问、提请批准逮捕、通知家属等法定环节逾期或者没有进行。
 why:
   en: Nobody may be held a minute longer than the law allows.
   zh: 限制人身自由，一分钟也不得超过法定时限。
@@ -150,7 +151,7 @@ parameters:
     value: 12
     confidence: verified
   criminal_long_h:
-    title: {en: Criminal summons where custody may follow, zh: 需要采取拘留、逮捕的传唤}
+    title: {en: Criminal summons where custody may follow or the case is hard, zh: 需要采取拘留、逮捕或者案情复杂的传唤}
     type: integer
     unit: hour
     value: 24

@@ -1,6 +1,6 @@
 /*---
 id: property.bail-deposit-irregular
-version: 4
+version: 5
 title:
   en: Bail money mishandled
   zh: 保证金收取、保管、没收、退还违规
@@ -137,6 +137,9 @@ could_not_evaluate:
   return_sum_unknown:
     en: The deposit was returned; how much is missing.
     zh: 保证金已退还，但缺少退还金额。
+  return_time_unknown:
+    en: A sum returned is recorded, when is missing, and the days to return have passed.
+    zh: 有退还金额但缺少退还时间，且退还期限已过。
   calendar_ends:
     en: The calendar of working days does not reach the last day.
     zh: 工作日历未覆盖期限届满日。
@@ -270,6 +273,15 @@ examples:
       - {key: "B2", facts: {fact_problem_zh: 退还迟延, fact_manager: U9}}
       - {key: "B4", facts: {fact_problem_zh: 没收未达审批层级, fact_approver: P1}}
     could_not_evaluate: {return_sum_unknown: 1}
+  - name: returned nobody knows when, after and before the days to return were over
+    as_of: 2025-05-08 23:00:00
+    given:
+      bail_deposit: |
+        deposit_id,law,unit_id,managing_unit_id,party_id,amount,paid_at,account_kind,bail_ended_at,returned_amount,returned_to_id
+        B1,criminal,U1,U9,K1,5000,2025-01-01 10:00:00,dedicated,2025-04-30 10:00:00,5000,K1
+        B2,criminal,U1,U9,K1,5000,2025-01-01 10:00:00,dedicated,2025-05-01 10:00:00,5000,K1
+    expect: none
+    could_not_evaluate: {return_time_unknown: 1}
 ---*/
 WITH last_day AS (
   SELECT day, min(CASE WHEN working THEN day END)
@@ -335,6 +347,8 @@ judged AS (
               WHEN b.returned_amount > 0 AND (b.returned_to_id IS NULL OR b.party_id IS NULL) THEN 'recipient_unknown'
               WHEN b.forfeited_amount > 0 AND w.open_day IS NULL THEN 'calendar_ends'
               WHEN b.return_sum_unknown THEN 'return_sum_unknown'
+              WHEN b.returned_amount > 0 AND b.returned_at IS NULL AND CAST(:as_of AS DATE) > b.return_by
+              THEN 'return_time_unknown'
               WHEN b.paid_at IS NULL THEN 'payment_unknown' END AS reason
   FROM ended b
   LEFT JOIN last_day w

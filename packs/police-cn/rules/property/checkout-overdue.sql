@@ -1,14 +1,15 @@
 /*---
 id: property.checkout-overdue
-version: 3
+version: 4
 title:
   en: Item checked out and not brought back, or brought back changed
   zh: 涉案财物调用不还或者归还时状态改变
 claim:
   en: >-
     An item was not back on the day planned or extended by a paper, or after the longest time that is believed whatever
-    was planned, or came back less or in another state without a test report, or left without approval or signatures.
-  zh: 财物在计划归还日或者经批准的延期日仍未归还，或者不论如何计划、超过设定的最长时间未归还，或者归还时数量减少、状态改变且无鉴定报告，或者未经批准、未经双方签字即调出。
+    was planned, or came back less or in another state without a test report, or left without approval by somebody other
+    than who took it, or without signatures.
+  zh: 财物在计划归还日或者经批准的延期日仍未归还，或者不论如何计划、超过设定的最长时间未归还，或者归还时数量减少、状态改变且无鉴定报告，或者未经调用人以外的人批准、未经双方签字即调出。
 why:
   en: Outside the store an item is in one person's hands.
   zh: 财物离开保管场所，就在一个人手里。

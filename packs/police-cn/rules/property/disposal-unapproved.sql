@@ -1,15 +1,15 @@
 /*---
 id: property.disposal-unapproved
-version: 4
+version: 5
 title:
   en: Property sold, destroyed or kept without authority
   zh: 擅自变卖、销毁、截留涉案财物
 claim:
   en: >-
-    Property was sold, auctioned, destroyed or taken over below the level of approval that the law asks for, or
-    without photograph or auction where needed, or its money did not reach the treasury within the days set, or the
-    unit kept or divided it.
-  zh: 变卖、拍卖、销毁、收缴涉案财物未达到法定审批层级，或者应当拍照、拍卖而没有，或者价款未在设定天数内上缴国库，或者由单位留用、私分。
+    Property was sold, auctioned, destroyed, confiscated or taken over below the level of approval that the law asks
+    for, or without photograph or auction where needed, or its money did not reach the treasury within the days set, or
+    the unit kept or divided it.
+  zh: 变卖、拍卖、销毁、没收、收缴涉案财物未达到法定审批层级，或者应当拍照、拍卖而没有，或者价款未在设定天数内上缴国库，或者由单位留用、私分。
 why:
   en: Once it is sold or destroyed nobody can check it any more.
   zh: 一旦变卖、销毁，就再也无从核对。
@@ -23,6 +23,10 @@ innocent:
 misses:
   - en: Prices far below value at an auction that took place.
     zh: 程序完备但价格明显偏低的拍卖。
+  - en: >-
+      Property taken over by a department of the bureau, for which no more than its head's approval is asked, or
+      entered as handed to the treasury as it is.
+    zh: 由局内部门收缴、仅要求部门负责人批准的财物，以及登记为原物上缴国库的财物。
   - en: Items destroyed on paper only.
     zh: 仅在纸面上销毁的财物。
   - en: Approvals dated back.

@@ -1,6 +1,6 @@
 /*---
 id: property.kept-by-handler
-version: 3
+version: 4
 title:
   en: Who handles the case also keeps the property
   zh: 办案人自行保管涉案财物
@@ -26,6 +26,10 @@ innocent:
 misses:
   - en: A custodian in name only, while the item is in the drawer of the handler.
     zh: 挂名保管人，实物在办案人手中。
+  - en: Sealed and frozen property, which stays where it is.
+    zh: 就地查封、冻结的财物。
+  - en: Items with neither custodian nor place nor handing over on record; property.handover-late asks about those.
+    zh: 保管人、场所、移交均无记录的财物，由 property.handover-late 审查。
   - en: Handlers who are not entered in the case.
     zh: 未登记为办案人员的实际办案人。
 explanation:
@@ -63,6 +67,9 @@ parameters:
     value: 24
     confidence: verified
 could_not_evaluate:
+  measure_unknown:
+    en: The kind of measure is missing; unless the item was sealed or frozen, custodian or place would be asked about.
+    zh: 缺少措施种类；除查封、冻结外，其保管人或者场所应列为疑点。
   custodian_unknown:
     en: The custodian is missing.
     zh: 缺少保管人。
@@ -208,13 +215,30 @@ examples:
     expect:
       - {key: "I1", severity: critical}
       - {key: "I2"}
+  - name: with the handler, with a custodian and given back in time, and nobody knows whether it was seized or sealed
+    as_of: 2025-06-30
+    given:
+      property_item: |
+        item_id,case_id,measure,measured_at,measured_by,handed_over_at,custodian_id,storage_id
+        I1,C1,,2025-03-01 10:00:00,P9,2025-03-01 12:00:00,P1,S1
+        I2,C1,,2025-03-01 10:00:00,P9,2025-03-01 12:00:00,P2,S1
+        I3,C1,,2025-03-01 10:00:00,P9,2025-03-01 12:00:00,P2,
+        I4,C1,seal,2025-03-01 10:00:00,P9,2025-03-01 12:00:00,P1,S1
+      case_handler: |
+        case_id,person_id,role,number
+        C1,P1,handler,1
+      storage_place: |
+        storage_id,approved_from
+        S1,2020-01-01
+    expect: none
+    could_not_evaluate: {measure_unknown: 1}
 ---*/
 WITH kept AS (
-  SELECT item_id, case_id, unit_id, title, value_est, custodian_id, storage_id, measured_by, handed_over_at,
+  SELECT item_id, case_id, unit_id, title, value_est, custodian_id, storage_id, measured_by, handed_over_at, measure,
          coalesce(handed_over_at, measured_at) AS kept_from,
          coalesce(released_at, disposed_at, TIMESTAMP '9999-12-31 00:00:00') AS kept_to
   FROM property_item
-  WHERE measure IN ('seize', 'preserve', 'evidence')
+  WHERE (measure IN ('seize', 'preserve', 'evidence') OR measure IS NULL)
     AND NOT coalesce(released_at <= measured_at
                                     + parameter_at(:return_hours, CAST(measured_at AS DATE)) * INTERVAL '1 hour', FALSE)
     AND NOT coalesce(handed_over_at IS NULL  -- the law gives these hours to hand it over
@@ -231,7 +255,7 @@ by_handler AS (
     AND (h.ended_at IS NULL OR h.ended_at > k.kept_from)
 ),
 judged AS (
-  SELECT k.item_id, k.unit_id, k.title, k.value_est, k.custodian_id, k.measured_by, k.kept_from,
+  SELECT k.item_id, k.unit_id, k.title, k.value_est, k.custodian_id, k.measured_by, k.kept_from, k.measure,
          s.approved_from, s.approved_to, coalesce(s.title, k.storage_id) AS place,
          CASE WHEN h.item_id IS NOT NULL OR k.custodian_id = k.measured_by THEN 'handler'
               WHEN s.storage_id IS NOT NULL
@@ -239,7 +263,8 @@ judged AS (
                         OR CAST(k.kept_from AS DATE) > s.approved_to) THEN 'place'
               WHEN s.storage_id IS NOT NULL AND k.kept_from IS NOT NULL
                    AND CAST(least(k.kept_to, :as_of) AS DATE) > s.approved_to THEN 'ended' END AS problem,
-         CASE WHEN k.custodian_id IS NULL THEN 'custodian_unknown'
+         CASE WHEN k.measure IS NULL THEN NULL  -- asked about only if there is a problem
+              WHEN k.custodian_id IS NULL THEN 'custodian_unknown'
               WHEN k.storage_id IS NULL THEN 'place_unknown'
               WHEN s.storage_id IS NULL THEN 'place_not_listed'
               WHEN k.kept_from IS NULL THEN 'time_unknown' END AS reason
@@ -262,7 +287,8 @@ SELECT j.item_id AS finding_key,
        j.kept_from AS happened_at,
        e.record_type AS record_type,
        e.record_id AS record_id,
-       CASE WHEN j.problem IS NULL THEN j.reason END AS could_not_evaluate,
+       CASE WHEN j.measure IS NULL THEN 'measure_unknown' WHEN j.problem IS NULL THEN j.reason END
+         AS could_not_evaluate,
        CASE j.problem WHEN 'ended' THEN 'high' ELSE 'critical' END AS severity,
        j.title AS fact_title,
        j.value_est AS fact_value,

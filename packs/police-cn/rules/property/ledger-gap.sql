@@ -1,14 +1,15 @@
 /*---
 id: property.ledger-gap
-version: 3
+version: 4
 title:
   en: Item without what the ledger must say
   zh: 涉案财物台账缺项
 claim:
   en: >-
-    The electronic ledger lacks the number, cause, origin, state, place or whereabouts of an item, or no list was
-    handed out, or something precious was not photographed and valued; a vehicle without a value counts as precious.
-  zh: 电子台账缺少财物的编号、案由、来源、状态、保管场所或者去向，或者未出具清单，或者贵重财物（包括未估价的车辆）未拍照、估价。
+    The electronic ledger lacks the number, cause, origin or state of an item, its place while it is kept or its
+    whereabouts once it is gone, or no list was handed out, or something precious was not photographed and valued; a
+    vehicle without a value counts as precious.
+  zh: 电子台账缺少财物的编号、案由、来源、状态，或者缺少在管财物的保管场所、已离库财物的去向，或者未出具清单，或者贵重财物（包括未估价的车辆）未拍照、估价。
 why:
   en: What the ledger does not describe can be exchanged or lost without trace.
   zh: 台账没有写明的财物，被调换、丢失也无从查起。
@@ -24,6 +25,8 @@ misses:
     zh: 填写完整但不真实的台账。
   - en: Something precious other than jewellery and vehicles whose value is blank.
     zh: 未填估价的珠宝、车辆以外的贵重财物。
+  - en: Frozen property, which lies in no store; and photographs of money and securities.
+    zh: 不入库的冻结财物，以及现金、款项、证券的照片。
   - en: Items that were never entered.
     zh: 从未入账的财物。
 explanation:

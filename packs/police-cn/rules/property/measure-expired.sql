@@ -1,6 +1,6 @@
 /*---
 id: property.measure-expired
-version: 4
+version: 5
 title:
   en: Measure on property past its term
   zh: 查扣超期
@@ -27,6 +27,8 @@ misses:
     zh: 刑事案件作出决定之前的措施，以及另有期限的冻结。
   - en: Whether a paper that is named says what it should, and how long the appraisal took.
     zh: 所填告知文书的内容是否属实，鉴定实际用时多久。
+  - en: What was taken as evidence, which has no term.
+    zh: 作为证据调取、没有法定期限的财物。
   - en: Extensions dated back.
     zh: 倒签的延期决定。
 explanation:
@@ -266,6 +268,32 @@ examples:
         I9,1
     expect:
       - {key: "I1", facts: {fact_by: P1}}
+  - name: with days of appraisal that no paper proves the last day falls on a Saturday, and it ended on the Monday after
+    as_of: 2026-06-30
+    given:
+      property_item: |
+        item_id,law,measure,category,measured_at,released_at,excluded_days,excluded_paper_no
+        I1,administrative,seize,tool,2025-06-02 10:00:00,2025-07-07 10:00:00,3,
+        I2,administrative,seize,tool,2025-06-02 10:00:00,2025-07-08 10:00:00,3,
+        I3,administrative,seize,tool,2025-06-02 10:00:00,2025-07-07 10:00:00,3,W1
+        I4,administrative,seize,tool,2025-06-05 10:00:00,2025-07-08 10:00:00,1,
+      property_extension: |
+        item_id,extension_no
+        I9,1
+    expect:
+      - {key: "I2"}
+      - {key: "I4"}
+    could_not_evaluate: {appraisal_unproven: 1}
+  - name: a criminal case has no term, whatever the measure was
+    as_of: 2026-06-30
+    given:
+      property_item: |
+        item_id,law,measure,category,measured_at
+        I1,criminal,,tool,2024-03-01 10:00:00
+      property_extension: |
+        item_id,extension_no
+        I9,1
+    expect: none
 ---*/
 WITH last_day AS (
   SELECT day, min(CASE WHEN working THEN day END)
@@ -305,15 +333,18 @@ counted AS (  -- to which day: days as they come, for registration the working d
 ordinary AS (
   SELECT t.item_id, t.unit_id, t.title, t.measure, t.measured_at, t.measured_by, t.case_decided_at, t.law, t.ended_at,
          t.claimed_days, t.excluded_paper_no, CAST(t.unproven_days AS INTEGER) AS unproven_days, t.term,
-         t.extended_to, CASE WHEN t.term = 'preserve' THEN k.day ELSE w.open_day END AS due_on
+         t.extended_to, CASE WHEN t.term = 'preserve' THEN k.day ELSE w.open_day END AS due_on,
+         coalesce(p.open_day, t.counted_to + CAST(t.unproven_days AS INTEGER)) AS due_on_proven
   FROM counted t
   LEFT JOIN last_day w ON w.day = t.counted_to
+  LEFT JOIN last_day p
+    ON p.day = CASE WHEN t.unproven_days > 0 THEN t.counted_to + CAST(t.unproven_days AS INTEGER) END
   LEFT JOIN calendar c ON c.day = t.preserved_on
   LEFT JOIN calendar k ON k.working AND k.working_day = c.working_day + parameter_at(:preserve_days, t.measured_on)
 ),
 extension AS (  -- a longer term must be granted before the ordinary one ends
   SELECT o.item_id, bool_or(CAST(x.granted_at AS DATE) <= o.due_on) AS in_time, bool_or(x.granted_at IS NULL) AS undated,
-         bool_or(CAST(x.granted_at AS DATE) <= o.due_on + o.unproven_days) AS in_time_if_proven
+         bool_or(CAST(x.granted_at AS DATE) <= o.due_on_proven) AS in_time_if_proven
   FROM ordinary o
   JOIN property_extension x ON x.item_id = o.item_id
   JOIN approval_level g ON g.code = x.approver_level
@@ -328,11 +359,13 @@ timed AS (
          CASE WHEN x.in_time THEN w.open_day ELSE o.due_on END AS due_on,
          CASE WHEN x.in_time IS NOT TRUE AND x.undated THEN w.open_day END AS due_on_if_in_time,
          CASE WHEN o.unproven_days > 0 AND o.term <> 'preserve'
-              THEN CASE WHEN x.in_time_if_proven OR x.undated THEN w.open_day ELSE o.due_on END + o.unproven_days
+              THEN CASE WHEN x.in_time_if_proven OR x.undated
+                        THEN coalesce(p.open_day, o.extended_to + o.unproven_days) ELSE o.due_on_proven END
               END AS due_on_if_proven
   FROM ordinary o
   LEFT JOIN extension x ON x.item_id = o.item_id
   LEFT JOIN last_day w ON w.day = o.extended_to
+  LEFT JOIN last_day p ON p.day = CASE WHEN o.unproven_days > 0 THEN o.extended_to + o.unproven_days END
 ),
 compared AS (
   SELECT item_id, unit_id, title, measure, measured_at, measured_by, case_decided_at, ended_at, claimed_days,
@@ -356,7 +389,7 @@ judged AS (
          excluded_paper_no, due_on, too_long, undecided,
          CASE WHEN measured_at IS NULL THEN 'time_unknown'
               WHEN law IS NULL THEN 'law_unknown'
-              WHEN measure IS NULL THEN 'measure_unknown'
+              WHEN measure IS NULL AND law <> 'criminal' THEN 'measure_unknown'
               WHEN term IS NOT NULL AND due_on IS NULL THEN 'calendar_ends'
               WHEN too_long AND NOT too_long_anyway THEN 'extension_undated'
               WHEN too_long AND NOT too_long_if_proven THEN 'appraisal_unproven' END AS reason

@@ -1,6 +1,6 @@
 /*---
 id: property.reconciliation
-version: 5
+version: 6
 title:
   en: Property, case and treasury do not add up
   zh: 涉案财物、案件与缴库对不上
@@ -8,8 +8,9 @@ claim:
   en: >-
     Money taken in a case, once it left by record and the case was decided, is not covered by what it is said to have
     become, item by item or together, or the proceeds and bail said to be in a treasury receipt add up to another sum
-    than it shows or came after it, or forfeited bail did not reach the treasury within the days set.
-  zh: 案件决定之后，已有去向的钱款逐笔或者合计与记录的去向金额不符，或者声称已缴入某缴库凭证的价款、保证金合计与凭证不符、凭证早于价款，或者没收的保证金未在设定天数内缴库。
+    than it shows or came after it, or it is not on record, or forfeited bail did not reach the treasury within the
+    days set.
+  zh: 案件决定之后，已有去向的钱款逐笔或者合计与记录的去向金额不符，或者声称已缴入某缴库凭证的价款、保证金合计与凭证不符、凭证早于价款或者凭证不存在，或者没收的保证金未在设定天数内缴库。
 why:
   en: 'What was taken must be in the store, with its owner, with the court or in the treasury: nowhere else.'
   zh: 扣押的财物只能在库、在物主、在法院或者在国库，没有别的去处。

@@ -1,6 +1,6 @@
 /*---
 id: property.stock-mismatch
-version: 2
+version: 3
 title:
   en: Count and books of a store differ
   zh: 涉案财物账实不符
@@ -8,8 +8,8 @@ claim:
   en: >-
     A count of a storage place found another quantity of an item than the books say, less what was checked out at that
     time, and the item was not gone by record, and no paper explains it; or the items missing in all are more than the
-    lines of the count that miss one, or items too many more than the lines that have one too many.
-  zh: 盘点发现财物实有数量（加上当时调出的数量）与账面不符，而该财物当时未退还或者处置，也没有书面说明；或者总件数的差额大于明细所列的缺失、多出件数。
+    lines of the count in which nothing was found, or the items too many more than the lines in which too much was.
+  zh: 盘点发现财物实有数量（加上当时调出的数量）与账面不符，而该财物当时未退还或者处置，也没有书面说明；或者总件数的差额大于明细中实有为零的件数、多出的件数。
 why:
   en: A missing item is noticed only by counting.
   zh: 财物少没少，只有清点才知道。
@@ -60,6 +60,10 @@ could_not_evaluate:
   quantity_unknown:
     en: A quantity is missing in the line of the count.
     zh: 盘点明细缺少数量。
+  time_unknown:
+    en: Less was found than is on the books, when it was counted is missing, and the item was once checked out or is
+      gone.
+    zh: 实有少于账面且缺少盘点时间，而该财物曾经调出或者已经退还、处置。
   out_unknown:
     en: Less was found than is on the books while some was checked out; how much is missing.
     zh: 实有少于账面且当时有调出，但缺少调出数量。
@@ -194,6 +198,29 @@ examples:
       - {key: "K1/all", facts: {fact_out_zh: 明细列出的缺失：1 件, fact_book: "10.000", fact_found: "3.000"}}
       - {key: "K3/all"}
       - {key: "K4/all"}
+  - name: 'nobody knows when: an item still there by record, one checked out once, one gone, one too many'
+    as_of: 2026-06-30
+    given:
+      stocktake: |
+        stocktake_id,storage_id,unit_id,counted_at
+        K1,S1,U1,
+      stocktake_line: |
+        stocktake_id,item_id,qty_book,qty_found
+        K1,I1,10,6
+        K1,I2,10,6
+        K1,I3,10,6
+        K1,I4,10,11
+      property_item: |
+        item_id,released_at
+        I1,
+        I3,2025-01-02 10:00:00
+      property_checkout: |
+        item_id,checkout_no,taken_at,returned_at,qty_out
+        I2,1,2025-01-02 10:00:00,2025-01-03 10:00:00,4
+    expect:
+      - {key: "K1/I1"}
+      - {key: "K1/I4"}
+    could_not_evaluate: {time_unknown: 2}
 ---*/
 WITH line AS (
   SELECT s.stocktake_id, s.storage_id, s.unit_id, s.counted_at, s.counted_by, s.witness_id, l.item_id, l.qty_book,
@@ -209,14 +236,21 @@ away AS (  -- a single piece that is out is out as a whole
          bool_or(k.qty_out IS NULL AND l.qty_book > 1) AS some_unknown
   FROM line l
   JOIN property_checkout k ON k.item_id = l.item_id
-  WHERE l.qty_found < l.qty_book AND k.taken_at <= l.counted_at
-    AND (k.returned_at IS NULL OR k.returned_at >= l.counted_at OR k.consumed_by_test IS TRUE)
+  WHERE l.qty_found < l.qty_book
+    AND (l.counted_at IS NULL
+         OR k.taken_at <= l.counted_at
+            AND (k.returned_at IS NULL OR k.returned_at >= l.counted_at OR k.consumed_by_test IS TRUE))
   GROUP BY l.stocktake_id, l.item_id
 ),
 differing AS (
   SELECT l.stocktake_id, l.storage_id, l.unit_id, l.counted_at, l.counted_by, l.witness_id, l.item_id, l.qty_book,
-         l.qty_found, CASE WHEN a.some_unknown THEN NULL ELSE coalesce(a.qty_away, 0) END AS qty_away,
+         l.qty_found,
+         CASE WHEN a.some_unknown OR l.counted_at IS NULL AND a.item_id IS NOT NULL THEN NULL
+              ELSE coalesce(a.qty_away, 0) END AS qty_away,
          CASE WHEN l.qty_found IS NULL OR l.qty_book IS NULL THEN 'quantity_unknown'
+              WHEN l.counted_at IS NULL AND l.qty_found < l.qty_book
+                   AND (a.item_id IS NOT NULL OR i.released_at IS NOT NULL OR i.disposed_at IS NOT NULL)
+              THEN 'time_unknown'
               WHEN a.some_unknown THEN 'out_unknown' END AS reason
   FROM line l
   LEFT JOIN away a ON a.stocktake_id = l.stocktake_id AND a.item_id = l.item_id
@@ -224,9 +258,10 @@ differing AS (
   WHERE l.explained_no IS NULL
     AND (l.qty_found IS NULL OR l.qty_book IS NULL OR l.qty_found > l.qty_book
          OR l.qty_found < l.qty_book
-            AND (a.item_id IS NULL OR a.some_unknown OR l.qty_found + a.qty_away < l.qty_book)
-            AND (i.released_at IS NULL OR i.released_at > l.counted_at)
-            AND (i.disposed_at IS NULL OR i.disposed_at > l.counted_at))
+            AND (l.counted_at IS NULL
+                 OR (a.item_id IS NULL OR a.some_unknown OR l.qty_found + a.qty_away < l.qty_book)
+                    AND (i.released_at IS NULL OR i.released_at > l.counted_at)
+                    AND (i.disposed_at IS NULL OR i.disposed_at > l.counted_at)))
 ),
 listed AS (
   SELECT stocktake_id, count(*) FILTER (WHERE qty_book > 0 AND qty_found = 0) AS missing,

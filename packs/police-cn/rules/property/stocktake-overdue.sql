@@ -1,14 +1,14 @@
 /*---
 id: property.stocktake-overdue
-version: 3
+version: 4
 title:
   en: A store was not counted in time
   zh: 涉案财物保管场所未按期盘点
 claim:
   en: >-
-    A storage place that holds items was not counted within the days set since its last count, or since it was
-    approved.
-  zh: 存有财物的保管场所，自上次盘点（或者批准启用）起超过设定天数未盘点。
+    A storage place that holds items was not counted within the days set since its last count or its approval,
+    whichever came later; where it was never counted, not before the first of those items lay there.
+  zh: 存有财物的保管场所，自上次盘点、批准启用中较晚的一日起超过设定天数未盘点；从未盘点的，起算日不早于现存最早一件财物入库之日。
 why:
   en: Who never counts never misses anything.
   zh: 从不清点，就永远不会发现短少。
@@ -20,6 +20,8 @@ innocent:
 misses:
   - en: A place whose approval has ended and in which items still lie; property.kept-by-handler asks about those.
     zh: 批准已到期而仍存有财物的场所，由 property.kept-by-handler 审查。
+  - en: Bank accounts, and offices, in which nothing should lie; property.kept-by-handler asks about those.
+    zh: 银行账户，以及本不应存放财物的办公室；后者由 property.kept-by-handler 审查。
   - en: Counts that were entered and not made.
     zh: 只填表未实际清点。
 explanation:

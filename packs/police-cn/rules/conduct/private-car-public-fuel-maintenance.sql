@@ -1,6 +1,6 @@
 /*---
 id: conduct.private-car-public-fuel-maintenance
-version: 3
+version: 4
 title:
   en: The unit paid for the maintenance of a vehicle that is not its own
   zh: 单位为非本单位车辆支付维修费
@@ -24,6 +24,8 @@ innocent:
   - en: A vehicle lent to the unit, or moved to it on that day.
     zh: 借用的车辆，或者当日调入的车辆。
 misses:
+  - en: Work before the day on which the vehicle came into service.
+    zh: 车辆投入使用之前的维修。
   - en: Work on a private car billed under a plate of the same unit.
     zh: 以本单位公车号牌开票、实为维修私车的。
   - en: Plates of other units on days for which no daily record of the vehicle exists.

@@ -1,6 +1,6 @@
 /*---
 id: power.case-interference-unrecorded
-version: 4
+version: 5
 title:
   en: Inquiry into a case not recorded, or guidance without paper
   zh: 过问案件未记录或者口头指导未入卷
@@ -15,8 +15,9 @@ why:
 innocent:
   - en: The question was about procedure only, such as a date.
     zh: 仅询问程序性事项。
-  - en: The record exists under another case number.
-    zh: 记录登记在其他案件编号下。
+  - en: The record exists under another case number, or gives the inquiry a day that is more than one from that of the
+      trace.
+    zh: 记录登记在其他案件编号下，或者所记过问时间与痕迹相差一日以上。
   - en: The person was in the chain under an order that was not entered.
     zh: 该人员属于办案环节但未录入。
 misses:

@@ -1,6 +1,6 @@
 /*---
 id: record.fine-edited-after-payment
-version: 5
+version: 6
 title:
   en: A fine changed after the fact
   zh: 罚款事后被修改
@@ -15,8 +15,8 @@ why:
 innocent:
   - en: The fine was changed by a decision that is on record.
     zh: 罚款变更有决定记录。
-  - en: A payment that was missing was filled in.
-    zh: 补录了缺失的缴款信息。
+  - en: A payment that was missing was filled in; the rule already leaves these out.
+    zh: 补录缺失的缴款信息，规则已予排除。
 misses:
   - en: Edits made before the record was first imported, and edits undone between two imports.
     zh: 首次导入之前的修改，以及在两次导入之间又改回的修改。

@@ -1,6 +1,6 @@
 /*---
 id: conduct.duty-drinking-or-subject-banquet
-version: 4
+version: 5
 title:
   en: Alcohol on duty
   zh: 工作时间饮酒
@@ -18,8 +18,8 @@ innocent:
     zh: 复测阴性（漱口水、食物等），规则已予排除。
   - en: The shift had been swapped and the roster was not changed.
     zh: 已换班但值班表未更改。
-  - en: An approved task under cover.
-    zh: 经批准的秘密任务。
+  - en: An approved task under cover; the rule already leaves these out where a permission is recorded.
+    zh: 经批准的秘密任务；记录有批准文号的，规则已予排除。
 misses:
   - en: Drinking that nobody tested.
     zh: 未被检测的饮酒。

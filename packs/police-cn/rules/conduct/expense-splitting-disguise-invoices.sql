@@ -1,14 +1,14 @@
 /*---
 id: conduct.expense-splitting-disguise-invoices
-version: 4
+version: 5
 title:
   en: One merchant, two invoices within a day or with running numbers
   zh: 同一商户一日内多张发票或者连号发票
 claim:
   en: >-
-    A unit claimed two or more meal invoices of one merchant issued within twenty-four hours, or one with the number
-    next to the other within the days set, not for different visits.
-  zh: 单位报销同一餐饮商户在设定小时数内开具的两张以上发票，或者在设定天数内的连号发票，且并非不同来访。
+    A unit claimed two or more invoices of one hotel, restaurant or other place to dine issued within the hours set, or
+    one with the next number issued later within the days set, unless both name letters and these differ.
+  zh: 单位报销同一饭店、餐馆等餐饮场所在设定小时数内开具的两张以上发票，或者在设定天数内先后开具的连号发票；两张均载明公函且公函不同的除外。
 why:
   en: A bill is cut in pieces to stay below a limit or to hide the number of people.
   zh: 把账单拆开，是为了躲过限额或者掩盖人数。
@@ -20,6 +20,8 @@ innocent:
   - en: A small place that issued no invoice to anybody else between two real meals.
     zh: 小店在两次真实用餐之间没有给其他顾客开票。
 misses:
+  - en: Running numbers of which the higher one bears the earlier day.
+    zh: 连号发票中号码较大的一张日期反而较早的。
   - en: Invoices spread over several days with other numbers between them, or over two units.
     zh: 分散在多日且不连号，或者分散到两个单位的发票。
   - en: Canteens, whose bills are not compared.
@@ -168,6 +170,19 @@ examples:
         C1,U1,M1,I1,,900
     expect: none
     could_not_evaluate: {time_missing: 1}
+  - name: a visit with another letter in between hides nothing
+    as_of: 2025-12-01
+    given:
+      merchant: |
+        merchant_id,title,merchant_kind
+        M1,福满楼,restaurant
+      expense_claim: |
+        claim_id,unit_id,merchant_id,invoice_no,invoice_at,amount,letter_no
+        C1,U1,M1,FP00000010,2025-05-01 11:00:00,300.00,GH1
+        C2,U1,M1,FP00000012,2025-05-01 12:00:00,300.00,GH2
+        C3,U1,M1,FP00000014,2025-05-01 18:00:00,300.50,GH1
+    expect:
+      - {key: M1/C3, evidence: [expense_claim/C1, expense_claim/C3]}
 ---*/
 WITH meal AS (
   SELECT c.claim_id, c.unit_id, c.merchant_id, c.invoice_no, c.invoice_at, c.amount, c.letter_no,
@@ -186,21 +201,22 @@ numbered AS (
               THEN CAST(last_eight AS BIGINT) END AS running_no
   FROM meal
 ),
-after_hours AS (
-  SELECT claim_id, unit_id, merchant_id, invoice_no, invoice_at, amount, letter_no,
-         lag(claim_id) OVER (PARTITION BY merchant_id, unit_id ORDER BY invoice_at, claim_id) AS claim_before,
-         lag(invoice_no) OVER (PARTITION BY merchant_id, unit_id ORDER BY invoice_at, claim_id) AS invoice_before,
-         lag(invoice_at) OVER (PARTITION BY merchant_id, unit_id ORDER BY invoice_at, claim_id) AS at_before,
-         lag(amount) OVER (PARTITION BY merchant_id, unit_id ORDER BY invoice_at, claim_id) AS amount_before,
-         lag(letter_no) OVER (PARTITION BY merchant_id, unit_id ORDER BY invoice_at, claim_id) AS letter_before
-  FROM meal
+after_hours AS (  -- each with the last one before it that no letter tells apart, whoever came in between
+  SELECT b.claim_id, b.unit_id, b.merchant_id, b.invoice_no, b.invoice_at, b.amount, a.claim_id AS claim_before,
+         a.invoice_no AS invoice_before, a.invoice_at AS at_before, a.amount AS amount_before,
+         row_number() OVER (PARTITION BY b.merchant_id, b.claim_id
+                            ORDER BY a.invoice_at DESC NULLS LAST, a.claim_id DESC NULLS LAST) AS place
+  FROM meal a
+  JOIN meal b ON b.merchant_id = a.merchant_id AND b.unit_id IS NOT DISTINCT FROM a.unit_id
+  WHERE b.invoice_at <= a.invoice_at + :gap_hours * INTERVAL '1 hour'
+    AND (b.invoice_at > a.invoice_at OR b.invoice_at = a.invoice_at AND b.claim_id > a.claim_id)
+    AND (b.letter_no = a.letter_no OR b.letter_no IS NULL OR a.letter_no IS NULL)
 ),
 tied AS (
   SELECT claim_id, unit_id, merchant_id, invoice_no, invoice_at, amount, 1 AS tie, claim_before, invoice_before,
          at_before, amount_before
   FROM after_hours
-  WHERE invoice_at <= at_before + :gap_hours * INTERVAL '1 hour'
-    AND (letter_no = letter_before OR letter_no IS NULL OR letter_before IS NULL)
+  WHERE place = 1
   UNION ALL
   SELECT b.claim_id, b.unit_id, b.merchant_id, b.invoice_no, b.invoice_at, b.amount, 2, a.claim_id, a.invoice_no,
          a.invoice_at, a.amount

@@ -1,6 +1,6 @@
 /*---
 id: conduct.expense-splitting-disguise-limit
-version: 3
+version: 4
 title:
   en: Claims just under what the approver may sign, again and again
   zh: 报销金额多次压在审批限额之下
@@ -175,6 +175,33 @@ examples:
         F7,U1,P2,2025-03-10,100,1000
     expect:
       - {key: P1/2025-01-01, facts: {fact_claims: 3, fact_all: 3}}
+  - name: claims without a limit that might make up the part
+    as_of: 2025-09-01
+    given:
+      expense_claim: |
+        claim_id,unit_id,claimant_id,claimed_on,amount,approval_limit
+        C1,U1,P1,2025-05-01,950,1000
+        C2,U1,P1,2025-05-02,950,1000
+        C3,U1,P1,2025-05-03,950,1000
+        C4,U1,P1,2025-05-04,950,
+        C5,U1,P1,2025-05-05,950,
+        C6,U1,P1,2025-05-06,950,
+        C7,U1,P1,2025-05-07,950,
+    expect: none
+    could_not_evaluate: {limit_missing: 1}
+  - name: claims without a limit that could not make up the part
+    as_of: 2025-09-01
+    given:
+      expense_claim: |
+        claim_id,unit_id,claimant_id,claimed_on,amount,approval_limit
+        D1,U1,P2,2025-05-01,950,
+        D2,U1,P2,2025-05-02,950,
+        D3,U1,P2,2025-05-03,950,
+        E1,U1,P2,2025-06-01,500,1000
+        E2,U1,P2,2025-06-02,500,1000
+        E3,U1,P2,2025-06-03,500,1000
+        E4,U1,P2,2025-06-04,500,1000
+    expect: none
 ---*/
 WITH claim AS (
   SELECT claimant_id, CAST(date_trunc('quarter', CAST(claimed_on AS TIMESTAMP)) AS DATE) AS quarter_from, claim_id,
@@ -211,7 +238,10 @@ FROM person_quarter q
 JOIN claim c ON c.claimant_id = q.claimant_id AND c.quarter_from = q.quarter_from
 WHERE c.near AND q.near_claims >= :claims_min
       AND CAST(q.near_claims AS DECIMAL(18,6)) >= :near_part * CAST(q.all_claims AS DECIMAL(18,6))
-   OR c.approval_limit IS NULL AND q.near_claims < :claims_min AND q.near_claims + q.without_limit >= :claims_min
+   OR c.approval_limit IS NULL AND q.near_claims + q.without_limit >= :claims_min
+      AND (q.near_claims < :claims_min
+           OR CAST(q.near_claims AS DECIMAL(18,6)) < :near_part * CAST(q.all_claims AS DECIMAL(18,6)))
+      AND CAST(q.near_claims + q.without_limit AS DECIMAL(18,6)) >= :near_part * CAST(q.all_claims AS DECIMAL(18,6))
 UNION ALL
 SELECT concat(claimant_id, '/', claim_id), 'person', claimant_id, unit_id, CAST(NULL AS DATE), 'expense_claim',
        claim_id, 'day_missing', CAST(NULL AS BIGINT), CAST(NULL AS DATE), amount, CAST(NULL AS BIGINT)

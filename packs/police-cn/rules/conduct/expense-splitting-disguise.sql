@@ -1,15 +1,15 @@
 /*---
 id: conduct.expense-splitting-disguise
-version: 4
+version: 5
 title:
   en: Claim that looks like a reception in disguise, or is paid twice
   zh: 疑似转嫁、隐匿接待费或者重复领取补助的报销
 claim:
   en: >-
-    A meeting or training claim is mostly food, travel allowances were claimed for days on which the host fed or
-    drove, a place that sells nothing but meals billed a meeting, a training or office supplies, or no official card
-    was used where it had to be.
-  zh: 会议、培训报销以餐饮为主，或者接待单位供餐、派车仍领取补助，或者只经营餐饮的场所开具会议费、培训费、办公费，或者应用公务卡未用。
+    A meeting or training claim is mostly food, travel allowances are above the scale of the days on which the host
+    neither fed nor drove, a place that sells nothing but meals billed a meeting, a training or office supplies, or no
+    official card was used where it had to be.
+  zh: 会议、培训报销以餐饮为主，或者差旅补助超过接待单位未供餐、未派车天数的标准，或者只经营餐饮的场所开具会议费、培训费、办公费，或者应用公务卡未用。
 why:
   en: Receptions that may no longer be claimed as such look for another name.
   zh: 不能再报的接待费往往换个名目。
@@ -163,9 +163,9 @@ examples:
         merchant_id,merchant_kind
         M9,hotel
       expense_claim: |
-        claim_id,unit_id,claimed_on,expense_kind,amount,food_amount,travel_days
-        C1,U1,2025-05-01,meeting,900,,
-        C2,U1,2025-05-01,travel,900,,
+        claim_id,unit_id,claimed_on,expense_kind,amount,food_amount,travel_days,meal_allowance
+        C1,U1,2025-05-01,meeting,900,,,
+        C2,U1,2025-05-01,travel,900,,,300
     expect: none
     could_not_evaluate: {food_missing: 1, days_missing: 1}
   - name: no day, no amount, no way of paying
@@ -183,6 +183,19 @@ examples:
         C5,U1,2025-05-01,reception,900,,,,,乡镇无刷卡条件
     expect: none
     could_not_evaluate: {day_missing: 1, food_missing: 1, pay_method_missing: 1}
+  - name: nothing was claimed for the days, or the host was paid
+    as_of: 2025-12-01
+    given:
+      merchant: |
+        merchant_id,merchant_kind
+        M1,hotel
+      expense_claim: |
+        claim_id,unit_id,claimant_id,claimed_on,expense_kind,amount,pay_method,travel_days,meal_allowance,host_paid
+        C1,U1,P1,2025-05-01,travel,500,official_card,,,
+        C2,U1,P1,2025-05-01,travel,500,official_card,,300,1
+        C3,U1,P1,2025-05-01,travel,500,official_card,,300,
+    expect: none
+    could_not_evaluate: {days_missing: 1}
 ---*/
 WITH judged AS (
   SELECT c.claim_id, c.unit_id, c.claimant_id, c.claimed_on, c.expense_kind, c.amount,
@@ -203,7 +216,8 @@ WITH judged AS (
                    AND pay_exempt_reason IS NULL THEN 3 END AS test,
          CASE WHEN expense_kind IN ('meeting', 'training') AND (food_amount IS NULL OR amount IS NULL)
               THEN 'food_missing'
-              WHEN expense_kind = 'travel' AND travel_days IS NULL THEN 'days_missing'
+              WHEN expense_kind = 'travel' AND travel_days IS NULL AND host_paid IS NOT TRUE
+                   AND (meal_allowance > 0 OR transport_allowance > 0) THEN 'days_missing'
               WHEN expense_kind = 'travel' AND claimed_on IS NULL AND host_paid IS NOT TRUE
                    AND (meal_allowance > 0 OR transport_allowance > 0) THEN 'day_missing'
               WHEN expense_kind IN ('reception', 'meeting', 'training', 'travel') AND pay_method IS NULL
@@ -221,10 +235,10 @@ SELECT claim_id AS finding_key,
        CASE WHEN test IS NULL THEN reason END AS could_not_evaluate,
        expense_kind AS fact_kind,
        amount AS fact_amount,
-       CASE test WHEN 1 THEN 'mostly food' WHEN 2 THEN 'allowances for days on which the host fed or drove'
+       CASE test WHEN 1 THEN 'mostly food' WHEN 2 THEN 'allowances above the scale of the days on which the host neither fed nor drove'
                  WHEN 4 THEN 'billed as something else by a place that sells meals'
                  ELSE 'paid without the official card and without a reason' END AS fact_test_en,
-       CASE test WHEN 1 THEN '餐饮占比过高' WHEN 2 THEN '接待单位供餐、派车期间仍领取补助'
+       CASE test WHEN 1 THEN '餐饮占比过高' WHEN 2 THEN '补助超过接待单位未供餐、未派车天数的标准'
                  WHEN 4 THEN '只经营餐饮的场所以其他名目开票'
                  ELSE '未使用公务卡且未注明原因' END AS fact_test_zh
 FROM judged

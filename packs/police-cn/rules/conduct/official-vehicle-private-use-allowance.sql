@@ -1,14 +1,14 @@
 /*---
 id: conduct.official-vehicle-private-use-allowance
-version: 3
+version: 4
 title:
   en: Car allowance and an official car at the same time
   zh: 既领公务交通补贴又固定使用公车
 claim:
   en: >-
-    A person drew the car allowance on days on which an official vehicle was kept for that person. Periods that adjoin
-    or overlap are taken together.
-  zh: 某人领取公务交通补贴期间，同时固定使用公务用车。首尾相接或者重叠的期间合并计算。
+    A person drew the car allowance for more than the days of grace while an official vehicle was kept for that person.
+    Periods that adjoin or overlap are taken together.
+  zh: 某人领取公务交通补贴期间，同时固定使用公务用车，超过衔接天数。首尾相接或者重叠的期间合并计算。
 why:
   en: The allowance replaces the car; having both is being paid twice.
   zh: 补贴是取消一般公务用车后的替代，不能两头占。

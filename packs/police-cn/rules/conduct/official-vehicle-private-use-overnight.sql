@@ -1,12 +1,13 @@
 /*---
 id: conduct.official-vehicle-private-use-overnight
-version: 3
+version: 4
 title:
   en: Official vehicle overnight elsewhere without approval
   zh: 公务用车未经批准夜间外停
 claim:
-  en: A vehicle stood overnight outside its unit without an approval and without a trip that lasted into the next day.
-  zh: 车辆夜间未停放单位，既无外停审批，也无跨夜出车记录。
+  en: A vehicle stood overnight outside its unit without an approval and without a trip that lasted into the next
+    day and has a dispatch order.
+  zh: 车辆夜间未停放单位，既无外停审批，也无持派车单的跨夜出车记录。
 why:
   en: Vehicles that sleep at home are driven home.
   zh: 夜间停放在外的车辆往往被开回家使用。

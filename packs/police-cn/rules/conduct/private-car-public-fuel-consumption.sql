@@ -1,6 +1,6 @@
 /*---
 id: conduct.private-car-public-fuel-consumption
-version: 2
+version: 3
 title:
   en: A vehicle burned far more fuel than its norm
   zh: 公务用车油耗明显高于定额
@@ -77,8 +77,8 @@ could_not_evaluate:
     en: A purchase of that quarter has no litres.
     zh: 当季有加油记录缺少升数。
   norm_missing:
-    en: The vehicle has no norm.
-    zh: 车辆没有油耗定额。
+    en: The vehicle has no norm, or its tank is not recorded.
+    zh: 车辆没有油耗定额，或者没有油箱容积记录。
 examples:
   - name: sixteen litres where the norm is ten; and twenty-four
     as_of: 2025-09-01

@@ -1,6 +1,6 @@
 /*---
 id: conduct.private-car-public-fuel-maintenance
-version: 3
+version: 4
 title:
   en: The unit paid for the maintenance of a vehicle that is not its own
   zh: 单位为非本单位车辆支付维修费
@@ -24,6 +24,8 @@ innocent:
   - en: A vehicle lent to the unit, or moved to it on that day.
     zh: 借用的车辆，或者当日调入的车辆。
 misses:
+  - en: Work before the day on which the vehicle came into service.
+    zh: 车辆投入使用之前的维修。
   - en: Work on a private car billed under a plate of the same unit.
     zh: 以本单位公车号牌开票、实为维修私车的。
   - en: Plates of other units on days for which no daily record of the vehicle exists.
@@ -70,6 +72,9 @@ parameters:
     confidence: local_setting
     value: 0.5
 could_not_evaluate:
+  unit_unknown:
+    en: The unit that paid is missing, so it is not known whether it kept the vehicle.
+    zh: 缺少付款单位，无法确定该车是否由其保管。
   plate_missing:
     en: The bill names no plate.
     zh: 维修单未载明号牌。
@@ -241,6 +246,25 @@ examples:
         S4,A3,U1,2025-05-01,900
     expect:
       - {key: S3}
+  - name: the unit that paid is missing
+    as_of: 2025-12-01
+    given:
+      unit: |
+        unit_id
+        U1
+      vehicle: |
+        plate,unit_id
+        A1,U1
+      vehicle_day: |
+        plate,on_day,unit_id
+        A1,2025-05-01,U1
+      vehicle_service: |
+        service_no,plate,unit_id,serviced_on
+        W1,A1,,2025-05-01
+        W2,A1,,2025-05-02
+        W3,A1,U1,2025-05-01
+    expect: none
+    could_not_evaluate: {unit_unknown: 1}
 ---*/
 WITH kept AS (
   SELECT s.service_no, d.plate, d.on_day, d.unit_id, k.parent_unit_id AS above, a.parent_unit_id AS two_above
@@ -260,12 +284,13 @@ motor_pool AS (
 judged AS (
   SELECT s.service_no, s.handled_by, s.unit_id, s.serviced_on, s.amount, s.plate, k.unit_id AS kept_by,
          CASE WHEN v.plate IS NULL THEN 1 WHEN v.in_service_to < s.serviced_on THEN 2
-              WHEN s.serviced_on IS NOT NULL THEN 3 END AS test
+              WHEN s.serviced_on IS NOT NULL AND s.unit_id IS NOT NULL THEN 3 END AS test
   FROM vehicle_service s
   LEFT JOIN vehicle v ON v.plate = s.plate
   LEFT JOIN kept k ON k.service_no = s.service_no
   WHERE s.rental_contract_no IS NULL
     AND (v.plate IS NULL OR s.serviced_on IS NULL OR v.in_service_to < s.serviced_on
+         OR s.unit_id IS NULL AND k.unit_id IS NOT NULL
          OR k.unit_id <> s.unit_id AND k.above IS DISTINCT FROM s.unit_id AND k.two_above IS DISTINCT FROM s.unit_id
             AND NOT EXISTS (SELECT 1 FROM motor_pool p WHERE p.unit_id = s.unit_id))
 ),
@@ -285,7 +310,8 @@ SELECT j.service_no AS finding_key,
        j.serviced_on AS happened_at,
        e.record_type AS record_type,
        e.record_id AS record_id,
-       CASE WHEN j.plate IS NULL THEN 'plate_missing' WHEN j.test IS NULL THEN 'day_missing' END AS could_not_evaluate,
+       CASE WHEN j.plate IS NULL THEN 'plate_missing' WHEN j.test IS NOT NULL THEN NULL
+            WHEN j.serviced_on IS NULL THEN 'day_missing' ELSE 'unit_unknown' END AS could_not_evaluate,
        j.amount AS fact_amount,
        j.plate AS fact_plate,
        j.kept_by AS fact_kept_by,

@@ -1,6 +1,6 @@
 /*---
 id: conduct.private-car-public-fuel-parked
-version: 4
+version: 5
 title:
   en: Fuel bought for a vehicle that did not leave
   zh: 车辆当日未出车却有加油记录
@@ -14,8 +14,8 @@ why:
 innocent:
   - en: The trip to the filling station was not logged.
     zh: 专程加油未登记出车。
-  - en: Containers with an approval, and covert-duty vehicles; the rule already leaves these out.
-    zh: 经批准加装散装油、秘密勤务车辆，规则已予排除。
+  - en: Containers with an approval, refunds, and covert-duty and rented vehicles; the rule already leaves these out.
+    zh: 经批准加装散装油、退款冲正、秘密勤务车辆和租用车辆，规则已予排除。
   - en: The station booked the fill a day later.
     zh: 加油站次日入账。
 misses:
@@ -166,6 +166,24 @@ examples:
         F1,,A1
     expect: none
     could_not_evaluate: {time_missing: 1}
+  - name: a refund booked on a day on which the vehicle stood
+    as_of: 2025-06-01
+    given:
+      vehicle: |
+        plate,unit_id,vehicle_kind
+        A1,U1,general
+      vehicle_day: |
+        plate,on_day,unit_id
+        A1,2025-05-05,U1
+      vehicle_trip: |
+        trip_id,plate,start_at,end_at
+        T1,A1,2025-05-04 09:00:00,2025-05-04 10:00:00
+      fuel_txn: |
+        txn_id,txn_at,unit_id,bound_plate,plate,litres
+        F1,2025-05-04 09:30:00,U1,A1,A1,40
+        F2,2025-05-05 09:30:00,U1,A1,A1,-40
+        F3,,U1,A1,A1,-40
+    expect: none
 ---*/
 WITH fuelled AS (
   SELECT DISTINCT f.bound_plate AS plate, CAST(f.txn_at AS DATE) AS on_day, d.plate IS NOT NULL AS known
@@ -173,6 +191,7 @@ WITH fuelled AS (
   JOIN vehicle v ON v.plate = f.bound_plate
   LEFT JOIN vehicle_day d ON d.plate = f.bound_plate AND d.on_day = CAST(f.txn_at AS DATE)
   WHERE f.container_approval_no IS NULL AND d.sealed IS NOT TRUE
+    AND (f.litres IS NULL OR f.litres > 0)  -- a refund is no fill
     AND (v.vehicle_kind IS NULL OR v.vehicle_kind NOT IN ('covert', 'rented'))
 ),
 long_trip AS (  -- if the end was not noted, as one that ended on the day after
@@ -213,4 +232,5 @@ SELECT concat(f.bound_plate, '/', f.txn_id) AS finding_key,
        f.bound_plate AS fact_plate
 FROM fuel_txn f
 LEFT JOIN standing s ON s.plate = f.bound_plate AND s.on_day = CAST(f.txn_at AS DATE)
-WHERE f.container_approval_no IS NULL AND (f.txn_at IS NULL OR s.plate IS NOT NULL)
+WHERE f.container_approval_no IS NULL AND (f.litres IS NULL OR f.litres > 0)
+  AND (f.txn_at IS NULL OR s.plate IS NOT NULL)

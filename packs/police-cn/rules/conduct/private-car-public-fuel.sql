@@ -1,6 +1,6 @@
 /*---
 id: conduct.private-car-public-fuel
-version: 4
+version: 5
 title:
   en: Fuel on a unit card that the vehicle cannot have taken
   zh: 单位加油卡加油与绑定车辆不符
@@ -20,8 +20,11 @@ innocent:
     zh: 重复记账后冲正的；退款、冲正不是加油，规则已予排除。
   - en: Containers for generators or boats with an approval; the rule already leaves these out.
     zh: 经批准为发电机、冲锋舟加装散装油的，规则已予排除。
-  - en: A rented or borrowed vehicle filled on the card of the one it replaced.
-    zh: 租用、借用替换车辆使用原卡加油。
+  - en: A rented or borrowed vehicle filled on the card of the one it replaced; the rule already leaves out those on the
+      list of vehicles as rented.
+    zh: 租用、借用替换车辆使用原卡加油；车辆名册登记为租用的，规则已予排除。
+  - en: Diesel of another grade for the cold; the rule already leaves these out.
+    zh: 因气温改加其他标号柴油的，规则已予排除。
 misses:
   - en: Fuel sold back at the station for cash.
     zh: 与加油站串通套现的。

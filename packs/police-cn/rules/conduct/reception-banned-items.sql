@@ -1,14 +1,15 @@
 /*---
 id: conduct.reception-banned-items
-version: 4
+version: 5
 title:
   en: Banned dishes, tobacco, alcohol or a club at an official reception
   zh: 公务接待出现高档菜、烟酒或者私人会所
 claim:
   en: >-
-    A reception had tobacco, alcohol after it was banned, shark fin, bird nest or protected animals, or took place
-    in a club or a one-table dining place.
-  zh: 公务接待提供了香烟、禁酒规定施行后的酒水、鱼翅、燕窝、野生保护动物菜肴，或者在私人会所、“一桌餐”场所进行。
+    A reception had tobacco, alcohol after it was banned, shark fin, bird nest, protected animals or a dish on the local
+    list of luxuries, or took place in a club, a one-table dining place, a place for members only, or one that is not
+    open to the public and no canteen or hotel.
+  zh: 公务接待提供了香烟、禁酒规定施行后的酒水、鱼翅、燕窝、野生保护动物菜肴或者本地高档菜品目录所列菜品，或者在私人会所、“一桌餐”场所、会员制场所以及食堂、饭店以外不对公众开放的场所进行。
 why:
   en: These are the plainest marks of a banquet.
   zh: 这些是公款吃喝最明显的特征。
@@ -21,6 +22,8 @@ innocent:
       Imitations, such as vegetarian shark fin; the rule already leaves those named so out, unless the line is
       recorded as a banned kind.
     zh: 素鱼翅等仿制菜，名称已注明的规则已予排除；品类登记为禁止菜肴的除外。
+  - en: Alcohol for foreign guests or investment promotion, with rules of their own; the rule already leaves these out.
+    zh: 外事接待、招商引资接待提供酒水，执行专门规定，规则已予排除。
   - en: Drinks without alcohol; the rule already leaves those named so out.
     zh: 无醇、无酒精饮品，名称已注明的规则已予排除。
 misses:
@@ -312,8 +315,8 @@ SELECT reception_id AS finding_key,
        merchant_id AS fact_merchant,
        CASE test WHEN 1 THEN 'tobacco was provided' WHEN 2 THEN 'alcohol was served'
                  WHEN 3 THEN 'banned dishes were served'
-                 ELSE 'the place is a club or a one-table dining place' END AS fact_test_en,
+                 ELSE 'the place is a club, a one-table dining place, or not open to everybody' END AS fact_test_en,
        CASE test WHEN 1 THEN '提供了香烟' WHEN 2 THEN '提供了酒水' WHEN 3 THEN '提供了禁止的菜肴'
-                 ELSE '场所为私人会所或者“一桌餐”' END AS fact_test_zh
+                 ELSE '场所为私人会所、“一桌餐”场所，或者不对公众开放' END AS fact_test_zh
 FROM judged
 WHERE test IS NOT NULL OR reason IS NOT NULL

@@ -1,6 +1,6 @@
 /*---
 id: conduct.reception-companions-over-limit-meals
-version: 2
+version: 3
 title:
   en: More than one meal on one visit
   zh: 一次来访安排工作餐超过一次
@@ -11,6 +11,8 @@ why:
   en: One meal is courtesy, the second is a banquet habit; splitting a table in two shows here too.
   zh: 一次工作餐是接待，多次就成了吃喝；把一桌拆成两单的，也在这里显现。
 innocent:
+  - en: Foreign guests and investment promotion follow rules of their own; the rule already leaves these out.
+    zh: 外事接待、招商引资接待执行专门规定，规则已予排除。
   - en: Two visits on one letter, months apart.
     zh: 一份公函涉及相隔较久的两次来访。
   - en: The guests paid for the other meals themselves.

@@ -1,6 +1,6 @@
 /*---
 id: conduct.reception-companions-over-limit
-version: 4
+version: 5
 title:
   en: Too many companions at an official meal
   zh: 公务接待陪餐超员
@@ -13,6 +13,8 @@ why:
   en: The companions are the ones who wanted to eat.
   zh: 陪餐超员，吃的多是自己人。
 innocent:
+  - en: Foreign guests and investment promotion follow rules of their own; the rule already leaves these out.
+    zh: 外事接待、招商引资接待执行专门规定，规则已予排除。
   - en: Drivers and interpreters were counted as companions.
     zh: 驾驶员、翻译人员计入了陪餐人数。
   - en: Guests who left before the meal were no longer counted, or a part of the meal was billed apart.

@@ -1,14 +1,14 @@
 /*---
 id: conduct.reception-without-letter
-version: 4
+version: 5
 title:
   en: Official reception without a letter, or with a list that is incomplete
   zh: 无公函接待或者接待清单不完整
 claim:
   en: >-
-    A reception has no official letter, a letter that had served another visit on an earlier day, or a list without guests, activity,
-    companions or cost.
-  zh: 公务接待没有公函、公函此前已用于另一次来访，或者接待清单缺少来访人员、活动、陪餐、费用内容。
+    A reception has no official letter, a letter that another unit had used on an earlier day or that was used more than
+    the set days before, or a list without guests, activity, companions or cost.
+  zh: 公务接待没有公函、公函此前已由其他单位使用或者距首次使用超过设定天数，或者接待清单缺少来访人员、活动、陪餐、费用内容。
 why:
   en: Without a letter there was no official visit to receive.
   zh: 没有公函，就没有可接待的公务。

@@ -1,20 +1,20 @@
 /*---
 id: power.case-downgrade-reversal-repeat
-version: 4
+version: 5
 title:
   en: The same approver or handler eased cases for the same party or venue again
   zh: 同一审批人或者承办人多次为同一当事人或者场所从轻变更
 claim:
   en: >-
-    Within the set days one approver lowered, dropped or eased cases of one party or one venue at least twice; or one
-    handler brought such changes to approvers of whom none did it twice.
-  zh: 在设定天数内，同一审批人对同一当事人或者同一场所的案件两次以上降格、撤案或者变更措施；或者同一承办人将此类变更分别报不同审批人批准。
+    Within the set days one approver lowered, dropped or eased at least the set number of cases of one party or one
+    venue; or, where no approver did, one handler brought that many.
+  zh: 在设定天数内，同一审批人对同一当事人或者同一场所的案件降格、撤案或者变更措施达到设定件数；无此情形的，同一承办人报批此类变更达到该件数。
 why:
   en: Once may be the law; always for the same one is something else.
   zh: 一次可能是依法办理，总对同一对象就需要过问。
 innocent:
-  - en: The changes belong to one case and one decision.
-    zh: 数次变更属于同一案件同一决定。
+  - en: The changes belong to one case; the rule counts a case once.
+    zh: 数次变更属于同一案件的，规则只计一次。
   - en: Court or procuratorate ordered them; the rule already leaves these out.
     zh: 法院、检察院决定的，规则已予排除。
   - en: The handler is in charge of that venue or that party, so that all its cases come to him.
@@ -218,6 +218,18 @@ examples:
         X2,C1,withdrawn,,P1,H1
         X3,C3,withdrawn,,P2,H2
     expect: none
+  - name: a case that was eased long ago, and again shortly before another
+    as_of: 2025-12-01
+    given:
+      case_change: |
+        change_id,case_id,unit_id,change_kind,changed_at,from_class,to_class,party_hash,approver_id
+        X1,AJ1,U1,measure,2023-05-01 10:00:00,5,3,H1,P1
+        X2,AJ1,U1,measure,2025-05-01 10:00:00,3,1,H1,P1
+        X3,AJ2,U1,withdrawn,2025-06-01 10:00:00,,,H1,P1
+        X4,AJ3,U1,measure,2025-05-01 10:00:00,5,3,H2,P1
+        X5,AJ3,U1,measure,2025-06-01 10:00:00,3,1,H2,P1
+    expect:
+      - {key: P1/H1, evidence: [case_change/X2, case_change/X3], facts: {fact_changes: 2}}
 ---*/
 WITH eased_or_unclear AS (
   SELECT case_id, change_id, unit_id, change_kind, changed_at, approver_id, handler_id, party_hash, venue_id
@@ -258,11 +270,12 @@ once_a_case AS (
   GROUP BY did, person_id, sort_of, whom, case_id
 ),
 counted AS (
-  SELECT did, person_id, sort_of, whom, change_id, unit_id, changed_at,
-         count(*) OVER (PARTITION BY did, person_id, sort_of, whom ORDER BY changed_at
-                        RANGE BETWEEN :window_days * INTERVAL '1 day' PRECEDING AND CURRENT ROW) AS changes
-  FROM once_a_case
-  WHERE changed_at IS NOT NULL
+  SELECT d.did, d.person_id, d.sort_of, d.whom, d.change_id, d.unit_id, d.changed_at,
+         count(DISTINCT coalesce(b.case_id, '')) AS changes  -- a case counts once, by any of its changes in the window
+  FROM done d
+  JOIN done b ON b.did = d.did AND b.person_id = d.person_id AND b.sort_of = d.sort_of AND b.whom = d.whom
+       AND b.changed_at <= d.changed_at AND b.changed_at >= d.changed_at - :window_days * INTERVAL '1 day'
+  GROUP BY d.did, d.person_id, d.sort_of, d.whom, d.change_id, d.unit_id, d.changed_at
 ),
 placed AS (
   SELECT did, person_id, sort_of, whom, unit_id, changed_at, changes,
@@ -281,6 +294,13 @@ asked AS (
   FROM worst w
   WHERE w.did = 'approved'
      OR NOT EXISTS (SELECT 1 FROM worst a WHERE a.did = 'approved' AND a.sort_of = w.sort_of AND a.whom = w.whom)
+),
+evidence AS (
+  SELECT w.did, w.person_id, w.sort_of, w.whom, w.unit_id, w.changed_at, w.changes, min(c.change_id) AS change_id
+  FROM asked w
+  JOIN done c ON c.did = w.did AND c.person_id = w.person_id AND c.sort_of = w.sort_of AND c.whom = w.whom
+       AND c.changed_at <= w.changed_at AND c.changed_at >= w.changed_at - :window_days * INTERVAL '1 day'
+  GROUP BY w.did, w.person_id, w.sort_of, w.whom, w.unit_id, w.changed_at, w.changes, c.case_id
 ),
 -- changes at no known time that would make up the number if they lay within the window
 undated AS (
@@ -312,7 +332,7 @@ SELECT concat(w.person_id, '/', w.whom) AS finding_key,
        w.unit_id AS unit_id,
        w.changed_at AS happened_at,
        'case_change' AS record_type,
-       c.change_id AS record_id,
+       w.change_id AS record_id,
        CAST(NULL AS TEXT) AS could_not_evaluate,
        w.changes AS fact_changes,
        w.whom AS fact_whom,
@@ -320,9 +340,7 @@ SELECT concat(w.person_id, '/', w.whom) AS finding_key,
        CASE w.did WHEN 'approved' THEN '批准' ELSE '作为承办人报不同审批人批准' END AS fact_did_zh,
        CASE w.sort_of WHEN 1 THEN 'the party' ELSE 'the venue' END AS fact_favoured_en,
        CASE w.sort_of WHEN 1 THEN '当事人' ELSE '场所' END AS fact_favoured_zh
-FROM asked w
-JOIN once_a_case c ON c.did = w.did AND c.person_id = w.person_id AND c.sort_of = w.sort_of AND c.whom = w.whom
-     AND c.changed_at <= w.changed_at AND c.changed_at >= w.changed_at - :window_days * INTERVAL '1 day'
+FROM evidence w
 UNION ALL
 SELECT concat(u.person_id, '/', u.whom), 'person', u.person_id, u.unit_id, CAST(NULL AS TIMESTAMP), 'case_change',
        u.change_id, 'time_missing', CAST(NULL AS BIGINT), u.whom, CAST(NULL AS TEXT), CAST(NULL AS TEXT),

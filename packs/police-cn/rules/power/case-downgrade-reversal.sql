@@ -1,6 +1,6 @@
 /*---
 id: power.case-downgrade-reversal
-version: 4
+version: 5
 title:
   en: Case downgraded, dropped or a measure eased without ground
   zh: 无依据降格处理、撤案或者变更强制措施
@@ -15,6 +15,9 @@ why:
 innocent:
   - en: Court, procuratorate or a higher organ ordered it; the rule already leaves these out.
     zh: 法院、检察院或者上级机关决定的，规则已予排除。
+  - en: The legal department was asked before a case was made administrative or dropped, and that was not
+      entered; what is not on record counts as not asked there.
+    zh: 刑事转行政、撤案已经法制审核但未录入；没有记录的，规则视为未送审。
   - en: New evidence, with the reason written in the file but not entered.
     zh: 有新证据，理由在卷但未录入系统。
 misses:
@@ -83,8 +86,10 @@ could_not_evaluate:
     en: A charge was lowered or a measure eased for a reason, and whether the legal department was asked is missing.
     zh: 降低罪名（案由）档次或者变更为较轻措施，写有理由，但缺少法制审核情况。
   weight_missing:
-    en: The weight before or after is missing.
-    zh: 缺少变更前后档次。
+    en: >-
+      The weight before or after is missing, and the legal department disagreed or is not known to have been asked, or
+      no reason is given.
+    zh: 缺少变更前后档次，且法制审核不同意、未送审或者没有审核记录，或者没有理由。
 examples:
   - name: against the legal opinion, never asked, no reason
     as_of: 2025-09-01
@@ -167,6 +172,15 @@ examples:
     expect:
       - {key: C1/X1}
       - {key: C2/X2}
+  - name: the weight is missing where nothing else is, and where something is
+    as_of: 2025-12-01
+    given:
+      case_change: |
+        change_id,case_id,change_kind,changed_at,from_class,to_class,legal_opinion,reason_text
+        X1,AJ1,charge,2025-05-01 10:00:00,5,,agree,被害人谅解并退赔
+        X2,AJ2,charge,2025-05-01 10:00:00,5,,none,被害人谅解并退赔
+    expect: none
+    could_not_evaluate: {weight_missing: 1}
 ---*/
 WITH eased AS (
   SELECT case_id, change_id, unit_id, change_kind, changed_at, from_class, to_class, legal_opinion, approver_id, outside_decision_no,
@@ -190,7 +204,8 @@ judged AS (
          CASE WHEN change_kind IS NULL AND (legal_opinion IS NULL OR legal_opinion IN ('disagree', 'none') OR no_reason)
               THEN 'kind_missing'
               WHEN change_kind IN ('charge', 'measure') AND (to_class IS NULL OR from_class IS NULL)
-              THEN 'weight_missing'
+              THEN CASE WHEN legal_opinion IS NULL OR legal_opinion IN ('disagree', 'none') OR no_reason
+                        THEN 'weight_missing' END
               WHEN legal_opinion IS NULL AND change_kind IN ('charge', 'measure') AND NOT no_reason
               THEN 'opinion_missing' END AS reason
   FROM eased

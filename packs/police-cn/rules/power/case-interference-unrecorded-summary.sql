@@ -1,20 +1,22 @@
 /*---
 id: power.case-interference-unrecorded-summary
-version: 3
+version: 4
 title:
   en: Quarterly report on interference missing, late or wrong
   zh: 干预过问季度汇总未报、迟报或者不实
 claim:
   en: >-
-    Since the first report or record on file, a unit that handles cases sent no quarterly report in time, zero report
-    included, or one whose number differs from the records made.
-  zh: 自有汇总或者登记记录的首个季度起，办案单位未按时报送季度汇总（含零报告），或者报送件数与登记不符。
+    Since the first report or record on file, a unit that handles cases sent no quarterly report, zero report included,
+    within the set days after the first day of the next quarter, or one whose number differs from the records made.
+  zh: 自有汇总或者登记记录的首个季度起，办案单位未在次季首日之后的设定天数内报送季度汇总（含零报告），或者报送件数与登记不符。
 why:
   en: A zero that nobody wrote is not a zero.
   zh: 没有报送的零，不是零。
 innocent:
-  - en: The unit was set up or dissolved during the quarter.
-    zh: 单位在该季度内新设或者撤销。
+  - en: The unit was set up or dissolved during the quarter; the rule already leaves these out where its days say so.
+    zh: 单位在该季度内新设或者撤销；单位记录载明日期的，规则已予排除。
+  - en: The report was entered under another day than the first of the quarter.
+    zh: 汇总登记的季度起始日期有误。
   - en: A record was entered after the report, for a late case.
     zh: 汇总报送之后补录的记录。
 misses:
@@ -170,6 +172,24 @@ examples:
         U2,2025-01-01,0,
     expect: none
     could_not_evaluate: {report_incomplete: 1}
+  - name: a slip in the first day of one report asks nothing of the others
+    as_of: 2025-07-16
+    given:
+      unit: |
+        unit_id,kind
+        U1,station
+        U2,station
+      interference_summary: |
+        unit_id,quarter_from,entries,reported_on
+        U1,2025-01-01,0,2025-04-03
+        U1,2025-04-01,0,2025-07-03
+        U2,2025-02-01,0,2025-04-03
+        U2,2025-04-01,0,2025-07-03
+      interference_record: |
+        record_id,unit_id,recorded_at
+        R1,U9,2025-02-01 09:00:00
+    expect:
+      - {key: U2/2025-01-01}
 ---*/
 WITH first_day AS (
   SELECT min(on_day) AS on_day
@@ -186,8 +206,8 @@ quarter AS (
   FROM calendar c, first_day f
   WHERE extract(month FROM c.day) IN (1, 4, 7, 10) AND extract(day FROM c.day) = 1
     AND c.day >= CAST(date_trunc('quarter', CAST(f.on_day AS TIMESTAMP)) AS DATE)
-  UNION
-  SELECT quarter_from
+  UNION  -- a slip in the first day of one report makes no quarter for everybody
+  SELECT CAST(date_trunc('quarter', CAST(quarter_from AS TIMESTAMP)) AS DATE)
   FROM interference_summary
 ),
 expected AS (

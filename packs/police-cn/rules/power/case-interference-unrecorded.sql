@@ -1,6 +1,6 @@
 /*---
 id: power.case-interference-unrecorded
-version: 4
+version: 5
 title:
   en: Inquiry into a case not recorded, or guidance without paper
   zh: 过问案件未记录或者口头指导未入卷
@@ -15,8 +15,9 @@ why:
 innocent:
   - en: The question was about procedure only, such as a date.
     zh: 仅询问程序性事项。
-  - en: The record exists under another case number.
-    zh: 记录登记在其他案件编号下。
+  - en: The record exists under another case number, or gives the inquiry a day that is more than one from that of the
+      trace.
+    zh: 记录登记在其他案件编号下，或者所记过问时间与痕迹相差一日以上。
   - en: The person was in the chain under an order that was not entered.
     zh: 该人员属于办案环节但未录入。
 misses:
@@ -49,7 +50,7 @@ severity: high
 route: [discipline, inspection, legal]
 reads: [case_opinion, interference_record, case_handler]
 key: case_id
-sources: {case_opinion: case_id, interference_record: case_id, case_handler: case_id}
+not_key_local: A trace of which nobody entered the case has no key by which it could be asked.
 due:
   - {source: case_opinion, column: given_at, offset: ":record_days days"}
 parameters:
@@ -67,6 +68,9 @@ could_not_evaluate:
   chain_unknown:
     en: It is not recorded whether the person was in the handling chain.
     zh: 未记录该人员是否属于办案审批环节。
+  trace_incomplete:
+    en: Who spoke, or on which case, is missing, so that neither the chain nor a record can be looked up.
+    zh: 缺少提出人或者案件编号，无法核对办案环节和登记记录。
   time_missing:
     en: When it was said is missing.
     zh: 缺少过问时间。
@@ -149,6 +153,25 @@ examples:
         C1,P1,approver,1
     expect: none
     could_not_evaluate: {file_unknown: 2}
+  - name: a trace that names nobody or no case, and a record that does not say when it was asked
+    as_of: 2025-12-01
+    given:
+      case_handler: |
+        case_id,person_id,role,number
+        C9,P9,handler,1
+      case_opinion: |
+        opinion_id,case_id,given_by,given_at,manner,in_chain
+        O1,C1,,2025-05-01 10:00:00,oral,1
+        O2,,P2,2025-05-01 10:00:00,oral,0
+        O3,C3,P3,2025-05-01 10:00:00,oral,0
+        O4,C4,P4,2025-05-01 10:00:00,oral,0
+      interference_record: |
+        record_id,case_id,inquirer_id,inquired_at,recorded_at
+        R3,C3,P3,,2025-05-03 09:00:00
+        R4,C4,P4,,2025-05-20 09:00:00
+    expect:
+      - {key: C4/O4, facts: {fact_test_en: Recorded late}}
+    could_not_evaluate: {trace_incomplete: 2}
 ---*/
 WITH chain AS (
   SELECT DISTINCT h.case_id, h.person_id
@@ -157,7 +180,7 @@ WITH chain AS (
 ),
 trace AS (
   SELECT o.case_id, o.opinion_id, o.unit_id, o.given_by, o.given_to, o.given_at, o.manner, o.written_file_no, o.in_chain,
-         o.in_chain AND h.person_id IS NOT NULL AS really_in_chain
+         o.in_chain AND h.person_id IS NOT NULL AS really_in_chain, o.given_by IS NULL OR o.case_id IS NULL AS incomplete
   FROM case_opinion o
   LEFT JOIN chain h ON h.case_id = o.case_id AND h.person_id = o.given_by
 ),
@@ -166,11 +189,12 @@ recorded AS (
   FROM trace t
   JOIN interference_record r ON r.case_id = t.case_id AND r.inquirer_id = t.given_by
   WHERE r.inquired_at >= t.given_at - INTERVAL '1' DAY AND r.inquired_at <= t.given_at + INTERVAL '1' DAY
+     OR r.inquired_at IS NULL AND r.recorded_at >= t.given_at - INTERVAL '1' DAY
   GROUP BY t.case_id, t.opinion_id
 ),
 judged AS (
   SELECT t.case_id, t.opinion_id, t.unit_id, t.given_by, t.given_to, t.given_at, t.manner, r.recorded_at,
-         CASE WHEN t.in_chain IS NULL THEN NULL
+         CASE WHEN t.in_chain IS NULL OR t.incomplete THEN NULL
               WHEN t.really_in_chain IS NOT TRUE AND r.recorded_at IS NULL
                    AND CAST(:as_of AS DATE)
                        > CAST(t.given_at AS DATE)
@@ -183,6 +207,7 @@ judged AS (
               THEN 2
               WHEN t.really_in_chain AND t.manner IN ('oral', 'phone', 'message') AND t.written_file_no IS NULL THEN 3 END AS test,
          CASE WHEN t.in_chain IS NULL THEN 'chain_unknown'
+              WHEN t.incomplete THEN 'trace_incomplete'
               WHEN t.really_in_chain IS NOT TRUE AND t.given_at IS NULL THEN 'time_missing'
               WHEN t.really_in_chain AND t.manner IS NULL AND t.written_file_no IS NULL THEN 'manner_missing'
               WHEN t.really_in_chain AND t.manner IN ('written', 'meeting') AND t.written_file_no IS NULL

@@ -1,6 +1,6 @@
 /*---
 id: power.officer-or-relative-business-change
-version: 3
+version: 4
 title:
   en: Business interest declared late
   zh: 经商办企业情况未及时申报
@@ -14,6 +14,8 @@ why:
   en: An interest declared after it was found is no declaration.
   zh: 被发现以后才申报，等于没有申报。
 innocent:
+  - en: Shares of a listed company, and employment that only the registry shows; the rule already leaves these out.
+    zh: 持有上市公司股票，以及仅见于登记的受雇任职，规则已予排除。
   - en: The relative did not tell the officer.
     zh: 亲属未告知本人。
   - en: The day in the registry is that of a formal change only.

@@ -1,6 +1,6 @@
 /*---
 id: power.officer-or-relative-business
-version: 3
+version: 4
 title:
   en: >-
     Officer in business, or a relative's business in the field the officer regulates
@@ -20,8 +20,8 @@ innocent:
       An approval or ruling on the declared interest of the same holder; the rule already leaves these out, also where
       the declaration does not say who holds it.
     zh: 同一持有人的申报事项已获批准或者认定的，规则已予排除；申报未载明持有人的，同样排除。
-  - en: Shares of a listed company; the rule already leaves these out.
-    zh: 持有上市公司股票的，规则已予排除。
+  - en: Shares of a listed company, and relatives who are only employed there; the rule already leaves these out.
+    zh: 持有上市公司股票，以及亲属仅为受雇人员的，规则已予排除。
 misses:
   - en: Businesses held through somebody who is no relative.
     zh: 由非亲属代持的企业。

@@ -1,6 +1,6 @@
 /*---
 id: power.recusal-missed
-version: 5
+version: 6
 title:
   en: An interested officer acted in the case
   zh: 应当回避未回避
@@ -20,6 +20,8 @@ innocent:
       The last request was decided and refused by the competent head; the rule leaves these out for relatives and
       interests, not where the officer is himself a party.
     zh: 有权负责人对最后一次申请决定驳回的，就亲属和利益关系已予排除；本人即为当事人的不排除。
+  - en: Shares of a listed company; the rule already leaves these out.
+    zh: 持有上市公司股票的，规则已予排除。
   - en: The declaration is out of date.
     zh: 申报信息已过时。
 misses:
@@ -242,6 +244,31 @@ examples:
     expect:
       - {key: C1/P1, evidence: ["case_party/C1/1", "case_handler/C1/P1/handler/1"]}
       - {key: C1/P2, evidence: ["case_party/C1/2", "case_handler/C1/P2/approver/1"], facts: {fact_case: C1}}
+  - name: a relation that ended on the day on which the officer began, and one that had ended the day before
+    as_of: 2025-09-01
+    given:
+      police_case: |
+        case_id,unit_id
+        C1,U1
+      case_handler: |
+        case_id,person_id,role,started_at,number
+        C1,P1,handler,2025-05-02 09:00:00,1
+        C1,P2,helper,2025-05-02 09:00:00,1
+      case_party: |
+        case_id,party_no,party_role,person_id
+        C1,1,suspect,P9
+      relation: |
+        person_id,other_person_id,kind,declared_on,valid_to
+        P1,P9,spouse,2015-01-01,2025-05-02
+        P2,P9,sibling,2015-01-01,2025-05-01
+      declared_interest: |
+        interest_id,person_id,business_id,capacity
+        D9,P8,B8,shareholder
+      recusal_request: |
+        request_id,case_id,person_id
+        Q9,C9,P8
+    expect:
+      - {key: C1/P1}
 ---*/
 WITH barred AS (
   SELECT p.case_id, p.person_id, p.party_no, p.party_role, 1 AS test,
@@ -249,11 +276,11 @@ WITH barred AS (
   FROM case_party p
   WHERE p.person_id IS NOT NULL
   UNION ALL
-  SELECT p.case_id, r.person_id, p.party_no, p.party_role, 2, CAST(NULL AS DATE), r.valid_to - 1
+  SELECT p.case_id, r.person_id, p.party_no, p.party_role, 2, CAST(NULL AS DATE), r.valid_to
   FROM case_party p
   JOIN relation r ON r.other_person_id = p.person_id AND r.person_id <> p.person_id
   UNION ALL
-  SELECT p.case_id, r.other_person_id, p.party_no, p.party_role, 2, CAST(NULL AS DATE), r.valid_to - 1
+  SELECT p.case_id, r.other_person_id, p.party_no, p.party_role, 2, CAST(NULL AS DATE), r.valid_to
   FROM case_party p
   JOIN relation r ON r.person_id = p.person_id AND r.other_person_id <> p.person_id
   UNION ALL

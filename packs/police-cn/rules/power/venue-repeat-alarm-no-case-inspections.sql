@@ -1,6 +1,6 @@
 /*---
 id: power.venue-repeat-alarm-no-case-inspections
-version: 2
+version: 3
 title:
   en: Inspected again and again with nothing found, until others came
   zh: 多次检查“未发现”而他人一查即有
@@ -15,8 +15,8 @@ why:
 innocent:
   - en: The violation began after the last inspection.
     zh: 违法行为在最后一次检查之后才发生。
-  - en: The inspections were about another matter, such as fire safety.
-    zh: 此前检查的内容不同，如消防安全。
+  - en: The inspections were about another matter; the rule already leaves out those recorded as of fire safety.
+    zh: 此前检查的内容不同；登记为消防安全检查的，规则已予排除。
 misses:
   - en: >-
       An order to put some trifle right in between, which begins the row anew: who ordered it found something, and

@@ -1,6 +1,6 @@
 /*---
 id: power.venue-repeat-alarm-no-case
-version: 3
+version: 4
 title:
   en: >-
     Many alarms at one operator's venues and no case
@@ -21,6 +21,8 @@ innocent:
   - en: A big venue with many guests, whose small quarrels are settled on the spot.
     zh: 客流大的场所，小纠纷当场调处。
 misses:
+  - en: A report merged into another case or passed to another organ, which counts as a case.
+    zh: 接报案并入他案、移送其他机关的，视为已立案。
   - en: One small case filed to break the series.
     zh: 以个别小案打断连续性的。
   - en: Persons about whom many call; only venues are followed from call to call.
@@ -80,8 +82,8 @@ parameters:
     value: 30
 could_not_evaluate:
   times_missing:
-    en: So many alarms at the venue have no time that a series cannot be seen.
-    zh: 该场所多起警情缺少时间，无法判断。
+    en: Alarms at the venue have no time; with those that have one there might be so many within the set days.
+    zh: 该场所有警情缺少时间，与有时间的警情合计可能达到设定数量。
 examples:
   - name: five alarms in ninety days, and five at two venues of one operator, some of them re-coded
     as_of: 2025-12-01
@@ -202,6 +204,26 @@ examples:
         A5,V1,,criminal,K5
     expect: none
     could_not_evaluate: {times_missing: 1}
+  - name: three with a time and two without might be five
+    as_of: 2025-12-01
+    given:
+      venue: |
+        venue_id
+        V1
+        V2
+      alarm_call: |
+        alarm_id,venue_id,received_at,category,caller_ref
+        A1,V1,2025-05-01 22:00:00,criminal,K1
+        A2,V1,2025-05-02 22:00:00,criminal,K2
+        A3,V1,2025-05-03 22:00:00,criminal,K3
+        A4,V1,,criminal,K4
+        A5,V1,,criminal,K5
+        B1,V2,2025-05-01 22:00:00,criminal,K1
+        B2,V2,2025-05-02 22:00:00,criminal,K2
+        B3,V2,2025-05-03 22:00:00,criminal,K3
+        B4,V2,,criminal,K4
+    expect: none
+    could_not_evaluate: {times_missing: 1}
 ---*/
 WITH recoded AS (
   SELECT DISTINCT alarm_id
@@ -276,9 +298,10 @@ FROM worst w
 JOIN separate s ON s.operator = w.operator AND s.received_at >= w.first_at AND s.received_at <= w.received_at
 WHERE w.place = 1
 UNION ALL
-SELECT operator, 'unit', min(unit_id), min(unit_id), CAST(NULL AS TIMESTAMP), 'alarm_call', min(alarm_id),
+SELECT a.operator, 'unit', min(a.unit_id), min(a.unit_id), CAST(NULL AS TIMESTAMP), 'alarm_call', min(a.alarm_id),
        'times_missing', count(*), CAST(NULL AS TIMESTAMP), CAST(NULL AS DATE)
-FROM alarm
-WHERE received_at IS NULL
-GROUP BY operator
-HAVING count(*) >= :alarms_min
+FROM alarm a
+LEFT JOIN (SELECT operator, max(alarms) AS alarms FROM series GROUP BY operator) t ON t.operator = a.operator
+WHERE a.received_at IS NULL AND NOT EXISTS (SELECT 1 FROM worst w WHERE w.operator = a.operator)
+GROUP BY a.operator
+HAVING count(*) + coalesce(max(t.alarms), 0) >= :alarms_min

@@ -1,20 +1,20 @@
 /*---
 id: record.alarm-edited-after-closing
-version: 4
+version: 5
 title:
   en: An alarm call changed after the fact
   zh: 警情事后被修改
 claim:
   en: >-
-    After the call was closed, the record of an alarm call came in again with other content, and no record documents
-    the change.
-  zh: 警情办结后，警情记录再次导入时内容已不同，且没有记录说明该变更。
+    After the call was closed, the record of an alarm call came in again with other times, another reason of cancelling,
+    or another category that no reviewed change of category documents.
+  zh: 警情办结后，警情记录再次导入时，时间、撤销原因已不同，或者类别已不同且没有经复核的类别变更记录。
 why:
   en: Whoever can move a time or an outcome after the fact can make a late act punctual and a wrong one right.
   zh: 事后能改时间和结果的人，就能把迟延变成按时、把错误变成正确。
 innocent:
-  - en: The category was changed by a reviewed decision that is on record.
-    zh: 类别变更经复核并有记录。
+  - en: The category was changed by a reviewed decision that is on record; the rule already leaves these out.
+    zh: 类别变更经复核并有记录，规则已予排除。
   - en: A typing error was corrected, with a note in the file.
     zh: 更正录入错误，卷内有说明。
   - en: The source changed how it exports times.

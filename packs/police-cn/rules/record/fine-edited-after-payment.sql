@@ -1,22 +1,22 @@
 /*---
 id: record.fine-edited-after-payment
-version: 5
+version: 6
 title:
   en: A fine changed after the fact
   zh: 罚款事后被修改
 claim:
   en: >-
-    After the fine was collected, the record of a fine came in again with other content, and no record documents the
-    change.
-  zh: 罚款收缴后，罚款记录再次导入时内容已不同，且没有记录说明该变更。
+    After the fine was collected, the record of a fine came in again with another officer, time, receipt or amount, and
+    for an amount no change to it is on record.
+  zh: 罚款收缴后，罚款记录再次导入时，经办人、时间、票据号码或者金额已不同；金额不同的，没有变更为该金额的记录。
 why:
   en: Whoever can move a time or an outcome after the fact can make a late act punctual and a wrong one right.
   zh: 事后能改时间和结果的人，就能把迟延变成按时、把错误变成正确。
 innocent:
-  - en: The fine was changed by a decision that is on record.
-    zh: 罚款变更有决定记录。
-  - en: A payment that was missing was filled in.
-    zh: 补录了缺失的缴款信息。
+  - en: The amount was changed by a decision that is on record; the rule already leaves these out.
+    zh: 金额变更有决定记录，规则已予排除。
+  - en: A payment that was missing was filled in; the rule already leaves these out.
+    zh: 补录缺失的缴款信息，规则已予排除。
 misses:
   - en: Edits made before the record was first imported, and edits undone between two imports.
     zh: 首次导入之前的修改，以及在两次导入之间又改回的修改。

@@ -1,14 +1,14 @@
 /*---
 id: record.property-edited-after-release
-version: 4
+version: 5
 title:
   en: An item of property changed after the fact
   zh: 涉案财物事后被修改
 claim:
   en: >-
-    After the item was returned or disposed of, the record of an item of property came in again with other content,
-    and no record documents the change.
-  zh: 财物返还或者处置后，涉案财物记录再次导入时内容已不同，且没有记录说明该变更。
+    After the item was returned or disposed of, the record of an item of property came in again with other content.
+    There is no record in this pack that could document such a change.
+  zh: 财物返还或者处置后，涉案财物记录再次导入时内容已不同；本规则包没有可以说明此类变更的记录。
 why:
   en: Whoever can move a time or an outcome after the fact can make a late act punctual and a wrong one right.
   zh: 事后能改时间和结果的人，就能把迟延变成按时、把错误变成正确。

@@ -1,25 +1,29 @@
 /*---
 id: record.report-edited-after-decision
-version: 4
+version: 5
 title:
   en: A report of a case changed after the fact
   zh: 接报案事后被修改
 claim:
   en: >-
-    After the report was decided, the record of a report of a case came in again with other content, and no record
-    documents the change.
-  zh: 接报案作出决定后，接报案记录再次导入时内容已不同，且没有记录说明该变更。
+    After the report was decided, the record of a report of a case came in again with other times of reporting or
+    registering, another receipt, or another decision or time of it without a reconsideration or a notice of the
+    procuratorate on record.
+  zh: 接报案作出决定后，接报案记录再次导入时，报案、登记时间或者回执号码已不同，或者决定及其时间已不同且没有复议、复核或者检察机关通知的记录。
 why:
   en: Whoever can move a time or an outcome after the fact can make a late act punctual and a wrong one right.
   zh: 事后能改时间和结果的人，就能把迟延变成按时、把错误变成正确。
 innocent:
-  - en: The decision was changed on reconsideration, or after a notice of the procuratorate, and that is on record.
-    zh: 经复议、复核或者检察机关通知而变更，并有记录。
+  - en: The decision was changed on reconsideration, or after a notice of the procuratorate, and that is on record; the
+      rule already leaves these out.
+    zh: 经复议、复核或者检察机关通知而变更，并有记录的，规则已予排除。
   - en: A typing error was corrected, with a note in the file.
     zh: 更正录入错误，卷内有说明。
 misses:
   - en: Edits made before the record was first imported, and edits undone between two imports.
     zh: 首次导入之前的修改，以及在两次导入之间又改回的修改。
+  - en: Another decision written over after a reconsideration or a notice, whatever that had decided.
+    zh: 在复议、复核或者检察机关通知之后改写的决定，无论其结论如何。
   - en: Fields that this rule does not compare.
     zh: 本规则没有比对的字段。
 explanation:

@@ -1,16 +1,16 @@
 /*---
 id: secrecy.citizen-data-query-abuse
-version: 4
+version: 5
 title:
   en: Look-up without a ground, on oneself, kin or colleagues, or on a case of others
   zh: 无事由查询，或者查询本人、亲属、同事以及他人案件
 claim:
   en: >-
-    A look-up in a police system gives no ground and no approval of another person; or its ground is in no record; or
-    the case belongs to another unit or was closed long before, and the user had no part in it; or the alarm is of
-    another time, and the user did not attend it; or it concerns the
-    user or a declared relation, or a colleague, outside a case of the user.
-  zh: 公安信息系统查询没有事由也没有他人审批；或者所填事由在业务记录中不存在；或者所填案件属于其他单位、早已办结，查询人未参与办理；或者所填警情发生在其他时间，查询人未出警；或者查询对象是本人、申报的亲属，或者并非本人所办案件中的同事。
+    A look-up in a police system gives no ground, or no kind or no number of it, and no approval of another person; or
+    its ground is in no record; or the case belongs to another unit or was closed long before, and the user had no part
+    in it; or the alarm is of another time, and the user did not attend it; or it concerns the user or a declared
+    relation, or a colleague, outside a case of the user.
+  zh: 公安信息系统查询没有事由（或者缺少事由类别、编号）也没有他人审批；或者所填事由在业务记录中不存在；或者所填案件属于其他单位、早已办结，查询人未参与办理；或者所填警情发生在其他时间，查询人未出警；或者查询对象是本人、申报的亲属，或者并非本人所办案件中的同事。
 why:
   en: Data of citizens are looked up for work, or not at all. One sold look-up can cost somebody the home or the life.
   zh: 公民信息只能因公查询。一次被出卖的查询，可能让人家破人亡。
@@ -19,8 +19,8 @@ innocent:
     zh: 查询经他人书面审批。
   - en: The user helped in the case and was not entered as a handler.
     zh: 查询人协助办案，未登记为办案人员。
-  - en: The number of the ground was mistyped.
-    zh: 事由编号录入有误。
+  - en: The number of the ground was mistyped, or its kind was not entered.
+    zh: 事由编号录入有误，或者未录入事由类别。
 misses:
   - en: Look-ups under a true ground for a false purpose.
     zh: 事由真实而目的不正当的查询。

@@ -1,15 +1,15 @@
 /*---
 id: secrecy.citizen-data-query-export
-version: 4
+version: 5
 title:
   en: Exports without ground that reach the criminal band
   zh: 无事由导出数量达到追责档次
 claim:
   en: >-
-    Within a calendar year, or within any twelve months, a user exported, without ground and without approval of
-    another person, so many rows of personal data that, weighed by kind, they reach the band at which a duty holder
-    answers under criminal law.
-  zh: 在一个公历年度内，或者在任意连续十二个月内，某用户没有事由也没有他人审批导出的公民信息，按类别折算达到履职人员的刑事追责档次。
+    Within a calendar year, or within any twelve months, a user exported, without a ground of which kind and number are
+    given and without approval of another person, so many rows of personal data that, weighed by kind, they reach the
+    band at which a duty holder answers under criminal law.
+  zh: 在一个公历年度内，或者在任意连续十二个月内，某用户没有事由（或者缺少事由类别、编号）也没有他人审批导出的公民信息，按类别折算达到履职人员的刑事追责档次。
 why:
   en: The law counts rows. Small exports add up.
   zh: 法律按条数计算，零星导出会积少成多。

@@ -1,6 +1,6 @@
 /*---
 id: secrecy.secret-carrier-or-leak-late
-version: 3
+version: 4
 title:
   en: Leak of a secret reported late, or a classified item on an open system
   zh: 泄密迟报，或涉密信息进入非涉密系统
@@ -13,8 +13,8 @@ why:
   en: In the first day a leak can still be contained. A unit that waits is protecting itself, not the secret.
   zh: 泄密发现后的第一天最有可能止损。拖延不报，保护的是单位自己，而不是秘密。
 innocent:
-  - en: The event was found to concern nothing classified before the report was due.
-    zh: 报告期限届满前已查明不涉及国家秘密。
+  - en: The event was found to concern nothing classified; the rule already leaves out those entered so.
+    zh: 已查明不涉及国家秘密；登记为非密的，规则已予排除。
   - en: It was reported in time by telephone to the secrecy office, and the written report was entered later.
     zh: 已按时电话报告保密部门，书面报告事后补录。
 misses:

@@ -1,13 +1,13 @@
 /*---
 id: discipline.recommended-not-imposed
-version: 3
+version: 4
 title:
   en: Discipline recommended, none imposed or served
   zh: 建议处分而最终未予处分或未执行
 claim:
-  en: Discipline was recommended for an allegation, and the final decision records no action, or a penalty that was
-    not served.
-  zh: 对指控提出了处分建议，而最终决定记载为未予处分，或者处分未执行。
+  en: Discipline, be it only a note of the violation, was recommended for an allegation, and the final decision records
+    no action, or a penalty that was not served.
+  zh: 对指控提出了处分建议（包括仅建议记录违规），而最终决定记载为未予处分，或者处分未执行。
 why:
   en: Between recommendation and decision a case passes few hands and little light. If the reasons are good they can
     be shown.
@@ -61,8 +61,8 @@ reference: [discipline]
 codes: {fact_final_finding: allegation_finding, fact_recommended_finding: allegation_finding}
 could_not_evaluate:
   decision_missing:
-    en: Discipline was recommended; the final decision is missing or marked unknown.
-    zh: 已建议处分，但最终决定缺失或标为不详。
+    en: Discipline was recommended; the final decision is missing, marked unknown, or a code unknown to the pack.
+    zh: 已建议处分，但最终决定缺失、标为不详，或者其代码不在规则包代码表中。
   code_unknown:
     en: The recommended discipline is a code that the pack does not know.
     zh: 建议处分的代码不在规则包代码表中。

@@ -1,6 +1,6 @@
 /*---
 id: discipline.softened
-version: 2
+version: 3
 title:
   en: Discipline softened between recommendation and decision
   zh: 最终处分轻于建议处分
@@ -23,6 +23,8 @@ misses:
     zh: 减至未予处分的，由“建议处分而最终未予处分”规则查找。
   - en: Recommendations that were mild from the start.
     zh: 建议本身就偏轻的情形。
+  - en: Suspensions of more than 30 days whose lengths are not stated on either side; they are taken as equal.
+    zh: 建议与决定均为未写明天数的“停职 30 日以上”的，视为相同。
   - en: Penalties that were decided but shortened when served.
     zh: 决定未变但执行时缩短的处分。
 explanation:
@@ -60,8 +62,8 @@ due:
 reference: [discipline]
 could_not_evaluate:
   decision_missing:
-    en: Discipline was recommended; the final decision is missing or marked unknown.
-    zh: 已建议处分，但最终决定缺失或标为不详。
+    en: Discipline was recommended; the final decision is missing, marked unknown, or a code unknown to the pack.
+    zh: 已建议处分，但最终决定缺失、标为不详，或者其代码不在规则包代码表中。
   code_unknown:
     en: The recommended discipline is a code that the pack does not know.
     zh: 建议处分的代码不在规则包代码表中。
@@ -143,6 +145,30 @@ examples:
       - {key: C1/P1}
       - {key: C4/P1}
       - {key: C5/P1}
+  - name: thirty-one days may be the whole of more than thirty, or less
+    as_of: 2018-01-01
+    given:
+      complaint: |
+        complaint_id,received_on
+        C1,2010-05-01
+      allegation: |
+        complaint_id,person_id,recommended_discipline,final_discipline
+        C1,P1,200,031
+        C1,P2,031,200
+        C1,P3,200,200
+    expect: none
+    could_not_evaluate: {length_unknown: 1}
+  - name: nothing is milder than a note but no action, whatever was decided
+    as_of: 2018-01-01
+    given:
+      complaint: |
+        complaint_id,received_on
+        C1,2010-05-01
+      allegation: |
+        complaint_id,person_id,recommended_discipline,final_discipline
+        C1,P1,000,
+        C1,P2,000,999
+    expect: none
 ---*/
 WITH judged AS (
   SELECT a.complaint_id, a.person_id, c.received_on,
@@ -150,13 +176,14 @@ WITH judged AS (
          f.title_en AS final_en, f.title_zh AS final_zh, f.rank AS final_rank,
          CASE WHEN r.code IS NULL THEN 'code_unknown'
               WHEN f.code IS NULL OR f.code = '999' THEN 'decision_missing'
-              WHEN r.code = '200' AND f.rank > 131 AND f.rank < 900 THEN 'length_unknown'
+              WHEN r.code = '200' AND f.code <> '200' AND f.rank >= 131 AND f.rank < 900 THEN 'length_unknown'
               WHEN f.code = '200' AND r.rank > 131 AND r.rank < 900 THEN 'length_unknown' END AS reason
   FROM allegation a
   LEFT JOIN complaint c ON c.complaint_id = a.complaint_id
   LEFT JOIN discipline r ON r.code = a.recommended_discipline
   LEFT JOIN discipline f ON f.code = a.final_discipline
-  WHERE a.recommended_discipline IS NOT NULL AND (r.code IS NULL OR r.rank > 0)
+  WHERE a.recommended_discipline IS NOT NULL
+    AND (r.code IS NULL OR r.rank > 1)  -- milder than a note is no action only, which another rule finds
     AND (c.received_on IS NULL OR c.received_on <= CAST(:as_of AS DATE))
     AND (c.closed_on IS NULL OR c.closed_on <= CAST(:as_of AS DATE))  -- what was decided is known from the closing on
 )

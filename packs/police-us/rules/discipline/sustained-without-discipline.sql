@@ -1,6 +1,6 @@
 /*---
 id: discipline.sustained-without-discipline
-version: 2
+version: 3
 title:
   en: Allegation sustained, no discipline
   zh: 指控属实而未予处分
@@ -19,8 +19,8 @@ innocent:
   - en: The time limit for discipline had run out, which is a question for the rule on slow investigations.
     zh: 处分时限已过，属于办理超期的问题。
 misses:
-  - en: Officers who resigned first, and penalties decided but not served.
-    zh: 先行辞职的，以及已作决定但未执行的处分。
+  - en: Officers who resigned first or were reinstated by the board or a court, and penalties decided but not served.
+    zh: 先行辞职的、经委员会或法院复职的，以及已作决定但未执行的处分。
 explanation:
   en: In complaint {fact_complaint_id} the allegation against officer {subject_id} was sustained; the final decision
     is "{fact_final_en}". Category, {fact_category_en}.

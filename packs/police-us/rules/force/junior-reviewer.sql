@@ -1,6 +1,6 @@
 /*---
 id: force.junior-reviewer
-version: 2
+version: 3
 title:
   en: Force report reviewed or approved by someone junior in rank
   zh: 使用武力报告由职衔较低者复核或批准
@@ -47,8 +47,8 @@ due:
 reference: [police_rank, review_step]
 could_not_evaluate:
   officer_rank_unknown:
-    en: The rank of the officer who used force is missing or not in the list of ranks.
-    zh: 使用武力警员的职衔缺失或不在职衔表中。
+    en: The officer who used force is not recorded, or that rank is missing or not in the list of ranks.
+    zh: 没有使用武力警员的记录，或者其职衔缺失、不在职衔表中。
   reviewer_rank_unknown:
     en: The rank of a reviewer or approver is missing or not in the list of ranks.
     zh: 复核人或批准人的职衔缺失或不在职衔表中。
@@ -142,6 +142,22 @@ examples:
         R3,REVIEWED,,P7,SERGEANT,1
     expect:
       - {key: R1/P7}
+  - name: a report of which no officer is recorded
+    as_of: 2018-01-01
+    given:
+      force_report: |
+        report_id,happened_at
+        R1,2010-05-01 20:00:00
+        R2,2010-05-01 20:00:00
+      force_report_officer: |
+        report_id,person_id,rank
+        R2,P2,POLICE_OFFICER
+      force_review: |
+        report_id,step,done_at,person_id,rank,number
+        R1,APPROVED,2010-05-01 21:30:00,P7,SERGEANT,1
+        R2,APPROVED,2010-05-01 21:30:00,P7,SERGEANT,1
+    expect: none
+    could_not_evaluate: {officer_rank_unknown: 1}
 ---*/
 WITH judged AS (
   SELECT v.report_id, v.step, v.done_at, v.person_id AS reviewer, v.number, o.person_id AS officer,
@@ -151,7 +167,7 @@ WITH judged AS (
               WHEN a.code IS NULL AND b.rank IS NOT NULL THEN 'reviewer_rank_unknown' END AS reason,
          CASE WHEN a.rank < b.rank THEN 1 END AS is_junior
   FROM force_review v
-  JOIN force_report_officer o ON o.report_id = v.report_id
+  LEFT JOIN force_report_officer o ON o.report_id = v.report_id
   LEFT JOIN force_report f ON f.report_id = v.report_id
   LEFT JOIN police_rank a ON a.code = v.rank
   LEFT JOIN police_rank b ON b.code = o.rank

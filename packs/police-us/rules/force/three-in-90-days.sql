@@ -1,6 +1,6 @@
 /*---
 id: force.three-in-90-days
-version: 2
+version: 3
 title:
   en: Three force reports within 90 days
   zh: 90 日内三次使用武力报告
@@ -206,14 +206,26 @@ examples:
       - key: P1/2010-01-01
         evidence: [force_report/R1, force_report/R2, force_report/R3, force_report/R4]
         facts: {fact_events: 3, fact_to: "2010-03-01"}
+  - name: a report of which no officer is recorded
+    as_of: 2018-01-01
+    given:
+      force_report: |
+        report_id,happened_at
+        R1,2010-05-01 20:00:00
+        R2,2010-05-01 20:00:00
+      force_report_officer: |
+        report_id,person_id
+        R2,P2
+    expect: none
+    could_not_evaluate: {officer_unknown: 1}
 ---*/
 WITH report AS (
-  SELECT o.report_id, o.person_id, o.unit_id, f.happened_at,
+  SELECT f.report_id, o.person_id, o.unit_id, f.happened_at,
          coalesce(f.event_record_id, CAST(f.happened_at AS TEXT)) AS event,
          CASE WHEN o.person_id IS NULL THEN 'officer_unknown'
               WHEN f.happened_at IS NULL THEN 'event_time_unknown' END AS reason
-  FROM force_report_officer o
-  JOIN force_report f ON f.report_id = o.report_id
+  FROM force_report f
+  LEFT JOIN force_report_officer o ON o.report_id = f.report_id
   WHERE f.happened_at IS NULL OR f.happened_at <= :as_of
 ),
 of_event AS (

@@ -1,13 +1,13 @@
 /*---
 id: investigation.junior-investigator
-version: 2
+version: 3
 title:
   en: Investigator junior in rank to the accused
   zh: 调查人员职衔低于被投诉人
 claim:
   en: In the year the complaint was received, the payroll shows the investigator in a lower rank than an accused
-    officer, and the investigator did not serve in a unit set as exempt.
-  zh: 投诉受理当年，薪金册显示调查人员职衔低于被投诉警员，且调查人员不在设定的豁免单位任职。
+    officer, and the investigator did not serve in a unit set as exempt on the day of receipt.
+  zh: 投诉受理当年，薪金册显示调查人员职衔低于被投诉警员，且受理当日调查人员不在设定的豁免单位任职。
 why:
   en: To question somebody who may tomorrow write one's evaluation takes courage that a procedure should not demand.
   zh: 要下级去调查明天可能给自己写考评的上级，是制度不应提出的要求。

@@ -1,6 +1,6 @@
 /*---
 id: investigation.same-unit
-version: 2
+version: 3
 title:
   en: Grave complaint investigated from within the accused's own unit
   zh: 严重投诉由被投诉人所在单位人员调查
@@ -22,8 +22,9 @@ innocent:
 misses:
   - en: Categories not set as grave, for which local investigation is common practice.
     zh: 未列为严重的类别；这些类别由本单位调查较为普遍。
-  - en: Investigator and accused who served together earlier, or in sister units under one commander.
-    zh: 曾经共事，或者分属同一指挥官下不同单位的情形。
+  - en: Investigator and accused who served together earlier, if only until the day of receipt, when one of them began
+      elsewhere, or in sister units under one commander.
+    zh: 曾经共事（包括其中一人于受理当日到其他单位任职的），或者分属同一指挥官下不同单位的情形。
   - en: Sources keep one category per accusation, so a grave allegation may hide behind a lighter one.
     zh: 来源对每项指控只记一个类别，严重指控可能被较轻类别掩盖。
 explanation:
@@ -212,10 +213,47 @@ examples:
         P1,7,member,2005-01-01,
         P9,7,member,2005-01-01,
     expect: none
+  - name: a day of change belongs to the unit that begins, for either of the two
+    as_of: 2018-01-01
+    given:
+      complaint: |
+        complaint_id,received_on
+        C1,2010-05-01
+        C2,2010-05-01
+        C3,2010-05-01
+        C4,2010-05-01
+      allegation: |
+        complaint_id,person_id,category
+        C1,P1,05A
+        C2,P2,05A
+        C3,P1,05A
+        C4,P4,05A
+      investigator_assignment: |
+        complaint_id,investigator_id,person_id,rank,number
+        C1,I9,P9,SERGEANT,1
+        C2,I9,P9,SERGEANT,1
+        C3,I8,P8,SERGEANT,1
+        C4,I9,P9,SERGEANT,1
+      post: |
+        person_id,unit_id,role,held_from,held_to
+        P1,7,member,2005-01-01,
+        P2,8,member,2005-01-01,
+        P4,9,member,2005-01-01,
+        P8,7,member,2005-01-01,2010-05-01
+        P9,7,member,2005-01-01,2010-05-01
+        P9,8,member,2010-05-01,2010-05-01
+        P9,9,member,2010-05-01,
+    expect:
+      - {key: C2/I9}
+      - {key: C3/I8}
+      - {key: C4/I9}
 ---*/
 WITH held AS (
-  SELECT person_id, unit_id, held_from, coalesce(held_to, DATE '9999-12-31') AS held_to
-  FROM post
+  SELECT p.person_id, p.unit_id, p.held_from,
+         coalesce(CASE WHEN n.person_id IS NOT NULL AND p.held_from < p.held_to THEN p.held_to - 1 ELSE p.held_to END,
+                  DATE '9999-12-31') AS held_to  -- a day of change belongs to the post that begins
+  FROM post p
+  LEFT JOIN post n ON n.person_id = p.person_id AND n.held_from = p.held_to
 ),
 investigator AS (
   SELECT i.complaint_id, i.investigator_id, i.person_id, min(i.number) AS number, max(r.rank) AS rank

@@ -1,6 +1,6 @@
 /*---
 id: officer.co-accused-pairs
-version: 3
+version: 4
 title:
   en: Two officers accused together far more often than chance would have it
   zh: 两名警员一同被投诉的次数远超预期
@@ -22,6 +22,8 @@ innocent:
 misses:
   - en: Pairs whose joint complaints name more officers than set, as raids do.
     zh: 共同被投诉但涉及警员超过设定人数的情形，如集体行动。
+  - en: Pairs with a unit in common that only the second post of one of them shows; on a day with two posts one counts.
+    zh: 同日有两项任职的只计其一，因而看不出两人同在一个单位的情形。
   - en: Larger groups, in which no pair stands out.
     zh: 规模较大的群体，其中没有突出的两人组合。
 explanation:
@@ -71,9 +73,9 @@ parameters:
     confidence: local_setting
 could_not_evaluate:
   no_common_unit:
-    en: The two have that many joint complaints, but the records never show them in one unit in the same year, so
-      nothing can be expected.
-    zh: 两人共同被投诉达到件数，但记录中从未同年同在一个单位，无法推算期望值。
+    en: The two have that many joint complaints, but on days of complaints against several officers the records never
+      show them in one unit in the same year, so nothing can be expected.
+    zh: 两人共同被投诉达到件数，但在多人被投诉的行为发生之日，记录中两人从未在同一年度同在一个单位，无法推算期望值。
 examples:
   - name: three together where one would be expected, exactly three times
     as_of: 2018-01-01

@@ -1,6 +1,6 @@
 /*---
 id: record.complaint-edited-after-closing
-version: 3
+version: 4
 title:
   en: Dates of a complaint edited after it was closed
   zh: 投诉办结后日期被修改
@@ -21,6 +21,8 @@ innocent:
 misses:
   - en: Edits made before the record was first imported, and edits undone between two imports.
     zh: 首次导入之前的修改，以及在两次导入之间又改回的修改。
+  - en: Edits on the day of closing itself, whose hour is not known.
+    zh: 办结当日的修改，因办结时刻不详。
 explanation:
   en: >-
     Complaint {finding_key}, closed on {fact_closed_on}, was replaced {fact_edits} time(s) by a record with other
@@ -43,9 +45,9 @@ key: complaint_id
 sources: {complaint_version: complaint_id}
 could_not_evaluate:
   first_seen_closed:
-    en: The complaint was closed when it was first imported and has not changed since; whether it was edited before
-      cannot be seen.
-    zh: 首次导入时投诉已办结，此后没有变化；此前是否修改过无从得知。
+    en: The complaint was closed when it was first imported, and these dates have not changed since; whether they were
+      edited before cannot be seen.
+    zh: 首次导入时投诉已办结，此后上述日期没有变化；此前是否修改过无从得知。
 examples:
   - name: the day of receipt moved, and the closing date moved twice
     as_of: 2018-01-01
@@ -117,6 +119,15 @@ examples:
         C1,2009-12-31 20:00:00,2010-01-01,2010-09-01,2011-01-01 08:00:00,2011-01-01 08:00:00,2,2
     expect: none
     could_not_evaluate: {first_seen_closed: 1}
+  - name: first seen when already closed, and then something else changed
+    as_of: 2018-01-01
+    given:
+      complaint_version: |
+        complaint_id,received_on,closed_on,known_until,version_recorded_at,version_replaced_at,version_batch,version_replaced_in
+        C1,2010-01-01,2010-09-01,2010-12-01,2011-01-01 08:00:00,2012-01-01 08:00:00,1,2
+        C1,2010-01-01,2010-09-01,2011-12-01,2012-01-01 08:00:00,,2,
+    expect: none
+    could_not_evaluate: {first_seen_closed: 1}
 ---*/
 WITH version AS (
   SELECT complaint_id, incident_at, received_on, closed_on, version_recorded_at,
@@ -173,4 +184,4 @@ FROM version v
 JOIN span s ON s.complaint_id = v.complaint_id AND s.versions = v.place
 LEFT JOIN edit e ON e.complaint_id = v.complaint_id
 LEFT JOIN version w ON w.complaint_id = e.complaint_id AND w.place = e.first_place
-WHERE e.complaint_id IS NOT NULL OR (s.versions = 1 AND s.first_closed_on IS NOT NULL)
+WHERE e.complaint_id IS NOT NULL OR s.first_closed_on IS NOT NULL

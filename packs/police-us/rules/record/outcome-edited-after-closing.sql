@@ -1,13 +1,13 @@
 /*---
 id: record.outcome-edited-after-closing
-version: 4
+version: 5
 title:
   en: Finding or discipline edited after the complaint was closed
   zh: 投诉办结后认定结论或处分被修改
 claim:
-  en: After the complaint was closed, the record of an allegation came in again with another category, finding or
-    discipline.
-  zh: 投诉办结后，指控记录再次导入时，类别、认定结论或者处分已与原来不同。
+  en: After the complaint was closed, the record of an allegation came in again with another category, final finding or
+    final discipline.
+  zh: 投诉办结后，指控记录再次导入时，类别、最终认定结论或者最终处分已与原来不同。
 why:
   en: A decision that changes in silence after the file is closed has had no reader. If the change is right, it has a
     document.
@@ -22,6 +22,10 @@ misses:
     zh: 首次导入之前的修改，以及在两次导入之间又改回的修改。
   - en: Allegations removed altogether; a record that no longer comes in keeps its last content.
     zh: 被整条删除的指控；不再出现的记录会保留最后内容。
+  - en: Changes of what was only recommended.
+    zh: 仅改动建议结论、建议处分的情形。
+  - en: Changes on the day of closing itself, whose hour is not known.
+    zh: 办结当日的修改，因办结时刻不详。
 explanation:
   en: >-
     In complaint {fact_complaint_id}, closed on {fact_closed_on}, the record on officer {subject_id} changed
@@ -52,9 +56,9 @@ codes:
   fact_now_discipline: discipline
 could_not_evaluate:
   first_seen_closed:
-    en: The complaint was closed when the allegation was first imported, and it has not changed since; whether it was
-      edited before cannot be seen.
-    zh: 首次导入指控记录时投诉已办结，此后没有变化；此前是否修改过无从得知。
+    en: The complaint was closed when the allegation was first imported, and the outcome has not changed since;
+      whether it was changed before cannot be seen.
+    zh: 首次导入指控记录时投诉已办结，此后结果没有变化；此前是否修改过无从得知。
   closing_unknown:
     en: The outcome changed, but it is not known whether the complaint was closed by then.
     zh: 结果有改动，但不知道当时投诉是否已办结。
@@ -130,6 +134,18 @@ examples:
         C1,P1,05A,SU,010,2011-01-01 08:00:00,2011-01-01 08:00:00,2,2
     expect: none
     could_not_evaluate: {first_seen_closed: 1}
+  - name: first seen when already closed, and then something else changed
+    as_of: 2018-01-01
+    given:
+      complaint: |
+        complaint_id,received_on,closed_on
+        C1,2010-01-01,2010-09-01
+      allegation_version: |
+        complaint_id,person_id,final_finding,recommended_finding,version_recorded_at,version_replaced_at,version_batch,version_replaced_in
+        C1,P1,SU,,2011-01-01 08:00:00,2012-01-01 08:00:00,1,2
+        C1,P1,SU,SU,2012-01-01 08:00:00,,2,
+    expect: none
+    could_not_evaluate: {first_seen_closed: 1}
 ---*/
 WITH version AS (
   SELECT complaint_id, person_id, version_recorded_at, category, final_finding, final_discipline,
@@ -167,7 +183,7 @@ judged AS (
   LEFT JOIN complaint c ON c.complaint_id = v.complaint_id
   LEFT JOIN edit e ON e.complaint_id = v.complaint_id AND e.person_id = v.person_id
   LEFT JOIN version w ON w.complaint_id = e.complaint_id AND w.person_id = e.person_id AND w.place = e.first_place
-  WHERE e.edits > 0 OR (s.versions = 1 AND s.first_seen >= c.closed_on + INTERVAL '1 day')
+  WHERE e.edits > 0 OR (s.first_seen >= c.closed_on + INTERVAL '1 day')
 ),
 evidence AS (
   SELECT complaint_id, person_id, 'allegation' AS record_type, concat(complaint_id, '/', person_id) AS record_id

@@ -384,9 +384,11 @@ TEST_F(Answers, NothingForeignSteersTheTerminal) {
   rule +=
       "-- seen \x1b[2J\rhidden \xC2\x9B"
       "31m\xE2\x80\xAE\n";
+  write("packs/town/records/fine.yaml", std::string(kFine) + kRemark);
   make_store();
   write("packs/town/rules/fine/unpaid.sql", rule);
-  write("evil.csv", "Ticket No,Issued,x\xC2\x9B\xE2\x80\xAEy\n\"=HYPERLINK(1)\x1b\xC2\x9B\",2020-01-05,1\n");
+  write("evil.csv",
+        "Ticket No,Remark,x\xC2\x9B\xE2\x80\xAEy\n1,\"=HYPERLINK(1)\x1b\xC2\x9B\",1\n2\x1b\xE2\x80\xAE,,1\n");
   const auto harmless = [](const Ran& ran) {
     const std::string all = ran.out + ran.err;
     EXPECT_FALSE(has(all, "\x1b") || has(all, "\r") || has(all, "\xC2\x9B") || has(all, "\xE2\x80\xAE")) << all;
@@ -395,10 +397,13 @@ TEST_F(Answers, NothingForeignSteersTheTerminal) {
   harmless(run("rule show fine.unpaid --json"));
   harmless(run("import fine evil.csv --dry-run"));
   harmless(run("import fine evil.csv"));
-  harmless(run("query 'SELECT fine_no FROM fine' --csv"));
-  harmless(run("query 'SELECT fine_no FROM fine' --json"));
-  EXPECT_TRUE(has(done("query 'SELECT fine_no FROM fine' --csv"), "\n'=HYPERLINK(1)"));
-  EXPECT_TRUE(has(done("query 'SELECT fine_no FROM fine' --json"), R"("=HYPERLINK(1)\u001b\u009b")"));
+  for (const std::string as : {"", " --csv", " --json"}) {
+    harmless(run("import quarantine" + as));
+    harmless(run("query 'SELECT remark FROM fine'" + as));
+  }
+  EXPECT_TRUE(has(done("import quarantine"), "a character that nobody sees (U+001B)"));
+  EXPECT_TRUE(has(done("query 'SELECT remark FROM fine' --csv"), "\n'=HYPERLINK(1)"));
+  EXPECT_TRUE(has(done("query 'SELECT remark FROM fine' --json"), R"("=HYPERLINK(1)\u001b\u009b")"));
 }
 
 TEST_F(Answers, UnitsDatesAndExamplesAreInTheReadersLanguage) {

@@ -99,6 +99,9 @@ columns:
   person_id: {type: id, title: {en: Officer, zh: 开具人}, source_names: [officer], references: person.person_id}
 )";
 
+  // One more column, which takes whatever somebody writes.
+  static constexpr const char* kRemark = "  remark: {type: text, title: {en: Remark, zh: 备注}}\n";
+
   static constexpr const char* kUnpaid = R"(/*---
 id: fine.unpaid
 version: 1

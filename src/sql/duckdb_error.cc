@@ -33,6 +33,11 @@ Error of_io(std::string where, std::string_view said, const std::string& words) 
     return conflict(std::move(where), say("another process has this store open: {}", "另一进程正在使用此库：{}", words),
                     say("Wait until it has finished, or stop it.", "请等待其结束，或停止该进程。"));
   }
+  if (holds(said, "File too large")) {
+    return unavailable(
+        std::move(where), say("a file would grow past what is allowed: {}", "文件将超过允许的大小：{}", words),
+        say("Raise the limit on the size of files (`ulimit -f`).", "请提高文件大小的限额（`ulimit -f`）。"));
+  }
   if (holds(said, "No space left") || holds(said, "max_temp_directory_size") || holds(said, "Could not write")) {
     return unavailable(std::move(where), say("the disk is full: {}", "磁盘已满：{}", words),
                        say("Free some space and try again.", "请腾出空间后重试。"));
@@ -64,7 +69,7 @@ Error duckdb_error(std::string where, const char* message) {
   const std::string_view said = message == nullptr ? "" : message;
   const std::string words = one_line(said);
   if (said.starts_with("IO Error")) return of_io(std::move(where), said, words);
-  if (holds(said, "No space left")) return of_io(std::move(where), said, words);
+  if (holds(said, "No space left") || holds(said, "File too large")) return of_io(std::move(where), said, words);
   const bool appended_twice = said.starts_with("Failed to append: ") && holds(said, "uplicate key");
   if (said.starts_with("Constraint Error") || appended_twice) {
     return of_constraint(std::move(where), said, words);

@@ -49,6 +49,7 @@ class LogCrash(unittest.TestCase):
         content = lines.read_bytes()
         if content and not content.endswith(b"\n"):  # the line that the kill cut off
             lines.write_bytes(content[:content.rfind(b"\n") + 1])
+        self.assertNotRegex(words, "Sanitizer|ASan|runtime error:")
         return code, words
 
     def check(self, store: Path, lines: Path, what: str) -> int:

@@ -2,9 +2,9 @@
 // Id: a short identifier that lives on the stack, and the makers of ids that grow with time.
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
-#include <cstring>
 #include <string>
 #include <string_view>
 
@@ -20,7 +20,7 @@ class Id {
 
   Id& add(std::string_view text) {
     CHECK(size_ + text.size() <= text_.size(), "an id longer than ids are");
-    std::memcpy(text_.data() + size_, text.data(), text.size());
+    std::copy(text.begin(), text.end(), text_.data() + size_);  // memcpy may not be given an empty view's null
     size_ = static_cast<std::uint8_t>(size_ + text.size());
     return *this;
   }

@@ -84,7 +84,7 @@ std::optional<Problem> Pass::prepare() {
     const auto proof = tlog::parse_proof(receipt.proof.text);
     if (proof.ok()) receipts_.emplace(proof.value().index, &receipt);
   }
-  tiles_.emplace(files_, report_.checkpoint.size);
+  tiles_.emplace(files_);
   return root();
 }
 

@@ -14,7 +14,7 @@ Result<std::string> read_tile(Files& files, tlog::TileId id, std::size_t bytes_m
 
 class TileCheck {
  public:
-  TileCheck(Files& files, std::uint64_t size) : files_(files), size_(size) {}
+  explicit TileCheck(Files& files) : files_(files) {}
 
   // The leaf hashes of a bundle, in order. Says which of them the tile does not hold.
   std::optional<Problem> add(const tlog::Hashes& leaves);
@@ -27,7 +27,6 @@ class TileCheck {
   std::optional<Problem> add_above(std::uint8_t level, const tlog::Hash& hash);
 
   Files& files_;
-  std::uint64_t size_;
   struct Level {
     std::uint64_t tiles = 0;
     tlog::Hashes pending;

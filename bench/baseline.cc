@@ -3,7 +3,8 @@
 // compares with.
 //
 //   baseline import DATABASE FILE...         CREATE TABLE t1 AS SELECT * FROM read_csv(FILE), and so on
-//   baseline rules RECORDS PACK AS_OF [MIB]  every rule's statement, as bound, its rows read and dropped
+//   baseline rules RECORDS PACK AS_OF [MIB]  the statement of every rule that `check` asks, as bound, its rows read and
+//                                            dropped
 //   baseline together RECORDS PACK AS_OF MIB  the same, two statements at a time
 //   baseline shared RECORDS PACK AS_OF MIB   the same, after what several rules read was read once into memory
 //   baseline scanned RECORDS PACK AS_OF      rows each statement takes from tables, as DuckDB counts them; and how much
@@ -80,12 +81,18 @@ struct Asked {
   rules::Statement statement;
 };
 
-Result<std::vector<Asked>> statements(const packs::PackSet& packs, const std::string& as_of) {
+// Those of all rules; with `records`, as `check` does, only where each table that a rule needs has records.
+Result<std::vector<Asked>> statements(const packs::PackSet& packs, const std::string& as_of,
+                                      sql::Connection* records = nullptr) {
   const rules::RuleSet set = TRY(rules::load(packs));
   const auto at = parse_iso_timestamp(as_of + "T00:00");
   if (!at) return invalid(as_of, say("this is no day", "这不是日期"));
   std::vector<Asked> asked;
   for (const rules::Rule& rule : set.all()) {
+    if (records != nullptr) {
+      const std::vector<std::string> empty = TRY(rules::empty_inputs(*records, rule));
+      if (!empty.empty()) continue;
+    }
     const rules::Statement statement = TRY(rules::bind(rule, {.as_of = *at, .settings = {}}));
     asked.push_back({rule.id, statement});
   }
@@ -95,10 +102,10 @@ Result<std::vector<Asked>> statements(const packs::PackSet& packs, const std::st
 Result<Json> run_rules(const std::string& records, const std::string& pack, const std::string& as_of,
                        std::int64_t memory_mib) {
   const packs::PackSet packs = TRY(packs::load({pack}));
-  const std::vector<Asked> asked = TRY(statements(packs, as_of));
   const auto store =
       TRY(sql::open_duckdb({.file = records, .access = sql::Access::ReadOnly, .memory_mib_max = memory_mib}));
   const auto connection = TRY(store->connect());
+  const std::vector<Asked> asked = TRY(statements(packs, as_of, connection.get()));
   const Stopwatch watch;
   Json each;
   std::int64_t rows = 0;

@@ -4,16 +4,9 @@
 
 #include "base/check.h"
 #include "crypto/crypto.h"
+#include "crypto/raw.h"
 
 namespace plumbline::crypto {
-
-namespace {
-
-const unsigned char* raw(std::string_view bytes) {
-  return reinterpret_cast<const unsigned char*>(bytes.data());
-}
-
-}  // namespace
 
 bool verify(const PublicKey& key, std::string_view message, const Signature& signature) {
   return crypto_sign_ed25519_verify_detached(signature.bytes.data(), raw(message), message.size(), key.bytes.data()) ==

@@ -11,15 +11,14 @@ namespace plumbline::crypto {
 
 namespace {
 
-constexpr std::size_t kBlock = 64;
 constexpr std::size_t kDigest = 32;
 
 }  // namespace
 
 // NOLINTNEXTLINE(cppcoreguidelines-pro-type-member-init): both are begun below
 HmacKey::HmacKey(std::string_view key) {
-  std::array<char, kBlock> pad{};
-  if (key.size() > kBlock) {
+  std::array<char, kSha256Block> pad{};
+  if (key.size() > kSha256Block) {
     const Digest shortened = sha256(key);
     std::copy(shortened.bytes.begin(), shortened.bytes.end(), pad.begin());
   } else {
@@ -41,8 +40,8 @@ HmacKey::~HmacKey() {
 }
 
 Digest HmacKey::of(std::initializer_list<std::string_view> pieces) const {
-  const Digest inner = sha256_from(inner_, kBlock, pieces);
-  return sha256_from(outer_, kBlock, {inner.view()});
+  const Digest inner = sha256_from(inner_, kSha256Block, pieces);
+  return sha256_from(outer_, kSha256Block, {inner.view()});
 }
 
 Digest hmac_sha256(std::string_view key, std::string_view message) {

@@ -6,6 +6,8 @@
 
 namespace plumbline::crypto {
 
+constexpr std::size_t kSha256Block = 64;
+
 using Sha256Midstate = std::array<std::uint32_t, 8>;
 
 Sha256Midstate sha256_after_block(std::string_view block64);

@@ -4,6 +4,7 @@
 
 #include "base/check.h"
 #include "crypto/crypto.h"
+#include "crypto/raw.h"
 
 namespace plumbline::crypto {
 
@@ -13,10 +14,6 @@ constexpr std::size_t kNonce = crypto_aead_xchacha20poly1305_ietf_NPUBBYTES;
 constexpr std::size_t kTag = crypto_aead_xchacha20poly1305_ietf_ABYTES;
 static_assert(kNonce + kTag == kSealOverhead);
 static_assert(kSealKeySize == crypto_aead_xchacha20poly1305_ietf_KEYBYTES);
-
-const unsigned char* raw(std::string_view bytes) {
-  return reinterpret_cast<const unsigned char*>(bytes.data());
-}
 
 // Chooses the processor's fastest code once; without it libsodium takes the portable one.
 void prepare() {

@@ -30,8 +30,7 @@ Digest end(SHA256_CTX& context) {
   return digest;
 }
 
-constexpr std::size_t kBlock = 64;
-constexpr std::size_t kShort = 6 * kBlock;
+constexpr std::size_t kShort = 6 * kSha256Block;
 constexpr std::size_t kPadding = 1 + 8;  // a one bit, and the length
 constexpr Sha256Midstate kFirst = {0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a,
                                    0x510e527f, 0x9b05688c, 0x1f83d9ab, 0x5be0cd19};
@@ -55,7 +54,7 @@ Digest of_short(const Sha256Midstate& state, std::uint64_t before, std::initiali
     if (!piece.empty()) std::memcpy(message.data() + at, piece.data(), piece.size());
     at += piece.size();
   }
-  const std::size_t padded = (size + kPadding + kBlock - 1) / kBlock * kBlock;
+  const std::size_t padded = (size + kPadding + kSha256Block - 1) / kSha256Block * kSha256Block;
   message[at++] = 0x80;
   std::memset(message.data() + at, 0, padded - 8 - at);
   const std::uint64_t bits = (before + size) * 8;
@@ -106,7 +105,7 @@ Digest sha256(std::initializer_list<std::string_view> pieces) {
 }
 
 Sha256Midstate sha256_after_block(std::string_view block64) {
-  CHECK(block64.size() == kBlock, "a block has 64 bytes");
+  CHECK(block64.size() == kSha256Block, "a block has 64 bytes");
   SHA256_CTX context;
   start(context);
   feed(context, block64);

@@ -15,8 +15,8 @@ namespace {
 
 constexpr std::string_view kFirstLine = "plumbline-openings v1";
 constexpr std::size_t kValueHexMax = 2 * tlog::kOpeningValueBytesMax;
-constexpr std::size_t kPart = 1U << 16;  // more than the longest line
-static_assert(kPart > kValueHexMax + 1'024);
+constexpr std::size_t kPiece = 1U << 16;  // more than the longest line
+static_assert(kPiece > kValueHexMax + 1'024);
 
 std::string_view take_word(std::string_view& line) {
   const std::size_t end = std::min(line.find(' '), line.size());
@@ -81,7 +81,7 @@ Status Openings::read(Files& files) {
 Result<std::optional<std::string_view>> Openings::take_line() {
   std::size_t end = text_.find('\n', at_);
   if (end == std::string::npos) {
-    const std::string more = TRY(files_->part("openings", read_, kPart));
+    const std::string more = TRY(files_->part("openings", read_, kPiece));
     read_ += more.size();
     text_.erase(0, at_);
     text_ += more;

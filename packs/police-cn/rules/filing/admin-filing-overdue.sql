@@ -1,6 +1,6 @@
 /*---
 id: filing.admin-filing-overdue
-version: 5
+version: 6
 title:
   en: Decision whether to file an administrative case came late
   zh: 行政案件受（立）案超期
@@ -209,7 +209,7 @@ examples:
 ---*/
 WITH last_day AS (
   SELECT day, min(CASE WHEN working THEN day END)
-                OVER (ORDER BY day ROWS BETWEEN CURRENT ROW AND UNBOUNDED FOLLOWING) AS open_day
+                OVER (ORDER BY day DESC NULLS LAST) AS open_day
   FROM calendar
 ),
 clock AS (

@@ -1,6 +1,6 @@
 /*---
 id: filing.criminal-filing-overdue
-version: 4
+version: 5
 title:
   en: Review whether to file a criminal case came late
   zh: 刑事立案审查超期
@@ -274,7 +274,7 @@ examples:
 ---*/
 WITH last_day AS (
   SELECT day, min(CASE WHEN working THEN day END)
-                OVER (ORDER BY day ROWS BETWEEN CURRENT ROW AND UNBOUNDED FOLLOWING) AS open_day
+                OVER (ORDER BY day DESC NULLS LAST) AS open_day
   FROM calendar
 ),
 dated AS (

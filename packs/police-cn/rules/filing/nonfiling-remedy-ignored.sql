@@ -1,6 +1,6 @@
 /*---
 id: filing.nonfiling-remedy-ignored
-version: 3
+version: 4
 title:
   en: Notice, review or the procuratorate's request after a refusal to file not answered in time
   zh: 不立案救济未落实
@@ -177,7 +177,7 @@ examples:
 ---*/
 WITH last_day AS (
   SELECT day, min(CASE WHEN working THEN day END)
-                OVER (ORDER BY day ROWS BETWEEN CURRENT ROW AND UNBOUNDED FOLLOWING) AS open_day
+                OVER (ORDER BY day DESC NULLS LAST) AS open_day
   FROM calendar
 ),
 step AS (

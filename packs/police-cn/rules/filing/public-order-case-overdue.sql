@@ -1,6 +1,6 @@
 /*---
 id: filing.public-order-case-overdue
-version: 5
+version: 6
 title:
   en: Public-order or administrative case past its limit
   zh: 治安案件超期
@@ -406,7 +406,7 @@ examples:
 ---*/
 WITH last_day AS (
   SELECT day, min(CASE WHEN working THEN day END)
-                OVER (ORDER BY day ROWS BETWEEN CURRENT ROW AND UNBOUNDED FOLLOWING) AS open_day
+                OVER (ORDER BY day DESC NULLS LAST) AS open_day
   FROM calendar
 ),
 open_case AS (

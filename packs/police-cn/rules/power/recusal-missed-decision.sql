@@ -1,6 +1,6 @@
 /*---
 id: power.recusal-missed-decision
-version: 3
+version: 4
 title:
   en: Request for recusal decided late
   zh: 回避申请逾期未决定
@@ -120,7 +120,7 @@ examples:
 ---*/
 WITH last_day AS (
   SELECT day, min(CASE WHEN working THEN day END)
-                OVER (ORDER BY day ROWS BETWEEN CURRENT ROW AND UNBOUNDED FOLLOWING) AS open_day
+                OVER (ORDER BY day DESC NULLS LAST) AS open_day
   FROM calendar
 ),
 asked AS (

@@ -1,6 +1,6 @@
 /*---
 id: property.bail-deposit-irregular
-version: 5
+version: 6
 title:
   en: Bail money mishandled
   zh: 保证金收取、保管、没收、退还违规
@@ -285,7 +285,7 @@ examples:
 ---*/
 WITH last_day AS (
   SELECT day, min(CASE WHEN working THEN day END)
-                OVER (ORDER BY day ROWS BETWEEN CURRENT ROW AND UNBOUNDED FOLLOWING) AS open_day
+                OVER (ORDER BY day DESC NULLS LAST) AS open_day
   FROM calendar
 ),
 dated AS (

@@ -1,6 +1,6 @@
 /*---
 id: property.measure-expired
-version: 5
+version: 6
 title:
   en: Measure on property past its term
   zh: 查扣超期
@@ -297,7 +297,7 @@ examples:
 ---*/
 WITH last_day AS (
   SELECT day, min(CASE WHEN working THEN day END)
-                OVER (ORDER BY day ROWS BETWEEN CURRENT ROW AND UNBOUNDED FOLLOWING) AS open_day
+                OVER (ORDER BY day DESC NULLS LAST) AS open_day
   FROM calendar
 ),
 taken AS (  -- criminal procedure and freezing have terms of their own

@@ -1,6 +1,6 @@
 /*---
 id: property.release-irregular
-version: 4
+version: 5
 title:
   en: Property not returned in time, or returned to the wrong hands
   zh: 该退不退、代领、退错
@@ -246,7 +246,7 @@ examples:
 ---*/
 WITH last_day AS (
   SELECT day, min(CASE WHEN working THEN day END)
-                OVER (ORDER BY day ROWS BETWEEN CURRENT ROW AND UNBOUNDED FOLLOWING) AS open_day
+                OVER (ORDER BY day DESC NULLS LAST) AS open_day
   FROM calendar
 ),
 dated AS (

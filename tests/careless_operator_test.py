@@ -35,6 +35,16 @@ class ClosedStreams(StoreTest):
         self.plumbline("log", "audit")
 
 
+class Clocks(StoreTest):
+    def test_a_time_zone_that_is_none_is_not_taken_for_utc(self):
+        self.init()
+        for zone in ("Asia/Shangai", "Asia", "x", "<", "+8"):
+            outcome = self.plumbline("check", expect=INVALID, variables={"TZ": zone})
+            self.assert_one_clear_message(outcome, "TZ", f"no time zone `{zone}`", "Asia/Shanghai")
+        for zone in ("Asia/Shanghai", ":Asia/Shanghai", "CST-8", "<+08>-8", "UTC", ""):
+            self.plumbline("check", variables={"TZ": zone})
+
+
 class Limits(StoreTest):
     def test_past_a_limit_of_file_sizes_the_program_says_so_and_changes_nothing(self):
         self.init()

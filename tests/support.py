@@ -50,9 +50,10 @@ class StoreTest(unittest.TestCase):
 
     def run_program(self, *words, expect: int | None = DONE, timeout_s: float = 600, **more) -> Outcome:
         command = [str(more.pop("program", PLUMBLINE)), *map(str, words)]
+        environment = {**clean_environment(), **more.pop("variables", {})}
         with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:
             process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=out, stderr=err, cwd=self.folder,
-                                       env=clean_environment(), **more)
+                                       env=environment, **more)
             signal.signal(signal.SIGALRM, lambda *_: process.kill())
             signal.alarm(int(timeout_s))
             _, status, usage = os.wait4(process.pid, 0)

@@ -4,6 +4,7 @@
 #include <cstdio>
 #include <cstdlib>
 #include <exception>
+#include <filesystem>
 #include <optional>
 #include <string>
 
@@ -174,6 +175,34 @@ int tell(Console& console, const Error& error) {
   return exit_code(error.kind);
 }
 
+// CST-8, <+08>-8: a zone that says itself what it is (POSIX, Environment Variables, TZ).
+bool is_posix_zone(std::string_view zone) {
+  const auto is_letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
+  const bool quoted = zone.starts_with("<");
+  std::size_t at = quoted ? std::min(zone.find('>'), zone.size() - 1) + 1 : 0;
+  while (!quoted && at < zone.size() && is_letter(zone[at])) ++at;
+  if (at < 3) return false;
+  if (at < zone.size() && (zone[at] == '+' || zone[at] == '-')) ++at;
+  return at < zone.size() && zone[at] >= '0' && zone[at] <= '9';
+}
+
+// What the system does not know it takes for UTC without a word: every "now" would be hours off.
+Status known_time_zone() {
+  const char* value = std::getenv("TZ");
+  std::string_view zone = value == nullptr ? "" : value;
+  if (zone.starts_with(":")) zone.remove_prefix(1);
+  if (zone.empty() || zone == "UTC" || is_posix_zone(zone)) return done();
+  const char* folder = std::getenv("TZDIR");
+  const std::filesystem::path zones(folder == nullptr ? "/usr/share/zoneinfo" : folder);
+  std::error_code unknown;  // then it is none
+  if (std::filesystem::is_regular_file(zones / zone, unknown)) return done();
+  return invalid(
+      "TZ", say("this machine knows no time zone `{}`", "本机没有时区“{}”", excerpt(zone)),
+      say("Records carry official local time: write TZ=Asia/Shanghai, say, or unset it; if the name is right, "
+          "install `tzdata`",
+          "业务记录使用本地官方时间：请写 TZ=Asia/Shanghai 之类的时区名，或取消 TZ；名称无误时请安装 tzdata"));
+}
+
 int run_command(Console& console, const Run& command) {
   const Result<Answer> answer = command(console);
   if (!answer.ok()) return tell(console, answer.error());
@@ -217,6 +246,8 @@ int dispatch(WordList words) {
               words.begin() + static_cast<std::ptrdiff_t>(at + length));
   const Result<bool> parsed = syntax.parse(words);
   if (!parsed.ok()) return tell(console, parsed.error());
+  const Status zone = known_time_zone();
+  if (parsed.value() && !zone.ok()) return tell(console, zone.error());
   if (parsed.value()) return run_command(console, run);
   print_help(console, *command, syntax);
   return run_command(console, [](Console&) { return Answer::Yes; });

@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // plumbline check: asks the rules and files what is found.
+#include <algorithm>
+#include <chrono>
+
 #include "base/text.h"
 #include "cli/commands.h"
 #include "cli/print.h"
@@ -16,6 +19,7 @@ struct Wish {
   std::vector<std::string> rules;
   std::optional<std::string> as_of;
   std::optional<std::string> by;
+  std::optional<std::int64_t> rule_minutes;
   bool csv = false;
 };
 
@@ -105,6 +109,12 @@ void tell_of_missing_records(Console& console, const findings::CheckReport& repo
   }
 }
 
+std::chrono::minutes time_for_a_rule(const Wish& wish) {
+  constexpr std::int64_t kYear = 525'600;  // as good as no limit, and no overflow
+  return wish.rule_minutes ? std::chrono::minutes(std::clamp<std::int64_t>(*wish.rule_minutes, 1, kYear))
+                           : findings::kRuleTimeMax;
+}
+
 Result<Answer> run(Console& console, const Wish& wish) {
   const Form form = TRY(form_of(console, wish.csv));
   const Timestamp instant = TRY(as_of(wish.as_of));
@@ -132,6 +142,7 @@ Result<Answer> run(Console& console, const Wish& wish) {
                                                            .only = wish.rules,
                                                            .by = by,
                                                            .at_once = session->store().statements_at_once(),
+                                                           .rule_time_max = time_for_a_rule(wish),
                                                            .before_commit = session->store().run_recorder(by)},
                                                           console.progress()));
   TRY(session->store().sign());
@@ -182,6 +193,10 @@ Run check(Syntax& syntax) {
                 say("the day of asking, for deadlines and terms (default: now); it hides no record of later days",
                     "提问之日，用于计算期限（默认为当前时间）；不隐藏该日之后的记录"));
   syntax.option("--by", "NAME", wish->by, say("who asks (default: your account)", "操作人（默认为当前账户）"));
+  syntax.option(
+      "--rule-minutes", "N", wish->rule_minutes,
+      say("how long one rule may take before it counts as failed and the next is asked (default: {})",
+          "单条监督规则的最长用时，超时记为运行失败，其余规则照常运行（默认 {}）", findings::kRuleTimeMax.count()));
   syntax.flag("--csv", wish->csv, say("the table as CSV", "以 CSV 输出"));
   return [wish](Console& console) { return run(console, *wish); };
 }

@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <chrono>
 
-#include "findings/findings.h"
+#include "base/text.h"
 #include "findings/record_reader.h"
 
 namespace plumbline::findings {
@@ -30,17 +30,29 @@ Error records_moved() {
                   say("run it again", "请重新运行"));
 }
 
+Error took_too_long(std::chrono::milliseconds time_max) {
+  const auto minutes = std::chrono::floor<std::chrono::minutes>(time_max).count();
+  return unavailable({},
+                     say("it was not done after {}, and was stopped", "运行 {} 分钟后仍未完成，已停止",
+                         counted(minutes, "minute", "minutes")),
+                     say("Ask it alone, with more time: `plumbline check --rule ID --rule-minutes N`",
+                         "可单独运行并给予更多时间：`plumbline check --rule ID --rule-minutes N`"));
+}
+
 }  // namespace
 
-Asking::Asking(std::vector<rules::Rule> rules, Timestamp as_of, std::filesystem::path folder)
+Asking::Asking(std::vector<rules::Rule> rules, Timestamp as_of, std::filesystem::path folder,
+               std::chrono::milliseconds time_max)
     : rules_(std::move(rules)),
       as_of_(as_of),
       folder_(std::move(folder)),
+      time_max_(time_max),
       ready_(rules_.size()) {}
 
 Result<std::unique_ptr<Asking>> Asking::begin(sql::Database& records, std::vector<rules::Rule> rules, Timestamp as_of,
-                                              std::filesystem::path folder, std::size_t at_once) {
-  std::unique_ptr<Asking> asking(new Asking(std::move(rules), as_of, std::move(folder)));
+                                              std::filesystem::path folder, std::size_t at_once,
+                                              std::chrono::milliseconds time_max) {
+  std::unique_ptr<Asking> asking(new Asking(std::move(rules), as_of, std::move(folder), time_max));
   TRY(asking->open(records, at_once));
   for (Lane& lane : asking->lanes_) {
     const std::lock_guard lock(asking->mutex_);
@@ -106,6 +118,8 @@ void Asking::work(Lane& lane) {
     changed_.wait(lock, [&] { return stopped_ || begun_ == rules_.size() || begun_ < taken_ + kAhead; });
     if (stopped_ || begun_ == rules_.size()) break;
     const std::size_t turn = begun_++;
+    lane.since = std::chrono::steady_clock::now();
+    lane.cut = false;
     lock.unlock();
     Asked asked = ask(lane, rules_[turn]);
     lock.lock();
@@ -128,6 +142,11 @@ Asked Asking::ask(Lane& lane, const rules::Rule& rule) {
     asked.outcome = take(lane, rule, asked);
   } catch (const std::bad_alloc&) {
     asked.outcome = out_of_memory("");
+  }
+  {
+    const std::lock_guard lock(mutex_);
+    lane.since.reset();  // from here on nobody cancels
+    if (lane.cut && !asked.outcome.ok()) asked.outcome = took_too_long(time_max_);
   }
   if (asked.outcome.ok() || stopped_) return asked;
   // What failed has doomed its transaction.
@@ -161,12 +180,23 @@ Result<bool> Asking::has_records(Lane& lane, const std::string& table) {
   return has;
 }
 
+// Again and again, as one that comes between two statements of a rule is lost.
+void Asking::cut_long_ones() {
+  const auto now = std::chrono::steady_clock::now();
+  for (Lane& lane : lanes_) {
+    if (!lane.since || now - *lane.since < time_max_) continue;
+    lane.cut = true;
+    lane.connection->cancel();
+  }
+}
+
 Result<Asked> Asking::next(Progress& progress) {
   std::unique_lock lock(mutex_);
   CHECK(taken_ < rules_.size(), "more answers than rules");
   for (;;) {
     if (progress.stop_requested()) return stopped_as_asked();
     if (ready_[taken_]) break;
+    cut_long_ones();
     changed_.wait_for(lock, kLookEvery);
   }
   Asked asked = std::move(*ready_[taken_]);

@@ -12,6 +12,7 @@
 #pragma once
 
 #include <atomic>
+#include <chrono>
 #include <condition_variable>
 #include <filesystem>
 #include <map>
@@ -26,6 +27,7 @@
 #include "base/result.h"
 #include "base/time.h"
 #include "findings/answer.h"
+#include "findings/findings.h"
 #include "rules/rules.h"
 #include "sql/sql.h"
 
@@ -42,9 +44,11 @@ class Asking {
  public:
   static constexpr std::size_t kAhead = 16;  // answers that wait to be filed: each may hold Spool::kMemoryMax
 
-  // `records` must outlive it. Answers are set aside in `folder`. `at_once` statements at a time; 0: one a core.
+  // `records` must outlive it. Answers are set aside in `folder`. `at_once` statements at a time; 0: one a core. A rule
+  // that is not done after `time_max` is stopped, which is its failure alone.
   static Result<std::unique_ptr<Asking>> begin(sql::Database& records, std::vector<rules::Rule> rules, Timestamp as_of,
-                                               std::filesystem::path folder, std::size_t at_once = 0);
+                                               std::filesystem::path folder, std::size_t at_once = 0,
+                                               std::chrono::milliseconds time_max = kRuleTimeMax);
   Asking(const Asking&) = delete;
   Asking& operator=(const Asking&) = delete;
   ~Asking();
@@ -63,10 +67,13 @@ class Asking {
   struct Lane {
     std::unique_ptr<sql::Connection> connection;
     std::optional<sql::Transaction> transaction;
-    std::optional<Error> lost;  // it could not come back to the common state
+    std::optional<Error> lost;                                   // it could not come back to the common state
+    std::optional<std::chrono::steady_clock::time_point> since;  // guarded by mutex_: when its statement began
+    bool cut = false;                                            // guarded by mutex_: it took too long
   };
 
-  Asking(std::vector<rules::Rule> rules, Timestamp as_of, std::filesystem::path folder);
+  Asking(std::vector<rules::Rule> rules, Timestamp as_of, std::filesystem::path folder,
+         std::chrono::milliseconds time_max);
   Status open(sql::Database& records, std::size_t at_once);
   Status enter_all();
   // A transaction in the common state; Conflict when the records are no longer in it.
@@ -75,10 +82,12 @@ class Asking {
   Asked ask(Lane& lane, const rules::Rule& rule);
   Status take(Lane& lane, const rules::Rule& rule, Asked& asked);
   Result<bool> has_records(Lane& lane, const std::string& table);
+  void cut_long_ones();  // holding mutex_
 
   std::vector<rules::Rule> rules_;
   Timestamp as_of_;
   std::filesystem::path folder_;
+  std::chrono::milliseconds time_max_;
   std::map<std::string, std::int64_t> batches_;
   std::vector<Lane> own_;
   std::vector<Lane> lanes_;

@@ -101,21 +101,45 @@ TEST(Asking, AfterAFailureOtherRecordsAreRefusedNotMixedIn) {
   }
 }
 
+// These take hours if they are let.
+constexpr const char* kManyComplaints =
+    "SELECT CAST(i AS TEXT), 'P', 'U', DATE '2026-01-01', CAST(NULL AS DATE), 'r' FROM range(20000) r(i)";
+const rules::Rule kEndless = named("complaint.endless",
+                                   "(SELECT count(*) FROM complaint a JOIN complaint b ON a.complaint_id < "
+                                   "b.complaint_id JOIN complaint d ON b.complaint_id < d.complaint_id) > 0");
+
+TEST(Asking, ARuleThatTakesTooLongFailsAlone) {
+  World world;
+  world.load_many("complaint", kManyComplaints);
+  std::vector<rules::Rule> rules = many(6);
+  for (const int place : {0, 2, 5}) rules.insert(rules.begin() + place, kEndless);
+  NoProgress silent;
+  const auto asking = must(Asking::begin(*world.records_database, rules, on("2026-03-14"), world.folder(), 2,
+                                         std::chrono::milliseconds(2'000)));
+  for (const rules::Rule& rule : rules) {
+    Asked asked = must(asking->next(silent));
+    ASSERT_EQ(asked.rule->id, rule.id);
+    if (rule.id == kEndless.id) {
+      ASSERT_FALSE(asked.outcome.ok());
+      EXPECT_EQ(asked.outcome.error().kind, ErrorKind::Unavailable);
+      EXPECT_NE(asked.outcome.error().mend.en.find("--rule-minutes"), std::string::npos);
+    } else {
+      ASSERT_TRUE(asked.outcome.ok()) << asked.outcome.error().in(Language::English);
+      EXPECT_EQ(findings_in(asked), 20'000U);
+    }
+  }
+}
+
 TEST(Asking, EndsSoonWhenAskedTo) {
   World world;
-  world.load_many(
-      "complaint",
-      "SELECT CAST(i AS TEXT), 'P', 'U', DATE '2026-01-01', CAST(NULL AS DATE), 'r' FROM range(30000) r(i)");
-  const rules::Rule endless = named("complaint.endless",
-                                    "(SELECT count(*) FROM complaint a JOIN complaint b ON a.complaint_id < "
-                                    "b.complaint_id JOIN complaint d ON b.complaint_id < d.complaint_id) > 0");
+  world.load_many("complaint", kManyComplaints);
   struct StopAfterAWhile : NoProgress {
     bool stop_requested() const override {
       return std::chrono::steady_clock::now() - begun > std::chrono::milliseconds(300);
     }
     std::chrono::steady_clock::time_point begun = std::chrono::steady_clock::now();
   } progress;
-  const std::vector<rules::Rule> rules(4, endless);
+  const std::vector<rules::Rule> rules(4, kEndless);
   const auto asking = must(Asking::begin(*world.records_database, rules, on("2026-03-14"), world.folder()));
   const Result<Asked> asked = asking->next(progress);
   ASSERT_FALSE(asked.ok());

@@ -41,8 +41,8 @@ class Run {
       before.push_back(known);
       notes[i].rule_text = TRY(rule_text_number(rules[i]));
     }
-    const auto asking =
-        TRY(Asking::begin(request_.records, std::move(rules), request_.as_of, spool_folder(cases_), request_.at_once));
+    const auto asking = TRY(Asking::begin(request_.records, std::move(rules), request_.as_of, spool_folder(cases_),
+                                          request_.at_once, request_.rule_time_max));
     if (request_.before_commit) TRY(committing.begin());  // while the first rules are asked
     RecordReader reader(asking->all_records(), request_.packs);
     Organisation organisation(asking->records(), request_.packs);

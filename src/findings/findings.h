@@ -22,6 +22,7 @@
 // filed. Readers in other processes see the last whole run.
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <functional>
 #include <map>
@@ -57,6 +58,9 @@ const Named<Cause, 3>& causes();
 struct CheckReport;
 
 inline constexpr std::size_t kAtOnceMax = 4;  // rules asked at a time; no more than there are cores
+// What one rule may take: the longest of a hundred on 90 million records takes seconds. One that goes through every
+// pair of them would keep the others waiting for days.
+inline constexpr std::chrono::minutes kRuleTimeMax{60};
 
 struct CheckRequest {
   const rules::RuleSet& rules;
@@ -66,6 +70,7 @@ struct CheckRequest {
   std::vector<std::string> only;  // rule ids; empty: all
   std::string by;
   std::size_t at_once = 0;  // rules asked at a time; 0: as many as there are cores, kAtOnceMax at most
+  std::chrono::milliseconds rule_time_max = kRuleTimeMax;
   // Called when all is filed, inside the run's transaction: whoever fails here undoes the run.
   std::function<Status(const CheckReport&)> before_commit = {};
 };

@@ -25,12 +25,12 @@ struct Words {
 // What an argument of say() is in one language: itself, or a half of Words.
 template <typename T>
 struct Half {
-  using type = T;
+  using Type = T;
   static const T& of(const T& value, Language) { return value; }
 };
 template <>
 struct Half<Words> {
-  using type = std::string;
+  using Type = std::string;
   static const std::string& of(const Words& words, Language language) { return words.in(language); }
 };
 
@@ -38,8 +38,8 @@ struct Half<Words> {
 // compiler, so a placeholder missing in one language does not go unnoticed in the other's tests:
 //   say("{} rows were set aside", "{} 行进入待修正数据", count)
 template <typename... Args>
-Words say(fmt::format_string<const typename Half<Args>::type&...> en,
-          fmt::format_string<const typename Half<Args>::type&...> zh, const Args&... args) {
+Words say(fmt::format_string<const typename Half<Args>::Type&...> en,
+          fmt::format_string<const typename Half<Args>::Type&...> zh, const Args&... args) {
   return Words{fmt::format(en, Half<Args>::of(args, Language::English)...),
                fmt::format(zh, Half<Args>::of(args, Language::Chinese)...)};
 }

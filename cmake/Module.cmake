@@ -23,7 +23,7 @@ function(plumbline_module name)
   if(tests)
     add_executable(${name}_test ${tests})
     target_link_libraries(${name}_test PRIVATE plumbline_${name} plumbline_warnings GTest::gtest_main ${arg_TEST_LIBS})
-    # What a test asks of, is optimized; the test itself is run once: optimizing it takes longer than that.
+    # A test is run once for each time that it is compiled: optimizing it would take longer than it saves.
     target_compile_options(${name}_test PRIVATE "$<$<CONFIG:Release>:-O0;-U_FORTIFY_SOURCE>")
     target_compile_definitions(${name}_test PRIVATE PLUMBLINE_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
     add_test(NAME ${name} COMMAND ${name}_test)

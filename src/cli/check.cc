@@ -109,16 +109,21 @@ void tell_of_missing_records(Console& console, const findings::CheckReport& repo
   }
 }
 
-std::chrono::minutes time_for_a_rule(const Wish& wish) {
+Result<std::chrono::minutes> time_for_a_rule(const Wish& wish) {
   constexpr std::int64_t kYear = 525'600;  // as good as no limit, and no overflow
-  return wish.rule_minutes ? std::chrono::minutes(std::clamp<std::int64_t>(*wish.rule_minutes, 1, kYear))
-                           : findings::kRuleTimeMax;
+  if (!wish.rule_minutes) return findings::kRuleTimeMax;
+  if (*wish.rule_minutes < 1) {
+    return invalid("--rule-minutes", say("a rule needs at least a minute", "每条监督规则至少需要一分钟"),
+                   say("Write a number from 1 on", "请写不小于 1 的数"));
+  }
+  return std::chrono::minutes(std::min(*wish.rule_minutes, kYear));
 }
 
 Result<Answer> run(Console& console, const Wish& wish) {
   const Form form = TRY(form_of(console, wish.csv));
   const Timestamp instant = TRY(as_of(wish.as_of));
   const std::string by = TRY(who(wish.by));
+  const std::chrono::minutes rule_time_max = TRY(time_for_a_rule(wish));
   const app::Parts parts{
       .records = sql::Access::ReadOnly, .cases = sql::Access::ReadWrite, .statements_together = wish.rules.size() != 1};
   const std::unique_ptr<Session> session = TRY(Session::open(console, parts, "check"));
@@ -142,7 +147,7 @@ Result<Answer> run(Console& console, const Wish& wish) {
                                                            .only = wish.rules,
                                                            .by = by,
                                                            .at_once = session->store().statements_at_once(),
-                                                           .rule_time_max = time_for_a_rule(wish),
+                                                           .rule_time_max = rule_time_max,
                                                            .before_commit = session->store().run_recorder(by)},
                                                           console.progress()));
   TRY(session->store().sign());

@@ -38,7 +38,7 @@
 
 namespace plumbline::app {
 
-inline constexpr int kStoreFormat = 1;  // raised when a store of this Plumbline cannot be read by the one before
+inline constexpr int kStoreFormat = 2;  // raised when a store of this Plumbline is none to the one before
 
 struct Config {
   std::vector<std::filesystem::path> packs;  // as given; relative ones start at the store folder
@@ -118,6 +118,7 @@ class Store {
   friend Status init(const std::filesystem::path&, const std::vector<std::filesystem::path>&, Language);
   Store();
   Status open_parts(const Parts& parts);
+  Status open_cases(const Parts& parts);
   Status bring_up_tables(const Parts& parts);
   Status open_log(const Parts& parts);
   Result<std::uint64_t> batches_logged(records::Store& records);

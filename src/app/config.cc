@@ -51,6 +51,13 @@ Result<Config> read_config(const fs::path& folder) {
                    say("Use that version, or a newer one", "请使用该版本或更新的版本"));
   }
   if (number < 1) return corrupt(format.where(), say("there is no store format {}", "没有数据目录格式 {}", number));
+  if (number < kStoreFormat) {
+    return corrupt(format.where(),
+                   say("this store was made by an older Plumbline (format {}; this one reads {})",
+                       "此数据目录由较旧版本的准绳创建（格式 {}，本版本读取格式 {}）", number, kStoreFormat),
+                   say("Use that version; or make a new store (`plumbline init`) and import the records again",
+                       "请使用该版本，或新建数据目录（`plumbline init`）并重新导入记录"));
+  }
   Config config;
   const std::vector<std::string> packs = TRY(fields.required("packs").texts());
   config.packs.assign(packs.begin(), packs.end());

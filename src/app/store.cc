@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Makes and opens stores.
 #include <algorithm>
+#include <future>
 #include <thread>
 #include <unistd.h>
 
@@ -212,28 +213,32 @@ Status Store::bring_up_tables(const Parts& parts) {
   return done();
 }
 
+// The engine of the records takes a while to open: the cases are opened meanwhile, and for a run the rules are read.
+// What is wrong with those is said when they are asked for.
 Status Store::open_parts(const Parts& parts) {
-  if (parts.records) {
-    sql::DuckdbOptions options{.file = folder_ / kRecordsFile, .access = *parts.records};
-    statements_together_ = parts.statements_together && fits_twice(options.file);
-    if (*parts.records == sql::Access::ReadOnly) options.memory_mib_max = memory_mib_to_read();
-    if (statements_together_) options.threads = threads_beside(findings::kAtOnceMax);
-    records_database_ = TRY(sql::open_duckdb(options));
-    records_ = TRY(records_database_->connect());
-    if (parts.records == sql::Access::ReadWrite) {
-      const packs::PackSet* loaded = TRY(packs());
-      TRY(records::Store(*records_, *loaded).create_tables());
-    }
-  }
-  if (parts.cases) {
-    cases_database_ = TRY(sql::open_sqlite({.file = folder_ / kCasesFile, .access = *parts.cases}));
-    cases_ = TRY(cases_database_->connect());
-    if (parts.cases == sql::Access::ReadWrite) {
-      TRY(findings::Register(*cases_).create_tables());
-      TRY(settings::Book(*cases_).create_tables());
-    }
-  }
-  return done();
+  if (!parts.records) return open_cases(parts);
+  sql::DuckdbOptions options{.file = folder_ / kRecordsFile, .access = *parts.records};
+  statements_together_ = parts.statements_together && fits_twice(options.file);
+  if (*parts.records == sql::Access::ReadOnly) options.memory_mib_max = memory_mib_to_read();
+  if (statements_together_) options.threads = threads_beside(findings::kAtOnceMax);
+  auto opening = std::async(std::launch::async, [&options] { return sql::open_duckdb(options); });
+  const Status cases = open_cases(parts);
+  if (cases.ok() && parts.statements_together) (void)rules();
+  records_database_ = TRY(opening.get());
+  TRY(cases);
+  records_ = TRY(records_database_->connect());
+  if (parts.records == sql::Access::ReadOnly) return done();
+  const packs::PackSet* loaded = TRY(packs());
+  return records::Store(*records_, *loaded).create_tables();
+}
+
+Status Store::open_cases(const Parts& parts) {
+  if (!parts.cases) return done();
+  cases_database_ = TRY(sql::open_sqlite({.file = folder_ / kCasesFile, .access = *parts.cases}));
+  cases_ = TRY(cases_database_->connect());
+  if (parts.cases == sql::Access::ReadOnly) return done();
+  TRY(findings::Register(*cases_).create_tables());
+  return settings::Book(*cases_).create_tables();
 }
 
 Result<const packs::PackSet*> Store::packs() {

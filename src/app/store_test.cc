@@ -125,19 +125,29 @@ TEST_F(StoreFolder, ALostFileIsNamedAndNotReplacedByAnEmptyOne) {
 
 TEST_F(StoreFolder, AStoreOfANewerPlumblineIsRefused) {
   make();
-  write(folder / "plumbline.yaml", "format: 2\npacks: []\nunheard_of: 1\n");
+  write(folder / "plumbline.yaml", "format: 3\npacks: []\nunheard_of: 1\n");
   const auto opened = open(folder, {.cases = Access::ReadOnly}, "test");
   ASSERT_FALSE(opened.ok());
   EXPECT_EQ(opened.error().kind, ErrorKind::Corrupt);
   EXPECT_NE(opened.error().what.en.find("made by a newer Plumbline"), std::string::npos);
 }
 
+TEST_F(StoreFolder, AStoreOfAnOlderPlumblineIsRefusedAndSaysWhatToDo) {
+  make();
+  write(folder / "plumbline.yaml", "format: 1\npacks: []\n");
+  const auto opened = open(folder, {.cases = Access::ReadOnly}, "test");
+  ASSERT_FALSE(opened.ok());
+  EXPECT_EQ(opened.error().kind, ErrorKind::Corrupt);
+  EXPECT_NE(opened.error().what.en.find("made by an older Plumbline (format 1"), std::string::npos);
+  EXPECT_NE(opened.error().mend.en.find("plumbline init"), std::string::npos);
+}
+
 TEST_F(StoreFolder, AMistakeInItsConfigurationIsNamedWithItsLine) {
   make();
-  write(folder / "plumbline.yaml", "format: 1\npacks: []\nlangauge: en\n");
+  write(folder / "plumbline.yaml", "format: 2\npacks: []\nlangauge: en\n");
   EXPECT_EQ(refusal({.cases = Access::ReadOnly}),
             (folder / "plumbline.yaml").string() + ":3: unknown key `langauge`. Did you mean `language`?");
-  write(folder / "plumbline.yaml", "format: 1\npacks: []\nlanguage: fr\n");
+  write(folder / "plumbline.yaml", "format: 2\npacks: []\nlanguage: fr\n");
   EXPECT_NE(refusal({.cases = Access::ReadOnly}).find("`fr` is not a language"), std::string::npos);
 }
 
@@ -196,7 +206,7 @@ TEST_F(StoreFolder, ATableThatAPackHasGainedIsThereForAWriter) {
 TEST_F(StoreFolder, PacksMayLieRelativeToTheStore) {
   make();
   fs::copy(kCore, root / "core", fs::copy_options::recursive);
-  write(folder / "plumbline.yaml", "format: 1\npacks: [../core]\n");
+  write(folder / "plumbline.yaml", "format: 2\npacks: [../core]\n");
   auto opened = open(folder, {}, "test");
   ASSERT_TRUE(opened.ok());
   EXPECT_TRUE(opened.value()->packs().ok());

@@ -4,6 +4,7 @@
 #include "findings/answer.h"
 
 #include <algorithm>
+#include <bit>
 #include <cstring>
 
 namespace plumbline::findings {
@@ -11,6 +12,7 @@ namespace plumbline::findings {
 namespace {
 
 constexpr std::size_t kBlockRows = 2048;
+constexpr std::size_t kSlotsFirstMax = std::size_t{1} << 20;  // of 4 bytes: there may be far fewer keys than rows
 
 }  // namespace
 
@@ -64,7 +66,8 @@ KeyEntry& Answer::find_or_add(std::string_view text) {
 }
 
 void Answer::grow() {
-  slots_.assign(std::max<std::size_t>(1024, slots_.size() * 2), 0);
+  const std::size_t first = std::bit_ceil(std::clamp<std::size_t>(rows_ * 2, 1024, kSlotsFirstMax));
+  slots_.assign(std::max(first, slots_.size() * 2), 0);
   const std::size_t mask = slots_.size() - 1;
   for (std::uint32_t i = 0; i < size_; ++i) {
     std::size_t at = entry(i).key.a & mask;
@@ -111,6 +114,7 @@ Status Answer::take(sql::Connection& records, const rules::Statement& statement,
       const std::string_view row = std::string_view(bytes).substr(begin, end - begin);
       digest_ += hash128(row);
       TRY(spool_.add(row));
+      ++rows_;
       begin = end;
     }
     since = steady_micros();

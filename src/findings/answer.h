@@ -114,6 +114,7 @@ class Answer {
   std::vector<std::unique_ptr<KeyEntry[]>> blocks_;
   std::vector<std::uint32_t> slots_;  // index + 1; 0: free
   std::uint32_t size_ = 0;
+  std::size_t rows_ = 0;  // set aside
   Hash128 digest_;
   std::vector<std::string> reasons_;
   std::vector<std::vector<std::string>> examples_;

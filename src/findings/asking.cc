@@ -190,13 +190,20 @@ void Asking::cut_long_ones() {
   }
 }
 
-Result<Asked> Asking::next(Progress& progress) {
+Result<Asked> Asking::next(Progress& progress, const std::function<Status()>& meanwhile) {
   std::unique_lock lock(mutex_);
   CHECK(taken_ < rules_.size(), "more answers than rules");
   for (;;) {
     if (progress.stop_requested()) return stopped_as_asked();
     if (ready_[taken_]) break;
     cut_long_ones();
+    if (meanwhile && !was_idle_ && begun_ == rules_.size()) {
+      was_idle_ = true;
+      lock.unlock();
+      TRY(meanwhile());
+      lock.lock();
+      continue;
+    }
     changed_.wait_for(lock, kLookEvery);
   }
   Asked asked = std::move(*ready_[taken_]);

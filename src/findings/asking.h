@@ -15,6 +15,7 @@
 #include <chrono>
 #include <condition_variable>
 #include <filesystem>
+#include <functional>
 #include <map>
 #include <memory>
 #include <mutex>
@@ -54,8 +55,9 @@ class Asking {
   ~Asking();
 
   // The answers, in the order of the rules; one more call than there are rules is a bug. Unavailable when the person
-  // asked to stop.
-  Result<Asked> next(Progress& progress);
+  // asked to stop. `meanwhile` is done once in all, where this one is waited for and no statement is left to begin:
+  // cores will soon have nothing to ask.
+  Result<Asked> next(Progress& progress, const std::function<Status()>& meanwhile = {});
 
   // For the caller's own reading, in the state that the statements see: the first of them, and all.
   sql::Connection& records() const { return *own_.front().connection; }
@@ -99,6 +101,7 @@ class Asking {
   std::size_t begun_ = 0;                    // rules given to a lane
   std::size_t taken_ = 0;                    // answers given to the caller
   std::size_t at_work_ = 0;                  // threads that have not ended
+  bool was_idle_ = false;                    // `meanwhile` is done
   std::atomic<bool> stopped_ = false;
   std::vector<std::jthread> threads_;
 };

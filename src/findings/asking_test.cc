@@ -130,6 +130,31 @@ TEST(Asking, ARuleThatTakesTooLongFailsAlone) {
   }
 }
 
+TEST(Asking, OnceNoStatementIsLeftToBeginTheCallerMayDoSomethingElse) {
+  World world;
+  world.load_many("complaint", kManyComplaints);
+  std::vector<rules::Rule> rules = many(6);
+  rules.push_back(kEndless);
+  NoProgress silent;
+  for (const bool fails : {false, true}) {
+    const auto asking = must(Asking::begin(*world.records_database, rules, on("2026-03-14"), world.folder(), 2,
+                                           std::chrono::milliseconds(1'000)));
+    int times = 0;
+    const auto meanwhile = [&]() -> Status {
+      ++times;
+      return fails ? Status(not_found("here", say("nothing", "无"))) : done();
+    };
+    for (std::size_t i = 0; i + 1 < rules.size(); ++i) must(asking->next(silent));
+    const Result<Asked> last = asking->next(silent, meanwhile);
+    EXPECT_EQ(times, 1);
+    ASSERT_EQ(last.ok(), !fails);
+    if (fails)
+      EXPECT_EQ(last.error().kind, ErrorKind::NotFound);
+    else
+      EXPECT_EQ(last.value().outcome.error().kind, ErrorKind::Unavailable);
+  }
+}
+
 TEST(Asking, EndsSoonWhenAskedTo) {
   World world;
   world.load_many("complaint", kManyComplaints);

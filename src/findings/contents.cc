@@ -38,6 +38,7 @@ Status Contents::number(const Records& records) {
       TRY(added_.integer(record->content).text(record->read.sha256.view()).text(record->read.content).end_row());
     }
     last = record;
+    record->read.content = {};  // the record may be needed longer than its text
   }
   return added_.finish();
 }

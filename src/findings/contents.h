@@ -26,7 +26,7 @@ class Contents {
 
   // The next free number.
   Status prepare();
-  // Contents that are stored already get their number, new ones are stored, each text once.
+  // Contents that are stored already get their number, new ones are stored, each text once; here they go.
   Status number(const Records& records);
 
  private:

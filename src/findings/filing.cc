@@ -5,7 +5,6 @@
 
 #include <algorithm>
 #include <tuple>
-#include <unordered_map>
 
 #include "findings/names.h"
 #include "findings/schema.h"
@@ -14,9 +13,10 @@ namespace plumbline::findings {
 
 namespace {
 
-// Both bound memory, not results.
-constexpr std::size_t kEvidenceAtOnce = 32'768;  // rows of evidence worked on together
-constexpr std::size_t kUnderWayMax = 2;          // times as many wait to be written
+// They bound memory, not results.
+constexpr std::size_t kEvidenceAtOnce = 32'768;    // rows of evidence worked on together
+constexpr std::size_t kUnderWayMax = 2;            // times as many wait to be written
+constexpr std::size_t kRecordsKnownMax = 131'072;  // of which others need not be read again
 
 }  // namespace
 
@@ -65,14 +65,14 @@ Status Filing::file(Answer& answer, const RuleRun& rule, const std::vector<std::
   return done();
 }
 
-Status Filing::hand_over() {
+Status Filing::hand_over(bool early) {
   if (items_.empty()) return done();
   Records records = TRY(read_records());
   std::vector<Act> acts;
   for (const Item& item : items_) acts.push_back(item.act);
   std::vector<Situation> situations = TRY(organisation_.at(acts));
   if (under_way_ == kUnderWayMax) TRY(written());
-  Batch batch{std::move(items_), std::move(records), std::move(situations)};
+  Batch batch{std::move(items_), std::move(records), std::move(situations), early};
   items_.clear();
   gathered_ = 0;
   ++under_way_;
@@ -91,6 +91,7 @@ Status Filing::written() {
 
 Status Filing::finish() {
   TRY(hand_over());
+  known_records_.clear();  // takes a while, too: meanwhile the last of them are written
   return written();
 }
 
@@ -135,19 +136,20 @@ Result<Filing::Item> Filing::item_of(Answer& answer, const RuleRun& rule, const 
 
 // Each record once, however many findings rest on it.
 Result<Filing::Records> Filing::read_records() {
-  std::unordered_map<std::string, std::size_t> places;  // by type, a zero byte, id
+  if (known_records_.size() > kRecordsKnownMax) known_records_.clear();
   std::vector<WantedRecord> wanted;
   Records records;
   std::string name;
   for (Item& item : items_) {
     for (EvidenceItem& evidence : item.evidence) {
       name.assign(evidence.record_type).append(1, '\0').append(evidence.record_id);
-      const auto [place, fresh] = places.try_emplace(name, records.size());
+      const auto [known, fresh] = known_records_.try_emplace(name);
       if (fresh) {
+        known->second = std::make_shared<KeptRecord>();
         wanted.push_back({static_cast<std::int64_t>(records.size()), evidence.record_type, evidence.record_id});
-        records.push_back(std::make_shared<KeptRecord>());
+        records.push_back(known->second);
       }
-      evidence.record = records[place->second];
+      evidence.record = known->second;
     }
   }
   TRY(reader_.read(wanted, std::nullopt, [&](std::int64_t n, RecordContent content) {

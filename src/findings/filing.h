@@ -11,6 +11,7 @@
 #include <set>
 #include <span>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "findings/answer.h"
@@ -56,8 +57,9 @@ class Filing {
   // Open findings that this run could judge are from now on those of this text of the rule, with its severity, except
   // those of the `graded` entries: their rows give it.
   Status adopt_rule_text(Answer& answer, const RuleRun& rule, const std::vector<std::uint32_t>& graded);
-  // Reads the records of what is gathered and lets it be written.
-  Status hand_over();
+  // Reads the records of what is gathered and lets it be written; `early`, where cores have time for it, down to the
+  // disk, which the commit would wait for.
+  Status hand_over(bool early = false);
   // Waits until what was handed over is written.
   Status written();
   // After the last rule.
@@ -96,11 +98,13 @@ class Filing {
     std::vector<Item> items;
     Records records;
     std::vector<Situation> situations;
+    bool early = false;
   };
 
   Result<Item> item_of(Answer& answer, const RuleRun& rule, const KeyEntry& entry);
   Result<Records> read_records();
   Status write(Batch& batch);
+  Status write_rows(Batch& batch);
   Status compare_evidence(std::vector<Item>& items);
   Status write_findings(const Batch& batch);
   Status write_history(const Batch& batch);
@@ -127,6 +131,8 @@ class Filing {
   TableWriter evidence_;
   TableWriter numbers_;  // scratch_number
   Contents contents_;
+  // What was read in this run, by type, a zero byte, id: other findings rest on it, too.
+  std::unordered_map<std::string, std::shared_ptr<KeptRecord>> known_records_;
   std::vector<Item> items_;      // gathered
   std::size_t gathered_ = 0;     // rows of evidence of theirs
   std::size_t under_way_ = 0;    // batches handed over

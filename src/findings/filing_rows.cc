@@ -5,6 +5,7 @@
 
 #include "findings/filed.h"
 #include "findings/filing.h"
+#include "findings/schema.h"
 
 namespace plumbline::findings {
 
@@ -16,7 +17,18 @@ std::int64_t as_integer(std::uint64_t bits) {
 
 }  // namespace
 
+// What the batches before have written goes to the disk beside it: the commit would wait for all of that, and nothing
+// is asked any more by then.
 Status Filing::write(Batch& batch) {
+  std::future<Status> reaching = std::async(std::launch::async, [this] { return cases_.reach_disk(); });
+  TRY(write_rows(batch));
+  TRY(reaching.get());
+  if (!batch.early) return done();
+  TRY(cases_.write_out());
+  return cases_.reach_disk();
+}
+
+Status Filing::write_rows(Batch& batch) {
   TRY(contents_.number(batch.records));
   TRY(compare_evidence(batch.items));
   TRY(write_findings(batch));
@@ -85,7 +97,8 @@ Status Filing::write_findings(const Batch& batch) {
                      {"filed", sql::Type::Integer},
                      {"unjudged", sql::Type::Text},
                      {"match_a", sql::Type::Integer},
-                     {"match_b", sql::Type::Integer}});
+                     {"match_b", sql::Type::Integer},
+                     {"listed_at", sql::Type::Integer}});
   if (committing_ != nullptr) added.copy_to(committing_->findings());
   TableWriter known(cases_, "scratch_finding",
                     {{"number", sql::Type::Integer},
@@ -98,10 +111,12 @@ Status Filing::write_findings(const Batch& batch) {
                      {"rule_text", sql::Type::Integer},
                      {"filed", sql::Type::Integer},
                      {"match_a", sql::Type::Integer},
-                     {"match_b", sql::Type::Integer}});
+                     {"match_b", sql::Type::Integer},
+                     {"listed_at", sql::Type::Integer}});
   for (std::size_t i = 0; i < batch.items.size(); ++i) {
     const Item& item = batch.items[i];
     const std::int64_t* happened_at = item.act.happened_at ? &item.act.happened_at->micros : nullptr;
+    const std::int64_t listed_at = happened_at != nullptr ? *happened_at : kListedLast;
     const auto evidence = static_cast<std::int64_t>(item.evidence.size());
     const std::int64_t match_a = as_integer(item.match.a);
     const std::int64_t match_b = as_integer(item.match.b);
@@ -110,8 +125,7 @@ Status Filing::write_findings(const Batch& batch) {
       added.text(item.finding_key).text("open").integer(item.severity).text_or_null(item.act.subject_type);
       added.text_or_null(item.act.subject_id).text_or_null(batch.situations[i].unit_id).integer_or_null(happened_at);
       added.integer(evidence).integer(item.rule.rule_text).integer(item.history).null();
-      added.integer(match_a).integer(match_b);
-      TRY(added.end_row());
+      TRY(added.integer(match_a).integer(match_b).derived(listed_at).end_row());
     } else {
       not_only_added();
       known.integer(item.number)
@@ -120,7 +134,7 @@ Status Filing::write_findings(const Batch& batch) {
           .text_or_null(item.act.subject_id);
       known.text_or_null(batch.situations[i].unit_id).integer_or_null(happened_at).integer(evidence);
       known.integer(item.rule.rule_text).integer(item.history);
-      TRY(known.integer(match_a).integer(match_b).end_row());
+      TRY(known.integer(match_a).integer(match_b).derived(listed_at).end_row());
     }
   }
   TRY(added.finish());
@@ -128,7 +142,8 @@ Status Filing::write_findings(const Batch& batch) {
   TRY(cases_.run(
       "UPDATE finding SET state = 'open', severity = s.severity, subject_type = s.subject_type, subject_id = "
       "s.subject_id,"
-      " unit_id = s.unit_id, happened_at = s.happened_at, evidence = s.evidence, rule_text = s.rule_text, "
+      " unit_id = s.unit_id, happened_at = s.happened_at, listed_at = s.listed_at, evidence = s.evidence, rule_text = "
+      "s.rule_text, "
       "filed = s.filed,"
       " unjudged = NULL, match_a = s.match_a, match_b = s.match_b FROM scratch_finding AS s WHERE "
       "finding.number = s.number"));

@@ -4,6 +4,7 @@
 
 #include "base/json.h"
 #include "findings/findings.h"
+#include "findings/schema.h"
 #include "findings/summary.h"
 
 namespace plumbline::findings {
@@ -22,7 +23,8 @@ struct Where {
 
 Where where_of(const Filter& filter) {
   Where where;
-  if (filter.rule) where.add("f.rule = $rule", "rule", sql::Value::text(*filter.rule));
+  // The +: not by the index of rules, which has another order.
+  if (filter.rule) where.add("+f.rule = $rule", "rule", sql::Value::text(*filter.rule));
   if (filter.subject) where.add("f.subject_id = $subject", "subject", sql::Value::text(*filter.subject));
   if (filter.unit) where.add("f.unit_id = $unit", "unit", sql::Value::text(*filter.unit));
   if (filter.state) {
@@ -36,26 +38,19 @@ Where where_of(const Filter& filter) {
   }
   if (filter.happened_to) {  // to the end of that day
     const std::int64_t end = midnight(*filter.happened_to).micros + kMicrosPerDay;
-    where.add("f.listed_at < $to AND f.happened_at IS NOT NULL", "to", sql::Value::integer(end));
+    where.add("f.listed_at < $to", "to", sql::Value::integer(end));
+    where.add("f.listed_at > $last", "last", sql::Value::integer(kListedLast));
   }
   return where;
 }
 
-// The numbers of the page are found in an index alone, the rows are read for them only. The indexes begin with the
-// state, so that a list of any state is the beginning of two lists.
-std::string page_statement(const Filter& filter, const std::string& where) {
-  const auto part = [&](std::string_view state) {
-    return fmt::format(
-        "SELECT number, severity, listed_at FROM (SELECT f.number AS number, f.severity AS severity,"
-        " f.listed_at AS listed_at FROM finding f{}{} ORDER BY f.severity DESC, f.listed_at DESC, f.number DESC"
-        " LIMIT $limit)",
-        where, state);
-  };
-  const std::string numbers =
-      filter.state ? part("") : part(" AND f.state = 'open'") + " UNION ALL " + part(" AND f.state = 'cleared'");
+// The numbers of the page are found in an index alone, which holds them in this order; the rows are read for them only.
+std::string page_statement(const std::string& where) {
   return fmt::format(
-      "{} JOIN ({}) p ON p.number = f.number ORDER BY p.severity DESC, p.listed_at DESC, p.number DESC LIMIT $limit",
-      kSelectSummary, numbers);
+      "{} JOIN (SELECT f.number AS number, f.severity AS severity, f.listed_at AS listed_at FROM finding f{}"
+      " ORDER BY f.severity DESC, f.listed_at DESC, f.number DESC LIMIT $limit) p ON p.number = f.number"
+      " ORDER BY p.severity DESC, p.listed_at DESC, p.number DESC",
+      kSelectSummary, where);
 }
 
 }  // namespace
@@ -95,7 +90,7 @@ Result<std::vector<Summary>> Register::list(const Filter& filter) {
   where.parameters.emplace_back("limit", sql::Value::integer(filter.limit == 0 ? -1 : filter.limit));  // -1: no limit
   std::vector<StoredSummary> stored;
   {
-    const auto rows = TRY(cases_.query(page_statement(filter, where.sql), where.parameters));
+    const auto rows = TRY(cases_.query(page_statement(where.sql), where.parameters));
     while (TRY(rows->next())) stored.push_back(stored_summary(*rows));
   }
   RuleTexts texts(cases_);

@@ -6,6 +6,7 @@
 #include <cstring>
 
 #include "base/json.h"
+#include "base/time.h"
 #include "findings/stored_value.h"
 
 namespace plumbline::findings {
@@ -85,10 +86,10 @@ void append_fact(std::string& json, std::string_view& bytes) {
       json += std::to_string(take_number(bytes));
       return;
     case sql::Type::Date:
-      json += store_value(sql::Value::date({static_cast<std::int32_t>(take_number(bytes))}));
+      json.append(R"({"date":")").append(iso(Date{static_cast<std::int32_t>(take_number(bytes))})).append("\"}");
       return;
     case sql::Type::Timestamp:
-      json += store_value(sql::Value::timestamp({take_number(bytes)}));
+      json.append(R"({"timestamp":")").append(iso(Timestamp{take_number(bytes)})).append("\"}");
       return;
     case sql::Type::Real:
     case sql::Type::Decimal:

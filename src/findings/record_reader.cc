@@ -13,6 +13,7 @@
 #include <fmt/format.h>
 
 #include "base/json.h"
+#include "base/time.h"
 #include "findings/table_writer.h"
 #include "records/records.h"
 
@@ -58,10 +59,14 @@ Result<std::string> worth_comparing(sql::Connection& records, const packs::Recor
   return fmt::format("t.{} IN (SELECT f.key FROM plumbline_first f)", sql::quoted(first.name));
 }
 
-// Most cells are texts, and those need not be copied first.
+// Most cells are texts and dates, and those need not be copied first.
 void append_json(std::string& json, const sql::Rows& rows, std::size_t column) {
-  if (rows.columns()[column].type == sql::Type::Text && !rows.is_null(column)) {
+  if (rows.is_null(column)) {
+    json += "null";
+  } else if (rows.columns()[column].type == sql::Type::Text) {
     append_json_quoted(json, rows.text(column));
+  } else if (rows.columns()[column].type == sql::Type::Date) {
+    json.append(1, '"').append(iso(rows.date(column))).append(1, '"');
   } else {
     json += rows.value(column).json();
   }
@@ -152,8 +157,10 @@ Status RecordReader::read_type(sql::Connection& records, const packs::RecordType
     parameters.emplace_back("after", sql::Value::integer(*after_batch));
   }
   const auto rows = TRY(records.query(statement, parameters));
+  std::size_t usual = 0;  // length of a content, so that it is not moved again and again while it grows
   while (TRY(rows->next())) {
     RecordContent record;
+    record.content.reserve(usual);
     record.batch = rows->is_null(1) ? 0 : rows->integer(1);
     record.row = rows->is_null(2) ? 0 : rows->integer(2);
     for (std::size_t i = 0; i < names.size(); ++i) {
@@ -161,6 +168,7 @@ Status RecordReader::read_type(sql::Connection& records, const packs::RecordType
       append_json(record.content, *rows, i + 3);
     }
     record.content += '}';
+    usual = std::max(usual, record.content.size());
     record.sha256 = crypto::sha256(record.content);
     use(rows->integer(0), std::move(record));
   }

@@ -66,7 +66,12 @@ class RowDigest {
   static constexpr std::size_t kHashAtOnce = 32'768;
 
   void number(std::uint64_t value) {
-    for (int shift = 56; shift >= 0; shift -= 8) bytes_ += static_cast<char>(value >> static_cast<unsigned>(shift));
+    char bytes[sizeof value];
+    for (char& byte : bytes) {
+      byte = static_cast<char>(value >> 56U);
+      value <<= 8U;
+    }
+    bytes_.append(bytes, sizeof bytes);
   }
 
   crypto::Sha256 digest_;

@@ -31,8 +31,12 @@ sql::ColumnData& TableWriter::next_cell(bool present) {
 }
 
 TableWriter& TableWriter::integer(std::int64_t value) {
-  next_cell(true).integers.push_back(value);
   if (digest_ != nullptr) digest_->integer(value);
+  return derived(value);
+}
+
+TableWriter& TableWriter::derived(std::int64_t value) {
+  next_cell(true).integers.push_back(value);
   return *this;
 }
 

@@ -30,6 +30,9 @@ class TableWriter {
   TableWriter& integer_or_null(const std::int64_t* value) { return value == nullptr ? null() : integer(*value); }
   TableWriter& text_or_null(std::string_view value) { return value.empty() ? null() : text(value); }
 
+  // A cell that follows from others: a digest of the row does without.
+  TableWriter& derived(std::int64_t value);
+
   // From now on every row goes into `digest`, too; it must outlive the writer.
   void copy_to(RowDigest& digest) { digest_ = &digest; }
 

@@ -203,6 +203,11 @@ class Connection {
   // rollback journal; through its WAL it would write each twice. Until the transaction ends nobody else can read (they
   // wait for busy_wait_ms). Where somebody has the store open, and on DuckDB, it is begin().
   virtual Status begin_filling() { return begin(); }
+  // So that its commit has less to do: what is still held in memory goes to the file, without waiting for the disk.
+  virtual Status write_out() { return done(); }
+  // Waits until what has gone to the file lies on the disk. From any thread, one at a time, while that transaction
+  // lasts. After an error it must not be committed: the disk tells of each only once.
+  virtual Status reach_disk() { return done(); }
   virtual Status commit() = 0;
   virtual Status rollback() = 0;
 

@@ -136,13 +136,31 @@ Status SqliteConnection::begin_filling() {
   }
   Status begun = begin();
   if (!begun.ok() && !in_transaction()) transaction_over();
+  // Asked for here, as a connection is one thread's; its file may be another's.
+  if (filling_) sqlite3_file_control(database_.get(), "main", SQLITE_FCNTL_FILE_POINTER, &filled_);
   return begun;
+}
+
+Status SqliteConnection::write_out() {
+  if (!filling_) return done();
+  TRY(enter());
+  const int code = sqlite3_db_cacheflush(database_.get());
+  if (code == SQLITE_OK) return done();
+  doom_transaction();
+  return sqlite_error(store_, database_.get(), code);
+}
+
+Status SqliteConnection::reach_disk() {
+  if (filled_ == nullptr || filled_->pMethods == nullptr) return done();
+  const int code = filled_->pMethods->xSync(filled_, SQLITE_SYNC_NORMAL | SQLITE_SYNC_DATAONLY);
+  return code == SQLITE_OK ? done() : sqlite_error(store_, nullptr, code);
 }
 
 // Should somebody read just now, the journal stays until the store is opened again; it is as safe.
 void SqliteConnection::transaction_over() {
   if (!filling_) return;
   filling_ = false;
+  filled_ = nullptr;
   if (change_journal("wal")) (void)run_all("PRAGMA synchronous=FULL");
 }
 

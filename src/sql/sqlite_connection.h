@@ -36,6 +36,8 @@ class SqliteConnection final : public Session {
         access_(access) {}
 
   Status begin_filling() override;
+  Status write_out() override;
+  Status reach_disk() override;
   void interrupt() override { sqlite3_interrupt(database_.get()); }
 
   sqlite3* handle() const { return database_.get(); }
@@ -74,8 +76,9 @@ class SqliteConnection final : public Session {
   SqliteHandle database_;
   std::string store_;
   Access access_;
-  bool filling_ = false;  // the WAL is left
-  std::list<Kept> kept_;  // last used first; destroyed before database_
+  bool filling_ = false;            // the WAL is left
+  sqlite3_file* filled_ = nullptr;  // the file, as SQLite has it open; null unless a transaction fills it
+  std::list<Kept> kept_;            // last used first; destroyed before database_
 };
 
 }  // namespace plumbline::sql

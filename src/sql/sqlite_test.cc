@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // What is SQLite's own: durable and defensive settings, declared types, statements kept prepared.
 #include <cmath>
+#include <filesystem>
+#include <fstream>
+#include <future>
 
 #include "sql/sql_testing.h"
 #include "sql/sqlite_connection.h"
@@ -154,6 +157,28 @@ TEST(Sqlite, WhatFillsAStoreGoesWhereItBelongsAtOnce) {
     need(keep ? store.connection->commit() : store.connection->rollback());
     EXPECT_EQ(journal(*store.connection), "\"wal\"2");
     EXPECT_EQ(all(*store.connection, "SELECT count(*) FROM t"), keep ? "20001" : "1");
+  }
+}
+
+bool file_holds(const std::filesystem::path& file, std::string_view text) {
+  std::ifstream in(file, std::ios::binary);
+  return std::string(std::istreambuf_iterator<char>(in), {}).find(text) != std::string::npos;
+}
+
+TEST(Sqlite, WhatFillsAStoreCanReachTheDiskBeforeItsCommit) {
+  const ScratchFolder folder;
+  const Store store = one_row(folder / "s");
+  for (const bool fills : {false, true}) {
+    need(fills ? store.connection->begin_filling() : store.connection->begin());
+    need(store.connection->run("INSERT INTO t VALUES (2, 'not committed')"));
+    EXPECT_FALSE(file_holds(folder / "s", "not committed"));
+    need(store.connection->write_out());
+    need(std::async(std::launch::async, [&] { return store.connection->reach_disk(); }).get());
+    EXPECT_EQ(file_holds(folder / "s", "not committed"), fills);
+    need(store.connection->rollback());
+    EXPECT_EQ(all(*store.connection, "SELECT * FROM t"), "1,\"first\"");
+    need(store.connection->write_out());
+    need(store.connection->reach_disk());
   }
 }
 

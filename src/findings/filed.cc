@@ -11,6 +11,8 @@ namespace plumbline::findings {
 
 namespace {
 
+constexpr std::size_t kUsualFiling = 512;  // characters of one, without its facts and leaders
+
 void put(std::string& json, std::string_view opening, std::string_view text) {
   json += opening;
   append_json_quoted(json, text);
@@ -38,8 +40,9 @@ std::string posts_json(const std::vector<PostHeld>& posts) {
 }
 
 std::string filed_json(const Act& act, std::string_view facts, const Situation& situation, std::string_view in_charge) {
-  std::string json = R"({"facts":)";
-  json += facts;
+  std::string json;
+  json.reserve(kUsualFiling + facts.size() + in_charge.size());
+  json.append(R"({"facts":)").append(facts);
   if (act.happened_at) put(json, R"(,"happened_at":)", iso(*act.happened_at));
   json += R"(,"in_charge":)";
   json += in_charge;

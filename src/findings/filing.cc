@@ -14,9 +14,10 @@ namespace plumbline::findings {
 namespace {
 
 // They bound memory, not results.
-constexpr std::size_t kEvidenceAtOnce = 32'768;    // rows of evidence worked on together
-constexpr std::size_t kUnderWayMax = 2;            // times as many wait to be written
-constexpr std::size_t kRecordsKnownMax = 131'072;  // of which others need not be read again
+constexpr std::size_t kEvidenceAtOnce = 32'768;     // rows of evidence worked on together: once a rule is through
+constexpr std::size_t kEvidenceAtOnceMax = 65'536;  // within one: its findings rest on the same kinds of records
+constexpr std::size_t kUnderWayMax = 2;             // times as many wait to be written
+constexpr std::size_t kRecordsKnownMax = 131'072;   // of which others need not be read again
 
 }  // namespace
 
@@ -60,9 +61,9 @@ Status Filing::file(Answer& answer, const RuleRun& rule, const std::vector<std::
     Item item = TRY(item_of(answer, rule, answer.entry(index)));
     items_.push_back(std::move(item));
     gathered_ += items_.back().evidence.size() + 1;
-    if (gathered_ >= kEvidenceAtOnce) TRY(hand_over());
+    if (gathered_ >= kEvidenceAtOnceMax) TRY(hand_over());
   }
-  return done();
+  return gathered_ >= kEvidenceAtOnce ? hand_over() : done();
 }
 
 Status Filing::hand_over(bool early) {

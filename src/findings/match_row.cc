@@ -153,7 +153,9 @@ MatchRow read_match_row(std::string_view bytes) {
 }
 
 std::string facts_json(std::string_view facts) {
-  std::string json = "{";
+  std::string json;
+  json.reserve(facts.size() * 2);
+  json += '{';
   std::string_view names = take_text(facts);
   while (!names.empty()) {
     if (json.size() > 1) json += ',';

@@ -59,6 +59,7 @@ class Asking {
   // cores will soon have nothing to ask.
   Result<Asked> next(Progress& progress, const std::function<Status()>& meanwhile = {});
 
+  const std::vector<rules::Rule>& rules() const { return rules_; }
   // For the caller's own reading, in the state that the statements see: the first of them, and all.
   sql::Connection& records() const { return *own_.front().connection; }
   std::vector<sql::Connection*> all_records() const;

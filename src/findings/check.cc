@@ -33,17 +33,18 @@ class Run {
     report.as_of = request_.as_of;
     report.as_of_before = TRY(as_of_of_last_run());
     report.run = TRY(open_run(started));
-    Committing committing(cases_);
-    std::vector<Before> before;  // asked for now: later the case store may be at work
-    std::vector<OutcomeNotes> notes(count);
-    for (std::size_t i = 0; i < count; ++i) {
-      Before known = TRY(before_now(rules[i].id));
-      before.push_back(known);
-      notes[i].rule_text = TRY(rule_text_number(rules[i]));
-    }
     const auto asking = TRY(Asking::begin(request_.records, std::move(rules), request_.as_of, spool_folder(cases_),
                                           request_.at_once, request_.rule_time_max));
-    if (request_.before_commit) TRY(committing.begin());  // while the first rules are asked
+    // While the first rules are asked; later the case store may be at work.
+    std::vector<Before> before;
+    std::vector<OutcomeNotes> notes(count);
+    for (std::size_t i = 0; i < count; ++i) {
+      Before known = TRY(before_now(asking->rules()[i].id));
+      before.push_back(known);
+      notes[i].rule_text = TRY(rule_text_number(asking->rules()[i]));
+    }
+    Committing committing(cases_);
+    if (request_.before_commit) TRY(committing.begin());
     RecordReader reader(asking->all_records(), request_.packs);
     Organisation organisation(asking->records(), request_.packs);
     Filing filing(cases_, reader, organisation, report.run, request_.before_commit ? &committing : nullptr);

@@ -57,8 +57,8 @@ class Filing {
   // Open findings that this run could judge are from now on those of this text of the rule, with its severity, except
   // those of the `graded` entries: their rows give it.
   Status adopt_rule_text(Answer& answer, const RuleRun& rule, const std::vector<std::uint32_t>& graded);
-  // Reads the records of what is gathered and lets it be written; `early`, where cores have time for it, down to the
-  // disk, which the commit would wait for.
+  // Reads the records of what is gathered and lets it be written; `early`, where cores have time for it, most of it
+  // down to the disk, which the commit would wait for.
   Status hand_over(bool early = false);
   // Waits until what was handed over is written.
   Status written();
@@ -104,7 +104,6 @@ class Filing {
   Result<Item> item_of(Answer& answer, const RuleRun& rule, const KeyEntry& entry);
   Result<Records> read_records();
   Status write(Batch& batch);
-  Status write_rows(Batch& batch);
   Status compare_evidence(std::vector<Item>& items);
   Status write_findings(const Batch& batch);
   Status write_history(const Batch& batch);

@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "findings/names.h"
+#include "findings/schema.h"
 #include "findings/table_writer.h"
 
 namespace plumbline::findings {
@@ -151,6 +152,7 @@ class Audit {
     TRY(contents("evidence_content", "number, sha256, content"));
     TRY(contents("rule_text", "number, sha256, content"));
     TRY(states());
+    TRY(places());
     for (auto& [run, written] : runs_) audit_.written[run] = written.finish();
     audit_.findings = TRY(digest_of_findings(cases_));
     return std::move(audit_);
@@ -198,6 +200,18 @@ class Audit {
           fault(fmt::format("finding {} {}", rows.text(1), rows.text(2)),
                 say("is not open or cleared as its history says", "其状态与变更记录不符"));
         });
+  }
+
+  // By what a finding is listed follows from when it happened, and is not committed to besides: another value would
+  // hide it from lists of its days.
+  Status places() {
+    return for_each_row(cases_,
+                        "SELECT rule, finding_key FROM finding WHERE listed_at IS NOT coalesce(happened_at, $last)"
+                        " ORDER BY number",
+                        {{"last", sql::Value::integer(kListedLast)}}, [&](const sql::Rows& rows) {
+                          fault(fmt::format("finding {} {}", rows.text(0), rows.text(1)),
+                                say("is not listed by when it happened", "其列示时间与发生时间不符"));
+                        });
   }
 
   sql::Connection& cases_;

@@ -82,5 +82,19 @@ TEST_F(Commitments, ContentsAndStatesThatContradictWhatStandsBesideThemAreNamed)
   EXPECT_NE(now.faults[1].what.en.find("as its history says"), std::string::npos);
 }
 
+TEST_F(Commitments, AFindingThatIsListedElsewhereThanItHappenedIsNamed) {
+  world.load("complaint", "('1001','P1','U7','2026-01-05',NULL,''), ('1002','P2','U7','2026-01-06',NULL,'')");
+  run(slow_rule(), "2026-03-14");
+  EXPECT_TRUE(audit().faults.empty());
+  const std::string move = "UPDATE finding SET listed_at = 0 WHERE finding_key = '1001'";
+  EXPECT_FALSE(world.cases->run(move).ok()) << "the table itself refuses it";
+  must(world.cases->run_script("PRAGMA ignore_check_constraints = ON"));
+  must(world.cases->run(move));
+  const FindingsAudit now = audit();
+  ASSERT_EQ(now.faults.size(), 1U);
+  EXPECT_NE(now.faults[0].where.find("1001"), std::string::npos);
+  EXPECT_NE(now.faults[0].what.en.find("by when it happened"), std::string::npos);
+}
+
 }  // namespace
 }  // namespace plumbline::findings

@@ -21,6 +21,7 @@
 
 #include <filesystem>
 #include <functional>
+#include <future>
 #include <memory>
 #include <optional>
 #include <string>
@@ -90,6 +91,8 @@ class Store {
   // larger than half of the memory that statements may take: two that sort or group a large table at the same time
   // would write it to the disk, back and forth.
   std::size_t statements_at_once() const;
+  // Nothing is asked of the records any more: they are closed beside what follows. After this no cancel().
+  void close_records();
   sql::Connection& cases();
   sql::Connection* records_if_open() { return records_.get(); }
 
@@ -131,6 +134,7 @@ class Store {
   std::unique_ptr<Lock> lock_;
   std::unique_ptr<sql::Database> records_database_;
   std::unique_ptr<sql::Connection> records_;
+  std::future<void> closing_;  // of the records; they are behind the lock until then
   std::unique_ptr<sql::Database> cases_database_;
   std::unique_ptr<sql::Connection> cases_;
   bool writes_ = false;

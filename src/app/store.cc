@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Makes and opens stores.
 #include <algorithm>
-#include <future>
 #include <thread>
 #include <unistd.h>
 
@@ -274,6 +273,14 @@ std::size_t Store::statements_at_once() const {
 sql::Database& Store::records_database() {
   CHECK(records_database_ != nullptr, "the records were not opened");
   return *records_database_;
+}
+
+void Store::close_records() {
+  closing_ = std::async(std::launch::async,
+                        [database = std::move(records_database_), connection = std::move(records_)]() mutable {
+                          connection.reset();
+                          database.reset();
+                        });
 }
 
 sql::Connection& Store::cases() {

@@ -71,6 +71,20 @@ TEST_F(StoreFolder, StatementsAskedTogetherHaveACoreEachAndASingleOneHasAll) {
   }
 }
 
+TEST_F(StoreFolder, RecordsThatAreClosedBesideWhatFollowsStayLockedUntilTheyAre) {
+  make();
+  const Parts for_a_run{.records = Access::ReadOnly, .cases = Access::ReadWrite};
+  for (int turn = 0; turn < 2; ++turn) {
+    auto opened = open(folder, for_a_run, "test");
+    ASSERT_TRUE(opened.ok()) << opened.error().in(Language::English);
+    Store& store = *opened.value();
+    store.close_records();
+    EXPECT_EQ(store.records_if_open(), nullptr);
+    EXPECT_TRUE(store.sign().ok());
+    EXPECT_NE(refusal(for_a_run), "");
+  }
+}
+
 TEST_F(StoreFolder, InitTakesAnEmptyFolderAndRefusesAnyOther) {
   fs::create_directories(folder);
   write(folder / "diary.txt", "mine");

@@ -150,6 +150,8 @@ Result<Answer> run(Console& console, const Wish& wish) {
                                                            .rule_time_max = rule_time_max,
                                                            .before_commit = session->store().run_recorder(by)},
                                                           console.progress()));
+  session->let_finish();
+  session->store().close_records();
   TRY(session->store().sign());
   console.clear_progress();
   for (const findings::RuleOutcome& outcome : report.rules) failed = failed || outcome.failed.has_value();

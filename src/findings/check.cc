@@ -53,7 +53,7 @@ class Run {
     for (const auto& [type, batch] : batches_) newest_batch_ = std::max(newest_batch_, batch);
     for (std::size_t i = 0; i < count; ++i) {
       progress_.at(say("asking the rules", "正在核查"), i, count);
-      const Asked asked = TRY(asking->next(progress_, [&] { return filing.hand_over(true); }));
+      const Asked asked = TRY(asking->next(progress_, [&] { return filing.last_are_asked(); }));
       RuleOutcome outcome = TRY(settle(*asking, asked, before[i], filing, notes[i]));
       report.rules.push_back(std::move(outcome));
     }

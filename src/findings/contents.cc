@@ -23,8 +23,8 @@ Status Contents::prepare() {
 // digests, which is that of the index they go into.
 Status Contents::number(const Records& records) {
   std::vector<KeptRecord*> by_digest;
-  for (const std::shared_ptr<KeptRecord>& record : records) {
-    if (!record->read.content.empty()) by_digest.push_back(record.get());
+  for (KeptRecord* record : records) {
+    if (!record->read.content.empty()) by_digest.push_back(record);
   }
   std::sort(by_digest.begin(), by_digest.end(),
             [](const KeptRecord* a, const KeptRecord* b) { return a->read.sha256.bytes < b->read.sha256.bytes; });

@@ -3,24 +3,17 @@
 #pragma once
 
 #include <cstdint>
-#include <memory>
 #include <vector>
 
 #include "findings/digest_filter.h"
-#include "findings/record_reader.h"
+#include "findings/known_records.h"
 #include "findings/table_writer.h"
 
 namespace plumbline::findings {
 
-// A record as it was read, one for all the findings that rest on it.
-struct KeptRecord {
-  RecordContent read;        // its content is empty if there is no such record
-  std::int64_t content = 0;  // number in evidence_content
-};
-
 class Contents {
  public:
-  using Records = std::vector<std::shared_ptr<KeptRecord>>;
+  using Records = std::vector<KeptRecord*>;
 
   explicit Contents(sql::Connection& cases);  // which must outlive it
 

@@ -66,21 +66,30 @@ Status Filing::file(Answer& answer, const RuleRun& rule, const std::vector<std::
   return gathered_ >= kEvidenceAtOnce ? hand_over() : done();
 }
 
-Status Filing::hand_over(bool early) {
+Status Filing::last_are_asked() {
+  last_are_asked_ = true;
+  return hand_over();
+}
+
+// Reads the records of what is gathered and lets it be written.
+Status Filing::hand_over() {
   if (items_.empty()) return done();
-  Records records = TRY(read_records());
+  TRY(read_records());
   std::vector<Act> acts;
   for (const Item& item : items_) acts.push_back(item.act);
   std::vector<Situation> situations = TRY(organisation_.at(acts));
   if (under_way_ == kUnderWayMax) TRY(written());
-  Batch batch{std::move(items_), std::move(records), std::move(situations), early};
+  Batch batch{std::move(items_), std::move(records_), std::move(situations), known_records_};
   items_.clear();
+  records_.clear();
   gathered_ = 0;
+  if (known_records_->size() > kRecordsKnownMax) known_records_ = std::make_shared<KnownRecords>();
   ++under_way_;
   writing_ = std::async(std::launch::async,
                         [this, before = std::move(writing_), batch = std::move(batch)]() mutable -> Status {
                           if (before.valid()) TRY(before.get());
-                          return write(batch);
+                          Batch ours = std::move(batch);  // so that it ends on this thread
+                          return write(ours);
                         });
   return done();
 }
@@ -92,7 +101,6 @@ Status Filing::written() {
 
 Status Filing::finish() {
   TRY(hand_over());
-  known_records_.clear();  // takes a while, too: meanwhile the last of them are written
   return written();
 }
 
@@ -115,10 +123,11 @@ Result<Filing::Item> Filing::item_of(Answer& answer, const RuleRun& rule, const 
   }
   std::sort(records.begin(), records.end());
   records.erase(std::unique(records.begin(), records.end()), records.end());
+  item.evidence.reserve(records.size());
   for (const auto& [type, id] : records) {
-    EvidenceItem& evidence = item.evidence.emplace_back();
-    evidence.record_type = type;
-    evidence.record_id = id;
+    const auto [record, is_new] = known_records_->find_or_add(type, id);
+    if (is_new) records_.push_back(record);
+    item.evidence.push_back({record});
   }
   const MatchRow match = read_match_row(std::get<2>(*first));
   item.change = entry.known == Known::No     ? Change::Opened
@@ -135,30 +144,18 @@ Result<Filing::Item> Filing::item_of(Answer& answer, const RuleRun& rule, const 
   return item;
 }
 
-// Each record once, however many findings rest on it.
-Result<Filing::Records> Filing::read_records() {
-  if (known_records_.size() > kRecordsKnownMax) known_records_.clear();
+Status Filing::read_records() {
   std::vector<WantedRecord> wanted;
-  Records records;
-  std::string name;
-  for (Item& item : items_) {
-    for (EvidenceItem& evidence : item.evidence) {
-      name.assign(evidence.record_type).append(1, '\0').append(evidence.record_id);
-      const auto [known, fresh] = known_records_.try_emplace(name);
-      if (fresh) {
-        known->second = std::make_shared<KeptRecord>();
-        wanted.push_back({static_cast<std::int64_t>(records.size()), evidence.record_type, evidence.record_id});
-        records.push_back(known->second);
-      }
-      evidence.record = known->second;
-    }
+  wanted.reserve(records_.size());
+  for (const KeptRecord* record : records_) {
+    wanted.push_back(
+        {static_cast<std::int64_t>(wanted.size()), std::string(record->record_type), std::string(record->record_id)});
   }
-  TRY(reader_.read(wanted, std::nullopt, [&](std::int64_t n, RecordContent content) {
-    RecordContent& record = records[static_cast<std::size_t>(n)]->read;
+  return reader_.read(wanted, std::nullopt, [&](std::int64_t n, RecordContent content) {
+    RecordContent& record = records_[static_cast<std::size_t>(n)]->read;
     // A key is one record; should a table hold two rows of it, the one that came last is meant.
     if (std::tie(content.batch, content.row) >= std::tie(record.batch, record.row)) record = std::move(content);
-  }));
-  return records;
+  });
 }
 
 }  // namespace plumbline::findings

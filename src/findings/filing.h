@@ -4,6 +4,7 @@
 // one scan a record type, however many rules rest on it, and they are written by a thread beside the caller's.
 #pragma once
 
+#include <atomic>
 #include <cstdint>
 #include <future>
 #include <map>
@@ -11,13 +12,13 @@
 #include <set>
 #include <span>
 #include <string>
-#include <unordered_map>
 #include <vector>
 
 #include "findings/answer.h"
 #include "findings/commitment.h"
 #include "findings/contents.h"
 #include "findings/findings.h"
+#include "findings/known_records.h"
 #include "findings/record_reader.h"
 #include "findings/situation.h"
 #include "findings/table_writer.h"
@@ -57,9 +58,9 @@ class Filing {
   // Open findings that this run could judge are from now on those of this text of the rule, with its severity, except
   // those of the `graded` entries: their rows give it.
   Status adopt_rule_text(Answer& answer, const RuleRun& rule, const std::vector<std::uint32_t>& graded);
-  // Reads the records of what is gathered and lets it be written; `early`, where cores have time for it, most of it
-  // down to the disk, which the commit would wait for.
-  Status hand_over(bool early = false);
+  // No statement is left to begin: what is gathered is written while the last ones are asked. From here on cores have
+  // time for what the commit would wait for: what is written goes down to the disk at once.
+  Status last_are_asked();
   // Waits until what was handed over is written.
   Status written();
   // After the last rule.
@@ -68,11 +69,8 @@ class Filing {
  private:
   using Records = Contents::Records;
   struct EvidenceItem {
-    std::string record_type;
-    std::string record_id;
-    std::shared_ptr<KeptRecord> record;
+    KeptRecord* record = nullptr;
     bool kept = false;  // stands in the case store as it is
-    std::int64_t number() const { return record ? record->content : 0; }
   };
   struct FiledEvidence {
     std::int64_t number = 0;
@@ -96,13 +94,14 @@ class Filing {
 
   struct Batch {  // what is written together
     std::vector<Item> items;
-    Records records;
+    Records records;  // new with them
     std::vector<Situation> situations;
-    bool early = false;
+    std::shared_ptr<KnownRecords> known;  // which hold the records
   };
 
   Result<Item> item_of(Answer& answer, const RuleRun& rule, const KeyEntry& entry);
-  Result<Records> read_records();
+  Status read_records();
+  Status hand_over();
   Status write(Batch& batch);
   Status compare_evidence(std::vector<Item>& items);
   Status write_findings(const Batch& batch);
@@ -130,11 +129,12 @@ class Filing {
   TableWriter evidence_;
   TableWriter numbers_;  // scratch_number
   Contents contents_;
-  // What was read in this run, by type, a zero byte, id: other findings rest on it, too.
-  std::unordered_map<std::string, std::shared_ptr<KeptRecord>> known_records_;
-  std::vector<Item> items_;      // gathered
-  std::size_t gathered_ = 0;     // rows of evidence of theirs
-  std::size_t under_way_ = 0;    // batches handed over
+  std::shared_ptr<KnownRecords> known_records_ = std::make_shared<KnownRecords>();
+  std::vector<Item> items_;    // gathered
+  Records records_;            // that are new with them, to be read
+  std::size_t gathered_ = 0;   // rows of evidence of theirs
+  std::size_t under_way_ = 0;  // batches handed over
+  std::atomic<bool> last_are_asked_ = false;
   std::future<Status> writing_;  // of the last of them; the last member, so that it ends before the others go
 };
 

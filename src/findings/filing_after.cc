@@ -111,6 +111,7 @@ Result<std::vector<std::int64_t>> Filing::refresh_some(const RuleRun& rule, std:
   }));
   TRY(leave_edited(filed, edited));
   std::vector<Item> items;
+  KnownRecords known;
   Records records;
   for (auto& [n, content] : edited) {
     const FiledEvidence& before = filed[static_cast<std::size_t>(n)];
@@ -118,12 +119,13 @@ Result<std::vector<std::int64_t>> Filing::refresh_some(const RuleRun& rule, std:
       items.emplace_back().number = before.finding;
       TRY(add_history(rule, next_history_++, before.finding, Change::Changed, Cause::Records, {}));
     }
-    WantedRecord& record = wanted[static_cast<std::size_t>(n)];
-    EvidenceItem& evidence = items.back().evidence.emplace_back();
-    evidence.record_type = std::move(record.record_type);
-    evidence.record_id = std::move(record.record_id);
-    evidence.record = records.emplace_back(std::make_shared<KeptRecord>());
-    evidence.record->read = std::move(content);
+    const WantedRecord& name = wanted[static_cast<std::size_t>(n)];
+    const auto [record, is_new] = known.find_or_add(name.record_type, name.record_id);
+    if (is_new) {
+      record->read = std::move(content);
+      records.push_back(record);
+    }
+    items.back().evidence.push_back({record});
     TRY(numbers_.integer(before.number).end_row());
   }
   std::vector<std::int64_t> changed;

@@ -18,8 +18,8 @@ std::int64_t as_integer(std::uint64_t bits) {
 }  // namespace
 
 // What the batches before have written goes to the disk beside it: the commit would wait for all of that, and nothing
-// is asked any more by then. So does, where cores have time for it, what this one has written before its evidence,
-// which is the smaller part.
+// is asked any more by then. So does, once the last statements are asked, what this one writes: most of it beside its
+// evidence, which is the smaller part.
 Status Filing::write(Batch& batch) {
   const auto reach_disk = [this] { return cases_.reach_disk(); };
   std::future<Status> reaching = std::async(std::launch::async, reach_disk);
@@ -28,11 +28,15 @@ Status Filing::write(Batch& batch) {
   TRY(write_findings(batch));
   TRY(write_history(batch));
   TRY(reaching.get());
-  if (!batch.early) return write_evidence(batch.items);
-  TRY(cases_.write_out());
-  reaching = std::async(std::launch::async, reach_disk);
+  if (last_are_asked_) {
+    TRY(cases_.write_out());
+    reaching = std::async(std::launch::async, reach_disk);
+  }
   TRY(write_evidence(batch.items));
-  return reaching.get();
+  if (!last_are_asked_) return done();
+  if (reaching.valid()) TRY(reaching.get());
+  TRY(cases_.write_out());
+  return cases_.reach_disk();
 }
 
 // Evidence that is filed already as it is stays; what is filed and no longer so ends with this run, but stays readable.
@@ -54,8 +58,8 @@ Status Filing::compare_evidence(std::vector<Item>& items) {
       Item& item = *filed.at(rows->integer(1));
       const std::int64_t content = rows->is_null(4) ? 0 : rows->integer(4);
       const auto found = std::find_if(item.evidence.begin(), item.evidence.end(), [&](const EvidenceItem& evidence) {
-        return evidence.record_type == rows->text(2) && evidence.record_id == rows->text(3) &&
-               evidence.number() == content;
+        const KeptRecord& record = *evidence.record;
+        return record.record_type == rows->text(2) && record.record_id == rows->text(3) && record.content == content;
       });
       if (found != item.evidence.end()) {
         found->kept = true;
@@ -170,15 +174,17 @@ Status Filing::write_evidence(const std::vector<Item>& items) {
   for (const Item& item : items) {
     for (const EvidenceItem& evidence : item.evidence) {
       if (evidence.kept) continue;
-      const std::int64_t content = evidence.number();
-      const RecordContent* read = content != 0 ? &evidence.record->read : nullptr;
+      const KeptRecord& record = *evidence.record;
+      const RecordContent* read = record.content != 0 ? &record.read : nullptr;
       const std::int64_t* batch = read != nullptr ? &read->batch : nullptr;
       const std::int64_t* row = read != nullptr ? &read->row : nullptr;
-      evidence_.integer(next_evidence_).integer(item.number).text(evidence.record_type).text(evidence.record_id);
-      evidence_.integer_or_null(read != nullptr ? &content : nullptr).integer_or_null(batch).integer_or_null(row);
+      evidence_.integer(next_evidence_).integer(item.number).text(record.record_type).text(record.record_id);
+      evidence_.integer_or_null(read != nullptr ? &record.content : nullptr)
+          .integer_or_null(batch)
+          .integer_or_null(row);
       TRY(evidence_.integer(run_).end_row());
       if (committing_ != nullptr)
-        committing_->add_evidence(next_evidence_, item.number, evidence.record_type, evidence.record_id,
+        committing_->add_evidence(next_evidence_, item.number, record.record_type, record.record_id,
                                   read != nullptr ? &read->sha256 : nullptr, batch, row);
       ++next_evidence_;
     }

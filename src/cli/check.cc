@@ -119,6 +119,18 @@ Result<std::chrono::minutes> time_for_a_rule(const Wish& wish) {
   return std::chrono::minutes(std::min(*wish.rule_minutes, kYear));
 }
 
+// Whether there are any.
+bool complain_of_dropped_rules(Console& console, const packs::PackSet& packs, const rules::RuleSet& rules) {
+  bool any = false;
+  for (const packs::Pack& pack : packs.packs()) {
+    for (const Error& complaint : rules::dropped_from(pack, rules)) {
+      console.complain(complaint);
+      any = true;
+    }
+  }
+  return any;
+}
+
 Result<Answer> run(Console& console, const Wish& wish) {
   const Form form = TRY(form_of(console, wish.csv));
   const Timestamp instant = TRY(as_of(wish.as_of));
@@ -131,14 +143,7 @@ Result<Answer> run(Console& console, const Wish& wish) {
   const rules::RuleSet* rules = TRY(session->store().rules());
   for (const std::string& id : wish.rules) TRY(find_rule(*rules, id));
   for (const Error& complaint : session->store().setting_complaints()) console.complain(complaint);
-  bool failed = false;
-  for (const packs::Pack& pack : packs->packs()) {
-    for (const Error& complaint : rules::dropped_from(pack, *rules)) {
-      if (!wish.rules.empty()) continue;
-      console.complain(complaint);
-      failed = true;
-    }
-  }
+  bool failed = wish.rules.empty() && complain_of_dropped_rules(console, *packs, *rules);
   findings::Register findings(session->store().cases());
   const findings::CheckReport report = TRY(findings.check({.rules = *rules,
                                                            .packs = *packs,

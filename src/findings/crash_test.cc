@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // A run that is killed in the middle leaves the run before it, whole.
 #include <csignal>
+#include <cstdlib>
 #include <sys/wait.h>
 
 #include "findings/test_world.h"
@@ -60,6 +61,8 @@ void expect_whole(sql::Connection& cases) {
 
 // Runs on and on, each opening or clearing nearly everything; tells `ready` when the first one is filed.
 [[noreturn]] void run_for_ever(const std::filesystem::path& file, int ready) {
+  ::setenv("TMPDIR", file.parent_path().c_str(),
+           1);  // killed, it cannot take its folder away: it lies in one that goes
   World own;
   own.load_many("complaint", kRecords);
   own.cases_database = must(sql::open_sqlite({.file = file}));

@@ -7,7 +7,6 @@
 #include <functional>
 #include <memory_resource>
 #include <string_view>
-#include <tuple>
 #include <unordered_map>
 #include <utility>
 
